@@ -1,0 +1,61 @@
+/// The members of a JSON object in their order. Setting a member that exists keeps its place, as in
+/// JavaScript; of a repeated name the last value counts.
+public struct JSONObject: Sendable {
+  /// A name and its value.
+  public typealias Member = (name: String, value: JSONValue)
+
+  /// The members in order.
+  public private(set) var members: [Member] = []
+  private var places: [String: Int] = [:]
+
+  /// An object with those members.
+  public init(_ members: [(String, JSONValue)] = []) {
+    for (name, value) in members { self[name] = value }
+  }
+
+  /// The names in order.
+  public var names: [String] { members.map(\.name) }
+  /// How many members there are.
+  public var count: Int { members.count }
+  /// Whether there are none.
+  public var isEmpty: Bool { members.isEmpty }
+
+  /// The value of that name; setting `nil` takes the member out.
+  public subscript(name: String) -> JSONValue? {
+    get { places[name].map { members[$0].value } }
+    set {
+      switch (places[name], newValue) {
+      case (let place?, let value?): members[place].value = value
+      case (nil, let value?):
+        places[name] = members.count
+        members.append((name, value))
+      case (let place?, nil):
+        members.remove(at: place)
+        places = [:]
+        for (index, member) in members.enumerated() { places[member.name] = index }
+      case (nil, nil): break
+      }
+    }
+  }
+
+  /// This object with the other's members laid over it, as `Object.assign` does.
+  public func assigning(_ other: JSONObject) -> JSONObject {
+    var result = self
+    for (name, value) in other.members { result[name] = value }
+    return result
+  }
+}
+
+extension JSONObject: Hashable {
+  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+    left.count == right.count && left.members.allSatisfy { right[$0.name] == $0.value }
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(Set(names))
+  }
+}
+
+extension JSONObject: ExpressibleByDictionaryLiteral {
+  public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+}

@@ -1,0 +1,5 @@
+internal import GRDB
+internal import Hummingbird
+internal import JWTKit
+internal import Logging
+internal import Mustache

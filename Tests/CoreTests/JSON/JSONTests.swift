@@ -1,0 +1,57 @@
+import Core
+import Testing
+
+@Suite("JSON")
+struct JSONTests {
+  @Test("members keep their order and the last of a repeated name counts")
+  func orderAndRepeats() throws {
+    let document = try JSONDocument(Array(#"{"b":1,"a":2,"b":3}"#.utf8))
+    #expect(document.value.text() == #"{"b":3,"a":2}"#)
+    #expect(document.repeated == ["/b"])
+  }
+
+  @Test(
+    "numbers print as JSON.stringify prints them",
+    arguments: [
+      ("1.0", "1"), ("1e3", "1000"), ("0.1", "0.1"), ("1e21", "1e+21"), ("1E-7", "1e-7"),
+      ("0.000001", "0.000001"), ("-0", "0"), ("123456789012345680000", "123456789012345680000"),
+      ("1.5e300", "1.5e+300"), ("-12.50", "-12.5"),
+    ])
+  func numbers(source: String, printed: String) throws {
+    #expect(try JSONValue(parsing: source).text() == printed)
+  }
+
+  @Test("strings come back as they went in, and Python's layout escapes non-ASCII")
+  func strings() throws {
+    let value = try JSONValue(parsing: #"["é\ud83d\ude00\n\u0001/"]"#)
+    #expect(value.text() == "[\"é😀\\n\\u0001/\"]")
+    #expect(value.text(.sorted) == #"["\u00e9\ud83d\ude00\n\u0001/"]"#)
+  }
+
+  @Test(
+    "faults name their place",
+    arguments: [
+      ("{\n  \"a\": tru\n}", 2, 8), ("[1,]", 1, 4), ("{\"a\" 1}", 1, 6), ("[01]", 1, 2),
+      ("\"\\ud800\"", 1, 2), ("[1] x", 1, 5), ("", 1, 1),
+    ])
+  func faults(source: String, line: Int, column: Int) {
+    do {
+      _ = try JSONDocument(Array(source.utf8))
+      Issue.record("\(source) was accepted")
+    } catch let error as JSONError {
+      #expect((error.place.line, error.place.column) == (line, column))
+    } catch { Issue.record("another error: \(error)") }
+  }
+
+  @Test("nesting beyond the limit is refused, not followed")
+  func depth() {
+    let deep = String(repeating: "[", count: 100_000)
+    #expect(throws: JSONError.self) { try JSONValue(parsing: deep) }
+  }
+
+  @Test("every value's place is known by its pointer")
+  func places() throws {
+    let document = try JSONDocument(Array("{\"a\": [1,\n {\"b/c\": 2}]}".utf8))
+    #expect(document.places["/a/1/b~1c"] == TextPlace(line: 2, column: 10, offset: 19))
+  }
+}
