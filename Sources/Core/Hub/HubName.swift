@@ -1,0 +1,85 @@
+/// Which of the hub's services a token is for (auth, `?service=`).
+public enum HubServiceName: String, Sendable, Hashable {
+  case rawstore
+  case source
+}
+
+/// A dataset of an owner: `<ownerid>/<name>`, the `dataset_id` of SpecStore.
+public struct DatasetID: Sendable, Hashable, CustomStringConvertible {
+  /// The owner's user id, not the user name.
+  public let ownerID: String
+  /// The Data Package's name.
+  public let name: String
+
+  /// A dataset.
+  public init(ownerID: String, name: String) {
+    self.ownerID = ownerID
+    self.name = name
+  }
+
+  public var description: String { "\(ownerID)/\(name)" }
+}
+
+/// One revision of a dataset as it goes through the pipelines: `<ownerid>/<name>/<revision>`, the
+/// `flow_id` of SpecStore.
+public struct FlowID: Sendable, Hashable, CustomStringConvertible {
+  /// The dataset.
+  public let dataset: DatasetID
+  /// The revision, counted from 1.
+  public let revision: Int
+
+  /// A revision of a dataset.
+  public init(dataset: DatasetID, revision: Int) {
+    self.dataset = dataset
+    self.revision = revision
+  }
+
+  /// The id that the text spells, where it has its three parts.
+  public init?(_ text: String) {
+    let parts = text.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, let revision = Int(parts[2]),
+      revision > 0
+    else { return nil }
+    dataset = DatasetID(ownerID: String(parts[0]), name: String(parts[1]))
+    self.revision = revision
+  }
+
+  public var description: String { "\(dataset)/\(revision)" }
+}
+
+/// How far a flow or one of its pipelines is (specstore models.py; the words of the status reply).
+public enum FlowState: String, Sendable, Hashable, CaseIterable {
+  case queued = "QUEUED"
+  case inProgress = "INPROGRESS"
+  case succeeded = "SUCCEEDED"
+  case failed = "FAILED"
+
+  /// Whether nothing more will happen.
+  public var isTerminal: Bool { self == .succeeded || self == .failed }
+}
+
+/// Which revision a status is asked for.
+public enum RevisionSelector: Sendable, Hashable, CustomStringConvertible {
+  case number(Int)
+  case latest
+  case successful
+
+  /// The selector that a path segment spells.
+  public init?(_ text: String) {
+    switch text {
+    case "latest": self = .latest
+    case "successful": self = .successful
+    default:
+      guard let number = Int(text), number > 0 else { return nil }
+      self = .number(number)
+    }
+  }
+
+  public var description: String {
+    switch self {
+    case .number(let number): String(number)
+    case .latest: "latest"
+    case .successful: "successful"
+    }
+  }
+}

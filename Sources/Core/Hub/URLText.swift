@@ -1,0 +1,62 @@
+/// Percent-encoding by RFC 3986: everything but unreserved characters is encoded.
+public enum URLText {
+  /// A path segment; `/` is encoded too.
+  public static func segment(_ text: String) -> String { encoded(text, keeping: []) }
+
+  /// A path: as segments joined by `/`.
+  public static func path(_ text: String) -> String { encoded(text, keeping: [UInt8(ascii: "/")]) }
+
+  /// A query with its `?`, or nothing where there are no items.
+  public static func query(_ items: [(name: String, value: String)]) -> String {
+    guard !items.isEmpty else { return "" }
+    return "?" + items.map { "\(segment($0.name))=\(segment($0.value))" }.joined(separator: "&")
+  }
+
+  /// The text before the first `?` or `#`: an address fit for a log.
+  public static func withoutQuery(_ url: String) -> String {
+    String(url.prefix { $0 != "?" && $0 != "#" })
+  }
+
+  /// Scheme, host and port of an absolute address, lower-cased; nil where it is not http or https.
+  public static func origin(of url: String) -> String? {
+    guard let scheme = url.firstRange(of: "://") else { return nil }
+    let name = url[..<scheme.lowerBound].lowercased()
+    guard name == "http" || name == "https" else { return nil }
+    let authority = url[scheme.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return "\(name)://\(authority.lowercased())"
+  }
+
+  /// The text with its percent-escapes undone, where they spell UTF-8.
+  public static func decoded(_ text: String, plusIsSpace: Bool = false) -> String? {
+    var bytes: [UInt8] = []
+    var rest = Array(text.utf8)[...]
+    while let byte = rest.popFirst() {
+      if byte == UInt8(ascii: "%") {
+        let digits = rest.prefix(2)
+        guard digits.count == 2, digits.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
+          let value = UInt8(String(decoding: digits, as: UTF8.self), radix: 16)
+        else { return nil }
+        bytes.append(value)
+        rest = rest.dropFirst(2)
+      } else {
+        bytes.append(plusIsSpace && byte == UInt8(ascii: "+") ? UInt8(ascii: " ") : byte)
+      }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+
+  private static func encoded(_ text: String, keeping kept: [UInt8]) -> String {
+    var result = ""
+    for byte in text.utf8 {
+      let character = Character(UnicodeScalar(byte))
+      let plain = byte < 0x80 && (character.isLetter || character.isNumber)
+      if plain || "-._~".utf8.contains(byte) || kept.contains(byte) {
+        result.append(character)
+      } else {
+        let digits = String(byte, radix: 16, uppercase: true)
+        result += digits.count == 1 ? "%0" + digits : "%" + digits
+      }
+    }
+    return result
+  }
+}

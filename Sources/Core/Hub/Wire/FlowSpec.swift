@@ -1,0 +1,100 @@
+/// What `POST /source/upload` is given: a package and where its files are (protocol.md 2.4).
+public struct FlowSpec: Sendable, Hashable {
+  public var ownerID: String
+  public var owner: String
+  public var dataset: String
+  public var findability: Findability
+  /// Where the descriptor is in RawStore, presigned where it is private.
+  public var descriptorURL: String
+  /// Where each local file is, by its path in the package, in the package's order.
+  public var resourceURLs: [FileURL]
+  /// The descriptor as it was uploaded.
+  public var descriptor: JSONObject
+
+  /// A file's path in the package and its address in RawStore.
+  public struct FileURL: Sendable, Hashable {
+    public let path: String
+    public let url: String
+
+    /// A file.
+    public init(path: String, url: String) {
+      self.path = path
+      self.url = url
+    }
+  }
+
+  /// A spec.
+  public init(
+    ownerID: String, owner: String, dataset: String, findability: Findability,
+    descriptorURL: String, resourceURLs: [FileURL], descriptor: JSONObject
+  ) {
+    self.ownerID = ownerID
+    self.owner = owner
+    self.dataset = dataset
+    self.findability = findability
+    self.descriptorURL = descriptorURL
+    self.resourceURLs = resourceURLs
+    self.descriptor = descriptor
+  }
+
+  /// The request's body.
+  public var json: JSONValue {
+    [
+      "meta": [
+        "version": 1, "ownerid": .string(ownerID), "owner": .string(owner),
+        "dataset": .string(dataset), "findability": .string(findability.rawValue),
+      ],
+      "inputs": [
+        [
+          "kind": "datapackage", "url": .string(descriptorURL),
+          "parameters": [
+            "resource-mapping": .object(
+              JSONObject(resourceURLs.map { ($0.path, .string($0.url)) })),
+            "descriptor": .object(descriptor),
+          ],
+        ]
+      ],
+    ]
+  }
+}
+
+/// The answer of `POST /source/upload`: HTTP 200 for refusals too.
+public struct FlowReply: Sendable, Hashable {
+  /// The dataset, as far as SpecStore came.
+  public let datasetID: String?
+  /// The revision that was made; nil where it was refused.
+  public let flow: FlowID?
+  /// Why it was refused, in SpecStore's words.
+  public let errors: [String]
+  public let success: Bool
+
+  /// A reply.
+  public init(datasetID: String?, flow: FlowID?, errors: [String]) {
+    self.datasetID = datasetID
+    self.flow = flow
+    self.errors = errors
+    success = errors.isEmpty && flow != nil
+  }
+
+  /// Reads the reply; success without a flow id is a fault.
+  public init(json: JSONValue) throws(WireFault) {
+    guard let success = json["success"]?.bool else {
+      throw WireFault(reply: "/source/upload", member: "success")
+    }
+    self.success = success
+    datasetID = json["dataset_id"]?.string
+    flow = json["flow_id"]?.string.flatMap { FlowID($0) }
+    errors = (json["errors"]?.array ?? []).compactMap(\.string)
+    if success, flow == nil { throw WireFault(reply: "/source/upload", member: "flow_id") }
+  }
+
+  /// The reply as the service writes it.
+  public var json: JSONValue {
+    [
+      "dataset_id": datasetID.map(JSONValue.string) ?? .null,
+      "errors": .array(errors.map(JSONValue.string)),
+      "flow_id": flow.map { .string($0.description) } ?? .null,
+      "success": .bool(success),
+    ]
+  }
+}

@@ -1,0 +1,127 @@
+/// What `POST /rawstore/authorize` is asked: may these files be stored (bitstore controllers.py).
+public struct RawStoreRequest: Sendable, Hashable {
+  /// One file: what RawStore needs to sign its upload.
+  public struct File: Sendable, Hashable {
+    /// The resource's path in the package; the reply is keyed by it.
+    public var path: String
+    public var name: String
+    /// The file's size in bytes.
+    public var length: Int
+    /// The md5 of the bytes, base64.
+    public var md5: String
+    /// The content type to store it with; RawStore takes `text/plain` where it is nil.
+    public var type: String?
+
+    /// A file.
+    public init(path: String, name: String, length: Int, md5: String, type: String? = nil) {
+      self.path = path
+      self.name = name
+      self.length = length
+      self.md5 = md5
+      self.type = type
+    }
+  }
+
+  public var ownerID: String
+  public var findability: Findability
+  public var files: [File]
+
+  /// A request for those files.
+  public init(ownerID: String, findability: Findability, files: [File]) {
+    self.ownerID = ownerID
+    self.findability = findability
+    self.files = files
+  }
+
+  /// The request's body.
+  public var json: JSONValue {
+    let entries = files.map { file -> (String, JSONValue) in
+      var entry: JSONObject = [
+        "length": .number(JSONNumber(file.length)), "md5": .string(file.md5),
+        "name": .string(file.name),
+      ]
+      entry["type"] = file.type.map(JSONValue.string)
+      return (file.path, .object(entry))
+    }
+    return [
+      "metadata": ["owner": .string(ownerID), "findability": .string(findability.rawValue)],
+      "filedata": .object(JSONObject(entries)),
+    ]
+  }
+}
+
+/// RawStore's leave to upload one file: a POST policy, and whether the file is there already.
+public struct UploadGrant: Sendable, Hashable {
+  /// Where the form goes.
+  public let url: String
+  /// The form's fields in the order received; signatures among them are secrets.
+  public let fields: [FormPair]
+  /// Whether RawStore says it has the file.
+  public let exists: Bool
+
+  /// A name and a value of the upload form.
+  public struct FormPair: Sendable, Hashable {
+    public let name: String
+    public let value: String
+
+    /// A pair.
+    public init(name: String, value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// A grant.
+  public init(url: String, fields: [FormPair], exists: Bool) {
+    self.url = url
+    self.fields = fields
+    self.exists = exists
+  }
+
+  /// Reads one entry of `filedata`.
+  public init(json: JSONValue) throws(WireFault) {
+    let reader = WireReader(reply: "/rawstore/authorize", value: json)
+    url = try reader.text("upload_url")
+    fields = try reader.object("upload_query").members.compactMap { name, value in
+      value.string.map { FormPair(name: name, value: $0) }
+    }
+    exists = json["exists"]?.bool ?? false
+    guard key != nil else { throw WireFault(reply: "/rawstore/authorize", member: "key") }
+  }
+
+  /// The entry as the service writes it.
+  public var json: JSONValue {
+    [
+      "upload_url": .string(url),
+      "upload_query": .object(JSONObject(fields.map { ($0.name, .string($0.value)) })),
+      "exists": .bool(exists),
+    ]
+  }
+
+  /// The object's key.
+  public var key: String? { fields.first { $0.name == "key" }?.value }
+
+  /// The address of the stored object, as the original client puts it together.
+  public var objectURL: String { "\(url)/\(URLText.path(key ?? ""))" }
+
+  /// The content type the policy was signed for.
+  public var contentType: String {
+    fields.first { $0.name == "Content-Type" }?.value ?? "text/plain"
+  }
+}
+
+/// The answer of `POST /rawstore/authorize`, keyed by path.
+public struct RawStoreReply: Sendable, Hashable {
+  public let grants: [String: UploadGrant]
+
+  /// Reads the reply.
+  public init(json: JSONValue) throws(WireFault) {
+    var grants: [String: UploadGrant] = [:]
+    for (path, entry) in try WireReader(reply: "/rawstore/authorize", value: json)
+      .object("filedata").members
+    {
+      grants[path] = try UploadGrant(json: entry)
+    }
+    self.grants = grants
+  }
+}

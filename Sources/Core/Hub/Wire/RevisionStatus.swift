@@ -1,0 +1,110 @@
+/// The answer of `GET /source/{owner}/{dataset}/{revision}`: how far a flow is.
+public struct RevisionStatus: Sendable, Hashable {
+  /// The flow.
+  public let id: FlowID
+  public let state: FlowState
+  /// Local time of the service, without a zone.
+  public let modified: String?
+  /// The last non-empty error list of any pipeline.
+  public let errorLog: [String]
+  /// The pipelines that have reported so far; the list grows and its length is not announced.
+  public let pipelines: [PipelineStatus]
+  /// The flow's spec.
+  public let spec: JSONValue
+
+  /// Reads the reply.
+  public init(json: JSONValue) throws(WireFault) {
+    let reader = WireReader(reply: "/source status", value: json)
+    guard let id = FlowID(try reader.text("id")) else {
+      throw WireFault(reply: "/source status", member: "id")
+    }
+    guard let state = FlowState(rawValue: try reader.text("state")) else {
+      throw WireFault(reply: "/source status", member: "state")
+    }
+    self.id = id
+    self.state = state
+    modified = json["modified"]?.string
+    errorLog = (json["error_log"]?.array ?? []).compactMap(\.string)
+    spec = json["spec_contents"] ?? .null
+    var pipelines: [PipelineStatus] = []
+    for (name, entry) in try reader.object("pipelines").members {
+      pipelines.append(try PipelineStatus(id: name, json: entry))
+    }
+    self.pipelines = pipelines
+  }
+}
+
+/// One pipeline of a flow.
+public struct PipelineStatus: Sendable, Hashable {
+  /// `<flow>/<artefact>`, or the flow's id for the last one, "Creating Package".
+  public let id: String
+  public let title: String
+  public let state: FlowState
+  public let errorLog: [String]
+  public let stats: JSONValue
+  /// The steps, where the service tells them: the bundled backend does.
+  public let steps: [StepStatus]
+
+  init(id: String, json: JSONValue) throws(WireFault) {
+    let reader = WireReader(reply: "/source status", value: json)
+    guard let state = FlowState(rawValue: try reader.text("status")) else {
+      throw WireFault(reply: "/source status", member: "pipelines/\(id)/status")
+    }
+    self.id = id
+    self.state = state
+    title = json["title"]?.string ?? id
+    errorLog = (json["error_log"]?.array ?? []).compactMap(\.string)
+    stats = json["stats"] ?? .null
+    steps = (json["steps"]?.array ?? []).compactMap { StepStatus(json: $0) }
+  }
+
+  /// Whether it failed only because a pipeline it needs did (both wordings of the service).
+  public var isDependencyFailure: Bool {
+    state == .failed && errorLog.contains { $0.contains("Dependency unsuccessful") }
+  }
+}
+
+/// One step of a pipeline.
+public struct StepStatus: Sendable, Hashable {
+  public let name: String
+  public let state: FlowState
+  /// ISO 8601, UTC.
+  public let startedAt: String?
+  public let finishedAt: String?
+  public let stats: JSONValue
+  public let log: [String]
+
+  /// A step.
+  public init(
+    name: String, state: FlowState, startedAt: String? = nil, finishedAt: String? = nil,
+    stats: JSONValue = [:], log: [String] = []
+  ) {
+    self.name = name
+    self.state = state
+    self.startedAt = startedAt
+    self.finishedAt = finishedAt
+    self.stats = stats
+    self.log = log
+  }
+
+  /// Reads a step; nil where it has no name or an unknown state, which a later service may send.
+  public init?(json: JSONValue) {
+    guard let name = json["name"]?.string,
+      let state = json["status"]?.string.flatMap({ FlowState(rawValue: $0) })
+    else { return nil }
+    self.init(
+      name: name, state: state, startedAt: json["startedAt"]?.string,
+      finishedAt: json["finishedAt"]?.string, stats: json["stats"] ?? [:],
+      log: (json["log"]?.array ?? []).compactMap(\.string))
+  }
+
+  /// The step as the bundled backend writes it.
+  public var json: JSONValue {
+    let optional = { (text: String?) in text.map(JSONValue.string) ?? .null }
+    return [
+      "name": .string(name), "status": .string(state.rawValue),
+      "startedAt": optional(startedAt), "finishedAt": optional(finishedAt), "stats": stats,
+      "log": .array(log.map(JSONValue.string)),
+    ]
+  }
+}

@@ -1,0 +1,29 @@
+/// A reply that does not have the shape the protocol gives it.
+public struct WireFault: Error, Sendable, Hashable {
+  /// Which reply.
+  public let reply: String
+  /// The member that is missing or of another kind, as a path.
+  public let member: String
+
+  /// A fault in that reply at that member.
+  public init(reply: String, member: String) {
+    self.reply = reply
+    self.member = member
+  }
+}
+
+/// Reads the members of a reply and names what is missing.
+struct WireReader {
+  let reply: String
+  let value: JSONValue
+
+  func text(_ name: String) throws(WireFault) -> String {
+    guard let text = value[name]?.string else { throw WireFault(reply: reply, member: name) }
+    return text
+  }
+
+  func object(_ name: String) throws(WireFault) -> JSONObject {
+    guard let object = value[name]?.object else { throw WireFault(reply: reply, member: name) }
+    return object
+  }
+}
