@@ -11,7 +11,7 @@ extension HubClient {
       limits: .upload(bytes: file.source.bytes))
     let response: HTTPResponse
     do throws(TransportFault) {
-      response = try await transport.send(request, { progress($0.sentBytes) })
+      response = try await transport.send(request, { progress($0.bytesSent) })
     } catch {
       throw error == .fileChanged ? .fileChanged(path: path) : .transport(error)
     }
@@ -52,7 +52,7 @@ extension HubClient {
 
   private static func formField(_ pair: UploadGrant.FormPair) -> FormField {
     let secret = ["policy", "x-amz-signature", "x-amz-credential"].contains(pair.name.lowercased())
-    return secret ? FormField(pair.name, Secret(pair.value)) : FormField(pair.name, pair.value)
+    return FormField(pair.name, secret ? .secret(Secret(pair.value)) : .plain(pair.value))
   }
 
   /// S3's refusal: code and message of its XML.

@@ -58,7 +58,8 @@ extension FlowSpec {
   /// Whether SpecStore's copy of a spec is of the same bytes: object keys are made of md5s, so the
   /// addresses tell, whatever signature they carry.
   func isSame(as stored: JSONValue) -> Bool {
-    guard let input = stored["inputs"]?[0], stored["meta"]?["findability"]?.string == findability.rawValue
+    guard let input = stored["inputs"]?[0],
+      stored["meta"]?["findability"]?.string == findability.rawValue
     else { return false }
     let mapping = input["parameters"]?["resource-mapping"]?.object ?? [:]
     let same = { (url: String?, own: String) in

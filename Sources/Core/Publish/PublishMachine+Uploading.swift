@@ -95,7 +95,11 @@ extension PublishMachine {
       guard var item = uploads.active[path] else { continue }
       item.grant = grant
       uploads.active[path] = item
-      if grant.exists { stored.append(path) } else { effects.append(upload(item, of: uploads.plan)) }
+      if grant.exists {
+        stored.append(path)
+      } else {
+        effects.append(upload(item, of: uploads.plan))
+      }
     }
     phase = .uploading(uploads)
     return stored.reduce(into: effects) { $0 += uploaded(path: $1) }

@@ -8,7 +8,8 @@ public enum PublishNotice: Sendable, Hashable {
   case uploadProgressed(resource: String, path: String, sent: Int, bytes: Int)
   case uploaded(resource: String, path: String, bytes: Int)
   /// A request failed and is made again after a wait.
-  case retrying(PublishOperation, resource: String?, attempt: Int, of: Int, waitSeconds: Double, HubFault)
+  case retrying(
+    PublishOperation, resource: String?, attempt: Int, of: Int, waitSeconds: Double, HubFault)
   /// An earlier run of this publish is taken up where it stopped.
   case resumed(Resumption)
   case registered(FlowID, url: String)
