@@ -1,0 +1,24 @@
+import Core
+import FoundationEssentials
+import Glibc
+
+/// What the process was started with.
+enum ProcessEnvironment {
+  static let variables = ProcessInfo.processInfo.environment
+
+  /// Where configuration, state and cache live; below the root where there is no home.
+  static let folders =
+    XDGFolders(environment: variables) ?? XDGFolders(home: "/tmp/datahub-\(getuid())")
+
+  /// The variable's value, where it has one.
+  static func value(_ name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The path with links and `..` resolved, where it is there; else as it is.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}
