@@ -26,7 +26,8 @@ struct PublishCommand: AsyncParsableCommand {
   func run() async throws {
     SignalWatch.prepare()
     let heading = PublishHeading(path: path, isMock: mock.mock)
-    let face: any PublishFace = output.json ? JSONFace(heading: heading) : PlainFace(heading: heading)
+    let face: any PublishFace =
+      output.json ? JSONFace(heading: heading) : PlainFace(heading: heading)
     throw ExitCode(await status(face: face).rawValue)
   }
 
@@ -51,9 +52,10 @@ struct PublishCommand: AsyncParsableCommand {
         package: ProcessEnvironment.absolute(path),
         hub: mock.mock ? ProcessEnvironment.absolute(mock.folder) : hub.address.api)
       let package = try LocalPackage(at: path)
-      ports = LivePublish(package: package, hub: hub.client, journal: journal) { _ in
-        await StandardInput.confirms("Publish?")
-      }.ports
+      ports =
+        LivePublish(package: package, hub: hub.client, journal: journal) { _ in
+          await StandardInput.confirms("Publish?")
+        }.ports
     } catch {
       let outcome = PublishOutcome.failed(.packaging, .hub(.readPackage, error))
       await face.end(outcome, status: ExitStatus(outcome))
@@ -74,7 +76,8 @@ struct PublishCommand: AsyncParsableCommand {
 
 /// What a person may ask of a publish.
 struct PublishFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("The dataset's name, in place of the descriptor's.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The dataset's name, in place of the descriptor's.", valueName: "name"))
   var name: String?
 
   @Flag(help: "Who may find the dataset: --public (the default), --unlisted or --private.")

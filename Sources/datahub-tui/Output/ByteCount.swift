@@ -8,7 +8,9 @@ struct ByteCount: CustomStringConvertible {
     var value = Double(bytes)
     for unit in ["B", "kB", "MB", "GB"] {
       if value < 999.5 || unit == "GB" {
-        let shown = unit == "B" || value >= 99.5 ? String(Int(value.rounded()))
+        let shown =
+          unit == "B" || value >= 99.5
+          ? String(Int(value.rounded()))
           : String((value * 10).rounded() / 10)
         return "\(shown) \(unit)"
       }

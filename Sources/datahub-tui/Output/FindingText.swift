@@ -12,6 +12,7 @@ enum FindingText {
       }
     let times = total > 1 ? "  ×\(total)" : ""
     let hint = finding.hint.map { "\n      \($0)" } ?? ""
-    return "  \(mark) \(finding.location)  \(finding.code.rawValue)\(times)\n      \(finding.message)\(hint)"
+    return
+      "  \(mark) \(finding.location)  \(finding.code.rawValue)\(times)\n      \(finding.message)\(hint)"
   }
 }

@@ -175,7 +175,10 @@ actor JSONFace: PublishFace {
           ("resource", .shown(String(pipeline.split(separator: "/").last ?? ""))),
           ("pipeline", .shown(pipeline)), ("step", .shown(step.name)),
           ("state", .string(step.state.word)),
-          ("ms", Timestamp.milliseconds(from: step.startedAt, to: step.finishedAt).map { .count($0) }),
+          (
+            "ms",
+            Timestamp.milliseconds(from: step.startedAt, to: step.finishedAt).map { .count($0) }
+          ),
           ("rows", step.stats["rows"]),
         ])
     case .reported(let report):
