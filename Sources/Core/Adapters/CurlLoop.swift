@@ -39,17 +39,19 @@ final class CurlLoop: @unchecked Sendable {
     var thread = pthread_t()
     let retained = Unmanaged.passRetained(self)
     let code = pthread_create(&thread, nil, CurlLoop.main, retained.toOpaque())
-    if code == 0 { pthread_detach(thread) } else {
+    if code == 0 {
+      pthread_detach(thread)
+    } else {
       retained.release()
       inbox.withLock { $0.isOpen = false }
     }
   }
 
-  private static let main:
-    @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
-      if let argument { Unmanaged<CurlLoop>.fromOpaque(argument).takeRetainedValue().run() }
-      return nil
-    }
+  private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+    argument in
+    if let argument { Unmanaged<CurlLoop>.fromOpaque(argument).takeRetainedValue().run() }
+    return nil
+  }
 
   /// Hands an order to the thread; an order that comes after the end is answered at once.
   func post(_ order: Order) {
