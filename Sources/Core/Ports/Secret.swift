@@ -1,15 +1,30 @@
-/// A text that must not be shown: a token, a signature. Only `reveal()` gives it away.
-public struct Secret: Sendable, Hashable, CustomStringConvertible, CustomDebugStringConvertible,
-  CustomReflectable
-{
+/// A text that is never shown: a token, a signature, a signed header. Printing, interpolating, dumping
+/// or logging it gives `***`; only `reveal()` gives the text.
+public struct Secret: Sendable {
   private let text: String
 
-  /// Keeps the text out of every description.
+  /// A secret with that text.
   public init(_ text: String) { self.text = text }
 
-  /// The text itself, for the one place that must send or store it.
+  /// The text itself, for the one place that sends or stores it.
   public func reveal() -> String { text }
 
+  /// Whether there is no text at all.
+  public var isEmpty: Bool { text.isEmpty }
+}
+
+extension Secret: Hashable {
+  /// Compares in a time that depends on the lengths only.
+  public static func == (left: Secret, right: Secret) -> Bool {
+    let (first, second) = (Array(left.text.utf8), Array(right.text.utf8))
+    guard first.count == second.count else { return false }
+    return zip(first, second).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension Secret: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
   public var description: String { "***" }
   public var debugDescription: String { "***" }
   public var customMirror: Mirror { Mirror(self, children: []) }

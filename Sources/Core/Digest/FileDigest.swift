@@ -1,0 +1,54 @@
+/// Size and digests of a file's bytes.
+public struct FileDigest: Hashable, Sendable {
+  /// How many bytes there are.
+  public let bytes: Int
+  /// The MD5 digest, 16 bytes.
+  public let md5: [UInt8]
+  /// The SHA-256 digest, 32 bytes.
+  public let sha256: [UInt8]
+
+  /// A digest known from elsewhere.
+  public init(bytes: Int, md5: [UInt8], sha256: [UInt8]) {
+    self.bytes = bytes
+    self.md5 = md5
+    self.sha256 = sha256
+  }
+
+  /// The digest of bytes in memory.
+  public init(of content: [UInt8]) {
+    var pass = DigestPass()
+    pass.update(content)
+    self = pass.finish()
+  }
+
+  /// MD5 in lower-case hexadecimal, as descriptors and keys have it.
+  public var md5Hex: String { FileDigest.hex(md5) }
+  /// MD5 in base64, as `Content-MD5` has it.
+  public var md5Base64: String { FileDigest.base64(md5) }
+  /// SHA-256 in lower-case hexadecimal.
+  public var sha256Hex: String { FileDigest.hex(sha256) }
+
+  private static let hexDigits = Array("0123456789abcdef".utf8)
+  private static let base64Digits = Array(
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+
+  private static func hex(_ bytes: [UInt8]) -> String {
+    String(
+      decoding: bytes.flatMap { [hexDigits[Int($0 >> 4)], hexDigits[Int($0 & 15)]] },
+      as: UTF8.self)
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> String {
+    var output: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let part = bytes[start..<min(start + 3, bytes.count)]
+      var word = part.reduce(0) { $0 << 8 | Int($1) }
+      word <<= 8 * (3 - part.count)
+      for place in 0...part.count {
+        output.append(base64Digits[word >> (18 - 6 * place) & 63])
+      }
+      output += Array(repeating: UInt8(ascii: "="), count: 3 - part.count)
+    }
+    return String(decoding: output, as: UTF8.self)
+  }
+}

@@ -1,0 +1,71 @@
+// What goes straight to the object store and comes from it, without any token.
+extension HubClient {
+  /// Sends a file by its grant: the grant's fields in their order, the file last (protocol.md 2.3).
+  /// Returns when the store has confirmed the md5 of what it stored.
+  public func upload(
+    _ file: FormFile, by grant: UploadGrant, path: String, md5Hex: String,
+    progress: @escaping @Sendable (Int) -> Void
+  ) async throws(HubFault) {
+    let request = HTTPRequest(
+      .post, grant.url, body: .form(grant.fields.map(HubClient.formField), file: file),
+      limits: .upload(bytes: file.source.bytes))
+    let response: HTTPResponse
+    do throws(TransportFault) {
+      response = try await transport.send(request, { progress($0.bytesSent) })
+    } catch {
+      throw error == .fileChanged ? .fileChanged(path: path) : .transport(error)
+    }
+    guard (200...204).contains(response.status) else {
+      throw HubClient.storeFault(of: response)
+    }
+    let etag = (response["ETag"] ?? "").filter { $0 != "\"" }.lowercased()
+    guard etag == md5Hex else { throw .wrongETag(path: path) }
+  }
+
+  /// The validation report of a flow that has ended, where its pipeline made one
+  /// (frontend routes/index.js): the artefact's descriptor names the report's file.
+  public func report(of status: RevisionStatus) async throws(HubFault) -> ValidationReport? {
+    let pipeline = status.pipelines.first {
+      $0.id == "\(status.id)/validation_report" && $0.state == .succeeded
+    }
+    guard let url = pipeline?.stats[".dpp"]?["out-datapackage-url"]?.string else { return nil }
+    let descriptor = try await artefact(url, ownerID: status.id.dataset.ownerID)
+    guard let path = descriptor["resources"]?[0]?["path"]?.string else {
+      throw .wire(WireFault(reply: "validation_report/datapackage.json", member: "path"))
+    }
+    let folder = url.lastIndex(of: "/").map { String(url[...$0]) } ?? url
+    let target = URLText.origin(of: path) == nil ? folder + path : path
+    let json = try await artefact(target, ownerID: status.id.dataset.ownerID)
+    return try wire { () throws(WireFault) in try ValidationReport(json: json) }
+  }
+
+  /// A JSON file of the package store; presigned where it is private.
+  private func artefact(_ url: String, ownerID: String) async throws(HubFault) -> JSONValue {
+    let limits = TransferLimits.download(bytes: Limit.artefactBytes)
+    var response = try await send(HTTPRequest(.get, url, limits: limits))
+    if response.status == 403 {
+      let signed = try await presign(ownerID: ownerID, urls: [url])[url] ?? url
+      response = try await send(HTTPRequest(.get, signed, limits: limits))
+    }
+    return try HubClient.json(of: response)
+  }
+
+  private static func formField(_ pair: UploadGrant.FormPair) -> FormField {
+    let secret = ["policy", "x-amz-signature", "x-amz-credential"].contains(pair.name.lowercased())
+    return FormField(pair.name, secret ? .secret(Secret(pair.value)) : .plain(pair.value))
+  }
+
+  /// S3's refusal: code and message of its XML.
+  private static func storeFault(of response: HTTPResponse) -> HubFault {
+    let text = String(decoding: response.body, as: UTF8.self)
+    let element = { (name: String) -> String in
+      guard let open = text.firstRange(of: "<\(name)>"),
+        let close = text[open.upperBound...].firstRange(of: "</\(name)>")
+      else { return "" }
+      return Sanitized(String(text[open.upperBound..<close.lowerBound])).text
+    }
+    return .store(
+      status: response.status, code: element("Code"), message: element("Message"),
+      retryAfterSeconds: retryAfterSeconds(response))
+  }
+}

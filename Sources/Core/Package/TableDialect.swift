@@ -1,0 +1,52 @@
+/// How a CSV file is laid out (Table Dialect 2.0; CSV Dialect 1.2 is read as it).
+public struct TableDialect: Hashable, Sendable {
+  /// Whether there is a header.
+  public var header = true
+  /// The header's rows, from 1.
+  public var headerRows = [1]
+  /// What joins the cells of several header rows.
+  public var headerJoin = " "
+  /// Rows left out, from 1.
+  public var commentRows: [Int] = []
+  /// What a left-out row starts with.
+  public var commentChar: String?
+  /// What separates cells.
+  public var delimiter = ","
+  /// The line end; `\n`, `\r\n` and `\r` are all accepted unless another one is given.
+  public var lineTerminator = "\r\n"
+  /// What encloses cells; nil where nothing does.
+  public var quoteChar: Character? = "\""
+  /// Whether a doubled quote stands for one.
+  public var doubleQuote = true
+  /// What takes the next character's meaning away.
+  public var escapeChar: Character?
+  /// A text that stands for a missing value.
+  public var nullSequence: String?
+  /// Whether blanks after a delimiter are left out.
+  public var skipInitialSpace = false
+
+  /// The default dialect.
+  public init() {}
+
+  /// The dialect an object describes; members of a wrong type keep their default.
+  public init(_ value: JSONValue?) {
+    guard let members = value?.object else { return }
+    header = members["header"]?.bool ?? header
+    if let rows = members["headerRows"]?.array { headerRows = rows.compactMap(\.integer) }
+    headerJoin = members["headerJoin"]?.string ?? headerJoin
+    commentRows = (members["commentRows"]?.array ?? []).compactMap(\.integer)
+    commentChar = members["commentChar"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    delimiter = members["delimiter"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? delimiter
+    lineTerminator = members["lineTerminator"]?.string ?? lineTerminator
+    if let quote = members["quoteChar"] { quoteChar = quote.string?.first }
+    doubleQuote = members["doubleQuote"]?.bool ?? doubleQuote
+    escapeChar = members["escapeChar"]?.string?.first
+    nullSequence = members["nullSequence"]?.string
+    skipInitialSpace = members["skipInitialSpace"]?.bool ?? skipInitialSpace
+    if escapeChar != nil, escapeChar == quoteChar {
+      escapeChar = nil
+      doubleQuote = true
+    }
+    if headerRows.isEmpty { header = false }
+  }
+}

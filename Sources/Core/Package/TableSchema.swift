@@ -1,0 +1,61 @@
+/// What the columns of a table are (Table Schema 1.0 and 2.0).
+public struct TableSchema: Hashable, Sendable {
+  /// The fields in order.
+  public var fields: [Field]
+  /// How fields and columns correspond.
+  public var fieldsMatch = FieldsMatch.exact
+  /// Texts that stand for nothing.
+  public var missingValues = [""]
+  /// Names of the fields that tell rows apart.
+  public var primaryKey: [String] = []
+  /// Sets of fields each of which tells rows apart.
+  public var uniqueKeys: [[String]] = []
+  /// References to other tables.
+  public var foreignKeys: [ForeignKey] = []
+  /// The schema as written.
+  public var descriptor: JSONObject
+
+  /// How the fields of a schema and the columns of a file correspond.
+  public enum FieldsMatch: String, Hashable, Sendable {
+    case exact, equal, subset, superset, partial
+  }
+
+  /// Fields whose values must occur in another table.
+  public struct ForeignKey: Hashable, Sendable {
+    /// The fields here.
+    public var fields: [String]
+    /// The other resource's name; "" for the same table.
+    public var resource: String
+    /// The fields there.
+    public var referenced: [String]
+  }
+
+  /// The schema an object describes.
+  public init(_ members: JSONObject, standard: Standard = .v1) {
+    descriptor = members
+    fields = (members["fields"]?.array ?? []).map {
+      Field($0.object ?? [:], standard: standard)
+    }
+    let match = members["fieldsMatch"]?.string ?? members["fieldsMatch"]?[0]?.string
+    fieldsMatch = match.flatMap(FieldsMatch.init) ?? .exact
+    missingValues = TableSchema.missingValues(members["missingValues"]) ?? missingValues
+    primaryKey = TableSchema.names(members["primaryKey"])
+    uniqueKeys = (members["uniqueKeys"]?.array ?? []).map(TableSchema.names)
+    foreignKeys = (members["foreignKeys"]?.array ?? []).map { key in
+      ForeignKey(
+        fields: TableSchema.names(key["fields"]),
+        resource: key["reference"]?["resource"]?.string ?? "",
+        referenced: TableSchema.names(key["reference"]?["fields"]))
+    }
+  }
+
+  /// The names in a string or an array of strings.
+  static func names(_ value: JSONValue?) -> [String] {
+    value?.string.map { [$0] } ?? (value?.array ?? []).compactMap(\.string)
+  }
+
+  /// The texts of `missingValues`, plain or with labels.
+  static func missingValues(_ value: JSONValue?) -> [String]? {
+    value?.array.map { $0.compactMap { $0.string ?? $0["value"]?.string } }
+  }
+}

@@ -1,0 +1,41 @@
+/// Media types by file extension, those data packages hold; from the `mime-types` package the
+/// original client used.
+public enum MediaType {
+  /// The type of each known extension, in lower case without the dot.
+  public static let byExtension: [String: String] = [
+    "csv": "text/csv",
+    "tsv": "text/tab-separated-values",
+    "txt": "text/plain",
+    "md": "text/x-markdown",
+    "markdown": "text/x-markdown",
+    "html": "text/html",
+    "htm": "text/html",
+    "yaml": "text/yaml",
+    "yml": "text/yaml",
+    "json": "application/json",
+    "geojson": "application/vnd.geo+json",
+    "topojson": "application/json",
+    "jsonld": "application/ld+json",
+    "xml": "application/xml",
+    "pdf": "application/pdf",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ods": "application/vnd.oasis.opendocument.spreadsheet",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "zip": "application/zip",
+    "gz": "application/gzip",
+    "tar": "application/x-tar",
+    "kml": "application/vnd.google-earth.kml+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "svg": "image/svg+xml",
+    "js": "application/javascript",
+    "sql": "application/x-sql",
+    "sqlite": "application/x-sqlite3",
+    "rdf": "application/rdf+xml",
+    "ttl": "text/turtle",
+  ]
+}

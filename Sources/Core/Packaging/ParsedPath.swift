@@ -1,0 +1,65 @@
+/// What the original client derives from a resource's path (data.js, parsePath): its name, format,
+/// media type and whether it is local.
+public struct ParsedPath: Hashable, Sendable {
+  /// The path or URL.
+  public let path: String
+  /// `local` or `remote`.
+  public let pathType: String
+  /// The file name without extension, in lower case, with everything odd replaced by `-`.
+  public let name: String
+  /// The extension in lower case; "" where there is none.
+  public let format: String
+  /// The media type, where the extension is a known one.
+  public let mediatype: String?
+
+  /// Takes a path apart.
+  public init(_ path: String) {
+    self.path = path
+    let isRemote = path.hasPrefix("http://") || path.hasPrefix("https://")
+    pathType = isRemote ? "remote" : "local"
+    let plain = isRemote ? String(path.prefix { $0 != "?" && $0 != "#" }) : path
+    let file = plain.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let dot = file.lastIndex(of: ".").flatMap { $0 == file.startIndex ? nil : $0 }
+    format = dot.map { file[file.index(after: $0)...].lowercased() } ?? ""
+    name = ParsedPath.slug(String(dot.map { file[..<$0] } ?? file[...]))
+    mediatype = MediaType.byExtension[format]
+  }
+
+  /// The members `Object.assign(parsePath(path), resource)` begins with, in their order.
+  public var members: JSONObject {
+    var members: JSONObject = [
+      "path": .string(path), "pathType": .string(pathType), "name": .string(name),
+      "format": .string(format),
+    ]
+    if let mediatype { members["mediatype"] = .string(mediatype) }
+    return members
+  }
+
+  /// A file name as a resource name: `&` becomes `-and-`, runs of what is not `a-z 0-9 - . _` a `-`.
+  static func slug(_ text: String) -> String {
+    var output = ""
+    var replacing = false
+    let lowered = text.lowercased().drop { $0.isWhitespace }
+    let end = lowered.lastIndex { !$0.isWhitespace }.map(lowered.index(after:))
+    for scalar in lowered[..<(end ?? lowered.startIndex)].unicodeScalars {
+      if scalar == "&" {
+        output += "-and-"
+        replacing = false
+      } else if isNameScalar(scalar) {
+        output.unicodeScalars.append(scalar)
+        replacing = false
+      } else if !replacing {
+        output += "-"
+        replacing = true
+      }
+    }
+    return output
+  }
+
+  private static func isNameScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "0"..."9", "-", ".", "_": true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,11 @@
+/// The request methods the hub's services take.
+public enum HTTPMethod: String, Sendable, Hashable, CaseIterable {
+  case get = "GET"
+  case head = "HEAD"
+  case post = "POST"
+  case put = "PUT"
+  case delete = "DELETE"
+
+  /// Whether sending it twice leaves the server as sending it once does.
+  public var isIdempotent: Bool { self != .post }
+}

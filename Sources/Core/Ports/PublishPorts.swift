@@ -1,0 +1,64 @@
+/// What the publish engine needs from outside. Each may be called on any thread and throws only
+/// `HubFault`.
+public struct PublishPorts: Sendable {
+  /// Reads the descriptor and looks at the files.
+  public var readPackage: @Sendable () async throws(HubFault) -> PackageFacts
+  /// Checks the resource at that place in one pass over its bytes.
+  public var check: @Sendable (_ resource: Int) async throws(HubFault) -> CheckedResource
+  /// Asks auth who is signed in.
+  public var checkSession: @Sendable () async throws(HubFault) -> UserProfile?
+  /// Opens the journal for the publish with that fingerprint and says what it holds.
+  public var readJournal: @Sendable (_ fingerprint: String) async throws(HubFault) -> JournalState
+  /// Makes the record durable.
+  public var journal: @Sendable (JournalRecord) async throws(HubFault) -> Void
+  public var authorizeUploads: @Sendable (RawStoreRequest) async throws(HubFault) -> RawStoreReply
+  /// Sends a file by its grant and returns when the store has confirmed its bytes.
+  public var upload:
+    @Sendable (
+      PublishPlan.Item, _ descriptor: [UInt8]?, _ progress: @escaping @Sendable (Int) -> Void
+    ) async throws(HubFault) -> Void
+  /// Addresses the runner may read, by object address.
+  public var presign:
+    @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault) -> [String: String]
+  /// The dataset's latest revision; nil where there is none.
+  public var readLatest: @Sendable (DatasetID) async throws(HubFault) -> RevisionStatus?
+  public var register: @Sendable (FlowSpec) async throws(HubFault) -> FlowReply
+  public var readStatus: @Sendable (FlowID) async throws(HubFault) -> RevisionStatus
+  /// The validation report of a flow that has ended; nil where it made none.
+  public var readReport: @Sendable (RevisionStatus) async throws(HubFault) -> ValidationReport?
+  /// Returns after that time, or at once when the task is cancelled.
+  public var sleep: @Sendable (_ seconds: Double) async -> Void
+
+  /// Ports.
+  public init(
+    readPackage: @escaping @Sendable () async throws(HubFault) -> PackageFacts,
+    check: @escaping @Sendable (Int) async throws(HubFault) -> CheckedResource,
+    checkSession: @escaping @Sendable () async throws(HubFault) -> UserProfile?,
+    readJournal: @escaping @Sendable (String) async throws(HubFault) -> JournalState,
+    journal: @escaping @Sendable (JournalRecord) async throws(HubFault) -> Void,
+    authorizeUploads: @escaping @Sendable (RawStoreRequest) async throws(HubFault) -> RawStoreReply,
+    upload:
+      @escaping @Sendable (PublishPlan.Item, [UInt8]?, @escaping @Sendable (Int) -> Void)
+      async throws(HubFault) -> Void,
+    presign: @escaping @Sendable (String, [String]) async throws(HubFault) -> [String: String],
+    readLatest: @escaping @Sendable (DatasetID) async throws(HubFault) -> RevisionStatus?,
+    register: @escaping @Sendable (FlowSpec) async throws(HubFault) -> FlowReply,
+    readStatus: @escaping @Sendable (FlowID) async throws(HubFault) -> RevisionStatus,
+    readReport: @escaping @Sendable (RevisionStatus) async throws(HubFault) -> ValidationReport?,
+    sleep: @escaping @Sendable (Double) async -> Void
+  ) {
+    self.readPackage = readPackage
+    self.check = check
+    self.checkSession = checkSession
+    self.readJournal = readJournal
+    self.journal = journal
+    self.authorizeUploads = authorizeUploads
+    self.upload = upload
+    self.presign = presign
+    self.readLatest = readLatest
+    self.register = register
+    self.readStatus = readStatus
+    self.readReport = readReport
+    self.sleep = sleep
+  }
+}

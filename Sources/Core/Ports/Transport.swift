@@ -1,0 +1,25 @@
+/// Sends requests. The live one is `CurlTransport.transport`; tests give their own closure.
+public struct Transport: Sendable {
+  /// Gets told how far a transfer is: at most four times a second and once at its end, on a thread that
+  /// serves all transfers, so it must return at once.
+  public typealias Progress = @Sendable (TransferProgress) -> Void
+
+  /// Sends one request and gives the answer, whatever its status; follows no redirect and repeats
+  /// nothing that may have arrived. Cancelling the task ends it at once.
+  public var send:
+    @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault) -> HTTPResponse
+
+  /// A transport made of that closure.
+  public init(
+    send:
+      @escaping @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault)
+      -> HTTPResponse
+  ) {
+    self.send = send
+  }
+
+  /// Sends one request whose progress nobody watches.
+  public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+    try await send(request, { _ in })
+  }
+}

@@ -1,0 +1,54 @@
+/// Why a request has no answer. Holds no query, no header and no body; reasons are printable ASCII.
+public enum TransportFault: Error, Sendable, Hashable {
+  /// The URL is no URL, or names a user.
+  case badURL
+  /// Neither http nor https.
+  case unsupportedScheme
+  /// A header field of that name that cannot be sent: a control character in its name or value.
+  case badField(name: String)
+  /// No address for the host.
+  case resolve(host: String)
+  /// The host did not take the connection.
+  case connect(host: String, reason: String)
+  /// The proxy could not be found or refused.
+  case proxy(reason: String)
+  /// No trusted connection to the host.
+  case tls(host: String, reason: String)
+  case timedOut(TransportWait)
+  /// The connection ended before the answer was complete.
+  case closedEarly
+  /// The connection ended while the request was being sent.
+  case sendFailed
+  /// The answer's body or headers were longer than the limit.
+  case tooLarge(limitBytes: Int)
+  /// The answer was not HTTP.
+  case malformedReply
+  /// The file changed since it was opened: nothing of this send counts.
+  case fileChanged
+  /// The file could not be read.
+  case fileUnreadable(errno: Int32)
+  case cancelled
+  /// Any other of libcurl's codes with its fixed text.
+  case other(code: Int, text: String)
+}
+
+extension TransportFault {
+  /// Whether the server may have received and carried out the request. If so, a request that is not
+  /// idempotent is not simply sent again (promises.md R4).
+  public var mayHaveArrived: Bool {
+    switch self {
+    case .badURL, .unsupportedScheme, .badField, .resolve, .connect, .proxy, .tls,
+      .timedOut(.connecting):
+      false
+    default: true
+    }
+  }
+
+  /// Whether the same request may fare better later, if it may be repeated at all.
+  public var isTransient: Bool {
+    switch self {
+    case .resolve, .connect, .proxy, .timedOut, .closedEarly, .sendFailed: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,68 @@
+/// What the program's exit code says (docs/exit-codes.md). Those below 64 are ours, the others are
+/// sysexits' and the shell's.
+public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
+  /// Published and the run succeeded, or a check came out clean.
+  case success = 0
+  case unexpected = 1
+  case cancelledByUser = 2
+  /// The data or the descriptor is not valid, here or by the hub's report.
+  case invalid = 3
+  /// Not signed in, or the token was refused.
+  case notSignedIn = 4
+  /// The network or a server was not to be had after all tries; the same command goes on.
+  case unavailable = 5
+  /// The hub refused the upload or the package.
+  case rejected = 6
+  /// The flow failed for a reason other than the data.
+  case pipelineFailed = 7
+  /// The flow was still running when waiting ended.
+  case stillRunning = 8
+  case usage = 64
+  case noInput = 66
+  case cannotCreate = 73
+  case noPermission = 77
+  case configuration = 78
+  case hungUp = 129
+  case interrupted = 130
+  case terminated = 143
+}
+
+extension ExitStatus {
+  /// The status that an outcome deserves.
+  public init(_ outcome: PublishOutcome) {
+    switch outcome {
+    case .published: self = .success
+    case .cancelled: self = .cancelledByUser
+    case .failed(_, let failure): self.init(failure)
+    }
+  }
+
+  /// The status that a failure deserves.
+  public init(_ failure: PublishFailure) {
+    switch failure {
+    case .unusableDescriptor, .invalid, .inlineData, .unusableResource, .invalidOnHub:
+      self = .invalid
+    case .notSignedIn: self = .notSignedIn
+    case .refused: self = .rejected
+    case .noGrant: self = .unavailable
+    case .pipelineFailed: self = .pipelineFailed
+    case .stillRunning: self = .stillRunning
+    case .hub(let operation, let fault): self.init(fault, during: operation)
+    }
+  }
+
+  private init(_ fault: HubFault, during operation: PublishOperation) {
+    switch fault {
+    case .noServiceToken: self = .notSignedIn
+    case .status(401, _, _): self = .notSignedIn
+    case .status(let status, _, _) where (400..<500).contains(status) && status != 429:
+      self = .rejected
+    case .store(let status, _, _, _) where (400..<500).contains(status): self = .rejected
+    case .fileChanged: self = .invalid
+    case .file: self = operation == .readPackage ? .noInput : .noPermission
+    case .journal: self = .cannotCreate
+    case .busy: self = .unavailable
+    case .transport, .status, .store, .wire, .notJSON, .wrongETag: self = .unavailable
+    }
+  }
+}

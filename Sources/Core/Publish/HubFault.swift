@@ -1,0 +1,61 @@
+/// Why a request to the hub, or work beside it, did not give its answer.
+public enum HubFault: Error, Sendable, Hashable {
+  case transport(TransportFault)
+  /// The service answered with that status; the text is its body, cut.
+  case status(Int, text: String, retryAfterSeconds: Double?)
+  /// The store refused the upload: S3's code and message.
+  case store(status: Int, code: String, message: String, retryAfterSeconds: Double?)
+  case wire(WireFault)
+  /// The answer was to be JSON and is not.
+  case notJSON(status: Int)
+  /// Auth gave no token for the service: the session is over, or the plan does not allow it.
+  case noServiceToken(HubServiceName)
+  /// The store confirmed other bytes than were sent.
+  case wrongETag(path: String)
+  /// The file is not what was checked.
+  case fileChanged(path: String)
+  /// The file system said no.
+  case file(path: String, reason: String)
+  /// The journal cannot be used.
+  case journal(reason: String)
+  /// Another run publishes this package.
+  case busy
+}
+
+extension HubFault {
+  /// Whether the same request may well succeed a little later.
+  public var isWorthRetrying: Bool {
+    switch self {
+    case .transport(let fault): fault.isTransient
+    case .status(let status, _, _), .store(let status, _, _, _):
+      status == 408 || status == 429 || status >= 500
+    case .wrongETag: true
+    case .notJSON(let status): status >= 500
+    case .wire, .noServiceToken, .fileChanged, .file, .journal, .busy: false
+    }
+  }
+
+  /// Whether the service may have done what was asked although no good answer came.
+  public var mayHaveHappened: Bool {
+    switch self {
+    case .transport(let fault): fault.mayHaveArrived
+    case .status(let status, _, _): status >= 500
+    case .wire, .notJSON: true
+    default: false
+    }
+  }
+
+  /// Whether an upload's grant no longer holds and a new one may help.
+  public var needsNewGrant: Bool {
+    if case .store(403, _, _, _) = self { return true }
+    return false
+  }
+
+  /// What the service asked for in `Retry-After`.
+  public var retryAfterSeconds: Double? {
+    switch self {
+    case .status(_, _, let seconds), .store(_, _, _, let seconds): seconds
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,65 @@
+/// What packaging found out: enough to check, plan and describe the publish.
+public struct PackageFacts: Sendable {
+  public var package: DataPackage
+  /// The size in bytes of each local file that is there, by its path.
+  public var sizes: [String: Int]
+  /// Schemas and dialects kept in files of their own, by the path that names them.
+  public var loaded: [String: JSONValue]
+  /// The text of README.md, where there is one.
+  public var readme: String?
+  /// Errors in the descriptor.
+  public var errors: Int
+  /// Warnings in the descriptor.
+  public var warnings: Int
+
+  /// The facts of a package.
+  public init(
+    package: DataPackage, sizes: [String: Int], loaded: [String: JSONValue] = [:],
+    readme: String? = nil, errors: Int = 0, warnings: Int = 0
+  ) {
+    self.package = package
+    self.sizes = sizes
+    self.loaded = loaded
+    self.readme = readme
+    self.errors = errors
+    self.warnings = warnings
+  }
+}
+
+/// What the one pass over a resource's bytes found.
+public struct CheckedResource: Sendable, Hashable {
+  /// A file as it was when it was checked.
+  public struct File: Sendable, Hashable {
+    public var path: String
+    public var digest: FileDigest
+
+    /// A file.
+    public init(path: String, digest: FileDigest) {
+      self.path = path
+      self.digest = digest
+    }
+  }
+
+  /// The place of the resource in the package, from 0.
+  public var index: Int
+  /// The local files of the resource that could be read.
+  public var files: [File]
+  /// The encoding found, as the outgoing descriptor names it; nil for what is not text.
+  public var encoding: String?
+  public var rows: Int?
+  public var errors: Int
+  public var warnings: Int
+
+  /// A checked resource.
+  public init(
+    index: Int, files: [File], encoding: String?, rows: Int? = nil, errors: Int = 0,
+    warnings: Int = 0
+  ) {
+    self.index = index
+    self.files = files
+    self.encoding = encoding
+    self.rows = rows
+    self.errors = errors
+    self.warnings = warnings
+  }
+}

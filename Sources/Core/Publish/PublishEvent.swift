@@ -1,0 +1,62 @@
+/// What has come about; the machine's only input. A late or repeated one changes nothing.
+public enum PublishEvent: Sendable {
+  case started
+  case packaged(PackageFacts)
+  case checked(CheckedResource)
+  /// The session's owner; nil where no token was there or it was refused.
+  case sessionChecked(UserProfile?)
+  case journalRead(JournalState)
+  case uploadsGranted(RawStoreReply)
+  case confirmed
+  case uploadProgressed(path: String, sentBytes: Int)
+  case uploaded(path: String)
+  case presigned([String: String])
+  /// The latest revision; nil where the dataset is not there.
+  case latestRead(RevisionStatus?)
+  case registrationAnswered(FlowReply)
+  case statusRead(RevisionStatus)
+  case reportRead(ValidationReport?)
+  case waited(PublishOperation)
+  case waitTimedOut
+  case failed(PublishOperation, HubFault)
+  case cancelled
+}
+
+/// What the machine wants done; carried out through `PublishPorts`, in order.
+public enum PublishEffect: Sendable, Hashable {
+  case readPackage
+  case check(resource: Int)
+  case checkSession
+  /// Read what an earlier run of this publish left.
+  case readJournal(fingerprint: String)
+  case authorizeUploads(RawStoreRequest)
+  case upload(PublishPlan.Item, descriptor: [UInt8]?)
+  /// Ask for addresses the runner may read, by object address.
+  case presign(ownerID: String, urls: [String])
+  case readLatest(DatasetID)
+  case register(FlowSpec)
+  case readStatus(FlowID)
+  case readReport(RevisionStatus)
+  /// Durable before the next effect begins.
+  case journal(JournalRecord)
+  case wait(seconds: Double, PublishOperation)
+  case startWaitTimeout(seconds: Double)
+  case tell(PublishNotice)
+  /// Nothing in flight matters any more.
+  case stop
+}
+
+/// Names an effect that can fail and be made again.
+public enum PublishOperation: Sendable, Hashable {
+  case readPackage
+  case check(resource: Int)
+  case checkSession
+  case journal
+  case authorizeUploads
+  case upload(path: String)
+  case presign
+  case readLatest
+  case register
+  case readStatus
+  case readReport
+}

@@ -1,0 +1,96 @@
+extension PublishFailure {
+  /// What happened, where, and the way out: a sentence or two for a person.
+  public var message: String {
+    switch self {
+    case .unusableDescriptor(.nameMissing):
+      "datapackage.json has no \"name\". Add one, or give --name."
+    case .unusableDescriptor(.noResources):
+      "datapackage.json has no resources. Add at least one file to \"resources\"."
+    case .invalid(let errors):
+      "\(count(errors, "error")) in the package; nothing was sent. Mend them, or publish all the"
+        + " same with --skip-check."
+    case .inlineData(let resource):
+      "The data of \"\(shown(resource))\" stands in the descriptor, and the hub takes files only."
+        + " Save it as a file and give its \"path\"."
+    case .unusableResource(let resource):
+      "\"\(shown(resource))\" has no file that can be sent; the findings above say why."
+    case .notSignedIn:
+      "Not signed in, or the session is over. Run: datahub-tui login --token-stdin"
+    case .hub(let operation, let fault): "\(operation.words): \(fault.message)"
+    case .refused(let errors):
+      "The hub refused the package: "
+        + errors.map { Sanitized($0, limit: HubClient.Limit.errorScalars).text }
+        .joined(separator: "; ")
+    case .noGrant(let path): "RawStore's answer has no leave to upload \(shown(path))."
+    case .invalidOnHub(_, let url, let errors, .succeeded):
+      "The hub shows the revision, but its report counts \(count(errors, "error")): \(url)"
+    case .invalidOnHub(_, let url, let errors, _):
+      "The flow failed; its report counts \(count(errors, "error")): \(url)"
+    case .pipelineFailed(_, let url, let pipelines): failed(pipelines, url: url)
+    case .stillRunning(_, let url):
+      "The flow had not ended when --wait-timeout did. The same command goes on following it:"
+        + " \(url)"
+    }
+  }
+
+  private func failed(_ pipelines: [PipelineStatus], url: String) -> String {
+    let reasons = pipelines.map { pipeline in
+      let last = pipeline.errorLog.last { !$0.isEmpty } ?? "no reason given"
+      return "\(shown(pipeline.title)): \(Sanitized(last, limit: 300).text)"
+    }
+    return "The flow failed (\(url)). " + reasons.joined(separator: "; ")
+  }
+
+  private func shown(_ text: String) -> String { Sanitized(text).text }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+}
+
+extension PublishOperation {
+  /// What was being done.
+  public var words: String {
+    switch self {
+    case .readPackage: "Reading the package"
+    case .check: "Checking the files"
+    case .checkSession: "Asking who is signed in"
+    case .journal: "Keeping the journal"
+    case .authorizeUploads: "Asking RawStore for leave to upload"
+    case .upload(let path): "Uploading \(Sanitized(path).text)"
+    case .presign: "Asking RawStore for the runner's addresses"
+    case .readLatest: "Reading the dataset's latest revision"
+    case .register: "Registering the package"
+    case .readStatus: "Following the flow"
+    case .readReport: "Reading the validation report"
+    }
+  }
+}
+
+extension HubFault {
+  /// What happened and the way out.
+  public var message: String {
+    switch self {
+    case .transport(let fault): fault.message
+    case .status(401, _, _): "the hub does not accept the session. Sign in again."
+    case .status(let status, let text, _):
+      text.isEmpty ? "the hub answered \(status)." : "the hub answered \(status): \(text)"
+    case .store(let status, let code, let message, _):
+      "the store refused it (\(code.isEmpty ? String(status) : code)): \(message)"
+    case .wire(let fault):
+      "the answer to \(fault.reply) lacks \"\(fault.member)\". Is this address a DataHub?"
+    case .notJSON(let status):
+      "the answer (\(status)) is not JSON. Is this address a DataHub?"
+    case .noServiceToken(let service):
+      "auth gave no token for \(service.rawValue): sign in again, or ask for the right to publish."
+    case .wrongETag(let path):
+      "the store confirmed other bytes than were sent of \(Sanitized(path).text)."
+    case .fileChanged(let path):
+      "\(Sanitized(path).text) changed while it was published; nothing was registered. Run again"
+        + " when it is at rest."
+    case .file(let path, let reason): "\(Sanitized(path).text): \(reason)"
+    case .journal(let reason): reason
+    case .busy: "another run is publishing this package. Wait for it, or end it."
+    }
+  }
+}

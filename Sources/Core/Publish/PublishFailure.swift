@@ -1,0 +1,43 @@
+/// Where a publish was when it ended.
+public enum PublishStage: String, Sendable, Hashable {
+  case packaging, checking, signingIn, planning, uploading, registering, watching
+}
+
+/// How a publish ended.
+public enum PublishOutcome: Sendable, Hashable {
+  /// The flow succeeded and the report has no error.
+  case published(FlowID, url: String)
+  case failed(PublishStage, PublishFailure)
+  case cancelled(PublishStage)
+}
+
+/// Why a publish did not come to its end.
+public enum PublishFailure: Error, Sendable, Hashable {
+  /// The descriptor cannot be used at all: its name is missing, or it has no resources.
+  case unusableDescriptor(DescriptorFault)
+  /// The local checks found errors.
+  case invalid(errors: Int)
+  /// A resource's data stands in the descriptor; the hub takes files only.
+  case inlineData(resource: String)
+  /// The resource's path cannot be used; the findings say why.
+  case unusableResource(String)
+  case notSignedIn
+  /// The request failed for good.
+  case hub(PublishOperation, HubFault)
+  /// SpecStore refused the package, in its words.
+  case refused([String])
+  /// RawStore's reply has no grant for the file.
+  case noGrant(path: String)
+  /// The flow ended and the report has errors; the revision may be on the site all the same.
+  case invalidOnHub(FlowID, url: String, errors: Int, state: FlowState)
+  /// The flow failed for another reason.
+  case pipelineFailed(FlowID, url: String, pipelines: [PipelineStatus])
+  /// The flow had not ended when waiting did.
+  case stillRunning(FlowID, url: String)
+}
+
+/// Why a descriptor cannot be published.
+public enum DescriptorFault: Sendable, Hashable {
+  case nameMissing
+  case noResources
+}

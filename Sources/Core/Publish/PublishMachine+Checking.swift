@@ -1,0 +1,107 @@
+// Packaging, checking and signing in.
+extension PublishMachine {
+  mutating func packaged(_ facts: PackageFacts) -> [PublishEffect] {
+    guard case .packaging = phase else { return [] }
+    let resources = facts.package.resources
+    guard !resources.isEmpty else { return fail(.unusableDescriptor(.noResources)) }
+    let bytes = facts.sizes.values.reduce(0, +)
+    phase = .checking(PublishPhase.Checking(facts: facts))
+    return [.tell(.packaged(resources: resources.count, bytes: bytes)), .check(resource: 0)]
+  }
+
+  mutating func checked(_ resource: CheckedResource) -> [PublishEffect] {
+    guard case .checking(var checking) = phase, resource.index == checking.checked.count else {
+      return []
+    }
+    checking.checked.append(resource)
+    phase = .checking(checking)
+    let name = checking.facts.package.resources[resource.index].name
+    let told = PublishEffect.tell(.checked(resource: name, resource))
+    if checking.checked.count < checking.facts.package.resources.count {
+      return [told, .check(resource: checking.checked.count)]
+    }
+    return [told] + allChecked(checking)
+  }
+
+  private mutating func allChecked(_ checking: PublishPhase.Checking) -> [PublishEffect] {
+    if checking.errors > 0, options.findings == .stop {
+      return fail(.invalid(errors: checking.errors))
+    }
+    guard datasetName(of: checking.facts) != nil else {
+      return fail(.unusableDescriptor(.nameMissing))
+    }
+    for (resource, checked) in zip(checking.facts.package.resources, checking.checked) {
+      switch resource.content {
+      case .inline: return fail(.inlineData(resource: resource.name))
+      case .unusable: return fail(.unusableResource(resource.name))
+      case .local(let paths) where paths.count != checked.files.count:
+        return fail(.unusableResource(resource.name))
+      case .local, .remote: break
+      }
+    }
+    phase = .signingIn(checking)
+    return [.checkSession]
+  }
+
+  mutating func sessionChecked(_ profile: UserProfile?) -> [PublishEffect] {
+    guard case .signingIn(let checking) = phase else { return [] }
+    guard let profile else { return fail(.notSignedIn) }
+    guard let name = datasetName(of: checking.facts) else {
+      return fail(.unusableDescriptor(.nameMissing))
+    }
+    let draft = PlanDraft(
+      owner: profile, name: name, findability: options.findability, checking: checking)
+    phase = .planning(draft, JournalState())
+    return [.readJournal(fingerprint: draft.fingerprint)]
+  }
+
+  private func datasetName(of facts: PackageFacts) -> String? {
+    guard let name = options.name ?? facts.package.name, !name.isEmpty else { return nil }
+    return name
+  }
+}
+
+extension PlanDraft {
+  init(
+    owner: UserProfile, name: String, findability: Findability, checking: PublishPhase.Checking
+  ) {
+    let resources = checking.facts.package.resources
+    var encodings: [String: String] = [:]
+    var files: [File] = []
+    for (resource, checked) in zip(resources, checking.checked) {
+      for file in checked.files {
+        encodings[resource.name] = checked.encoding
+        guard !files.contains(where: { $0.path == file.path }) else { continue }
+        files.append(File(path: file.path, resource: resource.name, digest: file.digest))
+      }
+    }
+    var descriptor = OutgoingDescriptor.make(
+      package: checking.facts.package, encodings: encodings, readme: checking.facts.readme)
+    if checking.facts.package.name != name { descriptor["name"] = .string(name) }
+    descriptor.inline(checking.facts.loaded)
+    let bytes = JSONValue.object(descriptor).bytes()
+    files.append(
+      File(
+        path: PublishPlan.descriptorPath, resource: PublishPlan.descriptorPath,
+        digest: FileDigest(of: bytes)))
+    self.init(
+      owner: owner, dataset: DatasetID(ownerID: owner.id, name: name), findability: findability,
+      descriptor: descriptor, files: files)
+  }
+}
+
+extension JSONObject {
+  /// Puts schemas and dialects kept in files of their own into the resources that name them: the
+  /// hub gets the descriptor only.
+  fileprivate mutating func inline(_ loaded: [String: JSONValue]) {
+    guard !loaded.isEmpty, let resources = self["resources"]?.array else { return }
+    self["resources"] = .array(
+      resources.map { resource in
+        guard var members = resource.object else { return resource }
+        for name in ["schema", "dialect"] {
+          if let value = members[name]?.string.flatMap({ loaded[$0] }) { members[name] = value }
+        }
+        return .object(members)
+      })
+  }
+}

@@ -1,0 +1,124 @@
+// Planning and uploading.
+extension PublishMachine {
+  mutating func journalRead(_ journal: JournalState) -> [PublishEffect] {
+    guard case .planning(let draft, _) = phase else { return [] }
+    if let flow = journal.registered {
+      return [.tell(.resumed(.watching(flow)))] + watch(flow, owner: draft.owner.username)
+    }
+    phase = .planning(draft, journal)
+    var effects: [PublishEffect] = [.authorizeUploads(draft.request())]
+    if journal.isNew {
+      effects.insert(.journal(.began(fingerprint: draft.fingerprint)), at: 0)
+    } else {
+      effects.insert(.tell(.resumed(.uploads(confirmed: journal.uploaded.count))), at: 0)
+    }
+    return effects
+  }
+
+  mutating func uploadsGranted(_ reply: RawStoreReply) -> [PublishEffect] {
+    if case .uploading(let uploads) = phase { return granted(reply, uploads) }
+    guard case .planning(let draft, let journal) = phase else { return [] }
+    var items: [PublishPlan.Item] = []
+    for file in draft.files {
+      guard let grant = reply.grants[file.path] else { return fail(.noGrant(path: file.path)) }
+      items.append(
+        PublishPlan.Item(
+          path: file.path, resource: file.resource, digest: file.digest, grant: grant))
+    }
+    let plan = PublishPlan(
+      owner: draft.owner, dataset: draft.dataset, findability: draft.findability,
+      descriptor: draft.descriptor, items: items)
+    phase = .confirming(plan, journal)
+    return [.tell(.planned(plan))] + (options.confirmation == .given ? confirmed() : [])
+  }
+
+  mutating func confirmed() -> [PublishEffect] {
+    guard case .confirming(let plan, let journal) = phase else { return [] }
+    let uploads = PublishPhase.Uploads(plan: plan, journal: journal, waiting: plan.missing)
+    phase = .uploading(uploads)
+    return sendNext()
+  }
+
+  /// Begins as many uploads as there are jobs, or goes on to registering after the last one.
+  private mutating func sendNext() -> [PublishEffect] {
+    guard case .uploading(var uploads) = phase else { return [] }
+    if uploads.isDone { return presign(uploads.plan, uploads.journal) }
+    var effects: [PublishEffect] = []
+    while uploads.active.count < options.jobs, !uploads.waiting.isEmpty {
+      let item = uploads.waiting.removeFirst()
+      uploads.active[item.path] = item
+      effects.append(
+        .tell(
+          .uploadStarted(resource: item.resource, path: item.path, bytes: item.digest.bytes)))
+      effects.append(upload(item, of: uploads.plan))
+    }
+    phase = .uploading(uploads)
+    return effects
+  }
+
+  private func upload(_ item: PublishPlan.Item, of plan: PublishPlan) -> PublishEffect {
+    let isDescriptor = item.path == PublishPlan.descriptorPath
+    return .upload(item, descriptor: isDescriptor ? plan.descriptorBytes : nil)
+  }
+
+  mutating func uploadProgressed(path: String, sent: Int) -> [PublishEffect] {
+    guard case .uploading(let uploads) = phase, let item = uploads.active[path] else { return [] }
+    let bytes = item.digest.bytes
+    return [
+      .tell(
+        .uploadProgressed(
+          resource: item.resource, path: path, sent: min(sent, bytes), bytes: bytes))
+    ]
+  }
+
+  mutating func uploaded(path: String) -> [PublishEffect] {
+    guard case .uploading(var uploads) = phase, let item = uploads.active.removeValue(forKey: path)
+    else { return [] }
+    phase = .uploading(uploads)
+    let bytes = item.digest.bytes
+    return [
+      .journal(.uploaded(path: path, md5: item.digest.md5Hex)),
+      .tell(
+        .uploadProgressed(resource: item.resource, path: path, sent: bytes, bytes: bytes)),
+      .tell(.uploaded(resource: item.resource, path: path, bytes: bytes)),
+    ] + sendNext()
+  }
+
+  /// A new grant for files whose old one no longer held.
+  private mutating func granted(
+    _ reply: RawStoreReply, _ uploads: PublishPhase.Uploads
+  ) -> [PublishEffect] {
+    var uploads = uploads
+    var effects: [PublishEffect] = []
+    var stored: [String] = []
+    for (path, grant) in reply.grants.sorted(by: { $0.key < $1.key }) {
+      guard var item = uploads.active[path] else { continue }
+      item.grant = grant
+      uploads.active[path] = item
+      if grant.exists {
+        stored.append(path)
+      } else {
+        effects.append(upload(item, of: uploads.plan))
+      }
+    }
+    phase = .uploading(uploads)
+    return stored.reduce(into: effects) { $0 += uploaded(path: $1) }
+  }
+
+  /// Asks again for leave to send one file.
+  mutating func renewGrant(for path: String) -> [PublishEffect] {
+    guard case .uploading(let uploads) = phase, let item = uploads.active[path] else { return [] }
+    let file = PlanDraft.File(path: item.path, resource: item.resource, digest: item.digest)
+    let plan = uploads.plan
+    let draft = PlanDraft(
+      owner: plan.owner, dataset: plan.dataset, findability: plan.findability,
+      descriptor: plan.descriptor, files: [file])
+    return [.authorizeUploads(draft.request())]
+  }
+
+  /// Sends a file once more after a wait.
+  mutating func sendAgain(path: String) -> [PublishEffect] {
+    guard case .uploading(let uploads) = phase, let item = uploads.active[path] else { return [] }
+    return [upload(item, of: uploads.plan)]
+  }
+}

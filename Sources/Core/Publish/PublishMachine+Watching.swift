@@ -1,0 +1,67 @@
+// Following the flow to its end. Registered is not published: only SUCCEEDED is.
+extension PublishMachine {
+  mutating func watch(_ flow: FlowID, owner: String) -> [PublishEffect] {
+    let url = address.page(owner: owner, dataset: flow.dataset.name, revision: flow.revision)
+    phase = .watching(PublishPhase.Watch(flow: flow, url: url))
+    return [.startWaitTimeout(seconds: options.waitTimeoutSeconds), .readStatus(flow)]
+  }
+
+  mutating func statusRead(_ status: RevisionStatus) -> [PublishEffect] {
+    guard case .watching(var watch) = phase, status.id == watch.flow else { return [] }
+    attempts[.readStatus] = nil
+    let (changed, state) = watch.settling.look(status)
+    watch.last = status
+    let news = tellChanges(status, &watch)
+    if state.isTerminal {
+      phase = .reporting(watch, state)
+      return news + [.readReport(status)]
+    }
+    let seconds = watch.pace.wait(changed: changed)
+    phase = .watching(watch)
+    return news + [.wait(seconds: seconds, .readStatus)]
+  }
+
+  /// Tells each pipeline and step whose state is new.
+  private func tellChanges(
+    _ status: RevisionStatus, _ watch: inout PublishPhase.Watch
+  ) -> [PublishEffect] {
+    var effects: [PublishEffect] = []
+    for pipeline in status.pipelines {
+      let known = watch.told[pipeline.id]
+      watch.told[pipeline.id] = pipeline
+      let knownSteps = known?.steps ?? []
+      for (index, step) in pipeline.steps.enumerated() where step.state != .queued {
+        let old = knownSteps.indices.contains(index) ? knownSteps[index].state : nil
+        if old != step.state {
+          effects.append(.tell(.stepChanged(pipeline: pipeline.id, step)))
+        }
+      }
+      if known?.state != pipeline.state { effects.append(.tell(.pipelineChanged(pipeline))) }
+    }
+    return effects
+  }
+
+  mutating func reportRead(_ report: ValidationReport?) -> [PublishEffect] {
+    guard case .reporting(let watch, let state) = phase else { return [] }
+    var effects: [PublishEffect] = [.journal(.ended(state))]
+    if let report { effects.append(.tell(.reported(report))) }
+    if let report, !report.isValid {
+      return effects
+        + fail(
+          .invalidOnHub(watch.flow, url: watch.url, errors: report.errorCount, state: state))
+    }
+    guard state == .succeeded else {
+      let failed = watch.told.values.filter { $0.state == .failed && !$0.isDependencyFailure }
+      return effects
+        + fail(
+          .pipelineFailed(
+            watch.flow, url: watch.url, pipelines: failed.sorted { $0.id < $1.id }))
+    }
+    return effects + end(.published(watch.flow, url: watch.url))
+  }
+
+  mutating func waitTimedOut() -> [PublishEffect] {
+    guard case .watching(let watch) = phase else { return [] }
+    return fail(.stillRunning(watch.flow, url: watch.url))
+  }
+}

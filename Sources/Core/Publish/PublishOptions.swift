@@ -1,0 +1,45 @@
+/// What a person asked of one publish.
+public struct PublishOptions: Sendable, Hashable {
+  /// What to do about findings of the local checks.
+  public enum Findings: Sendable, Hashable {
+    /// End with them before anything is sent.
+    case stop
+    /// Publish all the same (`--skip-check`): the findings are told, the hub decides.
+    case publishAnyway
+  }
+
+  /// Whether the plan waits for a person's word.
+  public enum Confirmation: Sendable, Hashable {
+    case asked
+    case given
+  }
+
+  public var findability: Findability
+  /// The dataset's name where it is not the descriptor's.
+  public var name: String?
+  public var findings: Findings
+  public var confirmation: Confirmation
+  /// Files sent at the same time.
+  public var jobs: Int
+  public var retry: RetryPolicy
+  /// How long the flow is followed before the command gives up on it.
+  public var waitTimeoutSeconds: Double
+  /// Seeds the jitter of waits, so that a run can be repeated.
+  public var seed: UInt64
+
+  /// Options; the defaults are those of the command line.
+  public init(
+    findability: Findability = .published, name: String? = nil, findings: Findings = .stop,
+    confirmation: Confirmation = .given, jobs: Int = 4, retry: RetryPolicy = RetryPolicy(),
+    waitTimeoutSeconds: Double = 1800, seed: UInt64 = 0
+  ) {
+    self.findability = findability
+    self.name = name
+    self.findings = findings
+    self.confirmation = confirmation
+    self.jobs = max(1, jobs)
+    self.retry = retry
+    self.waitTimeoutSeconds = waitTimeoutSeconds
+    self.seed = seed
+  }
+}

@@ -1,0 +1,69 @@
+/// How far a publish is, with exactly the facts known at that point.
+enum PublishPhase: Sendable {
+  case idle
+  case packaging
+  case checking(Checking)
+  case signingIn(Checking)
+  case planning(PlanDraft, JournalState)
+  case confirming(PublishPlan, JournalState)
+  case uploading(Uploads)
+  case presigning(PublishPlan, JournalState)
+  case registering(Registration)
+  case watching(Watch)
+  case reporting(Watch, FlowState)
+  case ended(PublishOutcome)
+
+  /// The local checks: resources are checked one after the other.
+  struct Checking: Sendable {
+    let facts: PackageFacts
+    var checked: [CheckedResource] = []
+
+    /// Errors found so far, the descriptor's among them.
+    var errors: Int { checked.reduce(facts.errors) { $0 + $1.errors } }
+  }
+
+  /// Files on their way.
+  struct Uploads: Sendable {
+    let plan: PublishPlan
+    let journal: JournalState
+    var waiting: [PublishPlan.Item]
+    var active: [String: PublishPlan.Item] = [:]
+
+    var isDone: Bool { waiting.isEmpty && active.isEmpty }
+  }
+
+  /// A spec on its way to SpecStore.
+  struct Registration: Sendable {
+    let plan: PublishPlan
+    let spec: FlowSpec
+    /// The revision that was the latest before ours; nil until it is known.
+    var base: Int?
+    /// Whether a request may have arrived that no answer told of.
+    var isUncertain: Bool
+  }
+
+  /// A flow being followed.
+  struct Watch: Sendable {
+    let flow: FlowID
+    let url: String
+    var settling = FlowSettling()
+    var pace = PollPace()
+    var told: [String: PipelineStatus] = [:]
+    var last: RevisionStatus?
+  }
+
+  /// The stage's name for messages.
+  var stage: PublishStage {
+    switch self {
+    case .idle, .packaging: .packaging
+    case .checking: .checking
+    case .signingIn: .signingIn
+    case .planning, .confirming: .planning
+    case .uploading: .uploading
+    case .presigning, .registering: .registering
+    case .watching, .reporting: .watching
+    case .ended(.failed(let stage, _)), .ended(.cancelled(let stage)): stage
+    case .ended(.published): .watching
+    }
+  }
+}

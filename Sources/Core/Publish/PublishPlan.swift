@@ -1,0 +1,65 @@
+/// What will be sent and what is there already; shown before anything is sent.
+public struct PublishPlan: Sendable, Hashable {
+  /// One file and what happens to it.
+  public struct Item: Sendable, Hashable {
+    /// The file's path in the package; `datapackage.json` for the descriptor.
+    public let path: String
+    /// The resource's name; `datapackage.json` for the descriptor.
+    public let resource: String
+    public let digest: FileDigest
+    public var grant: UploadGrant
+
+    /// Whether RawStore has these bytes: the key is made of their md5.
+    public var isStored: Bool { grant.exists }
+  }
+
+  public let owner: UserProfile
+  public let dataset: DatasetID
+  public let findability: Findability
+  /// The descriptor as it will be stored and registered.
+  public let descriptor: JSONObject
+  /// Files in the package's order, the descriptor last.
+  public var items: [Item]
+
+  /// The path under which the descriptor is uploaded.
+  public static let descriptorPath = "datapackage.json"
+
+  /// The descriptor's bytes as they are uploaded.
+  public var descriptorBytes: [UInt8] { JSONValue.object(descriptor).bytes() }
+
+  /// The files to send.
+  public var missing: [Item] { items.filter { !$0.isStored } }
+}
+
+/// The parts of a plan that are known before RawStore answers.
+struct PlanDraft: Sendable, Hashable {
+  struct File: Sendable, Hashable {
+    let path: String
+    let resource: String
+    let digest: FileDigest
+  }
+
+  let owner: UserProfile
+  let dataset: DatasetID
+  let findability: Findability
+  let descriptor: JSONObject
+  let files: [File]
+
+  func request(for paths: Set<String>? = nil) -> RawStoreRequest {
+    RawStoreRequest(
+      ownerID: dataset.ownerID, findability: findability,
+      files: files.filter { paths?.contains($0.path) ?? true }.map { file in
+        RawStoreRequest.File(
+          path: file.path, name: file.resource, length: file.digest.bytes,
+          md5: file.digest.md5Base64)
+      })
+  }
+
+  /// Text that differs whenever anything of the publish does: the journal goes on only with the
+  /// publish it was written for.
+  var fingerprint: String {
+    let parts = files.map { "\($0.path)\u{0}\($0.digest.md5Hex)" }
+    let text = ([dataset.description, findability.rawValue] + parts).joined(separator: "\u{0}")
+    return FileDigest(of: Array(text.utf8)).sha256Hex
+  }
+}

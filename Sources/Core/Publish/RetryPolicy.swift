@@ -1,0 +1,52 @@
+/// How often and how soon a failed request is made again.
+public struct RetryPolicy: Sendable, Hashable {
+  /// Tries after the first one.
+  public var retries: Int
+  /// The first wait's upper bound; each further one doubles it.
+  public var baseSeconds: Double
+  /// No wait of our own is longer.
+  public var capSeconds: Double
+
+  /// The longest `Retry-After` that is honoured.
+  public static let longestRetryAfterSeconds = 300.0
+
+  /// A policy.
+  public init(retries: Int = 5, baseSeconds: Double = 0.5, capSeconds: Double = 30) {
+    self.retries = max(0, retries)
+    self.baseSeconds = baseSeconds
+    self.capSeconds = capSeconds
+  }
+
+  /// How long to wait before try number `attempt` (1 is the first retry); nil where no try is left.
+  ///
+  /// Full jitter: anything between 0 and the doubled bound, so that clients cut off together do not
+  /// come back together. A server's `Retry-After` is a lower bound.
+  public func waitSeconds(
+    attempt: Int, retryAfterSeconds: Double?, random: inout SplitMix64
+  ) -> Double? {
+    guard attempt <= retries else { return nil }
+    let bound = min(capSeconds, baseSeconds * Double(1 << min(attempt - 1, 16)))
+    let own = bound * random.nextUnit()
+    guard let asked = retryAfterSeconds, asked.isFinite, asked > 0 else { return own }
+    return min(asked, RetryPolicy.longestRetryAfterSeconds) + own
+  }
+}
+
+/// A small seeded random number generator (Steele, Lea, Flood 2014).
+public struct SplitMix64: RandomNumberGenerator, Sendable, Hashable {
+  private var state: UInt64
+
+  /// A generator that repeats itself for the same seed.
+  public init(seed: UInt64) { state = seed }
+
+  public mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var mixed = state
+    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+    return mixed ^ (mixed >> 31)
+  }
+
+  /// A number from 0 up to 1.
+  mutating func nextUnit() -> Double { Double(next() >> 11) / Double(1 << 53) }
+}

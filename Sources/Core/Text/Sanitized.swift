@@ -1,0 +1,66 @@
+/// Text from a file or a server with everything escaped that could steer a terminal or mislead the
+/// eye: C0 and C1 controls, DEL, bidirectional controls, zero-width characters, line and paragraph
+/// separators, noncharacters (promises.md 2.2).
+public struct Sanitized: Hashable, Sendable, CustomStringConvertible {
+  /// The text that may be shown.
+  public let text: String
+
+  /// Bounds on what one text may cost.
+  public enum Limit {
+    /// Scalars kept of one cell.
+    public static let cell = 200
+    /// Scalars kept of one grapheme.
+    public static let grapheme = 16
+  }
+
+  /// Escapes a text and cuts it after that many scalars, with `…` in place of the rest.
+  public init(_ raw: String, limit: Int = Limit.cell) {
+    if raw.utf8.count <= limit, raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
+      text = raw
+      return
+    }
+    var output = String.UnicodeScalarView()
+    var kept = 0
+    for grapheme in raw {
+      var inside = 0
+      for scalar in grapheme.unicodeScalars {
+        guard kept < limit else {
+          output.append("…")
+          text = String(output)
+          return
+        }
+        inside += 1
+        if inside > Limit.grapheme { continue }
+        kept += 1
+        if Sanitized.isSafe(scalar) {
+          output.append(scalar)
+        } else {
+          output.append(contentsOf: Sanitized.escape(scalar).unicodeScalars)
+        }
+      }
+    }
+    text = String(output)
+  }
+
+  public var description: String { text }
+
+  /// Whether a scalar shows as itself and does nothing else.
+  public static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0..<0x20, 0x7F..<0xA0: false
+    case 0xAD, 0x61C, 0x180E: false
+    case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: false
+    case 0xFDD0...0xFDEF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: false
+    default: scalar.value & 0xFFFE != 0xFFFE
+    }
+  }
+
+  private static func escape(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": return "\\n"
+    case "\r": return "\\r"
+    case "\t": return "\\t"
+    default: return "\\u{" + String(scalar.value, radix: 16, uppercase: true) + "}"
+    }
+  }
+}
