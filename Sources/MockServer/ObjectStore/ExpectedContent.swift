@@ -1,0 +1,33 @@
+/// What a writer promised of an object's bytes; nothing is stored unless all of it holds.
+public struct ExpectedContent: Sendable, Hashable {
+  /// The length, in bytes.
+  public var bytes: Int?
+  /// The MD5, 16 bytes.
+  public var md5: [UInt8]?
+  /// The SHA-256, 32 bytes.
+  public var sha256: [UInt8]?
+  /// Checksums that were already verified, to be kept: algorithm (`crc32`) to base64 text.
+  public var verifiedChecksums: [String: String]
+  /// What must hold of the key when the object becomes visible.
+  public var condition: WriteCondition
+
+  /// Nothing promised unless said.
+  public init(
+    bytes: Int? = nil, md5: [UInt8]? = nil, sha256: [UInt8]? = nil,
+    verifiedChecksums: [String: String] = [:], condition: WriteCondition = .always
+  ) {
+    self.bytes = bytes
+    self.md5 = md5
+    self.sha256 = sha256
+    self.verifiedChecksums = verifiedChecksums
+    self.condition = condition
+  }
+
+  func check(bytes actual: Int, md5 md5Actual: [UInt8], sha256 shaActual: [UInt8]) throws {
+    if let bytes, bytes != actual {
+      throw ObjectStoreError.wrongLength(expected: bytes, bytes: actual)
+    }
+    if let md5, md5 != md5Actual { throw ObjectStoreError.digestMismatch(.md5) }
+    if let sha256, sha256 != shaActual { throw ObjectStoreError.digestMismatch(.sha256) }
+  }
+}

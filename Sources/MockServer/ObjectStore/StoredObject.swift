@@ -1,0 +1,28 @@
+public import FoundationEssentials
+
+/// What the store knows of one stored object.
+public struct StoredObject: Sendable, Hashable {
+  /// Where it is.
+  public let key: ObjectKey
+  /// The content's length.
+  public let bytes: Int
+  /// The content's MD5 in hex; nil for an object put together from parts.
+  public let md5Hex: String?
+  /// S3's entity tag, without quotes.
+  public let etag: String
+  /// The content's SHA-256 in hex.
+  public let sha256Hex: String
+  /// When it was stored.
+  public let modified: Date
+  /// What its writer said about it.
+  public var attributes: ObjectAttributes
+  /// The checksums its writer sent and the store verified: algorithm (`crc32`) to base64 text.
+  public let checksums: [String: String]
+
+  /// Who may read it without signing.
+  public var acl: ObjectACL { attributes.acl }
+  /// The media type sent back on GET.
+  public var contentType: String { attributes.contentType }
+  /// The `x-amz-meta-*` headers, lower-case names without that prefix.
+  public var userMetadata: [String: String] { attributes.userMetadata }
+}
