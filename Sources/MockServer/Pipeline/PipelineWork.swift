@@ -10,6 +10,8 @@ final class PipelineWork {
   let report: (String) throws -> JSONValue?
   /// Whether the flow's owner uploaded that RawStore key.
   let ownsRawKey: (String) throws -> Bool
+  /// Called within long steps; throws `Interrupted` where the runner stops.
+  let breathe: () throws -> Void
 
   /// The uploaded files, once loaded.
   var raw: [ObjectKey] = []
@@ -27,13 +29,14 @@ final class PipelineWork {
   init(
     context: FlowContext, pipeline: PlannedPipeline, packages: PkgStore,
     report: @escaping (String) throws -> JSONValue?,
-    ownsRawKey: @escaping (String) throws -> Bool
+    ownsRawKey: @escaping (String) throws -> Bool, breathe: @escaping () throws -> Void
   ) {
     self.context = context
     self.pipeline = pipeline
     self.packages = packages
     self.report = report
     self.ownsRawKey = ownsRawKey
+    self.breathe = breathe
     resource = pipeline.parameters["resource"]?.object ?? [:]
   }
 

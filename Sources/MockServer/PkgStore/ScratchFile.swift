@@ -18,6 +18,18 @@ final class ScratchFile {
     fd = try Posix.open(path, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW)
   }
 
+  /// A file that somebody else writes under the name handed over.
+  init(in folder: String, writtenBy write: (String) throws -> Void) throws {
+    path = folder + "/" + RandomName.make()
+    do {
+      try write(path)
+      fd = try Posix.open(path, O_RDONLY | O_NOFOLLOW)
+    } catch {
+      _ = try? Posix.unlink(path)
+      throw error
+    }
+  }
+
   deinit {
     close(fd)
     _ = try? Posix.unlink(path)

@@ -53,7 +53,6 @@ struct PlannedResource: Hashable {
       descriptor["schema"] = nil
     }
     if descriptor["profile"] == nil { descriptor["profile"] = "data-resource" }
-    if descriptor["encoding"] == nil, isTabular { descriptor["encoding"] = "utf-8" }
   }
 
   /// This resource after a processing step of the spec.
