@@ -4,8 +4,8 @@ public struct Transport: Sendable {
   /// serves all transfers, so it must return at once.
   public typealias Progress = @Sendable (TransferProgress) -> Void
 
-  /// Sends one request and gives the answer, whatever its status; follows no redirect and repeats
-  /// nothing that may have arrived. Cancelling the task ends it at once.
+  /// Sends one request and gives the answer, whatever its status. Follows no redirect; repeats only a
+  /// `get` or `head` whose kept connection turned out to be dead. Cancelling the task ends it at once.
   public var send:
     @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault) -> HTTPResponse
 

@@ -1,0 +1,133 @@
+internal import CCurl
+internal import Glibc
+
+/// The transfers of one multi handle: which run, which wait for a slot of their host. Lives on the
+/// loop's thread.
+struct CurlSession {
+  private let multi: UnsafeMutableRawPointer
+  private let options: CurlOptions
+  private var running: [UnsafeMutableRawPointer: CurlTransfer] = [:]
+  private var hosts: [CurlAddress: CurlHostQueue] = [:]
+  private var spare: [UnsafeMutableRawPointer] = []
+  private(set) var isStopped = false
+
+  /// Idle connections kept over all hosts, and easy handles kept for the next transfer.
+  private static let keptConnections = 32
+  private static let keptHandles = 16
+  private static let longestPollSeconds = 10.0
+
+  init(multi: UnsafeMutableRawPointer, options: CurlOptions) {
+    self.multi = multi
+    self.options = options
+    curlMultiSetLong(multi, CURLMOPT_MAX_HOST_CONNECTIONS, options.connectionsPerHost)
+    curlMultiSetLong(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
+  }
+
+  mutating func carryOut(_ order: CurlLoop.Order) {
+    switch order {
+    case .add(let transfer): add(transfer)
+    case .cancel(let transfer): cancel(transfer)
+    case .stop: stop()
+    }
+  }
+
+  /// Moves bytes, ends what is done or over its limit, and sleeps until there is more to do.
+  mutating func turn() {
+    if isStopped { return }
+    var count: Int32 = 0
+    curl_multi_perform(multi, &count)
+    var code = CURLE_OK
+    while let easy = curlMultiNextFinished(multi, &code) { complete(easy, code) }
+    let seconds = look()
+    curl_multi_poll(multi, nil, 0, Int32((seconds * 1000).rounded(.up)), nil)
+  }
+
+  private mutating func add(_ transfer: CurlTransfer) {
+    if isStopped || transfer.wasCancelled {
+      return transfer.finish(.failure(.cancelled))
+    }
+    var host = hosts[transfer.address] ?? CurlHostQueue(slots: options.connectionsPerHost)
+    if host.admits(transfer) { start(transfer, &host) }
+    hosts[transfer.address] = host
+  }
+
+  private mutating func start(_ transfer: CurlTransfer, _ host: inout CurlHostQueue) {
+    guard let easy = spare.popLast() ?? curl_easy_init() else {
+      host.end()
+      return transfer.finish(.failure(.other(code: 27, text: "Out of memory")))
+    }
+    do throws(TransportFault) {
+      try transfer.configure(easy, options)
+      transfer.watch = TransportWatch(limits: transfer.request.limits, now: Self.now())
+      running[easy] = transfer
+      curl_multi_add_handle(multi, easy)
+    } catch {
+      host.end()
+      recycle(easy, transfer)
+      transfer.finish(.failure(error))
+    }
+  }
+
+  private mutating func complete(_ easy: UnsafeMutableRawPointer, _ code: CURLcode) {
+    guard let transfer = running[easy] else { return }
+    transfer.reportEnd(easy)
+    end(easy, transfer, transfer.outcome(easy, code: code))
+  }
+
+  /// Takes a transfer off its host and lets the next one in.
+  private mutating func end(
+    _ easy: UnsafeMutableRawPointer, _ transfer: CurlTransfer,
+    _ result: Result<HTTPResponse, TransportFault>
+  ) {
+    running[easy] = nil
+    curl_multi_remove_handle(multi, easy)
+    recycle(easy, transfer)
+    transfer.finish(result)
+    guard var host = hosts[transfer.address] else { return }
+    host.end()
+    while let next = host.next() { start(next, &host) }
+    hosts[transfer.address] = host.isIdle ? nil : host
+  }
+
+  private mutating func recycle(_ easy: UnsafeMutableRawPointer, _ transfer: CurlTransfer) {
+    curl_easy_reset(easy)
+    transfer.release()
+    if spare.count < Self.keptHandles { spare.append(easy) } else { curl_easy_cleanup(easy) }
+  }
+
+  private mutating func cancel(_ transfer: CurlTransfer) {
+    if let easy = running.first(where: { $0.value === transfer })?.key {
+      end(easy, transfer, .failure(.cancelled))
+    } else if hosts[transfer.address]?.remove(transfer) == true {
+      transfer.finish(.failure(.cancelled))
+    }
+  }
+
+  /// Ends every transfer that is over a limit; seconds until the next look is due.
+  private mutating func look() -> Double {
+    let now = Self.now()
+    for (easy, transfer) in running {
+      guard let wait = transfer.look(easy, now: now) else { continue }
+      end(easy, transfer, .failure(.timedOut(wait)))
+    }
+    return running.values.reduce(Self.longestPollSeconds) { seconds, transfer in
+      min(seconds, transfer.watch?.secondsToNextLook(now: now) ?? seconds)
+    }
+  }
+
+  private mutating func stop() {
+    isStopped = true
+    for transfer in hosts.values.flatMap(\.waiting) { transfer.finish(.failure(.cancelled)) }
+    hosts = [:]
+    for (easy, transfer) in running { end(easy, transfer, .failure(.cancelled)) }
+    for easy in spare { curl_easy_cleanup(easy) }
+    spare = []
+  }
+
+  /// Seconds on a clock that only goes forward.
+  private static func now() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+  }
+}

@@ -1,0 +1,80 @@
+internal import CCurl
+
+extension CurlTransfer {
+  /// What libcurl's callbacks get as their context.
+  var context: UnsafeMutableRawPointer { Unmanaged.passUnretained(self).toOpaque() }
+
+  private static func at(_ context: UnsafeMutableRawPointer) -> CurlTransfer {
+    Unmanaged<CurlTransfer>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  /// Takes bytes of the answer's body; another count than was offered ends the transfer.
+  static let onBody: curl_bytes_fn = { bytes, size, count, context in
+    guard let bytes, let context else { return 0 }
+    let piece = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return at(context).receive(piece) ? piece.count : 0
+  }
+
+  /// Takes one header line.
+  static let onHeader: curl_bytes_fn = { bytes, size, count, context in
+    guard let bytes, let context else { return 0 }
+    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    return at(context).receiveHeader(line) ? line.count : 0
+  }
+
+  /// Fills libcurl's buffer with the next bytes of the request's body.
+  static let onRead: curl_bytes_fn = { bytes, size, count, context in
+    guard let bytes, let context else { return curlReadAbort() }
+    let target = UnsafeMutableRawBufferPointer(start: bytes, count: size * count)
+    return at(context).supply(target) ?? curlReadAbort()
+  }
+
+  private func receive(_ piece: UnsafeRawBufferPointer) -> Bool {
+    let isError = head.status >= 400
+    let room = (isError ? request.limits.errorBodyBytes : request.limits.bodyBytes) - body.count
+    if piece.count <= room {
+      body.append(contentsOf: piece)
+      return true
+    }
+    if isError {
+      body.append(contentsOf: piece.prefix(max(0, room)))
+      isBodyCut = true
+    } else {
+      fault = .tooLarge(limitBytes: request.limits.bodyBytes)
+    }
+    return false
+  }
+
+  private func receiveHeader(_ line: UnsafeRawBufferPointer) -> Bool {
+    head.take(line)
+    if head.bytes <= request.limits.headerBytes { return true }
+    fault = .tooLarge(limitBytes: request.limits.headerBytes)
+    return false
+  }
+
+  private func supply(_ target: UnsafeMutableRawBufferPointer) -> Int? {
+    guard let source else { return 0 }
+    let wanted = min(target.count, source.bytes - sourceOffset)
+    if wanted == 0 { return 0 }
+    let space = UnsafeMutableRawBufferPointer(rebasing: target[..<wanted])
+    do throws(UploadSourceFault) {
+      let got = try source.read(sourceOffset, space)
+      guard got > 0 else { throw .changed }
+      sourceOffset += got
+      return got
+    } catch {
+      fault = TransportFault(error)
+      return nil
+    }
+  }
+}
+
+extension TransportFault {
+  /// The fault of a send whose bytes could not be had.
+  init(_ fault: UploadSourceFault) {
+    switch fault {
+    case .changed: self = .fileChanged
+    case .unreadable(let errno): self = .fileUnreadable(errno: errno)
+    }
+  }
+}
