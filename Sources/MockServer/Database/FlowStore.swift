@@ -12,7 +12,7 @@ struct FlowStore: Sendable {
   let isStuck: Bool
   let onFinished: @Sendable (FinishedFlow, Database) throws -> Void
 
-  var now: String { FlowTime.text(clock()) }
+  var now: String { Timestamp(clock()).text }
 
   /// Runs a transaction between two interruption points.
   func write<Result: Sendable>(
