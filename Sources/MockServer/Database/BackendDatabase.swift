@@ -3,7 +3,8 @@ internal import GRDB
 /// The backend's database: one writer, many readers, every commit on disk before it is answered.
 /// A class because it owns the connections.
 final class BackendDatabase: Sendable {
-  private let pool: DatabasePool
+  /// The connections, for stores with transactions of their own.
+  let pool: DatabasePool
 
   enum Limit {
     /// How long a statement waits for another connection's lock.
