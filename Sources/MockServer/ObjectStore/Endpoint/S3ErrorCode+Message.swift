@@ -32,6 +32,9 @@ extension S3ErrorCode {
     case .keyTooLong: "Your key is too long"
     case .malformedPOSTRequest:
       "The body of your POST request is not well-formed multipart/form-data."
+    case .malformedTrailer:
+      "The request contained trailing data that was not well-formed or did not conform to our "
+        + "published schema."
     case .malformedXML:
       "The XML you provided was not well-formed or did not validate against our published schema"
     case .maximumPreDataExceeded:

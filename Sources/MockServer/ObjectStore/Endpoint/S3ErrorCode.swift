@@ -22,6 +22,7 @@ public enum S3ErrorCode: String, Sendable {
   case invalidURI = "InvalidURI"
   case keyTooLong = "KeyTooLongError"
   case malformedPOSTRequest = "MalformedPOSTRequest"
+  case malformedTrailer = "MalformedTrailerError"
   case malformedXML = "MalformedXML"
   case maximumPreDataExceeded = "MaxPostPreDataLengthExceededError"
   case methodNotAllowed = "MethodNotAllowed"
