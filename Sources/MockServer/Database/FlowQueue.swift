@@ -5,7 +5,7 @@ public import GRDB
 public enum FlowQueue {
   /// Enters the plan of a flow whose revision is inserted in the same transaction.
   public static func insert(
-    _ plan: [PlannedPipeline], flow: FlowID, _ db: Database
+    _ plan: [PlannedPipeline], flow: FlowID, in db: Database
   ) throws {
     for (position, pipeline) in plan.enumerated() {
       let steps = pipeline.steps.map { StepStatus(name: $0.name, state: .queued).json }

@@ -1,3 +1,5 @@
+internal import Core
+
 extension PlannedPipeline {
   /// The steps of the pipeline, in order. Adding one is a file and a line.
   var steps: [any PipelineStep] {
