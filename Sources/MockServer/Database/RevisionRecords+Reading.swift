@@ -52,6 +52,16 @@ extension RevisionRecords {
     }
   }
 
+  /// The validation reports of a flow, one for each of its tables.
+  func reports(of flow: FlowID) async throws -> [JSONValue] {
+    try await database.read { db in
+      try String.fetchAll(
+        db, sql: "SELECT report FROM resource_reports WHERE flow_id = ? ORDER BY rowid",
+        arguments: [flow.description]
+      ).map { try JSONValue(parsing: $0) }
+    }
+  }
+
   enum Limit {
     /// How many datasets a list shows.
     static let datasets = 1_000

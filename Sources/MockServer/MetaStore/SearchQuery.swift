@@ -27,6 +27,9 @@ struct SearchQuery: Sendable, Hashable {
     let message: String
   }
 
+  /// A search for everything.
+  init() {}
+
   /// Reads a request: `q` and every value of a field is JSON text.
   init(_ request: APIRequest, fields: Set<String>, userID: String?) throws(Fault) {
     self.userID = userID
