@@ -1,0 +1,106 @@
+/// Reads the cells of one field: text in, a value of the field's type out (Table Schema, types and
+/// formats).
+public struct CellParser: Sendable {
+  /// The field.
+  public let field: Field
+  let missing: Set<String>
+  private let pattern: TimePattern?
+
+  /// A parser for a field of a schema.
+  public init(field: Field, schema: TableSchema) {
+    self.init(field: field, missingValues: field.missingValues ?? schema.missingValues)
+  }
+
+  /// A parser for a field; the dialect's null sequence may be among the missing values.
+  public init(field: Field, missingValues: [String]) {
+    self.field = field
+    missing = Set(missingValues)
+    let isPatterned = [.date, .time, .datetime].contains(field.type)
+    pattern = isPatterned && field.format.contains("%") ? TimePattern(field.format) : nil
+  }
+
+  /// Reads a text.
+  public func parse(_ text: String) -> CellOutcome {
+    if missing.contains(text) { return .missing }
+    do {
+      return .value(try cast(text))
+    } catch {
+      return .fault(error)
+    }
+  }
+
+  /// Reads a value of inline data: texts as cells are, others where they are of the type already.
+  public func parse(_ value: JSONValue) -> CellOutcome {
+    if let text = value.string { return parse(text) }
+    if value.isNull { return .missing }
+    do {
+      return .value(try cast(native: value))
+    } catch {
+      return .fault(error)
+    }
+  }
+
+  func cast(_ text: String) throws(CellFault) -> CellValue {
+    switch field.type {
+    case .any: .any(.string(text))
+    case .string: .string(try string(text))
+    case .number: .number(try number(text))
+    case .integer: .integer(try integer(text))
+    case .boolean: .boolean(try boolean(text))
+    case .object, .array, .geojson, .geopoint: try structured(text)
+    case .list: .list(try list(text))
+    case .date: .date(try date(text))
+    case .time: .time(try time(text))
+    case .datetime: .datetime(try datetime(text))
+    case .year: .year(try year(text))
+    case .yearmonth: try yearmonth(text)
+    case .duration: .duration(try duration(text))
+    }
+  }
+
+  private func boolean(_ text: String) throws(CellFault) -> Bool {
+    if field.trueValues.contains(text) { return true }
+    if field.falseValues.contains(text) { return false }
+    let trimmed = CellParser.trimmed(text)
+    let fits = trimmed != text && (field.trueValues + field.falseValues).contains(trimmed)
+    throw CellFault(fits ? .trim : nil)
+  }
+
+  private func duration(_ text: String) throws(CellFault) -> DurationValue {
+    guard let value = DurationValue(text) else { throw CellFault() }
+    return value
+  }
+
+  private func list(_ text: String) throws(CellFault) -> [CellValue] {
+    let item = CellParser(
+      field: Field(name: field.name, type: field.itemType), missingValues: [])
+    var items: [CellValue] = []
+    for part in CellParser.parts(of: text, at: field.delimiter) {
+      items.append(try item.cast(part))
+    }
+    return items
+  }
+
+  private static func parts(of text: String, at delimiter: String) -> [String] {
+    var parts: [String] = []
+    var rest = text[...]
+    while let place = rest.range(of: delimiter) {
+      parts.append(String(rest[..<place.lowerBound]))
+      rest = rest[place.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+
+  /// The text without ASCII blanks around it.
+  static func trimmed(_ text: String) -> String {
+    let bytes = Array(text.utf8)
+    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
+      let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return first == 0 && last == bytes.count - 1
+      ? text : String(decoding: bytes[first...last], as: UTF8.self)
+  }
+
+  var timePattern: TimePattern? { pattern }
+}

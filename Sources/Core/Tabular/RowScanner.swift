@@ -1,0 +1,136 @@
+/// Where a cell's bytes are in the scanner's buffer.
+struct CellSpan {
+  /// The first byte: inside the quotes of a plain quoted cell, at the opening quote of a complex one.
+  var start: Int
+  /// One past the last byte.
+  var end: Int
+  /// Whether it began with a quote.
+  var isQuoted = false
+  /// Whether quotes or escapes are inside, so that the text is not the bytes.
+  var isComplex = false
+}
+
+/// A row as found in the bytes.
+struct ScannedRow {
+  /// The cells; none for an empty line.
+  var spans: [CellSpan] = []
+  /// The first byte's place in the text.
+  var byteOffset = 0
+  /// The line it begins on, from 1.
+  var line = 1
+  /// Line ends inside its cells.
+  var innerLines = 0
+  /// The cell with a quote where none may be, from 0.
+  var strayCell: Int?
+  /// The cell whose quote is never closed, from 0.
+  var unclosedCell: Int?
+  /// How it ended.
+  var terminator = LineEnd.none
+}
+
+/// How a row ends.
+enum LineEnd: Sendable { case none, lineFeed, carriageReturn, both, custom }
+
+/// Splits UTF-8 text into rows and cells without making strings. Feed it chunks; a row is given out
+/// once its end is known.
+struct RowScanner {
+  /// Bounds on what one row may cost.
+  enum Limit {
+    /// Bytes of one row; a longer one is taken for an unclosed quote.
+    static let rowBytes = 64 << 20
+  }
+
+  let marks: DialectMarks
+  private(set) var row = ScannedRow()
+  private(set) var buffer: [UInt8] = []
+  private var position = 0
+  private var base = 0
+  private var line = 1
+  private var isLast = false
+  private var retryAt = 0
+
+  init(dialect: TableDialect) { marks = DialectMarks(dialect) }
+
+  /// Takes the next bytes.
+  mutating func append(_ bytes: [UInt8], isLast: Bool) {
+    if position > 0 {
+      buffer.removeFirst(position)
+      base += position
+      retryAt -= position
+      position = 0
+    }
+    buffer += bytes
+    self.isLast = isLast
+  }
+
+  /// Scans the next row into `row`; false where more bytes are needed or none are left.
+  mutating func scan() -> Bool {
+    guard position < buffer.count else { return false }
+    if !isLast, buffer.count < retryAt { return false }
+    row.spans.removeAll(keepingCapacity: true)
+    row.byteOffset = base + position
+    row.line = line
+    let isFinal = isLast || buffer.count - position > Limit.rowBytes
+    let end = buffer.withUnsafeBufferPointer { bytes in
+      var cursor = RowCursor(bytes: bytes, index: position, isLast: isFinal)
+      return cursor.scan(into: &row, marks: marks)
+    }
+    guard let end else {
+      // A row that grows over many chunks is scanned again only when twice as much is there.
+      retryAt = position + (buffer.count - position) * 2
+      return false
+    }
+    retryAt = 0
+    line += row.innerLines + (row.terminator == .none ? 0 : 1)
+    position = end
+    return true
+  }
+
+  /// Steps over the next row if it begins with the comment mark; nil where more bytes are needed.
+  mutating func skipComment() -> Bool? {
+    guard let comment = marks.comment, position < buffer.count else { return false }
+    if buffer.count - position < comment.count, !isLast { return nil }
+    guard buffer[position...].starts(with: comment) else { return false }
+    guard let end = buffer[position...].firstIndex(where: { $0 == 0x0A || $0 == 0x0D }) else {
+      if !isLast { return nil }
+      position = buffer.count
+      return true
+    }
+    if buffer[end] == 0x0D, end + 1 == buffer.count, !isLast { return nil }
+    let isPair = buffer[end] == 0x0D && end + 1 < buffer.count && buffer[end + 1] == 0x0A
+    position = end + (isPair ? 2 : 1)
+    line += 1
+    return true
+  }
+
+  /// The text of a cell of the row.
+  func text(_ span: CellSpan) -> String {
+    span.isComplex
+      ? String(decoding: content(span), as: UTF8.self)
+      : String(decoding: buffer[span.start..<span.end], as: UTF8.self)
+  }
+
+  /// The bytes of a cell with quotes and escapes resolved.
+  func content(_ span: CellSpan) -> [UInt8] {
+    guard span.isComplex else { return Array(buffer[span.start..<span.end]) }
+    var output: [UInt8] = []
+    var index = span.start
+    var isInside = span.isQuoted
+    if isInside { index += 1 }
+    while index < span.end {
+      let byte = buffer[index]
+      if byte == marks.escape, index + 1 < span.end {
+        output.append(buffer[index + 1])
+        index += 2
+      } else if isInside, byte == marks.quote {
+        let isPair = marks.doublesQuote && index + 1 < span.end && buffer[index + 1] == byte
+        if isPair { output.append(byte) } else { isInside = false }
+        index += isPair ? 2 : 1
+      } else {
+        output.append(byte)
+        index += 1
+      }
+    }
+    return output
+  }
+}

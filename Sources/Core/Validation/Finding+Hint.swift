@@ -1,0 +1,33 @@
+extension Finding {
+  /// The way out, where one is plain to see.
+  public var hint: String? {
+    if let suggestion { return Finding.words(suggestion) }
+    switch code {
+    case .byteCount: return "set bytes to \(cell ?? "")"
+    case .hashCount: return "set hash to \(cell ?? "")"
+    case .missingLicence: return "add licenses, such as [{\"name\": \"ODC-PDDL-1.0\"}]"
+    case .encodingError, .encodingUnsupported: return "convert the file to UTF-8"
+    case .mixedEncoding: return "convert the lines that are not UTF-8"
+    case .bomPresent: return "save the file without it"
+    case .dialectMismatch: return expected.map { "set dialect to \(Sanitized($0).text)" }
+    case .strayQuote, .unclosedQuote, .swallowedRows:
+      return "enclose the cell in quotes and double each quote inside it"
+    case .incorrectLabel:
+      return cell == field ? nil : "rename the column or the field; the column was not checked"
+    case .extraLabel: return "add the field to the schema or leave the column out"
+    case .missingLabel: return "add the column or leave the field out of the schema"
+    case .missingCell, .extraCell: return "a cell with the delimiter in it must be in quotes"
+    default: return nil
+    }
+  }
+
+  private static func words(_ suggestion: CellFault.Suggestion) -> String {
+    switch suggestion {
+    case .decimalComma: "set decimalChar to \",\""
+    case .groupChar(let mark): "set groupChar to \"\(mark)\""
+    case .trim: "leave out the blanks around it"
+    case .pattern(let pattern): "set format to \"\(pattern)\" if all cells are like this"
+    case .unit: "set bareNumber to false"
+    }
+  }
+}

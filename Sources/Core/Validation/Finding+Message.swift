@@ -1,0 +1,105 @@
+extension Finding {
+  /// What was found and where, in words that are safe to show.
+  public var message: String {
+    let text = statement
+    guard let place else { return text }
+    return "\(place): \(text)"
+  }
+
+  /// Where it was found: `row 3 (line 4), column 2`.
+  public var place: String? {
+    var parts: [String] = []
+    if let pointer { parts.append(pointer.isEmpty ? "the descriptor" : shown(pointer)) }
+    if let record {
+      let isElsewhere = line != nil && line != record
+      parts.append("row \(record)" + (isElsewhere ? " (line \(line ?? 0))" : ""))
+    } else if let line {
+      parts.append("line \(line)")
+    }
+    if columns.count == 1 { parts.append("column \(columns[0])") }
+    if columns.count > 1 {
+      parts.append("columns " + columns.map(String.init).joined(separator: ", "))
+    }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private func shown(_ text: String) -> String { Sanitized(text).text }
+  private var value: String { "\"\(shown(cell ?? ""))\"" }
+  private var wanted: String { shown(expected ?? "") }
+  private var why: String { shown(reason ?? "") }
+  private var name: String { "\"\(shown(field ?? ""))\"" }
+
+  private var statement: String {
+    switch code {
+    case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
+      .deprecatedForm:
+      why
+    case .unsafePath: "the path \(value) \(why)"
+    case .repeatedMember: "the name is written more than once; the last value counts"
+    case .unknownProperty: "\(value) is not a property the standard knows"
+    case .missingLicence: "no licence is given for the package or all of its resources"
+    case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
+    case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"
+    case .hashUnchecked: "the hash \(value) was not checked: \(why)"
+    default: tableStatement ?? cellStatement
+    }
+  }
+
+  private var tableStatement: String? {
+    switch code {
+    case .encodingError: why
+    case .encodingUnsupported: "the encoding \(value) cannot be read yet"
+    case .mixedEncoding: "some lines are UTF-8 and others are not: \(why)"
+    case .mojibake: "the text looks like UTF-8 encoded twice in \(count ?? 0) places"
+    case .binaryContent: "the file is not text: a NUL byte is at offset \(byteOffset ?? 0)"
+    case .bomPresent: "the file begins with a byte order mark"
+    case .mixedLineEndings: "the line ends differ: \(why)"
+    case .noFinalNewline: "the last line has no line end"
+    case .dialectMismatch: "the file does not look as declared: \(why)"
+    case .formatUnchecked: "the format \(value) is not checked yet, only its size and hash"
+    case .unclosedQuote: "a quote is opened here and never closed"
+    case .strayQuote: "a quote stands where none may be, near \(value)"
+    case .swallowedRows: "a quoted cell that begins here takes in \(count ?? 0) more lines"
+    case .blankHeader: "the header is empty"
+    case .blankLabel: "the label is empty"
+    case .duplicateLabel: "the label \(value) is already that of column \(wanted)"
+    case .incorrectLabel: "the label is \(value), the schema says \"\(wanted)\""
+    case .missingLabel: "the schema's field \(name) has no column"
+    case .extraLabel: "the column \(value) is not in the schema"
+    default: nil
+    }
+  }
+
+  private var cellStatement: String {
+    switch code {
+    case .blankRow: "the row is empty"
+    case .duplicateRow: "the row is the same as row \(wanted)"
+    case .primaryKey: "the primary key \(value) \(why)"
+    case .uniqueKey: "the unique key \(value) \(why)"
+    case .foreignKeyUnchecked: "foreign keys are not checked yet"
+    case .missingCell: "the row ends before field \(name)"
+    case .extraCell: "the row has a cell too many, \(value)"
+    case .typeError: "\(name): \(value) is not of type \(wanted)"
+    case .uniqueError: "\(name): \(value) was already in row \(wanted)"
+    case .constraintError: constraintStatement
+    case .patternUnchecked: "\(name): the pattern \(value) was not evaluated: \(why)"
+    case .rowsUnchecked: why
+    default: why
+    }
+  }
+
+  private var constraintStatement: String {
+    switch constraint {
+    case "required": "\(name): a value is required"
+    case "minLength": "\(name): \(value) is shorter than \(wanted)"
+    case "maxLength": "\(name): \(value) is longer than \(wanted)"
+    case "minimum": "\(name): \(value) is below \(wanted)"
+    case "maximum": "\(name): \(value) is above \(wanted)"
+    case "exclusiveMinimum": "\(name): \(value) is not above \(wanted)"
+    case "exclusiveMaximum": "\(name): \(value) is not below \(wanted)"
+    case "pattern": "\(name): \(value) does not fit the pattern \(wanted)"
+    case "enum": "\(name): \(value) is not one of \(wanted)"
+    default: "\(name): \(value) breaks the constraint \(shown(constraint ?? ""))"
+    }
+  }
+}

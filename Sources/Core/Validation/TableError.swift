@@ -1,0 +1,42 @@
+/// An error as goodtables 1.5.1 lists it, before it is worded.
+public struct TableError: Hashable, Sendable {
+  /// The code in goodtables' words, such as `type-or-format-error`.
+  public let code: String
+  /// The row with the header counted; nil for the header and the file.
+  public let row: Int?
+  /// The column, from 1.
+  public let column: Int?
+  /// The row's cells.
+  public let cells: [String]?
+  /// The message.
+  public let message: String
+}
+
+/// Keeps the first errors in goodtables' form.
+struct TableErrorLog {
+  /// The most errors listed.
+  static let limit = 1000
+
+  private(set) var errors: [TableError] = []
+  private(set) var count = 0
+
+  /// Takes an error; the message is made only where it is kept.
+  mutating func add(
+    _ code: String, row: Int? = nil, column: Int? = nil, cells: @autoclosure () -> [String]? = nil,
+    _ message: @autoclosure () -> String
+  ) {
+    count += 1
+    guard errors.count < TableErrorLog.limit else { return }
+    errors.append(
+      TableError(code: code, row: row, column: column, cells: cells(), message: message()))
+  }
+
+  /// The errors by row and column.
+  var sorted: [TableError] {
+    errors.enumerated().sorted { left, right in
+      (left.element.row ?? 0, left.element.column ?? 0, left.offset)
+        < (right.element.row ?? 0, right.element.column ?? 0, right.offset)
+    }
+    .map(\.element)
+  }
+}
