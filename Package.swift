@@ -36,6 +36,7 @@ let package = Package(
       name: "MockServer",
       dependencies: [
         "Core", "CZip", "CExpat", crypto,
+        .product(name: "CryptoExtras", package: "swift-crypto"),
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Hummingbird", package: "hummingbird"),
         .product(name: "JWTKit", package: "jwt-kit"),

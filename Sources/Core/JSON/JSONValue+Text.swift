@@ -5,6 +5,8 @@ public enum JSONLayout: Sendable {
   case compact
   /// As Python's `json.dumps(value, sort_keys=True)`: `", "`, `": "`, names sorted, ASCII only.
   case sorted
+  /// As Python's `json.dumps(value)`: `", "`, `": "`, members in order, ASCII only.
+  case spaced
   /// As Python's `json.dumps(value, sort_keys=True, indent=2, ensure_ascii=False)`.
   case pretty
   /// Two blanks a level, members in order, numbers as written: for files that people edit.
@@ -28,6 +30,7 @@ private struct JSONWriter {
   var output = ""
 
   private var breaksLines: Bool { layout == .pretty || layout == .indented }
+  private var isSpaced: Bool { layout == .sorted || layout == .spaced }
   private var sortsNames: Bool { layout == .pretty || layout == .sorted }
 
   mutating func write(_ value: JSONValue, depth: Int) {
@@ -79,7 +82,7 @@ private struct JSONWriter {
       case "\t": output += "\\t"
       case "\u{8}": output += "\\b"
       case "\u{C}": output += "\\f"
-      case _ where scalar.value < 0x20 || (layout == .sorted && scalar.value > 0x7E):
+      case _ where scalar.value < 0x20 || (isSpaced && scalar.value > 0x7E):
         for unit in String(scalar).utf16 { writeEscape(unit) }
       default: output.unicodeScalars.append(scalar)
       }

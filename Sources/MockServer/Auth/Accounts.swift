@@ -1,0 +1,66 @@
+internal import Core
+internal import Crypto
+internal import FoundationEssentials
+
+/// Who the backend's users are and how they come to be: by their first sign-in.
+struct Accounts: Sendable {
+  let records: UserRecords
+  let tokens: Tokens
+  let clock: @Sendable () -> Date
+
+  /// The user that `--mock` signs in as.
+  static let demo = "demo"
+
+  /// Names that are paths of the API or the site.
+  static let reserved: Set<String> = [
+    "auth", "rawstore", "source", "resolver", "metastore", "storage", "health", "static",
+    "success", "login", "logout", "search", "dashboard",
+  ]
+
+  enum Limit {
+    /// The longest user name, in characters.
+    static let usernameLength = 39
+  }
+
+  /// The id of an e-mail address: its md5 in hexadecimal (auth models.py hash_email).
+  static func userID(email: String) -> String {
+    Insecure.MD5.hash(data: Array(email.utf8)).map { byte in
+      let digits = String(byte, radix: 16)
+      return digits.count == 1 ? "0" + digits : digits
+    }.joined()
+  }
+
+  /// The user name a login or an e-mail address gives; nil where nothing usable is left.
+  static func username(from login: String) -> String? {
+    let local = login.prefix { $0 != "@" }.lowercased()
+    let kept = local.filter { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+    let name = String(kept.drop { $0 == "." }.prefix(Limit.usernameLength))
+    return name.isEmpty ? nil : name
+  }
+
+  /// Signs a login in through the stand-in: a user name, or an e-mail address. Nil where the login
+  /// gives no name.
+  func signIn(login: String, provider: String) async throws -> UserRecord? {
+    guard let name = Accounts.username(from: login) else { return nil }
+    let email = login.contains("@") ? login.lowercased() : "\(name)@example.com"
+    let user = UserRecord(
+      id: Accounts.userID(email: email), username: name, name: name, email: email,
+      providerID: "\(provider):\(name)", joinedAt: Timestamp(clock()).text)
+    return try await records.signIn(user) { Accounts.reserved.contains($0) }
+  }
+
+  /// A user token for that name, the user made where there is none.
+  func userToken(username: String) async throws -> Secret? {
+    if let user = try await records.user(named: username) {
+      return try await tokens.userToken(userID: user.id)
+    }
+    guard let user = try await signIn(login: username, provider: "github") else { return nil }
+    return try await tokens.userToken(userID: user.id)
+  }
+
+  /// The user of a user token, where there still is one.
+  func user(token: String?) async throws -> UserRecord? {
+    guard let id = await tokens.userID(token) else { return nil }
+    return try await records.user(id: id)
+  }
+}

@@ -1,0 +1,20 @@
+internal import Core
+
+extension UserRecord {
+  /// What auth tells the user themself.
+  var profile: UserProfile {
+    UserProfile(
+      id: id, username: username ?? "", name: name, email: email, avatarURL: avatarURL,
+      providerID: providerID, joinDate: Timestamp.httpDate(of: joinedAt))
+  }
+
+  /// What auth tells everybody: the address only as its md5.
+  var publicProfile: JSONValue {
+    let optional = { (text: String?) in text.map(JSONValue.string) ?? .null }
+    return [
+      "avatar_url": optional(avatarURL), "gravatar": optional(email.map(Accounts.userID)),
+      "id": .string(id), "join_date": .string(Timestamp.httpDate(of: joinedAt)),
+      "name": optional(name),
+    ]
+  }
+}

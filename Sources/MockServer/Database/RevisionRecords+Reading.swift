@@ -1,0 +1,128 @@
+internal import Core
+internal import GRDB
+
+extension RevisionRecords {
+  /// The revision, with its pipelines, in one snapshot; nil where there is none.
+  func revision(
+    _ selector: RevisionSelector, of dataset: DatasetID
+  ) async throws -> RevisionRecord? {
+    try await database.read { db in
+      let condition: (sql: String, arguments: StatementArguments) =
+        switch selector {
+        case .number(let number): ("AND number = ?", [number])
+        case .latest: ("", [])
+        case .successful: ("AND state = ?", [FlowState.succeeded.rawValue])
+        }
+      let row = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT r.*, d.owner, d.findability FROM revisions r
+          JOIN datasets d ON d.id = r.dataset_id
+          WHERE dataset_id = ? \(condition.sql) ORDER BY number DESC LIMIT 1
+          """,
+        arguments: [dataset.description] + condition.arguments)
+      return try row.map { try RevisionRecord($0, dataset: dataset, db) }
+    }
+  }
+
+  /// The dataset that an owner's user name, in any case, and a name stand for.
+  func dataset(owner: String, name: String) async throws -> DatasetID? {
+    try await database.read { db in
+      let id = try String.fetchOne(
+        db,
+        sql: """
+          SELECT d.owner_id FROM datasets d JOIN users u ON u.id = d.owner_id
+          WHERE u.username = ? AND d.name = ?
+          """, arguments: [owner, name])
+      return id.map { DatasetID(ownerID: $0, name: name) }
+    }
+  }
+
+  /// The datasets of a user, the latest first, private and unlisted ones only where asked.
+  func datasets(ownerID: String, includesHidden: Bool) async throws -> [DatasetRecord] {
+    try await database.read { db in
+      try Row.fetchAll(
+        db,
+        sql: """
+          SELECT d.*, (SELECT MAX(number) FROM revisions WHERE dataset_id = d.id) AS latest
+          FROM datasets d WHERE owner_id = ? AND (? OR findability = 'published')
+          ORDER BY updated_at DESC, name LIMIT ?
+          """, arguments: [ownerID, includesHidden, Limit.datasets]
+      ).map(DatasetRecord.init)
+    }
+  }
+
+  /// The validation reports of a flow, one for each of its tables.
+  func reports(of flow: FlowID) async throws -> [JSONValue] {
+    try await database.read { db in
+      try String.fetchAll(
+        db, sql: "SELECT report FROM resource_reports WHERE flow_id = ? ORDER BY rowid",
+        arguments: [flow.description]
+      ).map { try JSONValue(parsing: $0) }
+    }
+  }
+
+  enum Limit {
+    /// How many datasets a list shows.
+    static let datasets = 1_000
+  }
+}
+
+/// A row of `datasets`.
+struct DatasetRecord: Sendable, Hashable {
+  let owner: String
+  let name: String
+  let findability: Findability
+  /// ISO 8601, UTC.
+  let updatedAt: String
+  let latestRevision: Int
+}
+
+extension DatasetRecord {
+  fileprivate init(_ row: Row) {
+    owner = row["owner"]
+    name = row["name"]
+    findability = Findability(rawValue: row["findability"]) ?? .private
+    updatedAt = row["updated_at"]
+    latestRevision = row["latest"] ?? 0
+  }
+}
+
+extension RevisionRecord {
+  fileprivate init(_ row: Row, dataset: DatasetID, _ db: Database) throws {
+    flow = FlowID(dataset: dataset, revision: row["number"])
+    owner = row["owner"]
+    findability = Findability(rawValue: row["findability"]) ?? .private
+    spec = try JSONValue(parsing: row["spec"] as String)
+    state = FlowState(rawValue: row["state"]) ?? .queued
+    createdAt = row["created_at"]
+    errorLog = try PipelineRecord.lines(row["error_log"])
+    stats = try PipelineRecord.json(row["stats"])
+    pipelines = try Row.fetchAll(
+      db, sql: "SELECT * FROM pipelines WHERE flow_id = ? ORDER BY position",
+      arguments: [flow.description]
+    ).compactMap { try PipelineRecord($0) }
+  }
+}
+
+extension PipelineRecord {
+  /// Nil where the pipeline has not reported yet.
+  fileprivate init?(_ row: Row) throws {
+    guard let state = FlowState(rawValue: row["status"]) else { return nil }
+    self.state = state
+    id = row["id"]
+    kind = row["kind"]
+    title = row["title"]
+    errorLog = try PipelineRecord.lines(row["error_log"])
+    stats = try PipelineRecord.json(row["stats"])
+    steps = try PipelineRecord.json(row["steps"])
+  }
+
+  fileprivate static func json(_ text: String?) throws -> JSONValue {
+    try text.map { try JSONValue(parsing: $0) } ?? .null
+  }
+
+  fileprivate static func lines(_ text: String?) throws -> [String] {
+    try (json(text).array ?? []).compactMap(\.string)
+  }
+}

@@ -1,0 +1,61 @@
+internal import Core
+internal import GRDB
+
+/// The index of published packages, for `/metastore/search`.
+struct SearchRecords: Sendable {
+  let database: BackendDatabase
+
+  /// Fields that can be asked for, by the column each is kept in.
+  static let filters = [
+    "owner": "owner", "ownerid": "owner_id", "findability": "findability", "name": "name",
+    "id": "dataset_id",
+  ]
+
+  /// Indexes the end of a flow in the transaction that ends it: a success always; a failure only
+  /// while there was no success and its package was written, and then not for everybody
+  /// (protocol.md 4.7).
+  static func index(_ finished: FinishedFlow, in db: Database) throws {
+    guard let descriptor = finished.descriptor else { return }
+    if finished.state == .failed {
+      let successes = try Int.fetchOne(
+        db, sql: "SELECT COUNT(*) FROM revisions WHERE dataset_id = ? AND state = 'SUCCEEDED'",
+        arguments: [finished.flow.dataset.description])
+      guard successes == 0 else { return }
+    }
+    let entry = SearchEntry(finished, descriptor: descriptor)
+    try db.execute(
+      sql: """
+        INSERT OR REPLACE INTO search (dataset_id, owner, owner_id, findability, name, title,
+          document, bytes, updated_at)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        finished.flow.dataset.description, finished.owner, finished.flow.dataset.ownerID,
+        entry.findability.rawValue, finished.flow.dataset.name, entry.title,
+        entry.document.text(.spaced), entry.bytes, finished.finishedAt,
+      ])
+  }
+
+  /// The packages the query finds, those that fit its words best first.
+  func find(_ query: SearchQuery) async throws -> SearchResult {
+    try await database.read { db in
+      let (condition, arguments) = query.condition(columns: SearchRecords.filters)
+      let rows = try Row.fetchAll(
+        db,
+        sql: """
+          SELECT document, bytes FROM search WHERE \(condition) ORDER BY updated_at DESC, dataset_id
+          """, arguments: arguments)
+      let found = try rows.compactMap { row in
+        let document = try JSONValue(parsing: row["document"] as String)
+        let score = SearchEntry.score(document, words: query.words)
+        return score.map { (document: document, bytes: row["bytes"] as Int, score: $0) }
+      }
+      let sorted = found.enumerated().sorted { left, right in
+        (right.element.score, left.offset) < (left.element.score, right.offset)
+      }
+      return SearchResult(
+        documents: sorted.dropFirst(query.from).prefix(query.size).map(\.element.document),
+        total: found.count, bytes: found.reduce(0) { $0 + $1.bytes })
+    }
+  }
+}

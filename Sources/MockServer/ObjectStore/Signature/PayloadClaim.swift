@@ -1,0 +1,34 @@
+/// What a signed request says of its body (`x-amz-content-sha256`).
+enum PayloadClaim: Sendable, Hashable {
+  /// Nothing: only the length and the other checksums hold.
+  case unsigned
+  /// The body's SHA-256, 32 bytes.
+  case sha256([UInt8])
+  /// An `aws-chunked` body, its chunks signed or not, with trailing headers or without.
+  case chunked(isSigned: Bool, hasTrailer: Bool)
+
+  static let unsignedMark = "UNSIGNED-PAYLOAD"
+
+  /// Reads the header's value; nil for one S3 does not know.
+  init?(header value: String) {
+    switch value {
+    case PayloadClaim.unsignedMark: self = .unsigned
+    case "STREAMING-UNSIGNED-PAYLOAD-TRAILER": self = .chunked(isSigned: false, hasTrailer: true)
+    case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD": self = .chunked(isSigned: true, hasTrailer: false)
+    case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER":
+      self = .chunked(isSigned: true, hasTrailer: true)
+    default:
+      guard let digest = PayloadClaim.hexBytes(value), digest.count == 32 else { return nil }
+      self = .sha256(digest)
+    }
+  }
+
+  private static func hexBytes(_ text: String) -> [UInt8]? {
+    let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
+    guard digits.count % 2 == 0 else { return nil }
+    return stride(from: 0, to: digits.count, by: 2).reduce(into: [UInt8]?([])) { bytes, place in
+      guard let high = digits[place], let low = digits[place + 1] else { return bytes = nil }
+      bytes?.append(high << 4 | low)
+    }
+  }
+}

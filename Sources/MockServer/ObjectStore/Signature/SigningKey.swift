@@ -1,0 +1,63 @@
+internal import Crypto
+internal import FoundationEssentials
+
+/// SigV4's derived key: it signs for one day, region and service.
+struct SigningKey: Sendable {
+  private let key: SymmetricKey
+  private let scope: CredentialScope
+
+  static let algorithm = "AWS4-HMAC-SHA256"
+
+  init(_ credentials: S3Credentials, scope: CredentialScope) {
+    var key = SymmetricKey(data: Array("AWS4".utf8) + Array(credentials.secretKey.utf8))
+    for part in [scope.day, scope.region, scope.service, CredentialScope.terminator] {
+      let code = HMAC<SHA256>.authenticationCode(for: Array(part.utf8), using: key)
+      key = SymmetricKey(data: Array(code))
+    }
+    self.key = key
+    self.scope = scope
+  }
+
+  /// The signature of a text, lower-case hex.
+  func sign(_ text: String) -> String {
+    Hexadecimal.text(HMAC<SHA256>.authenticationCode(for: Array(text.utf8), using: key))
+  }
+
+  /// The signature of a canonical request made at that moment.
+  func sign(_ request: CanonicalRequest, date: AmzDate) -> String {
+    sign(stringToSign(request, date: date))
+  }
+
+  func stringToSign(_ request: CanonicalRequest, date: AmzDate) -> String {
+    [
+      SigningKey.algorithm, date.text, scope.text,
+      Hexadecimal.text(SHA256.hash(data: Array(request.text.utf8))),
+    ].joined(separator: "\n")
+  }
+
+  /// The signature of one chunk of an `aws-chunked` body.
+  func sign(
+    chunk sha256Hex: String, after previous: String, date: AmzDate, kind: ChunkKind
+  ) -> String {
+    var lines = [SigningKey.algorithm + kind.rawValue, date.text, scope.text, previous]
+    if kind == .payload { lines.append(SigningKey.emptySHA256) }
+    lines.append(sha256Hex)
+    return sign(lines.joined(separator: "\n"))
+  }
+
+  static let emptySHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+  /// What a chunk's signature covers.
+  enum ChunkKind: String {
+    case payload = "-PAYLOAD"
+    case trailer = "-TRAILER"
+  }
+
+  /// Whether two signatures are the same, in a time that tells nothing of where they differ.
+  static func matches(_ left: String, _ right: String) -> Bool {
+    let left = Array(left.utf8)
+    let right = Array(right.utf8)
+    guard left.count == right.count else { return false }
+    return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+  }
+}

@@ -1,0 +1,79 @@
+internal import Core
+
+/// Reads uploaded files and writes published ones, by the addresses and keys of the protocol.
+struct PkgStore: Sendable {
+  let store: ObjectStore
+  let site: PkgSite
+  /// Where artefacts grow until their digest is known.
+  let scratchFolder: String
+  let interruption: Interruption
+
+  /// Bytes read from an object at a time.
+  static let chunkBytes = 128 * 1024
+
+  func key(_ key: String) -> ObjectKey { ObjectKey(bucket: site.pkgstoreBucket, key: key) }
+
+  /// The bytes of objects one after the other.
+  func chunks(_ keys: [ObjectKey]) -> ChunkSource {
+    var rest = keys[...]
+    var reader: ObjectReader?
+    return {
+      while true {
+        if let bytes = try reader?.next(maxBytes: Self.chunkBytes) { return bytes }
+        guard let key = rest.popFirst() else { return nil }
+        guard let found = try store.reader(key) else { throw ObjectStoreError.noSuchKey(key) }
+        reader = found
+      }
+    }
+  }
+
+  /// A descriptor of the package store; nil where there is none.
+  func descriptor(_ path: String) throws -> JSONValue? {
+    guard let reader = try store.reader(key(path)) else { return nil }
+    return try JSONValue(parsing: reader.readAll())
+  }
+
+  /// Stores a file under a key that its hash is part of: one that is there already is right.
+  func publish(
+    _ path: String, bytes: Int, md5: [UInt8], contentType: String, chunks: ChunkSource
+  ) throws {
+    try interruption.pass(.object)
+    if let found = try store.head(key(path)), found.bytes == bytes,
+      found.md5Hex == FileDigest(bytes: bytes, md5: md5, sha256: []).md5Hex
+    {
+      return
+    }
+    let writer = try store.writer(key(path), contentType: contentType, acl: .private)
+    while let chunk = try chunks() { try writer.write(chunk) }
+    try writer.commit(ExpectedContent(bytes: bytes, md5: md5))
+    try interruption.pass(.object)
+  }
+
+  /// Writes a descriptor over the last revision's. One that was readable stays so, unless the
+  /// dataset is to be private now.
+  func publish(descriptor: [UInt8], _ path: String, findability: Findability) throws {
+    try interruption.pass(.object)
+    let before = try store.head(key(path))?.acl ?? .private
+    let acl = findability == .private ? .private : before
+    try store.put(key(path), content: descriptor, contentType: "application/json", acl: acl)
+    try interruption.pass(.object)
+  }
+
+  /// Lets everybody read every file of the dataset, or its owner only.
+  func setACL(of dataset: PkgLayout, _ findability: Findability) throws -> Int {
+    let acl: ObjectACL = findability == .private ? .private : .publicRead
+    var changed = 0
+    var after: String?
+    repeat {
+      let page = try store.list(
+        bucket: site.pkgstoreBucket, prefix: dataset.prefix, after: after)
+      for object in page.objects where object.acl != acl {
+        try interruption.pass(.object)
+        try store.setACL(object.key, acl)
+        changed += 1
+      }
+      after = page.next
+    } while after != nil
+    return changed
+  }
+}

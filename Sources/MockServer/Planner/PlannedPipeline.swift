@@ -1,0 +1,43 @@
+public import Core
+
+/// One pipeline of a flow's plan.
+public struct PlannedPipeline: Sendable, Hashable {
+  /// The flow it belongs to.
+  public let flow: FlowID
+  /// The artefact it makes; nil for the flow's last pipeline, which makes the package.
+  public let artefact: String?
+  /// What it makes.
+  public let kind: PipelineKind
+  /// The ids of the pipelines that must have succeeded before.
+  public let depends: [String]
+  /// What its steps need besides the flow's spec.
+  public let parameters: JSONObject
+
+  /// A pipeline of that flow; `depends` names artefacts of the same flow.
+  init(
+    flow: FlowID, artefact: String?, kind: PipelineKind, depends: [String] = [],
+    parameters: JSONObject = [:]
+  ) {
+    self.flow = flow
+    self.artefact = artefact
+    self.kind = kind
+    self.depends = depends.map { "\(flow)/\($0)" }
+    self.parameters = parameters
+  }
+
+  /// A pipeline as it is stored, its dependencies given as ids.
+  init(stored id: String, flow: FlowID, kind: PipelineKind, parameters: JSONObject) {
+    self.flow = flow
+    let prefix = "\(flow)/"
+    artefact = id.hasPrefix(prefix) ? String(id.dropFirst(prefix.count)) : nil
+    self.kind = kind
+    depends = []
+    self.parameters = parameters
+  }
+
+  /// `<flow>/<artefact>`, or the flow's id for the package.
+  public var id: String { artefact.map { "\(flow)/\($0)" } ?? flow.description }
+
+  /// The words the status reply shows.
+  public var title: String { kind.title }
+}

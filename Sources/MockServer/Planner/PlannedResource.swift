@@ -1,0 +1,85 @@
+internal import Core
+
+/// A resource as the planner sees it: its descriptor, where its files are, and what will become
+/// of it (planner nodes/planner.py:64-125).
+struct PlannedResource: Hashable {
+  var name: String
+  var descriptor: JSONObject
+  /// The addresses of its files in RawStore, in the order of its parts.
+  var urls: [String]
+  /// The extension of its first file, without a dot.
+  var fileExtension: String
+
+  /// Whether CSV, JSON and a preview are made of it: it has a schema, whatever its format.
+  var isTabular: Bool { descriptor["schema"] != nil }
+
+  /// What its pipelines are told.
+  var parameters: JSONObject {
+    [
+      "resource": .object(descriptor), "urls": .array(urls.map(JSONValue.string)),
+      "extension": .string(fileExtension),
+    ]
+  }
+
+  /// Reads resource `index` of a package; `mapping` has addresses by path or by name.
+  init(index: Int, json: JSONValue, mapping: JSONValue?) throws(PlanFault) {
+    guard let descriptor = json.object, let name = descriptor["name"]?.string, !name.isEmpty else {
+      throw .noName(index: index)
+    }
+    guard Self.isAddressable(name) else { throw .badName(name) }
+    self.name = name
+    self.descriptor = descriptor
+    let paths = descriptor["path"]?.array?.compactMap(\.string)
+    guard let parts = paths ?? descriptor["path"]?.string.map({ [$0] }), let first = parts.first
+    else { throw .noPath(resource: name) }
+    urls = parts.map { part in
+      mapping?[part]?.string ?? (parts.count == 1 ? mapping?[name]?.string : nil) ?? part
+    }
+    let file = first.split(separator: "/").last ?? ""
+    let dot = file.lastIndex(of: ".")
+    fileExtension = dot.map { String(file[file.index(after: $0)...]) } ?? ""
+    complete(path: first)
+  }
+
+  /// Adds what the original's descriptor library adds, and takes the schema from GeoJSON.
+  private mutating func complete(path: String) {
+    descriptor["path"] = .string(path)
+    if descriptor["format"] == nil, !fileExtension.isEmpty {
+      descriptor["format"] = .string(fileExtension.lowercased())
+    }
+    if fileExtension.isEmpty { fileExtension = descriptor["format"]?.string ?? "" }
+    if descriptor["format"]?.string == "geojson" || fileExtension == "geojson" {
+      descriptor["geojsonSchema"] = descriptor["schema"]
+      descriptor["schema"] = nil
+    }
+    if descriptor["profile"] == nil { descriptor["profile"] = "data-resource" }
+  }
+
+  /// This resource after a processing step of the spec.
+  func processed(by step: JSONValue) -> PlannedResource {
+    var result = self
+    if let options = step["tabulator"]?.object {
+      result.descriptor = descriptor.assigning(options)
+    }
+    if let schema = step["schema"] { result.descriptor["schema"] = schema }
+    result.name = step["output"]?.string ?? name
+    result.descriptor["name"] = .string(result.name)
+    return result
+  }
+
+  /// This resource as it lies in the archive, beside what was made of it.
+  func original(renamed: Bool) -> PlannedResource {
+    var result = self
+    if renamed { result.name += "_original" }
+    result.descriptor["name"] = .string(result.name)
+    result.descriptor["datahub"] = ["type": "original"]
+    result.descriptor["path"] = .string("archive/\(PkgLayout.file(name, fileExtension))")
+    return result
+  }
+
+  private static func isAddressable(_ name: String) -> Bool {
+    name.split(separator: "/", omittingEmptySubsequences: false)
+      .allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." }
+      && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0.value != 0x7F && $0 != "\\" }
+  }
+}

@@ -1,0 +1,135 @@
+internal import Core
+internal import FoundationEssentials
+
+/// RawStore: leave to upload files, and to read private ones (bitstore controllers.py).
+struct RawStoreEndpoints: Sendable {
+  let tokens: Tokens
+  let storage: StorageRecords
+  let store: ObjectStore
+  let credentials: S3Credentials
+  let site: PkgSite
+  let clock: @Sendable () -> Date
+  /// How long the grants of a reply are good for; faults shorten it.
+  var grantSeconds: @Sendable () -> Int = { Limit.grantSeconds }
+
+  enum Limit {
+    /// How long leave to upload is good for.
+    static let grantSeconds = 3_600
+    /// How long a presigned address is good for.
+    static let presignSeconds = 86_400
+    /// Bytes of a plan's megabyte.
+    static let megabyte = 1_000_000
+  }
+
+  /// Adds the routes.
+  func addRoutes(to router: inout APIRouter) {
+    router.add(.rawStoreAuthorize) { request, _ in try await authorize(request) }
+    router.add(.rawStoreRoot) { request, _ in try await authorize(request) }
+    router.add(.rawStoreInfo) { request, _ in await info(request) }
+    router.add(.rawStorePresign) { request, _ in try await presign(request) }
+  }
+
+  private func authorize(_ request: APIRequest) async throws -> APIReply {
+    let body: JSONValue
+    do {
+      body = try JSONValue(parsing: request.body)
+    } catch let error as JSONError {
+      return APIReply(status: 400, text: error.pythonMessage(in: request.body))
+    }
+    guard let owner = body["metadata"]?["owner"]?.string, !owner.isEmpty else {
+      return .empty(400)
+    }
+    let token = request.token
+    guard let claims = await tokens.service(token, for: [.rawstore]), claims.userid == owner
+    else { return .empty(RawStoreEndpoints.refusal(of: token)) }
+    guard let upload = UploadRequest(ownerID: owner, body: body), let bytes = upload.bytes else {
+      return .empty(400)
+    }
+    if let sentence = try await quotaSentence(upload, bytes: bytes, claims: claims) {
+      return APIReply(status: 403, text: sentence)
+    }
+    return try await grants(for: upload)
+  }
+
+  /// The original answers a user's token, which it cannot read, differently.
+  private static func refusal(of token: String?) -> Int {
+    token.flatMap { TokenText($0) }?.algorithm == "HS256" ? 400 : 401
+  }
+
+  private func quotaSentence(
+    _ upload: UploadRequest, bytes: Int, claims: ServiceClaims
+  ) async throws -> String? {
+    let isPrivate = upload.acl == .private
+    let limit =
+      claims.permissions[isPrivate ? Plan.privateStorage : Plan.publicStorage] ?? 0
+    let stored = try await storage.bytes(ownerID: upload.ownerID, isPrivate: isPrivate)
+    let (total, overflow) = stored.addingReportingOverflow(bytes)
+    guard overflow || total > limit * Limit.megabyte else { return nil }
+    return "Max \(isPrivate ? "private " : "")storage for user exceeded plan limit (\(limit)MB)"
+  }
+
+  private func grants(for upload: UploadRequest) async throws -> APIReply {
+    let now = clock()
+    let owned = try await storage.keysStored(by: upload.ownerID, among: upload.files.map(\.key))
+    var entries: [(String, JSONValue)] = []
+    var grants: [StorageRecords.Grant] = []
+    let seconds = grantSeconds()
+    for file in upload.files {
+      let form = signedForm(for: file, acl: upload.acl, now: now, seconds: seconds)
+      grants.append(
+        StorageRecords.Grant(
+          signature: form.signature, key: file.key, userID: upload.ownerID, acl: upload.acl,
+          expiresAt: Timestamp(form.expires).text))
+      let exists = try isStored(file, acl: upload.acl, owned: owned)
+      entries.append((file.path, entry(file, form: form, exists: exists)))
+    }
+    try await storage.add(grants, now: Timestamp(now).text)
+    return .bareJSON(["filedata": .object(JSONObject(entries))])
+  }
+
+  private func signedForm(
+    for file: UploadRequest.File, acl: ObjectACL, now: Date, seconds: Int
+  ) -> S3Signature.PostForm {
+    let grant = S3Signature.PostGrant(
+      key: ObjectKey(bucket: site.rawstoreBucket, key: file.key), acl: acl,
+      md5Base64: file.md5Base64, contentType: file.type ?? "text/plain",
+      lengths: file.length...file.length)
+    return S3Signature.postPolicy(
+      grant, credentials: credentials, now: now, expiresSeconds: seconds)
+  }
+
+  /// Whether uploading again would change nothing: the same bytes under exactly that key, open to
+  /// the same readers and, where they are private, stored by this user.
+  private func isStored(
+    _ file: UploadRequest.File, acl: ObjectACL, owned: Set<String>
+  ) throws -> Bool {
+    let key = ObjectKey(bucket: site.rawstoreBucket, key: file.key)
+    guard let object = try store.head(key) else { return false }
+    return object.bytes == file.length && object.md5Hex == file.md5Hex && object.acl == acl
+      && (acl == .publicRead || owned.contains(file.key))
+  }
+
+  private func entry(
+    _ file: UploadRequest.File, form: S3Signature.PostForm, exists: Bool
+  ) -> JSONValue {
+    var entry = JSONObject()
+    entry["type"] = file.type.map(JSONValue.string)
+    let grant = UploadGrant(
+      url: "\(site.s3URL)/\(site.rawstoreBucket)",
+      fields: form.fields.map { UploadGrant.FormPair(name: $0.name, value: $0.value) },
+      exists: exists)
+    return .object(entry.assigning(grant.json.object ?? [:]))
+  }
+
+  private func info(_ request: APIRequest) async -> APIReply {
+    guard let claims = await tokens.service(request.token, for: [.rawstore]) else {
+      return .empty(401)
+    }
+    let prefixes = ["http", "https"].flatMap { scheme in
+      [scheme == "http" ? ":80" : ":443", ""].map { port in
+        JSONValue.string("\(scheme)://\(site.rawstoreBucket)\(port)/\(claims.userid)")
+      }
+    }
+    return .bareJSON(["prefixes": .array(prefixes)])
+  }
+}

@@ -1,0 +1,36 @@
+/// What is made to go wrong in the pipelines, for trying how clients bear it.
+public struct RunnerFaults: Sendable, Hashable {
+  /// Artefacts whose pipeline fails at its first step; `package` for the flow's last one.
+  public var failingPipelines: Set<String> = []
+  /// Whether a flow stays INPROGRESS when all its pipelines have ended, as the real hub does when
+  /// its status race is lost (protocol.md 1.4).
+  public var isStuckInProgress = false
+  /// How long each step waits before it begins.
+  public var stepDelayMilliseconds = 0
+
+  /// Nothing goes wrong.
+  public static let none = RunnerFaults()
+
+  /// The pipeline of that artefact fails.
+  public static func failPipeline(_ artefact: String) -> RunnerFaults {
+    RunnerFaults(failingPipelines: [artefact])
+  }
+
+  /// Flows never report their end.
+  public static let stuckInProgress = RunnerFaults(isStuckInProgress: true)
+
+  /// Each step waits that long.
+  public static func stepDelay(milliseconds: Int) -> RunnerFaults {
+    RunnerFaults(stepDelayMilliseconds: milliseconds)
+  }
+
+  /// The faults given.
+  public init(
+    failingPipelines: Set<String> = [], isStuckInProgress: Bool = false,
+    stepDelayMilliseconds: Int = 0
+  ) {
+    self.failingPipelines = failingPipelines
+    self.isStuckInProgress = isStuckInProgress
+    self.stepDelayMilliseconds = stepDelayMilliseconds
+  }
+}

@@ -1,0 +1,122 @@
+internal import Core
+internal import Crypto
+internal import FoundationEssentials
+
+/// SpecStore, called `source` on the wire: takes specs in and tells how far their flows are
+/// (specstore controllers.py).
+struct SpecStoreEndpoints: Sendable {
+  let tokens: Tokens
+  let users: UserRecords
+  let revisions: RevisionRecords
+  let storage: StorageRecords
+  let store: ObjectStore
+  let site: PkgSite
+  let clock: @Sendable () -> Date
+  /// Told after a revision has been written.
+  let onAccepted: @Sendable () async -> Void
+
+  /// Adds the routes.
+  func addRoutes(to router: inout APIRouter) {
+    router.add(.sourceUpload) { request, _ in try await upload(request) }
+    router.add(.sourceStatus) { request, parameters in try await status(request, parameters) }
+  }
+
+  private func upload(_ request: APIRequest) async throws -> APIReply {
+    guard request.mediaType == "application/json", !request.body.isEmpty else {
+      return reply(.refused("Received empty contents (make sure your content-type is correct)"))
+    }
+    guard let json = try? JSONValue(parsing: request.body) else { return .page(.badRequest) }
+    guard let owner = json["meta"]?["ownerid"]?.string, !owner.isEmpty else {
+      return reply(.refused("Missing owner in spec"))
+    }
+    let token = request.header(SpecStoreEndpoints.tokenField)
+    if token.flatMap({ TokenText($0) })?.algorithm == "HS256" { return .page(.internalError) }
+    guard let claims = await tokens.service(token, for: [.source]), claims.userid == owner,
+      let user = try await users.user(id: owner)
+    else { return reply(.refused("No token or token not authorised for owner")) }
+    guard let spec = UploadSpec(ownerID: owner, json: json) else {
+      return reply(.refused("Validation failed for contents"))
+    }
+    let outcome = try await accept(
+      spec, by: user, allowing: claims.permissions[Plan.datasets] ?? 0, request: request)
+    return outcome
+  }
+
+  /// Changing anything needs the header: a link can carry `?jwt=`, a form cannot carry a header.
+  static let tokenField = "Auth-Token"
+  /// A key of the client's own that makes sending a request again harmless.
+  static let idempotencyField = "Idempotency-Key"
+
+  private func accept(
+    _ spec: UploadSpec, by user: UserRecord, allowing maxDatasets: Int, request: APIRequest
+  ) async throws -> APIReply {
+    let now = clock()
+    let spec = spec.stamped(owner: user.username ?? user.id, updatedAt: Timestamp(now).text)
+    var scheduledFor: String?
+    do throws(Schedule.Fault) {
+      if let value = spec.json["schedule"], !value.isNull {
+        let seconds = try Schedule(value).seconds
+        scheduledFor = Timestamp(now.addingTimeInterval(Double(seconds))).text
+      }
+    } catch {
+      return reply(.refused(error.rawValue, dataset: spec.dataset))
+    }
+    guard try await mayUse(spec) else {
+      return reply(.refused("Validation failed for contents", dataset: spec.dataset))
+    }
+    let upload = RevisionRecords.Upload(
+      spec: spec, owner: user.username ?? user.id, maxDatasets: maxDatasets,
+      time: Timestamp(now).text, scheduledFor: scheduledFor,
+      request: SpecStoreEndpoints.requestKey(request))
+    return try await insert(upload)
+  }
+
+  private func insert(_ upload: RevisionRecords.Upload) async throws -> APIReply {
+    let dataset = upload.spec.dataset
+    switch try await revisions.insert(upload) {
+    case .accepted(let flow):
+      await onAccepted()
+      return reply(FlowReply(datasetID: dataset.description, flow: flow, errors: []))
+    case .repeated(let flow):
+      return reply(FlowReply(datasetID: dataset.description, flow: flow, errors: []))
+    case .anotherRequest:
+      var refused = reply(
+        .refused("The idempotency key was used for another upload", dataset: dataset))
+      refused.status = 422
+      return refused
+    case .tooManyDatasets(let limit):
+      let text = "Max datasets for user exceeded plan limit (\(limit))"
+      return reply(.refused(text, dataset: dataset))
+    case .unplannable(let fault):
+      return reply(.refused("Unexpected error: \(fault.message)", dataset: dataset))
+    }
+  }
+
+  /// A spec may name private files only of its own user.
+  private func mayUse(_ spec: UploadSpec) async throws -> Bool {
+    let keys = try spec.urls.compactMap { site.rawstoreKey(of: $0) }.filter { key in
+      try store.head(ObjectKey(bucket: site.rawstoreBucket, key: key))?.acl == .private
+    }
+    guard !keys.isEmpty else { return true }
+    let owned = try await storage.keysStored(by: spec.dataset.ownerID, among: keys)
+    return owned.isSuperset(of: keys)
+  }
+
+  private static func requestKey(_ request: APIRequest) -> RevisionRecords.RequestKey? {
+    guard let key = request.header(idempotencyField), (1...255).contains(key.utf8.count) else {
+      return nil
+    }
+    let digest = SHA256.hash(data: request.body).map { String($0, radix: 16) }
+    return RevisionRecords.RequestKey(key: key, digest: digest.joined(separator: "."))
+  }
+
+  private func reply(_ reply: FlowReply) -> APIReply {
+    APIReply(contentType: "application/json", text: reply.json.text(.sorted))
+  }
+}
+
+extension FlowReply {
+  fileprivate static func refused(_ error: String, dataset: DatasetID? = nil) -> FlowReply {
+    FlowReply(datasetID: dataset?.description, flow: nil, errors: [error])
+  }
+}

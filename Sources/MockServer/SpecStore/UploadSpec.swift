@@ -1,0 +1,51 @@
+internal import Core
+
+/// What `POST /source/upload` was given, as far as SpecStore itself reads it.
+struct UploadSpec: Sendable {
+  let dataset: DatasetID
+  let findability: Findability
+  /// The whole spec as it was sent.
+  private(set) var json: JSONValue
+
+  enum Limit {
+    /// The longest dataset name, in bytes.
+    static let nameBytes = 200
+  }
+
+  /// Nil where the dataset's name or findability cannot be. A missing findability is `published`.
+  init?(ownerID: String, json: JSONValue) {
+    let meta = json["meta"]
+    let word = meta?["findability"] ?? .string(Findability.published.rawValue)
+    guard let name = meta?["dataset"]?.string, UploadSpec.isName(name),
+      let findability = word.string.flatMap({ Findability(rawValue: $0) })
+    else { return nil }
+    dataset = DatasetID(ownerID: ownerID, name: name)
+    self.findability = findability
+    self.json = json
+  }
+
+  /// The spec with the owner's real user name and the time it came: what is stored.
+  func stamped(owner: String, updatedAt: String) -> UploadSpec {
+    var meta = json["meta"]?.object ?? [:]
+    meta["owner"] = .string(owner)
+    meta["update_time"] = .string(updatedAt)
+    var object = json.object ?? [:]
+    object["meta"] = .object(meta)
+    var spec = self
+    spec.json = .object(object)
+    return spec
+  }
+
+  /// The addresses the spec takes its files from.
+  var urls: [String] {
+    (json["inputs"]?.array ?? []).flatMap { input in
+      let mapping = input["parameters"]?["resource-mapping"]?.object?.members ?? []
+      return ([input["url"]] + mapping.map(\.value)).compactMap { $0?.string }
+    }
+  }
+
+  private static func isName(_ name: String) -> Bool {
+    (1...Limit.nameBytes).contains(name.utf8.count) && name != "." && name != ".."
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+  }
+}
