@@ -60,7 +60,7 @@ final class CurlLoop: @unchecked Sendable {
       return (inbox.isOpen, inbox.orders.count == 1)
     }
     if isTaken, wakes, let multi { curl_multi_wakeup(multi) }
-    if !isTaken, case .add(let transfer) = order { transfer.finish(.failure(.cancelled)) }
+    if !isTaken, case .add(let transfer) = order { transfer.finish(.failure(Self.notRunning)) }
   }
 
   private func run() {
@@ -71,7 +71,7 @@ final class CurlLoop: @unchecked Sendable {
         defer { inbox.orders = [] }
         return inbox.orders
       }
-      orders.forEach { session.carryOut($0) }
+      for order in orders { session.carryOut(order) }
       session.turn()
     }
     close()
@@ -82,6 +82,10 @@ final class CurlLoop: @unchecked Sendable {
       inbox.isOpen = false
       return inbox.orders
     }
-    for case .add(let transfer) in late { transfer.finish(.failure(.cancelled)) }
+    for case .add(let transfer) in late { transfer.finish(.failure(Self.notRunning)) }
   }
+
+  /// The thread could not be started, or has ended.
+  private static let notRunning = TransportFault.other(
+    code: Int(CURLE_FAILED_INIT.rawValue), text: "The transfer thread does not run")
 }

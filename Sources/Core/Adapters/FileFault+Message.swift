@@ -11,7 +11,7 @@ extension FileFault: CustomStringConvertible {
     case .wrongKind(let path, let kind): "\(path): is a \(kind.rawValue), not a regular file."
     case .escapes(let path):
       "\(path): a symbolic link leads out of the package's folder. Copy the file into it."
-    case .linkLoop(let path): "\(path): symbolic links lead in a circle."
+    case .linkLoop(let path): "\(path): a symbolic link that cannot be followed. Copy the file."
     case .tooLarge(let path, let bytes, let limit):
       "\(path): \(bytes) bytes; the limit is \(limit)."
     case .changed(let path): "\(path): changed while it was being read. Run the command again."

@@ -20,7 +20,7 @@ public final class OpenFile: Sendable {
     self.descriptor = descriptor
     self.path = path
     var facts = stat()
-    let code = fstat(descriptor, &facts) == 0 ? 0 : errno
+    let code = FileStamp.settled(descriptor, &facts) ? 0 : errno
     stamp = FileStamp(facts)
     hardLinks = Int(facts.st_nlink)
     if code != 0 { throw FileFault(errno: code, path: path, operation: "look at it") }

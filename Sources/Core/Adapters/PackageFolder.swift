@@ -83,14 +83,16 @@ public final class PackageFolder: Sendable {
       if file >= 0 { return file }
       switch errno {
       case EAGAIN, EINTR: continue
-      case ENOSYS: return try walk(path, flags: flags)
+      // A container that does not know the call may answer EPERM.
+      case ENOSYS, EPERM: return try walk(path, flags: flags)
       default: throw FileFault(errno: errno, path: path, operation: "open it")
       }
     }
     throw .changed(path: path)
   }
 
-  /// The way without openat2 (a kernel before 5.6): step by step, no link followed at all.
+  /// The way without openat2 (Linux before 5.6, some containers): step by step, no link followed at
+  /// all.
   private func walk(_ path: String, flags: Int32) throws(FileFault) -> Int32 {
     var folder = dup(descriptor)
     let steps = path.split(separator: "/").map(String.init)

@@ -114,10 +114,11 @@ struct CurlFormTests {
   @Test("a source that ends or changes ends the send, and says why")
   func sources() async throws {
     let peer = try RawPeer { connection, _ in connection.drain() }
-    let short = UploadSource(bytes: 1_000_000, read: { offset, _ in offset == 0 ? 10 : 0 }) {}
+    let short = UploadSource(
+      bytes: 1_000_000, read: { offset, _ in offset == 0 ? 10 : 0 }, confirm: {})
     let gone = UploadSource(
-      bytes: 5, read: { _, _ throws(UploadSourceFault) in throw .unreadable(errno: 5) }
-    ) {}
+      bytes: 5, read: { _, _ throws(UploadSourceFault) in throw .unreadable(errno: 5) },
+      confirm: {})
     for (source, fault) in [(short, TransportFault.fileChanged), (gone, .fileUnreadable(errno: 5))]
     {
       for body in [
@@ -133,9 +134,8 @@ struct CurlFormTests {
   @Test("a source that changed by the time of the answer is no success")
   func confirmed() async throws {
     let peer = try RawPeer.answering { connection, _ in connection.answer() }
-    let source = UploadSource(bytes: 1, read: { _, _ in 1 }) { () throws(UploadSourceFault) in
-      throw .changed
-    }
+    let source = UploadSource(
+      bytes: 1, read: { _, _ in 1 }, confirm: { () throws(UploadSourceFault) in throw .changed })
     await #expect(throws: TransportFault.fileChanged) {
       _ = try await transport.send(HTTPRequest(.put, peer.url, body: .upload(source)))
     }

@@ -64,9 +64,11 @@ struct SecretTests {
       options.noProxy = proxy.isEmpty ? "*" : ""
       let transport = CurlTransport(options).transport
       for url in urls {
+        var limits = TransferLimits.api
+        limits.connectSeconds = 0.2
         let request = HTTPRequest(
           .post, "\(url)/x?sig=\(secret)", headers: [HTTPField("Auth-Token", Secret(secret))],
-          body: .bytes(Array(secret.utf8)))
+          body: .bytes(Array(secret.utf8)), limits: limits)
         do {
           _ = try await transport.send(request)
           Issue.record("\(url) answered")
