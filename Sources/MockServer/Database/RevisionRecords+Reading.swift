@@ -13,7 +13,7 @@ extension RevisionRecords {
         case .latest: ("", [])
         case .successful: ("AND state = ?", [FlowState.succeeded.rawValue])
         }
-      let row = try Row.fetchOne(
+      let row = try GRDB.Row.fetchOne(
         db,
         sql: """
           SELECT r.*, d.owner, d.findability FROM revisions r
@@ -41,7 +41,7 @@ extension RevisionRecords {
   /// The datasets of a user, the latest first, private and unlisted ones only where asked.
   func datasets(ownerID: String, includesHidden: Bool) async throws -> [DatasetRecord] {
     try await database.read { db in
-      try Row.fetchAll(
+      try GRDB.Row.fetchAll(
         db,
         sql: """
           SELECT d.*, (SELECT MAX(number) FROM revisions WHERE dataset_id = d.id) AS latest
@@ -79,7 +79,7 @@ struct DatasetRecord: Sendable, Hashable {
 }
 
 extension DatasetRecord {
-  fileprivate init(_ row: Row) {
+  fileprivate init(_ row: GRDB.Row) {
     owner = row["owner"]
     name = row["name"]
     findability = Findability(rawValue: row["findability"]) ?? .private
@@ -89,7 +89,7 @@ extension DatasetRecord {
 }
 
 extension RevisionRecord {
-  fileprivate init(_ row: Row, dataset: DatasetID, _ db: Database) throws {
+  fileprivate init(_ row: GRDB.Row, dataset: DatasetID, _ db: Database) throws {
     flow = FlowID(dataset: dataset, revision: row["number"])
     owner = row["owner"]
     findability = Findability(rawValue: row["findability"]) ?? .private
@@ -98,7 +98,7 @@ extension RevisionRecord {
     createdAt = row["created_at"]
     errorLog = try PipelineRecord.lines(row["error_log"])
     stats = try PipelineRecord.json(row["stats"])
-    pipelines = try Row.fetchAll(
+    pipelines = try GRDB.Row.fetchAll(
       db, sql: "SELECT * FROM pipelines WHERE flow_id = ? ORDER BY position",
       arguments: [flow.description]
     ).compactMap { try PipelineRecord($0) }
@@ -107,7 +107,7 @@ extension RevisionRecord {
 
 extension PipelineRecord {
   /// Nil where the pipeline has not reported yet.
-  fileprivate init?(_ row: Row) throws {
+  fileprivate init?(_ row: GRDB.Row) throws {
     guard let state = FlowState(rawValue: row["status"]) else { return nil }
     self.state = state
     id = row["id"]

@@ -61,7 +61,7 @@ struct RevisionRecords: Sendable {
 extension RevisionRecords.Upload {
   fileprivate func earlierOutcome(_ db: Database) throws -> RevisionRecords.Outcome? {
     guard let request,
-      let row = try Row.fetchOne(
+      let row = try GRDB.Row.fetchOne(
         db, sql: "SELECT digest, reply FROM requests WHERE owner_id = ? AND key = ?",
         arguments: [spec.dataset.ownerID, request.key])
     else { return nil }
@@ -72,7 +72,7 @@ extension RevisionRecords.Upload {
   }
 
   fileprivate func isKnown(_ db: Database) throws -> Bool {
-    try Row.fetchOne(
+    try GRDB.Row.fetchOne(
       db, sql: "SELECT 1 FROM datasets WHERE id = ?", arguments: [spec.dataset.description])
       != nil
   }

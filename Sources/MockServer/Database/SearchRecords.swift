@@ -40,7 +40,7 @@ struct SearchRecords: Sendable {
   func find(_ query: SearchQuery) async throws -> SearchResult {
     try await database.read { db in
       let (condition, arguments) = query.condition(columns: SearchRecords.filters)
-      let rows = try Row.fetchAll(
+      let rows = try GRDB.Row.fetchAll(
         db,
         sql: """
           SELECT document, bytes FROM search WHERE \(condition) ORDER BY updated_at DESC, dataset_id
