@@ -133,4 +133,18 @@ struct RowScanner {
     }
     return output
   }
+
+  /// A plain cell's bytes.
+  func withBytes<Result>(
+    of span: CellSpan, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+  ) -> Result {
+    buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[span.start..<span.end])) }
+  }
+
+  /// A 64-bit fingerprint of the row's bytes without its line end.
+  var rowFingerprint: UInt64 {
+    guard let first = row.spans.first, let last = row.spans.last else { return 0 }
+    let start = first.isQuoted && !first.isComplex ? first.start - 1 : first.start
+    return buffer.withUnsafeBytes { Fingerprint.of($0[start..<max(start, last.end)]) }
+  }
 }
