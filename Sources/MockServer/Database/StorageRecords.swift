@@ -47,7 +47,7 @@ struct StorageRecords: Sendable {
   func keysStored(by userID: String, among keys: [String]) async throws -> Set<String> {
     try await database.read { db in
       try keys.reduce(into: []) { found, key in
-        let owned = try Row.fetchOne(
+        let owned = try GRDB.Row.fetchOne(
           db, sql: "SELECT 1 FROM raw_owners WHERE key = ? AND user_id = ?",
           arguments: [key, userID])
         if owned != nil { found.insert(key) }

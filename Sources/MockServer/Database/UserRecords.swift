@@ -64,7 +64,7 @@ extension UserRecord {
   fileprivate static func first(
     _ db: Database, where condition: String, _ value: String
   ) throws -> UserRecord? {
-    try Row.fetchOne(db, sql: "SELECT * FROM users WHERE \(condition)", arguments: [value])
+    try GRDB.Row.fetchOne(db, sql: "SELECT * FROM users WHERE \(condition)", arguments: [value])
       .map { row in
         UserRecord(
           id: row["id"], username: row["username"], name: row["name"], email: row["email"],

@@ -5,7 +5,7 @@ struct ReportView: Sendable {
   let resource: String
   let errorCount: Int
   private let warnings: [String]
-  private let groups: [Group]
+  fileprivate let groups: [Group]
 
   enum Limit {
     /// Rows and messages of one code that are shown.
@@ -16,7 +16,7 @@ struct ReportView: Sendable {
     static let cellLength = 200
   }
 
-  private struct Group: Sendable {
+  fileprivate struct Group: Sendable {
     let code: String
     let errors: [JSONValue]
     let headers: [String]

@@ -1,3 +1,5 @@
+internal import Core
+
 /// The site's style and its one script.
 enum StaticFiles {
   /// Adds the routes.

@@ -5,6 +5,8 @@ struct APIReply: Sendable, Hashable {
   var status: Int
   var headers: [APIRequest.Pair]
   var body: [UInt8]
+  /// The connection shall be closed instead of sending this: a fault plan asked for it.
+  var isDropped = false
 
   /// An answer with a content type; an empty one keeps the type, as the original services do.
   init(
@@ -53,6 +55,13 @@ struct APIReply: Sendable, Hashable {
   /// One of the framework's own pages (werkzeug 1.0.1).
   static func page(_ page: FrameworkPage) -> APIReply {
     APIReply(status: page.status, headers: page.headers, text: page.text)
+  }
+
+  /// No answer at all.
+  static var dropped: APIReply {
+    var reply = APIReply(status: 500)
+    reply.isDropped = true
+    return reply
   }
 
   /// What a callback may be: a dotted name, so that no script can be written into it.

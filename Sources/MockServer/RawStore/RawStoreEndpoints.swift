@@ -9,8 +9,8 @@ struct RawStoreEndpoints: Sendable {
   let credentials: S3Credentials
   let site: PkgSite
   let clock: @Sendable () -> Date
-  /// How long a grant is good for; faults shorten it.
-  var grantSeconds = Limit.grantSeconds
+  /// How long the grants of a reply are good for; faults shorten it.
+  var grantSeconds: @Sendable () -> Int = { Limit.grantSeconds }
 
   enum Limit {
     /// How long leave to upload is good for.
@@ -73,8 +73,9 @@ struct RawStoreEndpoints: Sendable {
     let owned = try await storage.keysStored(by: upload.ownerID, among: upload.files.map(\.key))
     var entries: [(String, JSONValue)] = []
     var grants: [StorageRecords.Grant] = []
+    let seconds = grantSeconds()
     for file in upload.files {
-      let form = signedForm(for: file, acl: upload.acl, now: now)
+      let form = signedForm(for: file, acl: upload.acl, now: now, seconds: seconds)
       grants.append(
         StorageRecords.Grant(
           signature: form.signature, key: file.key, userID: upload.ownerID, acl: upload.acl,
@@ -87,14 +88,14 @@ struct RawStoreEndpoints: Sendable {
   }
 
   private func signedForm(
-    for file: UploadRequest.File, acl: ObjectACL, now: Date
+    for file: UploadRequest.File, acl: ObjectACL, now: Date, seconds: Int
   ) -> S3Signature.PostForm {
     let grant = S3Signature.PostGrant(
       key: ObjectKey(bucket: site.rawstoreBucket, key: file.key), acl: acl,
       md5Base64: file.md5Base64, contentType: file.type ?? "text/plain",
       lengths: file.length...file.length)
     return S3Signature.postPolicy(
-      grant, credentials: credentials, now: now, expiresSeconds: grantSeconds)
+      grant, credentials: credentials, now: now, expiresSeconds: seconds)
   }
 
   /// Whether uploading again would change nothing: the same bytes under exactly that key, open to

@@ -1,0 +1,60 @@
+/// One thing that goes wrong: what with, to which requests, and how often.
+public struct FaultRule: Sendable, Hashable {
+  /// Which of the two listeners the requests come to.
+  public enum Listener: Sendable, Hashable {
+    case api
+    case store
+  }
+
+  /// Which of the requests that match are hit.
+  public enum Occurrence: Sendable, Hashable {
+    /// The first of them, that many.
+    case first(Int)
+    /// All of them.
+    case every
+    /// Each with that chance; which ones follows from the plan's seed.
+    case percent(Int)
+  }
+
+  /// What happens to a request that is hit.
+  public enum Effect: Sendable, Hashable {
+    /// 503, and when to come again.
+    case unavailable(retryAfterSeconds: Int)
+    /// The connection is closed before anything is done.
+    case dropRequest
+    /// What is asked is done, then the connection is closed without a reply.
+    case dropReply
+    /// The answer waits.
+    case delay(milliseconds: Int)
+    /// The framework's page for a fault of its own (500).
+    case internalError
+    /// What is granted has expired when it arrives (RawStore only).
+    case expiredGrant
+    /// The store says it has stored what it threw away (store only).
+    case lie
+  }
+
+  public var listener: Listener
+  /// Nil for any.
+  public var method: String?
+  /// What the path begins with.
+  public var pathPrefix: String
+  public var occurrence: Occurrence
+  public var effect: Effect
+
+  /// A rule.
+  public init(
+    _ listener: Listener, method: String? = nil, pathPrefix: String = "/",
+    _ occurrence: Occurrence, _ effect: Effect
+  ) {
+    self.listener = listener
+    self.method = method
+    self.pathPrefix = pathPrefix
+    self.occurrence = occurrence
+    self.effect = effect
+  }
+
+  func matches(_ listener: Listener, method: String, path: String) -> Bool {
+    self.listener == listener && (self.method ?? method) == method && path.hasPrefix(pathPrefix)
+  }
+}

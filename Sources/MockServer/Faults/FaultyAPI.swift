@@ -1,0 +1,27 @@
+/// The API with a plan's faults before it.
+struct FaultyAPI: Sendable {
+  let injector: FaultInjector
+  let grants: GrantFaults
+  let sleep: @Sendable (_ milliseconds: Int) async -> Void
+  let respond: @Sendable (APIRequest) async -> APIReply
+
+  /// Answers a request, or does to it what the plan says.
+  func respond(to request: APIRequest) async -> APIReply {
+    switch injector.effect(.api, method: request.method, path: request.path) {
+    case .unavailable(let seconds):
+      return APIReply(status: 503, headers: [("Retry-After", String(seconds))])
+    case .dropRequest: return .dropped
+    case .dropReply:
+      _ = await respond(request)
+      return .dropped
+    case .delay(let milliseconds):
+      await sleep(milliseconds)
+      return await respond(request)
+    case .internalError: return .page(.internalError)
+    case .expiredGrant:
+      grants.expireNext()
+      return await respond(request)
+    case .lie, nil: return await respond(request)
+    }
+  }
+}

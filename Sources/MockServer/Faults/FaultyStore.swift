@@ -1,0 +1,42 @@
+/// The store's endpoint with a plan's faults before it.
+struct FaultyStore: Sendable {
+  let injector: FaultInjector
+  let sleep: @Sendable (_ milliseconds: Int) async -> Void
+  let endpoint: S3Endpoint
+
+  /// Answers a request, or does to it what the plan says; throws what its body throws.
+  func respond(to request: S3Request) async throws -> S3Response {
+    switch injector.effect(.store, method: request.method, path: request.rawPath) {
+    case .unavailable(let seconds):
+      let headers = [(name: "Retry-After", value: String(seconds))]
+      return S3Response(status: 503, headers: headers, body: .bytes(Array(slowDown.utf8)))
+    case .dropRequest: return dropped
+    case .dropReply:
+      _ = try await endpoint.respond(to: request)
+      return dropped
+    case .delay(let milliseconds):
+      await sleep(milliseconds)
+      return try await endpoint.respond(to: request)
+    case .internalError:
+      return S3Response(status: 500, body: .bytes(Array(FrameworkPage.internalError.text.utf8)))
+    case .lie:
+      while try await request.nextBytes() != nil {}
+      let etag = "\"00000000000000000000000000000000\""
+      return S3Response(status: 204, headers: [(name: "ETag", value: etag)])
+    case .expiredGrant, nil: return try await endpoint.respond(to: request)
+    }
+  }
+
+  private var dropped: S3Response {
+    var response = S3Response(status: 500)
+    response.isDropped = true
+    return response
+  }
+
+  private var slowDown: String {
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>
+    """
+  }
+}
