@@ -43,7 +43,7 @@ struct Golden: Sendable, CustomStringConvertible {
 
   /// The files below the package's golden output that end with the suffix, relative to it.
   func files(_ suffix: String) -> [String] {
-    (FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? [])
+    ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? [])
       .filter { $0.hasSuffix(suffix) }.sorted()
   }
 
