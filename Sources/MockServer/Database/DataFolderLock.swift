@@ -45,6 +45,9 @@ final class DataFolderLock: Sendable {
     return lock
   }
 
+  /// Lets the next backend in; the lock is of no use afterwards.
+  func release() { flock(descriptor, LOCK_UN) }
+
   private func writeProcessID() {
     let text = Array("\(getpid())\n".utf8)
     guard ftruncate(descriptor, 0) == 0 else { return }

@@ -1,0 +1,140 @@
+internal import Core
+internal import FoundationEssentials
+internal import Glibc
+internal import Hummingbird
+
+/// The bundled DataHub: every service in this process, on two ports of the loopback interface. A
+/// class because it owns listeners, a lock and a runner.
+public final class Backend: Sendable {
+  /// Where the API answers, without a slash at the end.
+  public let apiURL: String
+  /// Where the site answers: with the API.
+  public var siteURL: String { apiURL }
+  /// Where the object store answers.
+  public let s3URL: String
+
+  private let services: BackendServices
+  private let lock: DataFolderLock
+  private let hosts: [HTTPHost]
+  private let runner: Runner
+
+  private init(
+    services: BackendServices, lock: DataFolderLock, api: HTTPHost, s3: HTTPHost, runner: Runner
+  ) {
+    self.services = services
+    self.lock = lock
+    self.runner = runner
+    hosts = [api, s3]
+    apiURL = api.url
+    s3URL = s3.url
+  }
+
+  /// Starts a backend on its data folder and goes on with what a kill left undone. Throws
+  /// `BackendFault`, or what the system, the database or a listener throws.
+  public static func start(_ options: BackendOptions) async throws -> Backend {
+    let folder = options.dataFolder
+    let lock = try await locked(options)
+    let services = try await opened(folder, clock: options.clock)
+    let injector = FaultInjector(options.scenario)
+    let grants = GrantFaults()
+    let kept = BackendPorts(folder: folder)
+
+    let store = FaultyStore(injector: injector, sleep: pause, endpoint: services.endpoint())
+    let storeRouter = Router()
+    APIRoutes.add(to: storeRouter, store: store)
+    let s3 = try await host(storeRouter, port: options.s3Port, kept: kept?.s3)
+
+    let site = PkgSite(s3URL: s3.url)
+    let runner = try services.runner(
+      folder: folder, site: site, faults: options.scenario.runner)
+    // The API's address is known only once it is bound, so the services are put in afterwards.
+    let api = LateAPI()
+    let apiRouter = Router()
+    APIRoutes.add(to: apiRouter) { await api.respond(to: $0) }
+    let apiHost = try await host(apiRouter, port: options.apiPort, kept: kept?.api)
+    var wiring = BackendServices.Wiring(apiURL: apiHost.url, site: site)
+    wiring.grantSeconds = { grants.nextGrantSeconds() }
+    wiring.onAccepted = { runner.wake() }
+    wiring.onFailure = options.onFailure
+    let router = services.router(wiring)
+    api.serve(
+      FaultyAPI(injector: injector, grants: grants, sleep: pause) { await router.respond(to: $0) })
+
+    try BackendPorts(api: apiHost.port, s3: s3.port).keep(in: folder)
+    _ = try await services.accounts.userToken(username: Accounts.demo)
+    try runner.start()
+    return Backend(services: services, lock: lock, api: apiHost, s3: s3, runner: runner)
+  }
+
+  /// A token for that user, who is made where there is none. Throws `BackendFault.badUsername`.
+  public func issueUserToken(username: String) async throws -> String {
+    guard let token = try await services.accounts.userToken(username: username) else {
+      throw BackendFault.badUsername(username)
+    }
+    return token.reveal()
+  }
+
+  /// Waits until no flow is going on.
+  public func becomesIdle() async { await runner.becomesIdle() }
+
+  /// Takes no more requests, lets those under way finish, ends flows at their next step and leaves
+  /// the data folder. What is half done goes on at the next start.
+  public func stop() async {
+    for host in hosts { await host.stop() }
+    await runner.stop()
+    try? services.database.close()
+    lock.release()
+  }
+
+  @Sendable private static func pause(milliseconds: Int) async {
+    try? await Task.sleep(for: .milliseconds(milliseconds))
+  }
+}
+
+extension Backend {
+  /// Makes the data folder and locks it.
+  private static func locked(_ options: BackendOptions) async throws -> DataFolderLock {
+    let folder = options.dataFolder
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: nil)
+    guard chmod(folder, 0o700) == 0 else {
+      throw BackendFault.folderUnusable(folder: folder, errorNumber: errno)
+    }
+    do {
+      return try await DataFolderLock.acquire(
+        folder: folder, limitSeconds: options.lockWaitSeconds, onWait: options.onLockWait)
+    } catch let fault as DataFolderLock.Fault {
+      switch fault {
+      case .held(let folder, let processID):
+        throw BackendFault.folderInUse(folder: folder, processID: processID)
+      case .unusable(let folder, let number):
+        throw BackendFault.folderUnusable(folder: folder, errorNumber: number)
+      }
+    }
+  }
+
+  private static func opened(
+    _ folder: String, clock: @escaping @Sendable () -> Date
+  ) async throws -> BackendServices {
+    do {
+      return try await BackendServices(folder: folder, clock: clock)
+    } catch let fault as KeyFiles.Fault {
+      switch fault {
+      case .system(let path, let number):
+        throw BackendFault.folderUnusable(folder: path, errorNumber: number)
+      case .readableByOthers(let path): throw BackendFault.keysReadableByOthers(path: path)
+      case .damaged(let path): throw BackendFault.keysDamaged(path: path)
+      }
+    }
+  }
+
+  /// Listens on the port asked for; where none is, on the last start's, else on any.
+  private static func host(
+    _ router: Router<BasicRequestContext>, port: Int, kept: Int?
+  ) async throws -> HTTPHost {
+    if port == 0, let kept, let host = try? await HTTPHost.start(router, port: kept) {
+      return host
+    }
+    return try await HTTPHost.start(router, port: port)
+  }
+}

@@ -1,0 +1,13 @@
+/// Why a backend does not start.
+public enum BackendFault: Error, Sendable, Hashable {
+  /// Another backend uses the data folder; its process id, where it is known.
+  case folderInUse(folder: String, processID: Int32?)
+  /// The data folder cannot be made or used: the number of the system's error.
+  case folderUnusable(folder: String, errorNumber: Int32)
+  /// A key file may be read by others than its owner.
+  case keysReadableByOthers(path: String)
+  /// A key file is damaged.
+  case keysDamaged(path: String)
+  /// The name cannot be a user's.
+  case badUsername(String)
+}

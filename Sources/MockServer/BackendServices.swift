@@ -1,0 +1,96 @@
+internal import Core
+internal import FoundationEssentials
+
+/// The services over one database and one store, put together into the API; no sockets yet.
+struct BackendServices: Sendable {
+  let database: BackendDatabase
+  let store: ObjectStore
+  let credentials: S3Credentials
+  let accounts: Accounts
+  let publicKeyPEM: String
+  let clock: @Sendable () -> Date
+
+  /// Opens what a data folder keeps; throws `KeyFiles.Fault`, the store's and SQLite's errors.
+  init(folder: String, clock: @escaping @Sendable () -> Date) async throws {
+    let keys = try BackendKeys(folder: folder)
+    database = try BackendDatabase(path: "\(folder)/datahub.sqlite")
+    store = try ObjectStore(directory: "\(folder)/objects")
+    credentials = S3Credentials(
+      accessKey: keys.accessKey, secretKey: keys.secretKey.reveal())
+    accounts = Accounts(
+      records: UserRecords(database: database),
+      tokens: try await Tokens(keys: keys, clock: clock), clock: clock)
+    publicKeyPEM = keys.publicKeyPEM
+    self.clock = clock
+  }
+
+  /// What the API is put together with.
+  struct Wiring: Sendable {
+    /// Where the API and the site are reached.
+    var apiURL: String
+    var site: PkgSite
+    var plan = Plan()
+    var grantSeconds: @Sendable () -> Int = { RawStoreEndpoints.Limit.grantSeconds }
+    /// Told after an upload has been accepted.
+    var onAccepted: @Sendable () async -> Void = {}
+    var onFailure: @Sendable (String, any Error) -> Void = { _, _ in }
+  }
+
+  /// The API.
+  func router(_ wiring: Wiring) -> APIRouter {
+    let tokens = accounts.tokens
+    let storage = StorageRecords(database: database)
+    let revisions = RevisionRecords(database: database)
+    let search = SearchRecords(database: database)
+    var router = APIRouter { wiring.onFailure("\($0.method) \($0.path)", $1) }
+    AuthEndpoints(
+      accounts: accounts, publicKeyPEM: publicKeyPEM, plan: wiring.plan, site: wiring.apiURL
+    ).addRoutes(to: &router)
+    RawStoreEndpoints(
+      tokens: tokens, storage: storage, store: store, credentials: credentials,
+      site: wiring.site, clock: clock, grantSeconds: wiring.grantSeconds
+    ).addRoutes(to: &router)
+    SpecStoreEndpoints(
+      tokens: tokens, users: accounts.records, revisions: revisions, storage: storage,
+      store: store, site: wiring.site, clock: clock, onAccepted: wiring.onAccepted
+    ).addRoutes(to: &router)
+    ResolverEndpoints(users: accounts.records).addRoutes(to: &router)
+    MetaStoreEndpoints(
+      tokens: tokens, packages: search, events: EventRecords(database: database)
+    ).addRoutes(to: &router)
+    router.add(.get, "/health") { _, _ in
+      APIReply(contentType: "application/json", text: "{\"status\": \"ok\"}")
+    }
+    Frontend(
+      tokens: tokens, users: accounts.records, revisions: revisions, search: search,
+      store: store, credentials: credentials, site: wiring.site, clock: clock
+    ).addRoutes(to: &router)
+    return router
+  }
+
+  /// The store's endpoint, which tells who has stored what.
+  func endpoint() -> S3Endpoint {
+    let storage = StorageRecords(database: database)
+    let onStored: S3Endpoint.Stored = { key, _, signature in
+      guard let signature else { return }
+      // A lost row costs one more upload, no data: the object is there, its owner is not known.
+      try? await storage.stored(key: key.key, signature: signature)
+    }
+    return S3Endpoint(
+      store: store, credentials: credentials, clock: clock, faults: nil, onStored: onStored)
+  }
+
+  /// The runner of the queued flows.
+  func runner(folder: String, site: PkgSite, faults: RunnerFaults) throws -> Runner {
+    let scratch = "\(folder)/scratch"
+    try FileManager.default.createDirectory(
+      atPath: scratch, withIntermediateDirectories: true, attributes: nil)
+    return Runner(
+      database: database.pool, store: store, site: site, scratchFolder: scratch, faults: faults,
+      clock: clock
+    ) { finished, db in
+      try EventRecords.insert(finished, in: db)
+      try SearchRecords.index(finished, in: db)
+    }
+  }
+}
