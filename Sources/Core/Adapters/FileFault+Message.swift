@@ -5,20 +5,22 @@ extension FileFault: CustomStringConvertible {
 
   /// What happened, where, and the way out where there is one.
   public var message: String {
-    switch self {
-    case .notFound(let path): "\(path): no such file or folder."
-    case .notPermitted(let path): "\(path): no permission. Check its owner and mode."
-    case .wrongKind(let path, let kind): "\(path): is a \(kind.rawValue), not a regular file."
-    case .escapes(let path):
+    let path = Sanitized(path)
+    return switch self {
+    case .notFound: "\(path): no such file or folder."
+    case .notPermitted: "\(path): no permission. Check its owner and mode."
+    case .wrongKind(_, let kind): "\(path): is a \(kind.rawValue), not a regular file."
+    case .escapes:
       "\(path): a symbolic link leads out of the package's folder. Copy the file into it."
-    case .linkLoop(let path): "\(path): a symbolic link that cannot be followed. Copy the file."
-    case .tooLarge(let path, let bytes, let limit):
-      "\(path): \(bytes) bytes; the limit is \(limit)."
-    case .changed(let path): "\(path): changed while it was being read. Run the command again."
-    case .exposed(let path, let exposure): "\(path): \(exposure.message(path))"
-    case .locked(let path): "\(path): another datahub-tui is at work here. Wait until it ends."
-    case .malformed(let path): "\(path): damaged. Remove it and sign in again."
-    case .system(let path, let operation, let errno):
+    case .linkLoop: "\(path): a symbolic link that cannot be followed. Copy the file."
+    case .tooLarge(_, let bytes, let limit): "\(path): \(bytes) bytes; the limit is \(limit)."
+    case .changed: "\(path): changed while it was being read. Run the command again."
+    case .exposed(_, let exposure): "\(path): \(exposure.message(path))"
+    case .locked: "\(path): another datahub-tui is at work here. Wait until it ends."
+    case .malformed: "\(path): damaged. Remove it and sign in again."
+    case .notJSON(_, let error):
+      "\(path):\(error.place.line):\(error.place.column): not JSON: \(error.reason)."
+    case .system(_, let operation, let errno):
       "\(path): could not \(operation): \(String(cString: strerror(errno)))."
     }
   }
@@ -38,7 +40,7 @@ extension FileFault: CustomStringConvertible {
 }
 
 extension FileFault.Exposure {
-  fileprivate func message(_ path: String) -> String {
+  fileprivate func message(_ path: Sanitized) -> String {
     switch self {
     case .mode(let mode):
       "others can read or change it (mode \(String(mode, radix: 8))). Run: chmod go= \(path)"

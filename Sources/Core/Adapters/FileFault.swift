@@ -17,6 +17,8 @@ public enum FileFault: Error, Sendable, Hashable {
   case locked(path: String)
   /// The content is not what the file is for.
   case malformed(path: String)
+  /// The file should hold JSON and does not.
+  case notJSON(path: String, JSONError)
   /// Any other refusal of the system, with its error number.
   case system(path: String, operation: String, errno: Int32)
 
@@ -26,5 +28,18 @@ public enum FileFault: Error, Sendable, Hashable {
     case mode(UInt32)
     case foreignOwner
     case link
+  }
+}
+
+extension FileFault {
+  /// The file that the fault is about.
+  public var path: String {
+    switch self {
+    case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
+      .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
+      .exposed(let path, _), .locked(let path), .malformed(let path), .notJSON(let path, _),
+      .system(let path, _, _):
+      path
+    }
   }
 }

@@ -50,6 +50,7 @@ public final class JournalFile: Sendable {
   /// Makes the record durable; one that begins a publish takes the place of all before it.
   func append(_ record: JournalRecord) throws(HubFault) {
     let line = Array(JournalText.line(record).utf8)
+    let path = path
     let fault = end.withLock { end -> FileFault? in
       do throws(FileFault) {
         if case .began = record {
@@ -57,7 +58,8 @@ public final class JournalFile: Sendable {
           try DurableFile(path: path).replace(with: line)
           return nil
         }
-        let file = try end ?? AppendFile(path: path)
+        let file: AppendFile
+        if let end { file = end } else { file = try AppendFile(path: path) }
         end = file
         try file.append(line)
         try file.flush()

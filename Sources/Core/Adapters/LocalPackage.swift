@@ -21,7 +21,7 @@ public final class LocalPackage: Sendable {
         throw FileFault.malformed(path: name)
       }
       let bytes = try folder.descriptorBytes()
-      let document = try LocalPackage.document(bytes)
+      let document = try LocalPackage.document(bytes, path: PackageFolder.descriptorName)
       let package = DataPackage(document)
       (loaded, findings) = LocalPackage.references(
         of: package, in: folder, found: DescriptorCheck.findings(in: document))
@@ -29,12 +29,12 @@ public final class LocalPackage: Sendable {
     } catch { throw .file(error) }
   }
 
-  private static func document(_ bytes: [UInt8]) throws(FileFault) -> JSONDocument {
-    do { return try JSONDocument(bytes) } catch let error as JSONError {
-      throw .notJSON(
-        path: PackageFolder.descriptorName, line: error.place.line, column: error.place.column,
-        reason: error.reason)
-    } catch { throw .malformed(path: PackageFolder.descriptorName) }
+  private static func document(
+    _ bytes: [UInt8], path: String
+  ) throws(FileFault) -> JSONDocument {
+    do throws(JSONError) { return try JSONDocument(bytes) } catch {
+      throw .notJSON(path: path, error)
+    }
   }
 
   /// Loads the schemas and dialects that the descriptor names by path; what cannot be loaded is a
@@ -49,7 +49,7 @@ public final class LocalPackage: Sendable {
       do throws(FileFault) {
         let bytes = try folder.open(path).content(
           limitBytes: PackageFolder.Limit.descriptorBytes)
-        loaded[reference] = try LocalPackage.document(bytes).value
+        loaded[reference] = try LocalPackage.document(bytes, path: reference).value
       } catch {
         var finding = Finding(.sourceError, cell: reference, reason: error.message)
         finding.file = reference

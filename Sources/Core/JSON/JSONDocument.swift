@@ -14,7 +14,7 @@ public struct JSONDocument: Sendable {
   }
 
   /// Parses UTF-8 JSON text by RFC 8259; throws `JSONError`.
-  public init(_ bytes: [UInt8]) throws {
+  public init(_ bytes: [UInt8]) throws(JSONError) {
     var parser = JSONParser(bytes: bytes)
     value = try parser.document()
     let lines = LineIndex(bytes)
@@ -27,13 +27,13 @@ public struct JSONDocument: Sendable {
 
 extension JSONValue {
   /// Parses UTF-8 JSON text by RFC 8259, without keeping places; throws `JSONError`.
-  public init(parsing bytes: [UInt8]) throws {
+  public init(parsing bytes: [UInt8]) throws(JSONError) {
     var parser = JSONParser(bytes: bytes, keepsOffsets: false)
     self = try parser.document()
   }
 
   /// Parses JSON text; throws `JSONError`.
-  public init(parsing text: String) throws { try self.init(parsing: Array(text.utf8)) }
+  public init(parsing text: String) throws(JSONError) { try self.init(parsing: Array(text.utf8)) }
 
   /// A member name as a part of a JSON pointer.
   static func escaped(pointerPart name: String) -> String {

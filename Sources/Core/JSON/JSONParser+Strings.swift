@@ -1,5 +1,5 @@
 extension JSONParser {
-  mutating func parseString() throws -> String {
+  mutating func parseString() throws(JSONError) -> String {
     let start = index
     index += 1
     var units: [UInt8] = []
@@ -21,7 +21,7 @@ extension JSONParser {
     throw failure("the string is not closed", at: start)
   }
 
-  private mutating func parseEscape() throws -> [UInt8] {
+  private mutating func parseEscape() throws(JSONError) -> [UInt8] {
     let start = index
     index += 1
     defer { index += 1 }
@@ -40,7 +40,7 @@ extension JSONParser {
   }
 
   /// Reads `uXXXX`, a surrogate pair included, and leaves the index on its last digit.
-  private mutating func parseUnicodeEscape(from start: Int) throws -> [UInt8] {
+  private mutating func parseUnicodeEscape(from start: Int) throws(JSONError) -> [UInt8] {
     let unit = try parseHexUnit(from: start)
     var scalar = UInt32(unit)
     if (0xD800..<0xDC00).contains(unit) {
@@ -60,7 +60,7 @@ extension JSONParser {
     return Array(String(found).utf8)
   }
 
-  private mutating func parseHexUnit(from start: Int) throws -> UInt16 {
+  private mutating func parseHexUnit(from start: Int) throws(JSONError) -> UInt16 {
     let digits = bytes.dropFirst(index + 1).prefix(4)
     guard digits.count == 4, digits.allSatisfy({ Character(UnicodeScalar($0)).isHexDigit }),
       let unit = UInt16(String(decoding: digits, as: UTF8.self), radix: 16)

@@ -12,7 +12,7 @@ struct JSONParser {
     self.keepsOffsets = keepsOffsets
   }
 
-  mutating func document() throws -> JSONValue {
+  mutating func document() throws(JSONError) -> JSONValue {
     skipBlanks()
     let value = try parseValue(depth: 0)
     skipBlanks()
@@ -34,7 +34,7 @@ struct JSONParser {
     }
   }
 
-  private mutating func parseValue(depth: Int) throws -> JSONValue {
+  private mutating func parseValue(depth: Int) throws(JSONError) -> JSONValue {
     guard depth < JSONDocument.Limit.depth else {
       throw failure("more than \(JSONDocument.Limit.depth) levels of nesting")
     }
@@ -53,7 +53,7 @@ struct JSONParser {
     }
   }
 
-  private mutating func parseWord(_ word: String, _ value: JSONValue) throws -> JSONValue {
+  private mutating func parseWord(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
     guard bytes[index...].starts(with: word.utf8) else {
       throw failure("no value begins with this character")
     }
@@ -61,7 +61,7 @@ struct JSONParser {
     return value
   }
 
-  private mutating func parseObject(depth: Int) throws -> JSONObject {
+  private mutating func parseObject(depth: Int) throws(JSONError) -> JSONObject {
     var object = JSONObject()
     index += 1
     skipBlanks()
@@ -89,7 +89,7 @@ struct JSONParser {
     }
   }
 
-  private mutating func parseArray(depth: Int) throws -> [JSONValue] {
+  private mutating func parseArray(depth: Int) throws(JSONError) -> [JSONValue] {
     var elements: [JSONValue] = []
     index += 1
     skipBlanks()
@@ -109,7 +109,7 @@ struct JSONParser {
   }
 
   /// Steps over a comma (true) or the closing bracket (false).
-  private mutating func continues(until close: UInt8) throws -> Bool {
+  private mutating func continues(until close: UInt8) throws(JSONError) -> Bool {
     guard let next = byte, next == close || next == UInt8(ascii: ",") else {
       throw failure("a comma or the closing bracket should be here")
     }
@@ -117,7 +117,7 @@ struct JSONParser {
     return next != close
   }
 
-  private mutating func parseNumber() throws -> JSONValue {
+  private mutating func parseNumber() throws(JSONError) -> JSONValue {
     let start = index
     if byte == UInt8(ascii: "-") { index += 1 }
     let integerDigits = skipDigits()
