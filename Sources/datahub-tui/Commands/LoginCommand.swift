@@ -44,7 +44,7 @@ struct LoginCommand: AsyncParsableCommand {
           line: "\(Sanitized(address.api)) does not accept the token; nothing was kept.")
         return .notSignedIn
       }
-      let file = CredentialFile(ProcessEnvironment.folders)
+      let file = CredentialFile(try ProcessEnvironment.folders())
       try file.write(
         Credentials(
           token: token, api: address.api, site: address.site, profile: profile.json))
@@ -67,7 +67,7 @@ struct LogoutCommand: ParsableCommand {
 
   func run() throws {
     do {
-      try CredentialFile(ProcessEnvironment.folders).remove()
+      try CredentialFile(try ProcessEnvironment.folders()).remove()
       StandardStream.output.write(line: "Signed out; the token is no longer on this machine.")
     } catch {
       let failure = CommandFailure(error)

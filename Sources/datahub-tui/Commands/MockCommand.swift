@@ -14,7 +14,10 @@ struct MockDataOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The folder of the backend's data.", valueName: "folder"))
   var data: String?
 
-  var folder: String { data ?? ProcessEnvironment.folders.state + "/mock" }
+  func folder() throws(FileFault) -> String {
+    if let data { return data }
+    return try ProcessEnvironment.folders().state + "/mock"
+  }
 }
 
 /// `mock serve`: runs the backend until it is stopped.
@@ -51,28 +54,28 @@ struct MockServeCommand: AsyncParsableCommand {
     _ = SignalWatch.start { _ in stop.finish() }
     let backend: Backend
     do {
-      backend = try await Backend.start(
-        BackendOptions(
-          dataFolder: data.folder, apiPort: port, s3Port: s3Port,
-          scenario: try Hub.scenario(named: scenario)))
+      var options = try Hub.backendOptions(folder: data.folder(), scenario: scenario)
+      options.apiPort = port
+      options.s3Port = s3Port
+      backend = try await Backend.start(options)
     } catch {
       let failure = CommandFailure(error)
       StandardStream.error.write(line: failure.message)
       throw ExitCode(failure.status.rawValue)
     }
-    tell(backend)
+    tell(backend, folder: (try? data.folder()) ?? "")
     for await _ in stopped {}
     await backend.stop()
   }
 
-  private func tell(_ backend: Backend) {
+  private func tell(_ backend: Backend, folder: String) {
     if output.json {
       var lines = JSONLines()
       lines.line(
         "mock.ready",
         [
           ("api", .string(backend.apiURL)), ("site", .string(backend.siteURL)),
-          ("s3", .string(backend.s3URL)), ("data", .shown(data.folder)),
+          ("s3", .string(backend.s3URL)), ("data", .shown(folder)),
         ])
       return
     }
@@ -80,7 +83,7 @@ struct MockServeCommand: AsyncParsableCommand {
     StandardStream.output.write(line: "site  \(backend.siteURL)")
     StandardStream.output.write(line: "S3    \(backend.s3URL)")
     StandardStream.error.write(
-      line: "Sign in: datahub-tui mock token --data \(Sanitized(data.folder))"
+      line: "Sign in: datahub-tui mock token --data \(Sanitized(folder))"
         + " | datahub-tui login --token-stdin --api \(backend.apiURL) --domain \(backend.siteURL)")
   }
 }
@@ -97,7 +100,7 @@ struct MockTokenCommand: AsyncParsableCommand {
 
   func run() async throws {
     do {
-      let token = try await Backend.userToken(dataFolder: data.folder, username: user)
+      let token = try await Backend.userToken(dataFolder: data.folder(), username: user)
       StandardStream.output.write(line: token)
     } catch {
       let failure = CommandFailure(error)

@@ -46,17 +46,7 @@ struct PublishCommand: AsyncParsableCommand {
 
   private func run(on hub: Hub, face: any PublishFace) async -> ExitStatus {
     let ports: PublishPorts
-    do throws(HubFault) {
-      let journal = try JournalFile(
-        folder: ProcessEnvironment.folders.state + "/publish",
-        package: ProcessEnvironment.absolute(path),
-        hub: mock.mock ? ProcessEnvironment.absolute(mock.folder) : hub.address.api)
-      let package = try LocalPackage(at: path)
-      ports =
-        LivePublish(package: package, hub: hub.client, journal: journal) { _ in
-          await StandardInput.confirms("Publish?")
-        }.ports
-    } catch {
+    do throws(HubFault) { ports = try self.ports(to: hub) } catch {
       let outcome = PublishOutcome.failed(.packaging, .hub(.readPackage, error))
       await face.end(outcome, status: ExitStatus(outcome))
       return ExitStatus(outcome)
@@ -71,6 +61,21 @@ struct PublishCommand: AsyncParsableCommand {
     let status = signals.status ?? ExitStatus(outcome)
     await face.end(outcome, status: status)
     return status
+  }
+
+  /// The package, its journal and the hub as the engine's ports.
+  private func ports(to hub: Hub) throws(HubFault) -> PublishPorts {
+    let (folder, name): (String, String)
+    do throws(FileFault) {
+      folder = try ProcessEnvironment.folders().state + "/publish"
+      name = hub.isMock ? ProcessEnvironment.absolute(try mock.folder()) : hub.address.api
+    } catch { throw .file(error) }
+    let journal = try JournalFile(
+      folder: folder, package: ProcessEnvironment.absolute(path), hub: name)
+    let package = try LocalPackage(at: path)
+    return LivePublish(package: package, hub: hub.client, journal: journal) { _ in
+      await StandardInput.confirms("Publish?")
+    }.ports
   }
 }
 

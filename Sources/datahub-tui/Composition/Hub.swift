@@ -42,12 +42,31 @@ struct Hub: Sendable {
   /// The bundled backend, with its demo user signed in.
   private static func openMock(_ options: MockOptions) async throws -> Hub {
     let backend = try await Backend.start(
-      BackendOptions(
-        dataFolder: options.folder, scenario: try scenario(named: options.mockScenario)))
+      try backendOptions(folder: options.folder(), scenario: options.mockScenario))
     let token = Secret(try await backend.issueUserToken(username: mockUser))
     let address = HubAddress(api: backend.apiURL, site: backend.siteURL)
     return Hub(client: client(address, token, isLocal: true), backend: backend)
   }
+
+  /// How the backend is started: it waits for another one that has the folder, and says so.
+  static func backendOptions(folder: String, scenario name: String?) throws -> BackendOptions {
+    var options = BackendOptions(dataFolder: folder)
+    options.scenario = try scenario(named: name)
+    options.lockWaitSeconds = lockWaitSeconds
+    options.onLockWait = { process in
+      let holder = process.map { " (process \($0))" } ?? ""
+      StandardStream.error.write(
+        line: "Another backend\(holder) uses \(Sanitized(folder)); waiting for it to end.")
+    }
+    options.onFailure = { request, error in
+      StandardStream.error.write(
+        line: "backend: \(Sanitized(request)): \(Sanitized(String(describing: error)))")
+    }
+    return options
+  }
+
+  /// How long a command waits for another one to leave the backend's data folder.
+  private static let lockWaitSeconds = 600.0
 
   /// The scenario of that name.
   static func scenario(named name: String?) throws -> FaultPlan {

@@ -23,7 +23,10 @@ struct MockOptions: ParsableArguments {
   var mockScenario: String?
 
   /// The backend's data folder.
-  var folder: String { mockData ?? ProcessEnvironment.folders.state + "/mock" }
+  func folder() throws(FileFault) -> String {
+    if let mockData { return mockData }
+    return try ProcessEnvironment.folders().state + "/mock"
+  }
 }
 
 /// How a command speaks to its caller.

@@ -6,9 +6,11 @@ import Glibc
 enum ProcessEnvironment {
   static let variables = ProcessInfo.processInfo.environment
 
-  /// Where configuration, state and cache live; below the root where there is no home.
-  static let folders =
-    XDGFolders(environment: variables) ?? XDGFolders(home: "/tmp/datahub-\(getuid())")
+  /// Where configuration, state and cache live; throws where the environment names no home.
+  static func folders() throws(FileFault) -> XDGFolders {
+    guard let folders = XDGFolders(environment: variables) else { throw .notFound(path: "$HOME") }
+    return folders
+  }
 
   /// The variable's value, where it has one.
   static func value(_ name: String) -> String? {

@@ -4,7 +4,7 @@ import Core
 enum StoredLogin {
   /// The login; nil where there is none.
   static func read() throws(FileFault) -> Credentials? {
-    let folders = ProcessEnvironment.folders
+    let folders = try ProcessEnvironment.folders()
     if let own = try CredentialFile(folders).read() { return own }
     return try OriginalClientConfig(folders, environment: ProcessEnvironment.variables)
       .credentials()
