@@ -18,6 +18,14 @@ struct CurlTransportTests {
     #expect(peer.log.requests[0].line == "GET /a?b=c HTTP/1.1")
   }
 
+  @Test("a path is sent as it was signed, dots and escapes included")
+  func path() async throws {
+    let peer = try RawPeer.answering { connection, _ in connection.answer() }
+    let path = "/a/../b//./c%2F%c3+~?x=%20&y=a+b"
+    _ = try await transport.send(HTTPRequest(.get, peer.url + path))
+    #expect(peer.log.requests.first?.line == "GET \(path) HTTP/1.1")
+  }
+
   @Test("a request says what it was told to and no more")
   func fields() async throws {
     let peer = try RawPeer.answering { connection, _ in
