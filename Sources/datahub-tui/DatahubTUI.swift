@@ -15,6 +15,11 @@ struct DatahubTUI: AsyncParsableCommand {
       PublishCommand.self, ValidateCommand.self, LoginCommand.self, LogoutCommand.self,
       WhoamiCommand.self, MockCommand.self,
     ])
+
+  static func main() async {
+    SignalWatch.shared.start()
+    await main(nil)
+  }
 }
 
 /// The program's version.

@@ -92,7 +92,6 @@ final class Run: Sendable {
   private let process: Mutex<Process>
   private let output = Mutex(Data())
   private let errors = Mutex(Data())
-  private let ended = AsyncStream<Void>.makeStream()
   private let closed = DispatchGroup()
 
   init(
@@ -120,7 +119,6 @@ final class Run: Sendable {
       stdin.fileHandleForWriting.write(Data(input.utf8))
       try stdin.fileHandleForWriting.close()
     }
-    closed.notify(queue: .global()) { [ended] in ended.continuation.finish() }
   }
 
   private func read(_ handle: FileHandle, _ take: @escaping @Sendable (Run, Data) -> Void) {
@@ -145,9 +143,14 @@ final class Run: Sendable {
 
   func signal(_ number: Int32) { kill(processID, number) }
 
-  /// Waits for the end and gives what the run left.
+  /// Waits for the end and gives what the run left; may be asked by many.
   func result() async -> Program.Result {
-    for await _ in ended.stream {}
+    await withCheckedContinuation { continuation in
+      closed.notify(queue: .global()) { continuation.resume(returning: self.ended) }
+    }
+  }
+
+  private var ended: Program.Result {
     let status = process.withLock { process in
       process.terminationReason == .uncaughtSignal
         ? 128 + process.terminationStatus : process.terminationStatus

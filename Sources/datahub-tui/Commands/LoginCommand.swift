@@ -24,7 +24,6 @@ struct LoginCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    SignalWatch.prepareQuietly()
     let status = await signIn()
     throw ExitCode(status.rawValue)
   }
@@ -88,7 +87,6 @@ struct WhoamiCommand: AsyncParsableCommand {
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
-    SignalWatch.prepareQuietly()
     do {
       let hub = try await Hub.open(hub, mock)
       let reply = try await hub.client.checkSession()

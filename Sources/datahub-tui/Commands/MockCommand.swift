@@ -49,9 +49,8 @@ struct MockServeCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    SignalWatch.prepare()
     let (stopped, stop) = AsyncStream<Void>.makeStream()
-    _ = SignalWatch.start { _ in stop.finish() }
+    SignalWatch.shared.onFirst { stop.finish() }
     let backend: Backend
     do {
       var options = try Hub.backendOptions(folder: data.folder(), scenario: scenario)

@@ -24,7 +24,6 @@ struct PublishCommand: AsyncParsableCommand {
   func validate() throws { try publish.check() }
 
   func run() async throws {
-    SignalWatch.prepare()
     let heading = PublishHeading(path: path, isMock: mock.mock)
     let face: any PublishFace =
       output.json ? JSONFace(heading: heading) : PlainFace(heading: heading)
@@ -56,9 +55,9 @@ struct PublishCommand: AsyncParsableCommand {
       machine: PublishMachine(options: publish.options(asks: asks), address: hub.address),
       ports: ports,
       tell: { notice in await face.tell(notice) })
-    let signals = SignalWatch.start { _ in Task { await driver.cancel() } }
+    SignalWatch.shared.onFirst { Task { await driver.cancel() } }
     let outcome = await driver.run()
-    let status = signals.status ?? ExitStatus(outcome)
+    let status = SignalWatch.shared.status ?? ExitStatus(outcome)
     await face.end(outcome, status: status)
     return status
   }

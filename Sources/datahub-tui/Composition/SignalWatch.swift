@@ -2,42 +2,39 @@ import Core
 import Glibc
 import Synchronization
 
-/// Turns INT, TERM and HUP into one call; a second one ends the process at once.
-///
-/// The signals are blocked in every thread and waited for in one, so nothing runs in a handler.
+/// Takes INT, TERM and HUP in one thread: the first goes to whoever asked for it, any other ends the
+/// process at once. Nothing runs in a signal handler.
 final class SignalWatch: Sendable {
-  private static let signals = [SIGINT, SIGTERM, SIGHUP]
-  private let caught = Mutex<Int32?>(nil)
-  private let onFirst: @Sendable (Int32) -> Void
+  /// What the process does on signals; there is one set of them a process.
+  static let shared = SignalWatch()
 
-  private init(_ onFirst: @escaping @Sendable (Int32) -> Void) { self.onFirst = onFirst }
-
-  /// Blocks the signals, ignores SIGPIPE and keeps secrets out of core files. To be called before
-  /// any other thread is started.
-  static func prepare() {
-    var set = signalSet
-    pthread_sigmask(SIG_BLOCK, &set, nil)
-    prepareQuietly()
+  private struct State {
+    var caught: Int32?
+    var handler: (@Sendable () -> Void)?
   }
 
-  /// Ignores SIGPIPE and keeps secrets out of core files, for commands that a signal may simply end.
-  static func prepareQuietly() {
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+  private let state = Mutex(State())
+
+  /// Blocks the signals in every thread, ignores SIGPIPE, keeps secrets out of core files and
+  /// begins to watch. To be called first of all, on the main thread.
+  func start() {
+    var set = SignalWatch.signalSet
+    pthread_sigmask(SIG_BLOCK, &set, nil)
     signal(SIGPIPE, SIG_IGN)
     _ = ProcessHardening.apply()
+    var thread = pthread_t()
+    pthread_create(&thread, nil, SignalWatch.body, nil)
   }
 
-  /// Begins to watch; `onFirst` is called on a thread of its own.
-  static func start(_ onFirst: @escaping @Sendable (Int32) -> Void) -> SignalWatch {
-    let watch = SignalWatch(onFirst)
-    var thread = pthread_t()
-    let context = Unmanaged.passRetained(watch).toOpaque()
-    pthread_create(&thread, nil, SignalWatch.body, context)
-    return watch
+  /// Calls the handler on the first signal, on a thread of its own.
+  func onFirst(_ handler: @escaping @Sendable () -> Void) {
+    state.withLock { $0.handler = handler }
   }
 
   /// The status that the signal asks for; nil while none came.
   var status: ExitStatus? {
-    switch caught.withLock({ $0 }) {
+    switch state.withLock({ $0.caught }) {
     case SIGINT: .interrupted
     case SIGTERM: .terminated
     case SIGHUP: .hungUp
@@ -46,23 +43,21 @@ final class SignalWatch: Sendable {
   }
 
   private static let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
-    context in
-    guard let context else { return nil }
-    Unmanaged<SignalWatch>.fromOpaque(context).takeRetainedValue().wait()
+    _ in
+    var set = SignalWatch.signalSet
+    var number: Int32 = 0
+    while sigwait(&set, &number) == 0 { SignalWatch.shared.take(number) }
     return nil
   }
 
-  private func wait() {
-    var set = SignalWatch.signalSet
-    var number: Int32 = 0
-    while sigwait(&set, &number) == 0 {
-      let isFirst = caught.withLock { caught in
-        defer { caught = caught ?? number }
-        return caught == nil
-      }
-      guard isFirst else { _exit(128 + number) }
-      onFirst(number)
+  private func take(_ number: Int32) {
+    let handler = state.withLock { state in
+      guard state.caught == nil, let handler = state.handler else { return nil as (() -> Void)? }
+      state.caught = number
+      return handler
     }
+    guard let handler else { _exit(128 + number) }
+    handler()
   }
 
   private static var signalSet: sigset_t {

@@ -172,7 +172,7 @@ actor JSONFace: PublishFace {
       lines.line(
         "pipeline.step",
         [
-          ("resource", .shown(String(pipeline.split(separator: "/").last ?? ""))),
+          ("resource", FlowID(pipeline) == nil ? .shown(PipelineName.short(pipeline)) : nil),
           ("pipeline", .shown(pipeline)), ("step", .shown(step.name)),
           ("state", .string(step.state.word)),
           (

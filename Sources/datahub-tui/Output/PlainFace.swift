@@ -82,7 +82,7 @@ actor PlainFace: PublishFace {
   }
 
   private func tellPipeline(_ pipeline: PipelineStatus) {
-    let name = Sanitized(String(pipeline.id.split(separator: "/").last ?? ""))
+    let name = Sanitized(PipelineName.short(pipeline.id))
     switch pipeline.state {
     case .queued, .inProgress: break
     case .succeeded: messages("✓ \(Sanitized(pipeline.title)) (\(name))")
