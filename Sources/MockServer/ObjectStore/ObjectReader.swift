@@ -1,31 +1,33 @@
-internal import Glibc
 internal import Synchronization
 
-/// An object being read. It owns a descriptor: the object may be replaced or deleted meanwhile,
+/// An object being read. It shares an open file: the object may be replaced or deleted meanwhile,
 /// the reader still yields the bytes it was opened on.
 public final class ObjectReader: Sendable {
   /// The object being read.
   public let object: StoredObject
   /// The bytes of the content this reader yields.
   public let range: Range<Int>
-  private let fd: CInt
+  private let file: OpenFile
   private let place: Mutex<Int>
 
-  init(fd: CInt, object: StoredObject, range: Range<Int>) {
-    self.fd = fd
+  init(file: OpenFile, object: StoredObject, range: Range<Int>) {
+    self.file = file
     self.object = object
     self.range = range
     place = Mutex(range.lowerBound)
   }
 
-  deinit { close(fd) }
+  /// A reader of a part of the same bytes.
+  func limited(to range: Range<Int>) -> ObjectReader {
+    ObjectReader(file: file, object: object, range: range)
+  }
 
   /// The next bytes, at most that many; nil at the end.
   public func next(maxBytes: Int = 128 * 1024) throws -> [UInt8]? {
     try place.withLock { place in
       let count = min(maxBytes, range.upperBound - place)
       guard count > 0 else { return nil }
-      let bytes = try Posix.read(fd, at: place, count: count, path: object.key.key)
+      let bytes = try Posix.read(file.fd, at: place, count: count, path: object.key.key)
       guard bytes.count == count else {
         throw ObjectStoreError.damaged(path: object.key.key)
       }

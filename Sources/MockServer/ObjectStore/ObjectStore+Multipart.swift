@@ -126,13 +126,9 @@ extension ObjectStore {
     guard (1...ObjectStore.maximumParts).contains(number),
       let fd = try? Posix.open(path, O_RDONLY | O_NOFOLLOW)
     else { throw ObjectStoreError.invalidPart(number: number) }
-    do {
-      let object = try ObjectRecord.read(fd, bucket: upload.key.bucket, path: path)
-      return ObjectReader(fd: fd, object: object, range: 0..<object.bytes)
-    } catch {
-      close(fd)
-      throw error
-    }
+    let file = OpenFile(fd: fd)
+    let object = try ObjectRecord.read(fd, bucket: upload.key.bucket, path: path)
+    return ObjectReader(file: file, object: object, range: 0..<object.bytes)
   }
 
   private func folder(of id: String) -> String { root + "/uploads/" + id }

@@ -48,6 +48,20 @@ struct AmzDate: Sendable, Hashable, Comparable {
       + two(parts.tm_hour) + ":" + two(parts.tm_min) + ":" + two(parts.tm_sec) + "Z"
   }
 
+  /// `Mon, 23 Nov 2026 03:00:08 GMT` (RFC 9110)
+  var http: String {
+    let parts = self.parts
+    let day = AmzDate.days[Int(parts.tm_wday)]
+    let month = AmzDate.months[Int(parts.tm_mon)]
+    return "\(day), \(two(parts.tm_mday)) \(month) \(parts.tm_year + 1900) "
+      + two(parts.tm_hour) + ":" + two(parts.tm_min) + ":" + two(parts.tm_sec) + " GMT"
+  }
+
+  private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+  private static let months = [
+    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+  ]
+
   private var parts: tm {
     var moment = time_t(seconds)
     var parts = tm()

@@ -1,0 +1,14 @@
+internal import NIOCore
+
+/// The connection a request came by, for fault plans that break it.
+public struct HTTPConnection: Sendable {
+  /// The connection of the request being answered; nil outside of one.
+  @TaskLocal public static var current: HTTPConnection?
+
+  private let channel: any Channel
+
+  init(channel: any Channel) { self.channel = channel }
+
+  /// Closes the connection at once, without a reply.
+  public func drop() async { try? await channel.close() }
+}

@@ -1,0 +1,87 @@
+extension S3Endpoint {
+  func objectCall(_ call: S3Call) async throws -> S3Response {
+    let query = call.target.query
+    switch call.request.method {
+    case "GET" where query.has("uploadId"):
+      try call.requireSignature()
+      return try listParts(call)
+    case "GET", "HEAD": return try read(call)
+    default: try call.requireSignature()
+    }
+    switch call.request.method {
+    case "PUT" where query.has("acl"): return try await changeACL(call)
+    case "PUT" where query.has("uploadId") || query.has("partNumber"):
+      return try await putPart(call)
+    case "PUT" where call.request.header("x-amz-copy-source") != nil: return try await copy(call)
+    case "PUT": return try await put(call)
+    case "POST" where query.has("uploads"): return try createUpload(call)
+    case "POST" where query.has("uploadId"): return try await completeUpload(call)
+    case "DELETE" where query.has("uploadId"): return try abortUpload(call)
+    case "DELETE":
+      let store = store
+      let object = call.target.object
+      try await Blocking.run { try store.delete(object) }
+      return S3Response(status: 204)
+    default: throw S3Error(.methodNotAllowed)
+    }
+  }
+
+  private func put(_ call: S3Call) async throws -> S3Response {
+    var receiver = try BodyReceiver(call.request, caller: call.caller)
+    let condition = try call.writeCondition()
+    let writer = try store.writer(call.target.object, attributes: try call.attributes())
+    let object = try await receiver.receive(into: writer, condition: condition)
+    await onStored?(object.key, object, nil)
+    return S3Response(status: 200, headers: S3Headers.stored(object))
+  }
+
+  private func changeACL(_ call: S3Call) async throws -> S3Response {
+    guard let acl = try call.acl() else { throw S3Error(.notImplemented) }
+    let store = store
+    let object = call.target.object
+    try await Blocking.run { try store.setACL(object, acl) }
+    return S3Response(status: 200)
+  }
+
+  private func read(_ call: S3Call) throws -> S3Response {
+    let key = call.target.object
+    guard let whole = try store.reader(key) else { throw ObjectStoreError.noSuchKey(key) }
+    let object = whole.object
+    if call.caller.isAnonymous, object.acl != .publicRead { throw S3Error(.accessDenied) }
+    if call.target.query.has("acl") {
+      try call.requireSignature()
+      return S3Text.policy(object.acl)
+    }
+    switch ReadCondition(call.request).outcome(for: object) {
+    case .failed: throw S3Error(.preconditionFailed)
+    case .notModified: return S3Response(status: 304, headers: S3Headers.identity(object))
+    case .holds: break
+    }
+    var headers = S3Headers.content(object)
+    try S3Headers.override(&headers, call)
+    if call.request.header("x-amz-checksum-mode")?.uppercased() == "ENABLED" {
+      headers += S3Headers.checksums(object)
+    }
+    guard let text = call.request.header("range"), let range = ByteRange(text) else {
+      headers.append(("content-length", String(object.bytes)))
+      return S3Response(status: 200, headers: headers, body: .object(whole))
+    }
+    return try part(range, of: whole, headers)
+  }
+
+  private func part(
+    _ range: ByteRange, of whole: ObjectReader, _ headers: [(name: String, value: String)]
+  ) throws -> S3Response {
+    let size = whole.object.bytes
+    guard let bytes = range.resolved(count: size) else {
+      throw S3Error(
+        .invalidRange, details: [("ActualObjectSize", String(size))],
+        headers: [("content-range", "bytes */\(size)")])
+    }
+    let place = "bytes \(bytes.lowerBound)-\(bytes.upperBound - 1)/\(size)"
+    return S3Response(
+      status: 206,
+      headers: headers + [("content-length", String(bytes.count)), ("content-range", place)],
+      body: .object(whole.limited(to: bytes)))
+  }
+}
