@@ -138,7 +138,9 @@ struct RowScanner {
   func withBytes<Result>(
     of span: CellSpan, _ body: (UnsafeBufferPointer<UInt8>) -> Result
   ) -> Result {
-    buffer.withUnsafeBufferPointer { body(UnsafeBufferPointer(rebasing: $0[span.start..<span.end])) }
+    buffer.withUnsafeBufferPointer {
+      body(UnsafeBufferPointer(rebasing: $0[span.start..<span.end]))
+    }
   }
 
   /// A 64-bit fingerprint of the row's bytes without its line end.

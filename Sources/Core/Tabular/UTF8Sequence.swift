@@ -1,7 +1,10 @@
 /// Checks UTF-8 byte by byte by table 3-7 of the Unicode Standard.
 struct UTF8Sequence: Sendable {
   /// What a byte did.
-  enum Step { case ascii, open, complete, bad(length: Int) }
+  enum Step {
+    case ascii, open, complete
+    case bad(length: Int)
+  }
 
   /// Bytes taken of the open sequence.
   private(set) var length = 0

@@ -70,10 +70,12 @@ struct ConstraintCheck {
       check("maximum", Self.text(constraints.maximum), maximum.isBelow(value) == false)
     }
     if let above {
-      check("exclusiveMinimum", Self.text(constraints.exclusiveMinimum), above.isBelow(value) == true)
+      check(
+        "exclusiveMinimum", Self.text(constraints.exclusiveMinimum), above.isBelow(value) == true)
     }
     if let below {
-      check("exclusiveMaximum", Self.text(constraints.exclusiveMaximum), value.isBelow(below) == true)
+      check(
+        "exclusiveMaximum", Self.text(constraints.exclusiveMaximum), value.isBelow(below) == true)
     }
     return found
   }

@@ -54,7 +54,8 @@ extension EncodingFacts {
     case .utf8 where firstBad != nil, .ascii where firstBad != nil:
       return Finding(
         .encodingError, line: firstBad?.line, byteOffset: firstBad?.offset, expected: said,
-        reason: "the bytes are not \(Sanitized(said).text) on \(badLines) lines, the first at offset "
+        reason:
+          "the bytes are not \(Sanitized(said).text) on \(badLines) lines, the first at offset "
           + "\(firstBad?.offset ?? 0); they fit \(name)")
     case .utf8 where !isASCII && encoding != .utf8, .ascii where encoding.isWide:
       return Finding(.encodingError, expected: said, reason: "the file is \(name), not \(said)")

@@ -81,7 +81,8 @@ public struct ResourceCheck {
     let pointer = "/resources/\(resource.index)/"
     if let bytes = resource.declaredBytes, bytes != digest.bytes {
       found.append(
-        Finding(.byteCount, pointer: pointer + "bytes", cell: "\(digest.bytes)", expected: "\(bytes)"))
+        Finding(
+          .byteCount, pointer: pointer + "bytes", cell: "\(digest.bytes)", expected: "\(bytes)"))
     }
     guard let hash = resource.declaredHash else { return found }
     let parts = hash.split(separator: ":", maxSplits: 1).map { $0.lowercased() }

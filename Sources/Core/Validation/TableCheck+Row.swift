@@ -27,8 +27,9 @@ extension TableCheck {
     rows += 1
     if isBlank {
       findings.add(Finding(.blankRow, line: row.line, record: walk.record, byteOffset: offset))
-      log.add(
-        "blank-row", row: walk.record, cells: cells, "Row \(walk.record) is completely blank")
+      list("blank-row") {
+        "Row \($0) is completely blank"
+      }
       return
     }
     let isRepeated = noteRepetition()
@@ -39,6 +40,15 @@ extension TableCheck {
       checkCell(column, isShifted: &isShifted, isListed: !quiet)
     }
     for index in keys.indices { checkKey(index, isListed: !quiet && !isShifted) }
+  }
+
+  /// Lists an error in goodtables' form; the message is made of the row's number, where it is kept.
+  private mutating func list(
+    _ code: String, column: Int? = nil, _ message: (Int) -> String
+  ) {
+    if log.isFull { return log.skip() }
+    let text = message(walk.record)
+    log.add(code, row: walk.record, column: column, cells: cells, text)
   }
 
   private var isBlank: Bool {
@@ -57,9 +67,9 @@ extension TableCheck {
       Finding(
         .duplicateRow, .hint, line: row.line, record: walk.record, byteOffset: offset,
         expected: "\(first)"))
-    log.add(
-      "duplicate-row", row: walk.record, cells: cells,
-      "Row \(walk.record) is duplicated to row(s) \(first)")
+    list("duplicate-row") {
+      "Row \($0) is duplicated to row(s) \(first)"
+    }
     return true
   }
 
@@ -72,9 +82,9 @@ extension TableCheck {
           Finding(
             .extraCell, line: row.line, record: walk.record, byteOffset: offset,
             columns: [column + 1], cell: walk.scanner.text(row.spans[column])))
-        log.add(
-          "extra-value", row: walk.record, column: column + 1, cells: cells,
-          "Row \(walk.record) has an extra value in column \(column + 1)")
+        list("extra-value", column: column + 1) {
+          "Row \($0) has an extra value in column \(column + 1)"
+        }
       }
     }
     for column in min(count, width)..<width {
@@ -82,9 +92,9 @@ extension TableCheck {
         Finding(
           .missingCell, line: row.line, record: walk.record, byteOffset: offset,
           columns: [column + 1], field: labelled(column)))
-      log.add(
-        "missing-value", row: walk.record, column: column + 1, cells: cells,
-        "Row \(walk.record) has a missing value in column \(column + 1)")
+      list("missing-value", column: column + 1) {
+        "Row \($0) has a missing value in column \(column + 1)"
+      }
       if hashes.indices.contains(column) { hashes[column] = nil }
     }
   }
@@ -146,9 +156,9 @@ extension TableCheck {
         columns: [column + 1], field: check.field.name, cell: text, constraint: "unique",
         expected: "\(first)"))
     guard isListed else { return }
-    log.add(
-      "unique-constraint", row: walk.record, column: column + 1, cells: cells,
-      "Rows \(first), \(walk.record) has unique constraint violation in column \(column + 1)")
+    list("unique-constraint", column: column + 1) {
+      "Rows \(first), \($0) has unique constraint violation in column \(column + 1)"
+    }
   }
 
   private mutating func reportType(
@@ -163,10 +173,10 @@ extension TableCheck {
         suggestion: fault.suggestion))
     guard isListed else { return }
     let format = field.descriptor["format"]?.string ?? "default"
-    log.add(
-      "type-or-format-error", row: walk.record, column: column + 1, cells: cells,
-      "The value \"\(text)\" in row \(walk.record) and column \(column + 1) is not type "
-        + "\"\(field.type.rawValue)\" and format \"\(format)\"")
+    list("type-or-format-error", column: column + 1) {
+      "The value \"\(text)\" in row \($0) and column \(column + 1) is not type "
+        + "\"\(field.type.rawValue)\" and format \"\(format)\""
+    }
   }
 
   private mutating func report(
@@ -179,14 +189,14 @@ extension TableCheck {
         expected: expected))
     guard isListed, let code = TableCheck.originalCodes[name] else { return }
     if name == "required" {
-      return log.add(
-        code.name, row: walk.record, column: column + 1, cells: cells,
-        "Column \(column + 1) is a required field, but row \(walk.record) has no value")
+      return list(code.name, column: column + 1) {
+        "Column \(column + 1) is a required field, but row \($0) has no value"
+      }
     }
-    log.add(
-      code.name, row: walk.record, column: column + 1, cells: cells,
-      "The value \"\(text)\" in row \(walk.record) and column \(column + 1) does not conform to "
-        + "the \(code.words) \"\(expected)\"")
+    list(code.name, column: column + 1) {
+      "The value \"\(text)\" in row \($0) and column \(column + 1) does not conform to "
+        + "the \(code.words) \"\(expected)\""
+    }
   }
 
   private static let originalCodes: [String: (name: String, words: String)] = [
@@ -212,17 +222,17 @@ extension TableCheck {
         guard isListed, isEmpty, columns[column]?.field.constraints.required == false else {
           continue
         }
-        log.add(
-          "required-constraint", row: walk.record, column: column + 1, cells: cells,
-          "Column \(column + 1) is a required field, but row \(walk.record) has no value")
+        list("required-constraint", column: column + 1) {
+          "Column \(column + 1) is a required field, but row \($0) has no value"
+        }
       }
     case .repeated(let first):
       addKey(key, reason: "was already in row \(first)")
       guard isListed, key.isPrimary else { return }
-      let list = key.columns.map { String($0 + 1) }.joined(separator: ", ")
-      log.add(
-        "unique-constraint", row: walk.record, column: key.columns[0] + 1, cells: cells,
-        "Rows \(first), \(walk.record) has unique constraint violation in column \(list)")
+      let places = key.columns.map { String($0 + 1) }.joined(separator: ", ")
+      list("unique-constraint", column: key.columns[0] + 1) {
+        "Rows \(first), \($0) has unique constraint violation in column \(places)"
+      }
     }
   }
 

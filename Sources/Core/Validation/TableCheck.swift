@@ -13,7 +13,7 @@ struct TableCheck {
   private var header: HeaderRows
   private var isStarted = false
   private(set) var width = 0
-  private(set) var columns: [ColumnCheck?] = []
+  var columns: [ColumnCheck?] = []
   var keys: [KeyCheck] = []
   private var facts = DialectFacts()
   private var widths: [Int: DialectFacts.Width] = [:]

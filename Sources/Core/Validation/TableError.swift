@@ -20,16 +20,22 @@ struct TableErrorLog {
   private(set) var errors: [TableError] = []
   private(set) var count = 0
 
-  /// Takes an error; the message is made only where it is kept.
+  /// Takes an error.
   mutating func add(
-    _ code: String, row: Int? = nil, column: Int? = nil, cells: @autoclosure () -> [String]? = nil,
-    _ message: @autoclosure () -> String
+    _ code: String, row: Int? = nil, column: Int? = nil, cells: [String]? = nil,
+    _ message: String
   ) {
+    if isFull { return skip() }
     count += 1
-    guard errors.count < TableErrorLog.limit else { return }
     errors.append(
-      TableError(code: code, row: row, column: column, cells: cells(), message: message()))
+      TableError(code: code, row: row, column: column, cells: cells, message: message))
   }
+
+  /// Whether no more errors are listed, only counted.
+  var isFull: Bool { errors.count >= TableErrorLog.limit }
+
+  /// Counts an error.
+  mutating func skip() { count += 1 }
 
   /// The errors by row and column.
   var sorted: [TableError] {

@@ -11,7 +11,8 @@ extension CellParser {
   /// A whole number of ASCII digits.
   func integer(_ text: String) throws(CellFault) -> DecimalNumber {
     guard let plain = plainNumber(Array(text.utf8)) else { throw CellFault() }
-    let digits = plain.first == UInt8(ascii: "-") || plain.first == UInt8(ascii: "+")
+    let digits =
+      plain.first == UInt8(ascii: "-") || plain.first == UInt8(ascii: "+")
       ? plain.dropFirst() : plain[...]
     guard !digits.isEmpty, digits.allSatisfy(DecimalNumber.isDigit) else {
       throw CellFault(numberSuggestion(text))

@@ -1,6 +1,10 @@
 /// A date or time pattern in the directives of C's and Python's strptime.
 public struct TimePattern: Hashable, Sendable {
-  private enum Part: Hashable { case directive(Character), literal(Character), blank }
+  private enum Part: Hashable {
+    case directive(Character)
+    case literal(Character)
+    case blank
+  }
 
   private let parts: [Part]
 
