@@ -4,7 +4,7 @@ internal import Core
 struct RowCasting {
   private let schema: TableSchema
   private let header: [String]
-  private let parsers: [CellParser]
+  private let parsers: [CellCaster]
   /// For each field the column of its name; nil where a header is not in the schema.
   private let columns: [Int?]
 
@@ -13,7 +13,7 @@ struct RowCasting {
     self.schema = schema
     let names = Self.numbered(header.map(Self.trimmed))
     self.header = names
-    parsers = schema.fields.map { CellParser(field: $0, schema: schema) }
+    parsers = schema.fields.map { CellCaster(field: $0, schema: schema) }
     columns = schema.fields.map { field in names.firstIndex(of: field.name) }
   }
 

@@ -14,6 +14,8 @@ enum TabulatorOptions {
     for (option, name) in dialectNames.sorted(by: { $0.key < $1.key }) {
       if let value = descriptor[option] { dialect[name] = value }
     }
+    let format = descriptor["format"]?.string?.lowercased()
+    if format == "tsv", dialect["delimiter"] == nil { dialect["delimiter"] = "\t" }
     if let skipped = descriptor["skip_rows"]?.integer, skipped > 0 {
       dialect["commentRows"] = .array((1...skipped).map { .number(JSONNumber($0)) })
       dialect["headerRows"] = [.number(JSONNumber(skipped + 1))]

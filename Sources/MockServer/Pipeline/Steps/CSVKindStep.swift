@@ -7,8 +7,8 @@ struct CSVKindStep: PipelineStep {
   func run(_ work: PipelineWork) throws -> StepOutcome {
     guard let resource = work.coreResource else { return StepOutcome() }
     let dialect = resource.dialect
-    var rows = RowReader(
-      dialect: dialect, encoding: work.encoding?.encoding ?? .utf8, chunks: work.chunks())
+    let encoding = work.encoding.flatMap { try? EncodingStep.decoding(by: $0) } ?? .utf8
+    var rows = RowReader(dialect: dialect, encoding: encoding, chunks: work.chunks())
     let header = try rows.next().map { $0.isHeader ? $0.cells : [] } ?? []
     var outcome = StepOutcome(stats: [
       "delimiter": .string(dialect.delimiter),

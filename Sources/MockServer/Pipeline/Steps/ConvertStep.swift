@@ -20,9 +20,8 @@ struct ConvertStep: PipelineStep {
         TableConversion.reader,
         "Tables in the format \"\(read)\" are not read. Save \"\(work.resourceName)\" as CSV")
     }
-    let facts = try EncodingStep.facts(of: work)
-    let rows = RowReader(
-      dialect: resource.dialect, encoding: facts.encoding, chunks: work.chunks())
+    let encoding = try EncodingStep.decoding(by: try EncodingStep.facts(of: work))
+    let rows = RowReader(dialect: resource.dialect, encoding: encoding, chunks: work.chunks())
     let file = try ScratchFile(in: work.packages.scratchFolder)
     let conversion = TableConversion(schema: schema, format: format, breathe: work.breathe)
     let result = try conversion.run(rows, into: file)

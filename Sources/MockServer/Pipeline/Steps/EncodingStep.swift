@@ -24,6 +24,31 @@ struct EncodingStep: PipelineStep {
     return outcome
   }
 
+  /// How the bytes of a table are decoded, as Core's check decodes them; throws `StepFailure` where
+  /// they cannot be.
+  static func decoding(by facts: EncodingFacts) throws -> TextEncoding {
+    let encoding: TextEncoding =
+      switch facts.encoding {
+      case .utf16LittleEndian, .utf16BigEndian: facts.encoding
+      default:
+        facts.hasByteOrderMark ? .utf8 : facts.declared.map(TextEncoding.init(name:)) ?? .utf8
+      }
+    if case .unsupported(let name) = encoding {
+      throw StepFailure(TableConversion.reader, "The encoding \"\(name)\" is not read")
+    }
+    if encoding == .utf8, let bad = facts.firstBad {
+      let reason =
+        "'utf-8' codec can't decode byte in position \(bad.offset): invalid byte on line \(bad.line)"
+      throw StepFailure(
+        TableConversion.reader,
+        lines: [
+          "ERROR   :" + reason, "Traceback (most recent call last):",
+          "UnicodeDecodeError: " + reason,
+        ])
+    }
+    return encoding
+  }
+
   /// Reads all bytes for what they say about their encoding.
   static func facts(of work: PipelineWork) throws -> EncodingFacts {
     var pass = EncodingPass(declared: work.resource["encoding"]?.string)

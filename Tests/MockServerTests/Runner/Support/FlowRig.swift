@@ -1,0 +1,100 @@
+import Core
+import FoundationEssentials
+import GRDB
+import Synchronization
+
+@testable import MockServer
+
+/// A database, an object store and a runner in a folder of their own, without any network.
+final class FlowRig: Sendable {
+  let folder: String
+  let pool: DatabasePool
+  let store: ObjectStore
+  let site = PkgSite(s3URL: "http://127.0.0.1:9000")
+
+  static let clock: @Sendable () -> Date = { Date(timeIntervalSince1970: 1_529_488_800) }
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/rig-\(UUID().uuidString)"
+    for name in ["", "/scratch"] {
+      try FileManager.default.createDirectory(
+        atPath: folder + name, withIntermediateDirectories: true)
+    }
+    pool = try DatabasePool(path: folder + "/datahub.sqlite")
+    try BackendDatabase.migrator.migrate(pool)
+    try pool.write { db in
+      try db.execute(sql: "CREATE TABLE ended (flow TEXT NOT NULL, state TEXT NOT NULL)")
+    }
+    store = try ObjectStore(directory: folder + "/objects")
+    for bucket in [site.rawstoreBucket, site.pkgstoreBucket] { try store.createBucket(bucket) }
+  }
+
+  deinit {
+    try? pool.close()
+    try? FileManager.default.removeItem(atPath: folder)
+  }
+
+  func runner(
+    faults: RunnerFaults = .none, interruption: Interruption = .none,
+    onFinished: @escaping @Sendable (FinishedFlow, Database) throws -> Void = { _, _ in }
+  ) -> Runner {
+    Runner(
+      database: pool, store: store, site: site, scratchFolder: folder + "/scratch",
+      faults: faults, interruption: interruption, clock: Self.clock
+    ) { finished, db in
+      try db.execute(
+        sql: "INSERT INTO ended (flow, state) VALUES (?, ?)",
+        arguments: [finished.flow.description, finished.state.rawValue])
+      try onFinished(finished, db)
+    }
+  }
+
+  /// Runs everything that is queued to its end.
+  func run(_ faults: RunnerFaults = .none) async throws {
+    let runner = runner(faults: faults)
+    try runner.start()
+    await runner.becomesIdle()
+    await runner.stop()
+  }
+
+  /// Stores the bytes as an upload would and returns their address.
+  func upload(
+    _ bytes: [UInt8], as path: String, acl: ObjectACL = .publicRead, owner: String? = nil
+  ) throws -> String {
+    let dot = path.lastIndex(of: ".").map { String(path[$0...]) } ?? ""
+    let key = FileDigest(of: bytes).md5Hex + dot
+    try store.put(
+      ObjectKey(bucket: site.rawstoreBucket, key: key), content: bytes, acl: acl)
+    if let owner {
+      try pool.write { db in
+        try db.execute(
+          sql: "INSERT OR IGNORE INTO raw_owners (key, user_id) VALUES (?, ?)",
+          arguments: [key, owner])
+      }
+    }
+    return "\(site.s3URL)/\(site.rawstoreBucket)/\(key)"
+  }
+
+  /// Enters a spec as the next revision of its dataset.
+  @discardableResult
+  func enqueue(_ spec: JSONValue) throws -> FlowID {
+    let owner = spec["meta"]?["ownerid"]?.string ?? "alice"
+    let name = spec["meta"]?["dataset"]?.string ?? "data"
+    let dataset = DatasetID(ownerID: owner, name: name)
+    return try pool.write { db in
+      let last = try Int.fetchOne(
+        db, sql: "SELECT MAX(number) FROM revisions WHERE dataset_id = ?",
+        arguments: [dataset.description])
+      let flow = FlowID(dataset: dataset, revision: (last ?? 0) + 1)
+      let time = "2018-06-20T10:00:0\(flow.revision).000000"
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO datasets VALUES (?, ?, ?, ?, 'published', ?, ?, NULL)",
+        arguments: [dataset.description, owner, owner, name, time, time])
+      try db.execute(
+        sql: "INSERT INTO revisions VALUES (?, ?, ?, 'QUEUED', ?, ?, NULL, NULL)",
+        arguments: [dataset.description, flow.revision, spec.text(.indented), time, time])
+      try FlowQueue.insert(try Planner.plan(spec: spec, flow: flow), flow: flow, in: db)
+      return flow
+    }
+  }
+}
