@@ -28,7 +28,8 @@ import Testing
 
   /// Runs the flow with a kill at that point and then to its end; false where the flow had ended
   /// before the point came.
-  private func killAndRestart(_ push: Push, at place: Int, ends state: String) async throws -> Bool {
+  private func killAndRestart(_ push: Push, at place: Int, ends state: String) async throws -> Bool
+  {
     let rig = try FlowRig()
     let flow = try push.enqueue(in: rig)
     let killer = Killer(at: place)

@@ -106,6 +106,24 @@ import Testing
     }
   }
 
+  /// The report of every table, but for times and addresses; tables that the original stopped
+  /// reading after 1000 rows are checked to their end here.
+  @Test(arguments: Golden.all) func reportsAreTheOriginals(golden: Golden) async throws {
+    let (rig, flow) = try await run(golden)
+    let ours = try JSONValue(parsing: rig.data(flow, "validation_report")).array ?? []
+    let theirs = try golden.json("validation_report.json").array ?? []
+    #expect(ours.count == theirs.count)
+    for (our, their) in zip(ours, theirs) where their["warnings"]?.array?.isEmpty == true {
+      #expect(our["resource"] == their["resource"])
+      #expect(our["valid"] == their["valid"])
+      #expect(our["error-count"] == their["error-count"])
+      let (left, right) = (our["tables"]?[0], their["tables"]?[0])
+      for name in ["row-count", "headers", "schema", "errors"] {
+        #expect(left?[name] == right?[name], "\(name)")
+      }
+    }
+  }
+
   /// A resource without what must differ: addresses, the report's and the archive's bytes, and what
   /// is put right: a preview's counters and the media type of JSON.
   private func comparable(_ resource: JSONValue) -> JSONObject {
