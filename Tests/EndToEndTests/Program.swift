@@ -68,7 +68,8 @@ struct Program: Sendable {
   func run(
     _ arguments: [String], input: String? = nil, extra: [String: String] = [:]
   ) async throws -> Result {
-    await try start(arguments, input: input, extra: extra).result()
+    let run = try start(arguments, input: input, extra: extra)
+    return await run.result()
   }
 
   /// What a run left.
