@@ -1,6 +1,22 @@
 import ArgumentParser
+import Dispatch
+import Glibc
 
+/// Where the process begins. An async `main` would run its first line on a worker thread: signals
+/// are blocked here, in the main thread, before there is any other.
 @main
+enum Entry {
+  static func main() {
+    SignalWatch.shared.start()
+    Task.detached {
+      await DatahubTUI.main()
+      exit(0)
+    }
+    dispatchMain()
+  }
+}
+
+/// The program's commands.
 struct DatahubTUI: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "datahub-tui",
@@ -15,11 +31,6 @@ struct DatahubTUI: AsyncParsableCommand {
       PublishCommand.self, ValidateCommand.self, LoginCommand.self, LogoutCommand.self,
       WhoamiCommand.self, MockCommand.self,
     ])
-
-  static func main() async {
-    SignalWatch.shared.start()
-    await main(nil)
-  }
 }
 
 /// The program's version.
