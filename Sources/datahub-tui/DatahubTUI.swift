@@ -1,18 +1,18 @@
 import ArgumentParser
-import Dispatch
 import Glibc
 
-/// Where the process begins. An async `main` would run its first line on a worker thread: signals
-/// are blocked here, in the main thread, before there is any other.
+/// Where the process begins. An async `main` would run its first line on a worker thread, and
+/// `dispatchMain` lets the main thread take any signal: so the main thread does nothing but wait for
+/// signals, which are blocked before there is any other thread.
 @main
 enum Entry {
   static func main() {
-    SignalWatch.shared.start()
+    SignalWatch.shared.prepare()
     Task.detached {
       await DatahubTUI.main()
       exit(0)
     }
-    dispatchMain()
+    SignalWatch.shared.wait()
   }
 }
 

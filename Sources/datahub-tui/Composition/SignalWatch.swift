@@ -2,8 +2,8 @@ import Core
 import Glibc
 import Synchronization
 
-/// Takes INT, TERM and HUP in one thread: the first goes to whoever asked for it, any other ends the
-/// process at once. Nothing runs in a signal handler.
+/// Takes INT, TERM and HUP in the main thread: the first goes to whoever asked for it, any other ends
+/// the process at once. Nothing runs in a signal handler.
 final class SignalWatch: Sendable {
   /// What the process does on signals; there is one set of them a process.
   static let shared = SignalWatch()
@@ -16,15 +16,22 @@ final class SignalWatch: Sendable {
   private static let signals = [SIGINT, SIGTERM, SIGHUP]
   private let state = Mutex(State())
 
-  /// Blocks the signals in every thread, ignores SIGPIPE, keeps secrets out of core files and
-  /// begins to watch. To be called first of all, on the main thread.
-  func start() {
+  /// Blocks the signals in every thread, ignores SIGPIPE and keeps secrets out of core files. To be
+  /// called first of all, on the main thread.
+  func prepare() {
     var set = SignalWatch.signalSet
     pthread_sigmask(SIG_BLOCK, &set, nil)
     signal(SIGPIPE, SIG_IGN)
     _ = ProcessHardening.apply()
-    var thread = pthread_t()
-    pthread_create(&thread, nil, SignalWatch.body, nil)
+  }
+
+  /// Waits for signals until the process ends.
+  func wait() -> Never {
+    var set = SignalWatch.signalSet
+    var number: Int32 = 0
+    while true {
+      if sigwait(&set, &number) == 0 { take(number) }
+    }
   }
 
   /// Calls the handler on the first signal, on a thread of its own.
@@ -40,14 +47,6 @@ final class SignalWatch: Sendable {
     case SIGHUP: .hungUp
     default: nil
     }
-  }
-
-  private static let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
-    _ in
-    var set = SignalWatch.signalSet
-    var number: Int32 = 0
-    while sigwait(&set, &number) == 0 { SignalWatch.shared.take(number) }
-    return nil
   }
 
   private func take(_ number: Int32) {
