@@ -18,7 +18,8 @@ struct HostCheck<Next: HTTPResponder>: HTTPResponder {
   let next: Next
 
   func respond(to request: Request, context: Next.Context) async throws -> Response {
-    guard let host = request.head.authority, !request.headers.contains(where: { $0.name.canonicalName == "host" })
+    guard let host = request.head.authority,
+      !request.headers.contains(where: { $0.name.canonicalName == "host" })
     else {
       return HostCheck.refusal(.badRequest, "Exactly one Host header is needed.\n")
     }

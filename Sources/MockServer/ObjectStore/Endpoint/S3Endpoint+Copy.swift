@@ -21,12 +21,19 @@ extension S3Endpoint {
       let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
     else { throw S3Error(.invalidArgument, "Copy Source must mention the source bucket and key") }
     let conditions = "x-amz-copy-source-if-"
-    guard !call.request.headers.contains(where: { $0.name.hasPrefix(conditions) }) else {
-      throw S3Error(.notImplemented)
+    let known = conditions + "match"
+    let isUnknown = call.request.headers.contains {
+      $0.name.hasPrefix(conditions) && $0.name != known
     }
+    guard !isUnknown else { throw S3Error(.notImplemented) }
     let key = ObjectKey(
       bucket: String(text[..<slash]), key: String(text[text.utf8.index(after: slash)...]))
     guard let whole = try store.reader(key) else { throw ObjectStoreError.noSuchKey(key) }
+    if let tag = call.request.header(known),
+      !WriteCondition.matching(etag: tag.filter { $0 != "\"" }).holds(for: whole.object)
+    {
+      throw S3Error(.preconditionFailed)
+    }
     guard let header = call.request.header("x-amz-copy-source-range") else { return whole }
     guard let range = ByteRange(header)?.resolved(count: whole.object.bytes) else {
       throw S3Error(.invalidArgument)

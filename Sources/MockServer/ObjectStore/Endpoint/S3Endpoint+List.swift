@@ -10,7 +10,9 @@ extension S3Endpoint {
       XMLElement("MaxKeys", String(form.limit)),
       XMLElement("IsTruncated", listing.next == nil ? "false" : "true"),
     ]
-    if let delimiter = form.delimiter { items.append(XMLElement("Delimiter", form.text(delimiter))) }
+    if let delimiter = form.delimiter {
+      items.append(XMLElement("Delimiter", form.text(delimiter)))
+    }
     if form.isEncoded { items.append(XMLElement("EncodingType", "url")) }
     items += form.version == 2 ? form.secondVersion(listing) : form.firstVersion(listing)
     items += listing.objects.map { form.contents($0) }

@@ -36,7 +36,9 @@ extension S3Endpoint {
   }
 
   private func changeACL(_ call: S3Call) async throws -> S3Response {
-    guard let acl = try call.acl() else { throw S3Error(.notImplemented) }
+    var wanted = try call.acl()
+    if wanted == nil { wanted = S3Text.acl(in: try await call.document()) }
+    guard let acl = wanted else { throw S3Error(.notImplemented) }
     let store = store
     let object = call.target.object
     try await Blocking.run { try store.setACL(object, acl) }
@@ -52,6 +54,10 @@ extension S3Endpoint {
       try call.requireSignature()
       return S3Text.policy(object.acl)
     }
+    if call.target.query.has("tagging") {
+      try call.requireSignature()
+      return .xml(XMLElement("Tagging", [XMLElement("TagSet", [])]))
+    }
     switch ReadCondition(call.request).outcome(for: object) {
     case .failed: throw S3Error(.preconditionFailed)
     case .notModified: return S3Response(status: 304, headers: S3Headers.identity(object))
@@ -59,10 +65,10 @@ extension S3Endpoint {
     }
     var headers = S3Headers.content(object)
     try S3Headers.override(&headers, call)
-    if call.request.header("x-amz-checksum-mode")?.uppercased() == "ENABLED" {
-      headers += S3Headers.checksums(object)
-    }
     guard let text = call.request.header("range"), let range = ByteRange(text) else {
+      if call.request.header("x-amz-checksum-mode")?.uppercased() == "ENABLED" {
+        headers += S3Headers.checksums(object)
+      }
       headers.append(("content-length", String(object.bytes)))
       return S3Response(status: 200, headers: headers, body: .object(whole))
     }

@@ -4,7 +4,8 @@ public import FoundationEssentials
 /// carries it.
 public struct S3Endpoint: Sendable {
   /// Is told of every object that became visible, and of the POST policy's signature that let it in.
-  public typealias Stored = @Sendable (ObjectKey, StoredObject, _ policySignature: String?) async
+  public typealias Stored =
+    @Sendable (ObjectKey, StoredObject, _ policySignature: String?) async
     -> Void
   /// Decides what a fault plan does to a request.
   public typealias FaultChoice = @Sendable (S3RequestSummary) async -> S3Fault?
@@ -37,7 +38,7 @@ public struct S3Endpoint: Sendable {
     } catch let error as S3Error {
       response = refusal(error, request, requestID)
     } catch let error as ObjectStoreError {
-      response = refusal(S3Error(error), request, requestID)
+      response = refusal(S3Error(store: error), request, requestID)
     }
     response.headers.append(("x-amz-request-id", requestID))
     if request.method == "HEAD" { response.body = .none }

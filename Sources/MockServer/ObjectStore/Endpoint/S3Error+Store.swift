@@ -1,6 +1,6 @@
 extension S3Error {
   /// The refusal that tells of a store's error; nothing of the disk's paths leaves the process.
-  init(_ error: ObjectStoreError) {
+  init(store error: ObjectStoreError) {
     switch error {
     case .emptyKey, .badPartNumber: self.init(.invalidArgument, error.message)
     case .keyTooLong: self.init(.keyTooLong)

@@ -24,7 +24,8 @@ public struct S3Error: Error, Sendable {
 extension S3Error {
   /// The XML body S3 sends.
   func body(resource: String, requestID: String) -> String {
-    let facts = [("Code", code.rawValue), ("Message", message)] + details
+    let facts =
+      [("Code", code.rawValue), ("Message", message)] + details
       + [("Resource", resource), ("RequestId", requestID), ("HostId", requestID)]
     return XMLElement("Error", facts.map { XMLElement($0.0, $0.1) }).document
   }

@@ -34,8 +34,8 @@ enum S3Headers {
       }
       if call.caller.isAnonymous {
         throw S3Error(
-          .invalidRequest, "Request specific response headers cannot be used for anonymous GET "
-            + "requests.")
+          .invalidRequest,
+          "Request specific response headers cannot be used for anonymous GET requests.")
       }
       headers.removeAll { $0.name == name }
       headers.append((name, item.value))

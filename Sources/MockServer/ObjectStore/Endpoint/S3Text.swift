@@ -14,18 +14,41 @@ enum S3Text {
   static func time(_ date: Date) -> String { AmzDate(date).iso.dropLast() + ".000Z" }
 
   static func policy(_ acl: ObjectACL) -> S3Response {
-    var grants = [grant(to: [XMLElement("ID", ownerID)], "FULL_CONTROL")]
+    var grants = [
+      grant(to: owner().children, ofType: "CanonicalUser", "FULL_CONTROL")
+    ]
     if acl == .publicRead {
-      let all = XMLElement("URI", "http://acs.amazonaws.com/groups/global/AllUsers")
-      grants.append(grant(to: [all], "READ"))
+      grants.append(grant(to: [XMLElement("URI", everyone)], ofType: "Group", "READ"))
     }
     return .xml(
       XMLElement("AccessControlPolicy", [owner(), XMLElement("AccessControlList", grants)]))
   }
 
-  private static func grant(to grantee: [XMLElement], _ permission: String) -> XMLElement {
-    XMLElement(
-      "Grant", [XMLElement("Grantee", grantee), XMLElement("Permission", permission)])
+  private static let everyone = "http://acs.amazonaws.com/groups/global/AllUsers"
+  private static let schema = "http://www.w3.org/2001/XMLSchema-instance"
+
+  private static func grant(
+    to facts: [XMLElement], ofType type: String, _ permission: String
+  ) -> XMLElement {
+    var grantee = XMLElement("Grantee", facts)
+    grantee.attributes = " xmlns:xsi=\"\(schema)\" xsi:type=\"\(type)\""
+    return XMLElement("Grant", [grantee, XMLElement("Permission", permission)])
+  }
+
+  /// The canned ACL an `AccessControlPolicy` amounts to; nil where this store has none like it.
+  static func acl(in policy: XMLElement) -> ObjectACL? {
+    guard policy.name == "AccessControlPolicy", let list = policy["AccessControlList"] else {
+      return nil
+    }
+    var acl = ObjectACL.private
+    for grant in list.children {
+      switch (grant["Grantee"]?["URI"]?.text, grant["Permission"]?.text) {
+      case (nil, "FULL_CONTROL"): break
+      case (everyone, "READ"): acl = .publicRead
+      default: return nil
+      }
+    }
+    return acl
   }
 
   static func quoted(_ etag: String) -> String { "\"" + etag + "\"" }

@@ -1,8 +1,10 @@
-/// An XML element as S3's documents use them: text or children, no attributes but a namespace.
+/// An XML element as S3's documents use them: text or children, and attributes only in what we write.
 struct XMLElement: Sendable {
   let name: String
   var text = ""
   var children: [XMLElement] = []
+  /// Attributes as they are written, with a blank before each.
+  var attributes = ""
 
   init(_ name: String, _ text: String) {
     self.name = name
@@ -28,7 +30,7 @@ struct XMLElement: Sendable {
   private static let namespace = "http://s3.amazonaws.com/doc/2006-03-01/"
 
   private func write(to out: inout String, namespace: String = "") {
-    out += "<\(name)\(namespace)>"
+    out += "<\(name)\(namespace)\(attributes)>"
     for scalar in text.unicodeScalars { out += XMLElement.escaped(scalar) }
     for child in children { child.write(to: &out) }
     out += "</\(name)>"

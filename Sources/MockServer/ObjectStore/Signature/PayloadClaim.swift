@@ -26,9 +26,11 @@ enum PayloadClaim: Sendable, Hashable {
   private static func hexBytes(_ text: String) -> [UInt8]? {
     let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
     guard digits.count % 2 == 0 else { return nil }
-    return stride(from: 0, to: digits.count, by: 2).reduce(into: [UInt8]?([])) { bytes, place in
-      guard let high = digits[place], let low = digits[place + 1] else { return bytes = nil }
-      bytes?.append(high << 4 | low)
+    var bytes: [UInt8] = []
+    for place in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = digits[place], let low = digits[place + 1] else { return nil }
+      bytes.append(high << 4 | low)
     }
+    return bytes
   }
 }

@@ -1,0 +1,106 @@
+import Foundation
+import Hummingbird
+import Testing
+
+@testable import MockServer
+
+@Suite("HTTP host")
+struct HTTPHostTests {
+  /// Sends bytes over a socket of its own and reads until the other side closes or has replied.
+  private func exchange(_ port: Int, _ text: String) async throws -> String {
+    let script = """
+      import socket, sys
+      s = socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=20)
+      s.sendall(sys.argv[2].encode())
+      s.shutdown(socket.SHUT_WR)
+      out = b""
+      while True:
+          part = s.recv(65536)
+          if not part: break
+          out += part
+      sys.stdout.write(out.decode())
+      """
+    return try await Program.run(
+      "/usr/bin/env", ["python3", "-c", script, String(port), text]
+    ).output
+  }
+
+  private func host() async throws -> HTTPHost {
+    let router = Router()
+    router.get("/") { _, _ in "hello" }
+    router.put("/") { request, _ in
+      "got " + String(buffer: try await request.body.collect(upTo: 100))
+    }
+    return try await HTTPHost.start(router)
+  }
+
+  @Test("answers to its own names only")
+  func names() async throws {
+    let host = try await host()
+    for name in ["127.0.0.1", "localhost", "[::1]", "LOCALHOST"] {
+      let reply = try await exchange(
+        host.port, "GET / HTTP/1.1\r\nHost: \(name):\(host.port)\r\n\r\n")
+      #expect(reply.hasPrefix("HTTP/1.1 200"), "\(reply)")
+    }
+    for name in ["evil.example", "127.0.0.1", "localhost:1", "127.0.0.1.evil:\(host.port)"] {
+      let reply = try await exchange(host.port, "GET / HTTP/1.1\r\nHost: \(name)\r\n\r\n")
+      #expect(reply.hasPrefix("HTTP/1.1 421"), "\(reply)")
+    }
+    let own = "Host: 127.0.0.1:\(host.port)\r\n"
+    for head in ["", own + own] {
+      let reply = try await exchange(host.port, "GET / HTTP/1.1\r\n\(head)\r\n")
+      #expect(reply.hasPrefix("HTTP/1.1 400"), "\(reply)")
+    }
+    await host.stop()
+  }
+
+  @Test("says Continue before the body is sent")
+  func expectation() async throws {
+    let host = try await host()
+    let reply = try await exchange(
+      host.port,
+      "PUT / HTTP/1.1\r\nHost: localhost:\(host.port)\r\nExpect: 100-continue\r\n"
+        + "Content-Length: 2\r\n\r\nok")
+    #expect(reply.hasPrefix("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"), "\(reply)")
+    #expect(reply.hasSuffix("got ok"))
+    await host.stop()
+  }
+
+  @Test("two run side by side, a taken port is an error, a stopped one is free again")
+  func ports() async throws {
+    let first = try await host()
+    let second = try await host()
+    #expect(first.port != second.port)
+    await #expect(throws: (any Error).self) {
+      _ = try await HTTPHost.start(Router(), port: first.port)
+    }
+    let port = first.port
+    await first.stop()
+    let third = try await HTTPHost.start(Router(), port: port)
+    #expect(third.port == port)
+    await second.stop()
+    await third.stop()
+  }
+
+  @Test("the pace of a connection decides when it is given up")
+  func pace() {
+    var pace = ConnectionPace(limits: HostLimits(), now: 0)
+    func isTooSlow(now: Double, waitedSeconds: Double) -> Bool {
+      pace.isTooSlow(now: now, waitedSeconds: waitedSeconds)
+    }
+    #expect(!isTooSlow(now: 59, waitedSeconds: 2))
+    pace.bytesCame(1, now: 59)
+    #expect(!isTooSlow(now: 69, waitedSeconds: 10))
+    #expect(isTooSlow(now: 69.5, waitedSeconds: 0))
+    pace.headCame()
+    pace.bytesCame(31_000, now: 80)
+    #expect(!isTooSlow(now: 100, waitedSeconds: 31))
+    #expect(!isTooSlow(now: 130, waitedSeconds: 0))
+    #expect(isTooSlow(now: 160, waitedSeconds: 30))
+    pace.bodyEnded(now: 160)
+    #expect(!isTooSlow(now: 900, waitedSeconds: 500))
+    pace.replied(now: 900)
+    #expect(!isTooSlow(now: 960, waitedSeconds: 60))
+    #expect(isTooSlow(now: 961, waitedSeconds: 1))
+  }
+}

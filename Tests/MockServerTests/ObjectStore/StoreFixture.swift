@@ -1,0 +1,36 @@
+import Foundation
+import Hummingbird
+import MockServer
+
+/// An empty store in a folder of its own, removed when the fixture goes away.
+final class StoreFixture {
+  let folder: String
+  let store: ObjectStore
+
+  static let credentials = S3Credentials(
+    accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
+  /// The moment the tests' clock stands at: 2026-11-23T03:00:08Z.
+  static let now = Date(timeIntervalSince1970: 1_795_402_808)
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.path + "/store-" + UUID().uuidString
+    store = try ObjectStore(directory: folder)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  func endpoint(now: Date = StoreFixture.now) -> S3Endpoint {
+    S3Endpoint(store: store, credentials: StoreFixture.credentials, clock: { now })
+  }
+
+  /// A real listener with a real clock.
+  func host(
+    onStored: S3Endpoint.Stored? = nil, faults: S3Endpoint.FaultChoice? = nil
+  ) async throws -> HTTPHost {
+    let router = Router()
+    S3Endpoint(
+      store: store, credentials: StoreFixture.credentials, faults: faults, onStored: onStored
+    ).addRoutes(to: router)
+    return try await HTTPHost.start(router)
+  }
+}
