@@ -38,11 +38,11 @@ import Testing
     let done = TestFlag()
     let api = FaultyAPI(
       injector: FaultInjector(try #require(FaultPlan(named: "lost-reply"))),
-      grants: GrantFaults(), sleep: { _ in }
-    ) { _ in
-      done.set()
-      return APIReply()
-    }
+      grants: GrantFaults(), sleep: { _ in },
+      respond: { _ in
+        done.set()
+        return APIReply()
+      })
     let request = APIRequest(method: "POST", target: "/source/upload")
     #expect(await api.respond(to: request).isDropped)
     #expect(done.isSet)
@@ -53,8 +53,7 @@ import Testing
     let grants = GrantFaults()
     let api = FaultyAPI(
       injector: FaultInjector(try #require(FaultPlan(named: "expired-grant"))), grants: grants,
-      sleep: { _ in }
-    ) { _ in APIReply(text: String(grants.nextGrantSeconds())) }
+      sleep: { _ in }, respond: { _ in APIReply(text: String(grants.nextGrantSeconds())) })
     let request = APIRequest(method: "POST", target: "/rawstore/authorize")
     #expect(await api.respond(to: request).text == "-60")
     #expect(await api.respond(to: request).text == "3600")
