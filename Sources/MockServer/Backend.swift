@@ -95,11 +95,7 @@ extension Backend {
   /// Makes the data folder and locks it.
   private static func locked(_ options: BackendOptions) async throws -> DataFolderLock {
     let folder = options.dataFolder
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: nil)
-    guard chmod(folder, 0o700) == 0 else {
-      throw BackendFault.folderUnusable(folder: folder, errorNumber: errno)
-    }
+    try makeFolder(folder)
     do {
       return try await DataFolderLock.acquire(
         folder: folder, limitSeconds: options.lockWaitSeconds, onWait: options.onLockWait)
@@ -113,11 +109,25 @@ extension Backend {
     }
   }
 
+  /// Makes the data folder, for its owner alone.
+  static func makeFolder(_ folder: String) throws(BackendFault) {
+    try? FileManager.default.createDirectory(
+      atPath: folder, withIntermediateDirectories: true, attributes: nil)
+    guard chmod(folder, 0o700) == 0 else {
+      throw .folderUnusable(folder: folder, errorNumber: errno)
+    }
+  }
+
   private static func opened(
     _ folder: String, clock: @escaping @Sendable () -> Date
   ) async throws -> BackendServices {
+    try await BackendServices(keys: keys(of: folder), folder: folder, clock: clock)
+  }
+
+  /// The keys of the data folder.
+  static func keys(of folder: String) throws -> BackendKeys {
     do {
-      return try await BackendServices(folder: folder, clock: clock)
+      return try BackendKeys(folder: folder)
     } catch let fault as KeyFiles.Fault {
       switch fault {
       case .system(let path, let number):

@@ -10,9 +10,10 @@ struct BackendServices: Sendable {
   let publicKeyPEM: String
   let clock: @Sendable () -> Date
 
-  /// Opens what a data folder keeps; throws `KeyFiles.Fault`, the store's and SQLite's errors.
-  init(folder: String, clock: @escaping @Sendable () -> Date) async throws {
-    let keys = try BackendKeys(folder: folder)
+  /// Opens what a data folder keeps; throws the store's and SQLite's errors.
+  init(
+    keys: BackendKeys, folder: String, clock: @escaping @Sendable () -> Date
+  ) async throws {
     database = try BackendDatabase(path: "\(folder)/datahub.sqlite")
     store = try ObjectStore(directory: "\(folder)/objects")
     credentials = S3Credentials(

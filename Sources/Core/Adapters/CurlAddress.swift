@@ -26,7 +26,8 @@ struct CurlAddress: Hashable {
 
   /// The host, with the port where it is not the scheme's own.
   var name: String {
-    (scheme, port) == ("https", "443") || (scheme, port) == ("http", "80") ? host : "\(host):\(port)"
+    (scheme, port) == ("https", "443") || (scheme, port) == ("http", "80")
+      ? host : "\(host):\(port)"
   }
 
   private static func part(_ part: CURLUPart, of url: OpaquePointer) -> String? {

@@ -39,17 +39,19 @@ final class CurlLoop: @unchecked Sendable {
     var thread = pthread_t()
     let retained = Unmanaged.passRetained(self)
     let code = pthread_create(&thread, nil, CurlLoop.main, retained.toOpaque())
-    if code == 0 { pthread_detach(thread) } else {
+    if code == 0 {
+      pthread_detach(thread)
+    } else {
       retained.release()
       inbox.withLock { $0.isOpen = false }
     }
   }
 
-  private static let main:
-    @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = { argument in
-      if let argument { Unmanaged<CurlLoop>.fromOpaque(argument).takeRetainedValue().run() }
-      return nil
-    }
+  private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+    argument in
+    if let argument { Unmanaged<CurlLoop>.fromOpaque(argument).takeRetainedValue().run() }
+    return nil
+  }
 
   /// Hands an order to the thread; an order that comes after the end is answered at once.
   func post(_ order: Order) {
@@ -58,7 +60,7 @@ final class CurlLoop: @unchecked Sendable {
       return (inbox.isOpen, inbox.orders.count == 1)
     }
     if isTaken, wakes, let multi { curl_multi_wakeup(multi) }
-    if !isTaken, case .add(let transfer) = order { transfer.finish(.failure(.cancelled)) }
+    if !isTaken, case .add(let transfer) = order { transfer.finish(.failure(Self.notRunning)) }
   }
 
   private func run() {
@@ -69,7 +71,7 @@ final class CurlLoop: @unchecked Sendable {
         defer { inbox.orders = [] }
         return inbox.orders
       }
-      orders.forEach { session.carryOut($0) }
+      for order in orders { session.carryOut(order) }
       session.turn()
     }
     close()
@@ -80,6 +82,10 @@ final class CurlLoop: @unchecked Sendable {
       inbox.isOpen = false
       return inbox.orders
     }
-    for case .add(let transfer) in late { transfer.finish(.failure(.cancelled)) }
+    for case .add(let transfer) in late { transfer.finish(.failure(Self.notRunning)) }
   }
+
+  /// The thread could not be started, or has ended.
+  private static let notRunning = TransportFault.other(
+    code: Int(CURLE_FAILED_INIT.rawValue), text: "The transfer thread does not run")
 }

@@ -18,8 +18,8 @@ public struct CurlOptions: Sendable {
   /// No proxy and the system's certificates.
   public init() {}
 
-  /// What the variables of that environment ask for, in curl's order: `http_proxy` in lower case only,
-  /// the others in either case (curl(1), ENVIRONMENT).
+  /// What the variables of that environment ask for, in curl's order: `http_proxy` in lower case
+  /// only, the others in either case (curl(1), ENVIRONMENT).
   public init(environment: [String: String], version: String) {
     func first(_ names: String...) -> String? {
       names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }

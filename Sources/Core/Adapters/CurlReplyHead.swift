@@ -1,10 +1,12 @@
-/// Collects the status and header fields of the last answer on a connection from libcurl's header lines.
+/// Collects the status and header fields of the last answer on a connection from libcurl's header
+/// lines.
 struct CurlReplyHead {
   private(set) var status = 0
   private(set) var fields: [HTTPField] = []
   /// All header bytes so far, interim answers and trailers included.
   private(set) var bytes = 0
-  private var isComplete = false
+  /// Whether its blank line came; libcurl takes the end of the connection for one.
+  private(set) var isComplete = false
 
   /// Takes one line with its line end.
   mutating func take(_ line: UnsafeRawBufferPointer) {

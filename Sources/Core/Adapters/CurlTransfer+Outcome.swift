@@ -2,10 +2,12 @@ internal import CCurl
 
 extension CurlTransfer {
   /// What the transfer came to, once libcurl has ended it with that code.
-  func outcome(_ easy: UnsafeMutableRawPointer, code: CURLcode) -> Result<HTTPResponse, TransportFault>
-  {
+  func outcome(_ easy: UnsafeMutableRawPointer, code: CURLcode) -> Result<
+    HTTPResponse, TransportFault
+  > {
     if let fault { return .failure(fault) }
     guard code == CURLE_OK || isBodyCut else { return .failure(fault(easy, code)) }
+    guard head.isComplete else { return .failure(.closedEarly) }
     do { try source?.confirm() } catch { return .failure(TransportFault(error)) }
     return .success(
       HTTPResponse(status: head.status, headers: head.fields, body: body, isBodyCut: isBodyCut))
@@ -48,8 +50,8 @@ extension CurlTransfer {
       CURLE_SSL_CLIENTCERT,
     ].map(\.rawValue))
 
-  /// libcurl's own words on connecting and TLS, which name hosts and certificates: printable ASCII, at
-  /// most 200 of it. Its words on a bad proxy setting repeat that setting, password included.
+  /// libcurl's own words on connecting and TLS, which name hosts and certificates: printable ASCII,
+  /// at most 200 of it. Its words on a bad proxy setting repeat that setting, password included.
   private func reason(_ code: CURLcode) -> String {
     let text = String(cString: errorText).unicodeScalars
     guard !text.isEmpty, !String(text).hasPrefix("Unsupported proxy") else {

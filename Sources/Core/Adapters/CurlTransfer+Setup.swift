@@ -27,7 +27,8 @@ extension CurlTransfer {
     try configureFields(easy)
   }
 
-  /// The proxy and what to trust. Both proxy options are always set: libcurl then reads no variable.
+  /// The proxy and what to trust. Both proxy options are always set: libcurl then reads no
+  /// variable.
   private func configureWay(_ easy: UnsafeMutableRawPointer, _ options: CurlOptions) {
     let proxy = address.scheme == "https" ? options.httpsProxy : options.httpProxy
     curlSetText(easy, CURLOPT_PROXY, proxy.reveal())
@@ -55,8 +56,8 @@ extension CurlTransfer {
     case .form(let pairs, let file): return try configureForm(easy, pairs, file)
     }
     let bytes = source?.bytes ?? 0
-    // Through a reader that cannot be wound back, even where the bytes are in memory: else libcurl sends
-    // a POST again on its own when a kept connection ends without an answer.
+    // Through a reader that cannot be wound back, even where the bytes are in memory: else libcurl
+    // sends a POST again on its own when a kept connection ends without an answer.
     curlSetReader(easy, Self.onRead, context)
     curlSetLong(easy, request.method == .put ? CURLOPT_UPLOAD : CURLOPT_POST, 1)
     let size = request.method == .put ? CURLOPT_INFILESIZE_LARGE : CURLOPT_POSTFIELDSIZE_LARGE
@@ -97,7 +98,8 @@ extension CurlTransfer {
 
   private func configureFields(_ easy: UnsafeMutableRawPointer) throws(TransportFault) {
     append("Expect:")
-    if form == nil, source != nil, !request.headers.contains(where: { $0.isNamed("Content-Type") }) {
+    if form == nil, source != nil, !request.headers.contains(where: { $0.isNamed("Content-Type") })
+    {
       append("Content-Type:")
     }
     for field in request.headers {

@@ -1,8 +1,8 @@
 internal import CCurl
 internal import Synchronization
 
-/// One request on its way. Its identity is that of libcurl's easy handle: callbacks find it by pointer.
-/// Only the loop's thread touches it; the mark of a cancellation alone is set from others.
+/// One request on its way. Its identity is that of libcurl's easy handle: callbacks find it by
+/// pointer. Only the loop's thread touches it; the mark of a cancellation alone is set from others.
 final class CurlTransfer: @unchecked Sendable {
   let request: HTTPRequest
   let address: CurlAddress

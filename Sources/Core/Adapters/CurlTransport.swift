@@ -1,5 +1,5 @@
-/// The live `Transport`: libcurl's multi interface on a thread of its own, shared by all requests. Its
-/// identity is that thread; letting go of it ends the thread.
+/// The live `Transport`: libcurl's multi interface on a thread of its own, shared by all requests.
+/// Its identity is that thread; letting go of it ends the thread.
 public final class CurlTransport: Sendable {
   private let loop: CurlLoop
 
@@ -28,7 +28,9 @@ public final class CurlTransport: Sendable {
       await withCheckedContinuation { continuation in
         let transfer = CurlTransfer(
           request, address: address, progress: progress, continuation: continuation)
-        if ticket.attach(transfer) { loop.post(.add(transfer)) } else {
+        if ticket.attach(transfer) {
+          loop.post(.add(transfer))
+        } else {
           transfer.finish(.failure(.cancelled))
         }
       }

@@ -1,5 +1,5 @@
-/// The waits of one transfer as a value: told the byte count and the time, it says which limit is over.
-/// Time is any clock that only goes forward, in seconds.
+/// The waits of one transfer as a value: told the byte count and the time, it says which limit is
+/// over. Time is any clock that only goes forward, in seconds.
 struct TransportWatch {
   private let limits: TransferLimits
   private let start: Double

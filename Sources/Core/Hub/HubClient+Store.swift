@@ -13,7 +13,7 @@ extension HubClient {
     do throws(TransportFault) {
       response = try await transport.send(request, { progress($0.bytesSent) })
     } catch {
-      throw error == .fileChanged ? .fileChanged(path: path) : .transport(error)
+      throw error == .fileChanged ? .file(.changed(path: path)) : .transport(error)
     }
     guard (200...204).contains(response.status) else {
       throw HubClient.storeFault(of: response)

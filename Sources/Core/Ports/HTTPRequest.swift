@@ -1,4 +1,5 @@
-/// One request. Its URL is absolute, percent-encoded, `http` or `https`, and without user or password.
+/// One request. Its URL is absolute, percent-encoded, `http` or `https`, and without user or
+/// password.
 public struct HTTPRequest: Sendable {
   public var method: HTTPMethod
   public var url: String

@@ -11,6 +11,8 @@ public struct PublishPorts: Sendable {
   public var readJournal: @Sendable (_ fingerprint: String) async throws(HubFault) -> JournalState
   /// Makes the record durable.
   public var journal: @Sendable (JournalRecord) async throws(HubFault) -> Void
+  /// Asks a person whether the plan is to be carried out.
+  public var confirm: @Sendable (PublishPlan) async -> Bool
   public var authorizeUploads: @Sendable (RawStoreRequest) async throws(HubFault) -> RawStoreReply
   /// Sends a file by its grant and returns when the store has confirmed its bytes.
   public var upload:
@@ -36,6 +38,7 @@ public struct PublishPorts: Sendable {
     checkSession: @escaping @Sendable () async throws(HubFault) -> UserProfile?,
     readJournal: @escaping @Sendable (String) async throws(HubFault) -> JournalState,
     journal: @escaping @Sendable (JournalRecord) async throws(HubFault) -> Void,
+    confirm: @escaping @Sendable (PublishPlan) async -> Bool = { _ in true },
     authorizeUploads: @escaping @Sendable (RawStoreRequest) async throws(HubFault) -> RawStoreReply,
     upload:
       @escaping @Sendable (PublishPlan.Item, [UInt8]?, @escaping @Sendable (Int) -> Void)
@@ -52,6 +55,7 @@ public struct PublishPorts: Sendable {
     self.checkSession = checkSession
     self.readJournal = readJournal
     self.journal = journal
+    self.confirm = confirm
     self.authorizeUploads = authorizeUploads
     self.upload = upload
     self.presign = presign

@@ -1,5 +1,5 @@
-/// A text that is never shown: a token, a signature, a signed header. Printing, interpolating, dumping
-/// or logging it gives `***`; only `reveal()` gives the text.
+/// A text that is never shown: a token, a signature, a signed header. Printing, interpolating,
+/// dumping or logging it gives `***`; only `reveal()` gives the text.
 public struct Secret: Sendable {
   private let text: String
 

@@ -1,11 +1,12 @@
 /// Sends requests. The live one is `CurlTransport.transport`; tests give their own closure.
 public struct Transport: Sendable {
-  /// Gets told how far a transfer is: at most four times a second and once at its end, on a thread that
-  /// serves all transfers, so it must return at once.
+  /// Gets told how far a transfer is: at most four times a second and once at its end, on a thread
+  /// that serves all transfers, so it must return at once.
   public typealias Progress = @Sendable (TransferProgress) -> Void
 
-  /// Sends one request and gives the answer, whatever its status. Follows no redirect; repeats only a
-  /// `get` or `head` whose kept connection turned out to be dead. Cancelling the task ends it at once.
+  /// Sends one request and gives the answer, whatever its status. Follows no redirect; repeats only
+  /// a `get` or `head` whose kept connection turned out to be dead. Cancelling the task ends it at
+  /// once.
   public var send:
     @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault) -> HTTPResponse
 

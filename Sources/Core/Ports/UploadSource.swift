@@ -1,11 +1,11 @@
-/// Exactly `bytes` bytes to send, read piece by piece at offsets of their own. Reading may happen on any
-/// thread and must not wait for another transfer.
+/// Exactly `bytes` bytes to send, read piece by piece at offsets of their own. Reading may happen
+/// on any thread and must not wait for another transfer.
 public struct UploadSource: Sendable {
   /// How many bytes are sent: neither more nor fewer.
   public let bytes: Int
 
-  /// Fills the front of the buffer with the bytes from `offset` on and says how many it filled; at least
-  /// one before the end. Throws where the source is no longer what it was.
+  /// Fills the front of the buffer with the bytes from `offset` on and says how many it filled; at
+  /// least one before the end. Throws where the source is no longer what it was.
   public let read:
     @Sendable (_ offset: Int, _ into: UnsafeMutableRawBufferPointer)
       throws(UploadSourceFault) -> Int

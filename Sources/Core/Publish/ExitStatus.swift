@@ -58,11 +58,24 @@ extension ExitStatus {
     case .status(let status, _, _) where (400..<500).contains(status) && status != 429:
       self = .rejected
     case .store(let status, _, _, _) where (400..<500).contains(status): self = .rejected
-    case .fileChanged: self = .invalid
-    case .file: self = operation == .readPackage ? .noInput : .noPermission
+    case .file(.changed): self = .invalid
+    case .file(let fault): self.init(fault)
     case .journal: self = .cannotCreate
     case .busy: self = .unavailable
     case .transport, .status, .store, .wire, .notJSON, .wrongETag: self = .unavailable
+    }
+  }
+}
+
+extension ExitStatus {
+  /// The status that a fault of the file system deserves.
+  public init(_ fault: FileFault) {
+    switch fault {
+    case .notPermitted, .exposed: self = .noPermission
+    case .notJSON, .escapes: self = .invalid
+    case .locked: self = .unavailable
+    case .changed: self = .invalid
+    default: self = .noInput
     }
   }
 }

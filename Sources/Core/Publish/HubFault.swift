@@ -12,12 +12,10 @@ public enum HubFault: Error, Sendable, Hashable {
   case noServiceToken(HubServiceName)
   /// The store confirmed other bytes than were sent.
   case wrongETag(path: String)
-  /// The file is not what was checked.
-  case fileChanged(path: String)
-  /// The file system said no.
-  case file(path: String, reason: String)
-  /// The journal cannot be used.
-  case journal(reason: String)
+  /// The file system said no, or the file is not what was checked.
+  case file(FileFault)
+  /// The journal at that path is damaged.
+  case journal(path: String)
   /// Another run publishes this package.
   case busy
 }
@@ -31,7 +29,7 @@ extension HubFault {
       status == 408 || status == 429 || status >= 500
     case .wrongETag: true
     case .notJSON(let status): status >= 500
-    case .wire, .noServiceToken, .fileChanged, .file, .journal, .busy: false
+    case .wire, .noServiceToken, .file, .journal, .busy: false
     }
   }
 

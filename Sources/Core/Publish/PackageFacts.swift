@@ -7,23 +7,23 @@ public struct PackageFacts: Sendable {
   public var loaded: [String: JSONValue]
   /// The text of README.md, where there is one.
   public var readme: String?
-  /// Errors in the descriptor.
-  public var errors: Int
-  /// Warnings in the descriptor.
-  public var warnings: Int
+  /// Findings in the descriptor.
+  public var findings: [Finding]
 
   /// The facts of a package.
   public init(
     package: DataPackage, sizes: [String: Int], loaded: [String: JSONValue] = [:],
-    readme: String? = nil, errors: Int = 0, warnings: Int = 0
+    readme: String? = nil, findings: [Finding] = []
   ) {
     self.package = package
     self.sizes = sizes
     self.loaded = loaded
     self.readme = readme
-    self.errors = errors
-    self.warnings = warnings
+    self.findings = findings
   }
+
+  /// Errors in the descriptor.
+  public var errors: Int { findings.count { $0.severity == .error } }
 }
 
 /// What the one pass over a resource's bytes found.
@@ -46,20 +46,19 @@ public struct CheckedResource: Sendable, Hashable {
   public var files: [File]
   /// The encoding found, as the outgoing descriptor names it; nil for what is not text.
   public var encoding: String?
+  /// Rows of a table, the header not counted; nil for what is none.
   public var rows: Int?
-  public var errors: Int
-  public var warnings: Int
+  public var findings: FindingGroups
 
   /// A checked resource.
   public init(
-    index: Int, files: [File], encoding: String?, rows: Int? = nil, errors: Int = 0,
-    warnings: Int = 0
+    index: Int, files: [File], encoding: String?, rows: Int? = nil,
+    findings: FindingGroups = FindingGroups()
   ) {
     self.index = index
     self.files = files
     self.encoding = encoding
     self.rows = rows
-    self.errors = errors
-    self.warnings = warnings
+    self.findings = findings
   }
 }

@@ -36,9 +36,6 @@ public actor PublishDriver {
   /// Ends the publish where it is; what was confirmed stays in the journal.
   public func cancel() async { await take(.cancelled) }
 
-  /// Confirms the plan.
-  public func confirm() async { await take(.confirmed) }
-
   /// Handles the event, and those that came while effects of an earlier one were carried out.
   private func take(_ event: PublishEvent) async {
     events.append(event)
@@ -69,6 +66,8 @@ public actor PublishDriver {
     case .stop:
       for task in tasks.values { task.cancel() }
       tasks = [:]
+    case .confirm(let plan):
+      begin { [ports] in await ports.confirm(plan) ? .confirmed : .cancelled }
     case .wait(let seconds, let operation):
       begin { [ports] in
         await ports.sleep(seconds)

@@ -30,6 +30,7 @@ public enum PublishEffect: Sendable, Hashable {
   /// Read what an earlier run of this publish left.
   case readJournal(fingerprint: String)
   case authorizeUploads(RawStoreRequest)
+  case confirm(PublishPlan)
   case upload(PublishPlan.Item, descriptor: [UInt8]?)
   /// Ask for addresses the runner may read, by object address.
   case presign(ownerID: String, urls: [String])

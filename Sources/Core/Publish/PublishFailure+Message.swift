@@ -85,11 +85,13 @@ extension HubFault {
       "auth gave no token for \(service.rawValue): sign in again, or ask for the right to publish."
     case .wrongETag(let path):
       "the store confirmed other bytes than were sent of \(Sanitized(path).text)."
-    case .fileChanged(let path):
+    case .file(.changed(let path)):
       "\(Sanitized(path).text) changed while it was published; nothing was registered. Run again"
         + " when it is at rest."
-    case .file(let path, let reason): "\(Sanitized(path).text): \(reason)"
-    case .journal(let reason): reason
+    case .file(let fault): fault.message
+    case .journal(let path):
+      "the journal \(Sanitized(path)) is damaged and cannot be trusted. Look whether the package is"
+        + " on the site, then delete that file."
     case .busy: "another run is publishing this package. Wait for it, or end it."
     }
   }

@@ -6,7 +6,11 @@ extension PublishMachine {
     guard !resources.isEmpty else { return fail(.unusableDescriptor(.noResources)) }
     let bytes = facts.sizes.values.reduce(0, +)
     phase = .checking(PublishPhase.Checking(facts: facts))
-    return [.tell(.packaged(resources: resources.count, bytes: bytes)), .check(resource: 0)]
+    return [
+      .tell(
+        .packaged(resources: resources.count, bytes: bytes, findings: facts.findings)),
+      .check(resource: 0),
+    ]
   }
 
   mutating func checked(_ resource: CheckedResource) -> [PublishEffect] {

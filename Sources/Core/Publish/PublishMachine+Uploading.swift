@@ -29,7 +29,8 @@ extension PublishMachine {
       owner: draft.owner, dataset: draft.dataset, findability: draft.findability,
       descriptor: draft.descriptor, items: items)
     phase = .confirming(plan, journal)
-    return [.tell(.planned(plan))] + (options.confirmation == .given ? confirmed() : [])
+    return [.tell(.planned(plan))]
+      + (options.confirmation == .given ? confirmed() : [.confirm(plan)])
   }
 
   mutating func confirmed() -> [PublishEffect] {

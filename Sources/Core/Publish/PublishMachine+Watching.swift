@@ -29,6 +29,8 @@ extension PublishMachine {
     for pipeline in status.pipelines {
       let known = watch.told[pipeline.id]
       watch.told[pipeline.id] = pipeline
+      let isNews = known?.state != pipeline.state
+      if isNews, !pipeline.state.isTerminal { effects.append(.tell(.pipelineChanged(pipeline))) }
       let knownSteps = known?.steps ?? []
       for (index, step) in pipeline.steps.enumerated() where step.state != .queued {
         let old = knownSteps.indices.contains(index) ? knownSteps[index].state : nil
@@ -36,7 +38,7 @@ extension PublishMachine {
           effects.append(.tell(.stepChanged(pipeline: pipeline.id, step)))
         }
       }
-      if known?.state != pipeline.state { effects.append(.tell(.pipelineChanged(pipeline))) }
+      if isNews, pipeline.state.isTerminal { effects.append(.tell(.pipelineChanged(pipeline))) }
     }
     return effects
   }

@@ -1,8 +1,7 @@
 /// What a face tells the person: facts in the past tense, in the order they came about.
 public enum PublishNotice: Sendable, Hashable {
-  case packaged(resources: Int, bytes: Int)
+  case packaged(resources: Int, bytes: Int, findings: [Finding])
   case checked(resource: String, CheckedResource)
-  /// The plan is made; `PublishMachine` waits for `confirmed` where it was asked to.
   case planned(PublishPlan)
   case uploadStarted(resource: String, path: String, bytes: Int)
   case uploadProgressed(resource: String, path: String, sent: Int, bytes: Int)

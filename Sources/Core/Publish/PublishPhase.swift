@@ -19,7 +19,7 @@ enum PublishPhase: Sendable {
     var checked: [CheckedResource] = []
 
     /// Errors found so far, the descriptor's among them.
-    var errors: Int { checked.reduce(facts.errors) { $0 + $1.errors } }
+    var errors: Int { checked.reduce(facts.errors) { $0 + $1.findings.errors } }
   }
 
   /// Files on their way.

@@ -1,7 +1,8 @@
 /// Numbers the rows of a scanner and leaves comment rows out.
 struct RowWalk {
   private(set) var scanner: RowScanner
-  /// The current row's number, comments counted, from 1.
+  /// The current row's number from 1; lines left out for their comment mark are not counted, so that
+  /// the first row below them is the header.
   private(set) var record = 0
   private let commentRows: Set<Int>
 
@@ -19,9 +20,7 @@ struct RowWalk {
     while true {
       switch scanner.skipComment() {
       case nil: return false
-      case true?:
-        record += 1
-        continue
+      case true?: continue
       case false?: break
       }
       guard scanner.scan() else { return false }

@@ -82,7 +82,7 @@ struct NULParity {
   /// UTF-16 where at least 40 % of the pairs have their NUL on one side and next to none on the
   /// other.
   var encoding: TextEncoding? {
-    guard pairs >= 2 else { return nil }
+    guard even + odd >= 3 else { return nil }
     if odd * 10 >= pairs * 4, even * 20 <= pairs { return .utf16LittleEndian }
     if even * 10 >= pairs * 4, odd * 20 <= pairs { return .utf16BigEndian }
     return nil

@@ -1,7 +1,7 @@
 /// Findings counted by code, constraint and field: every one counts, few are kept.
-public struct FindingGroups: Sendable {
+public struct FindingGroups: Sendable, Hashable {
   /// Findings of one kind.
-  public struct Group: Sendable {
+  public struct Group: Sendable, Hashable {
     /// How many there were.
     public fileprivate(set) var total = 0
     /// The first ones.

@@ -43,8 +43,9 @@ extension FlowStore {
             VALUES (?, ?, ?, ?, ?, ?, ?)
             """,
           arguments: [
-            packages.site.pkgstoreBucket, key, bytes, context.flow.dataset.ownerID, context.flow.dataset.description,
-            context.flow.description, context.findability.rawValue,
+            packages.site.pkgstoreBucket, key, bytes, context.flow.dataset.ownerID,
+            context.flow.dataset.description, context.flow.description,
+            context.findability.rawValue,
           ])
       }
     }

@@ -57,11 +57,10 @@ struct SearchQuery: Sendable, Hashable {
   }
 
   private static func json(_ text: String) throws(Fault) -> JSONValue {
-    do {
+    do throws(JSONError) {
       return try JSONValue(parsing: text)
     } catch {
-      throw Fault(
-        message: (error as? JSONError)?.pythonMessage(in: Array(text.utf8)) ?? "Expecting value")
+      throw Fault(message: error.pythonMessage(in: Array(text.utf8)))
     }
   }
 

@@ -83,14 +83,14 @@ struct RowCasting {
     let unknown = header.filter { !names.contains($0) }
     let row = JSONObject(
       zip(header, values).sorted { $0.0 < $1.0 }.map { ($0, $1?.json ?? .null) })
+    let quoted = unknown.map { PythonText.repr(.string($0)) }
     return StepFailure(
       TableConversion.dumper,
       lines: ["ERROR   :" + PythonText.repr(.object(schema.descriptor))]
-        + unknown.map { "WARNING :Encountered field \(PythonText.repr(.string($0))), not in schema" }
+        + quoted.map { "WARNING :Encountered field \($0), not in schema" }
         + [
           "ERROR   :Failed to transform row " + PythonText.repr(.object(row)),
-          "Traceback (most recent call last):",
-          "KeyError: " + PythonText.repr(unknown.first.map(JSONValue.string) ?? .null),
+          "Traceback (most recent call last):", "KeyError: " + (quoted.first ?? "None"),
         ])
   }
 

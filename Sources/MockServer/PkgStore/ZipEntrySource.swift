@@ -21,8 +21,8 @@ final class ZipEntrySource {
     let entry = Unmanaged<ZipEntrySource>.fromOpaque(handle).takeUnretainedValue()
     switch command {
     case ZIP_SOURCE_OPEN: return entry.open()
-    case ZIP_SOURCE_READ: return entry.read(UnsafeMutableRawBufferPointer(
-        start: data, count: Int(length)))
+    case ZIP_SOURCE_READ:
+      return entry.read(UnsafeMutableRawBufferPointer(start: data, count: Int(length)))
     case ZIP_SOURCE_STAT: return entry.stat(data)
     case ZIP_SOURCE_ERROR: return entry.tellError(data)
     case ZIP_SOURCE_CLOSE, ZIP_SOURCE_FREE: return 0

@@ -31,9 +31,9 @@ struct RawStoreEndpoints: Sendable {
 
   private func authorize(_ request: APIRequest) async throws -> APIReply {
     let body: JSONValue
-    do {
+    do throws(JSONError) {
       body = try JSONValue(parsing: request.body)
-    } catch let error as JSONError {
+    } catch {
       return APIReply(status: 400, text: error.pythonMessage(in: request.body))
     }
     guard let owner = body["metadata"]?["owner"]?.string, !owner.isEmpty else {

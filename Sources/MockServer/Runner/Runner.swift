@@ -1,7 +1,7 @@
-public import FoundationEssentials
-public import GRDB
 internal import Core
 internal import Dispatch
+public import FoundationEssentials
+public import GRDB
 internal import Glibc
 internal import Synchronization
 

@@ -90,7 +90,7 @@ final class ModelHub: Sendable {
         do throws(JournalText.Damage) {
           let state = try JournalText.state(of: bytes)
           return state.fingerprint == fingerprint ? state : JournalState()
-        } catch { throw .journal(reason: "damaged") }
+        } catch { throw .journal(path: "model") }
       },
       journal: { record throws(HubFault) in
         try await self.call(own) { $0.journal += Array(JournalText.line(record).utf8) }

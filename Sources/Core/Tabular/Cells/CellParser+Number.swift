@@ -51,7 +51,6 @@ extension CellParser {
 
   /// The part from the first digit, with its sign or point, to the last one.
   private func stripUnit(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    if DecimalNumber(bytes) != nil { return bytes }
     guard var first = bytes.firstIndex(where: DecimalNumber.isDigit),
       let last = bytes.lastIndex(where: DecimalNumber.isDigit)
     else { return bytes }

@@ -13,7 +13,7 @@ struct CollectReportsStep: PipelineStep {
       }
       return report
     }
-    let bytes = JSONValue.array(reports).bytes(.sorted)
+    let bytes = JSONValue.array(reports).bytes(.spaced)
     let digest = FileDigest(of: bytes)
     work.content = ArtefactContent(
       digest: digest, pathHash: digest.md5Hex, rows: nil, contentType: "application/json",

@@ -19,13 +19,14 @@ struct PreviewStep: PipelineStep {
       digest: result.digest, pathHash: hash, rows: result.rows, contentType: "application/json",
       path: PkgLayout.data(work.artefact, "json", hash: hash), chunks: { try file.chunks() })
     let view = "datahub-preview-\(work.artefact)"
-    work.views = (work.context.properties["views"]?.array ?? []) + [
-      [
-        "name": .string(view), "specType": "table", "datahub": ["type": "preview"],
-        "resources": [.string(source)],
-        "transform": ["limit": .number(JSONNumber(Self.rowLimit))],
+    work.views =
+      (work.context.properties["views"]?.array ?? []) + [
+        [
+          "name": .string(view), "specType": "table", "datahub": ["type": "preview"],
+          "resources": [.string(source)],
+          "transform": ["limit": .number(JSONNumber(Self.rowLimit))],
+        ]
       ]
-    ]
     var resource = TableFormat.json.described(made.resource)
     resource["name"] = .string(work.artefact)
     resource["forView"] = [.string(view)]

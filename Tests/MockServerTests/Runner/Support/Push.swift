@@ -3,7 +3,7 @@ import Core
 @testable import MockServer
 
 /// A package to push: its resources' descriptors and its files.
-struct Push {
+struct Push: Sendable {
   var name = "basic-csv"
   var owner = "test"
   var findability = "published"

@@ -1,0 +1,71 @@
+internal import Glibc
+
+/// The file of the user's token: `credentials` in the config folder, mode 0600 in a folder of mode
+/// 0700.
+public struct CredentialFile: Sendable {
+  public let path: String
+  private let folder: String
+
+  /// Largest file that is read.
+  public static let limitBytes = 64 << 10
+
+  /// The file in that user's config folder.
+  public init(_ folders: XDGFolders) {
+    folder = folders.config
+    path = folders.config + "/credentials"
+  }
+
+  /// The kept credentials; nil where there are none. Throws `.exposed` where others could have read
+  /// or put them there: then they count for nothing.
+  public func read() throws(FileFault) -> Credentials? {
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    if file < 0 {
+      if errno == ENOENT { return nil }
+      if errno == ELOOP { throw .exposed(path: path, .link) }
+      throw FileFault(errno: errno, path: path, operation: "open it")
+    }
+    let opened = try OpenFile(adopting: file, path: path)
+    try Self.refuseExposed(file, path, bits: 0o077)
+    try refuseExposedFolder()
+    let bytes = try opened.content(limitBytes: Self.limitBytes)
+    guard let document = try? JSONDocument(bytes), let found = Credentials(document.value) else {
+      throw .malformed(path: path)
+    }
+    return found
+  }
+
+  /// Keeps the credentials in place of those before.
+  public func write(_ credentials: Credentials) throws(FileFault) {
+    try DurableFile.makeFolder(folder)
+    let handle = try openFolder()
+    defer { close(handle) }
+    try Self.refuseExposed(handle, folder, bits: 0)
+    try SystemCall.result("set its mode", folder) { fchmod(handle, 0o700) }
+    let text = credentials.json.text(.pretty) + "\n"
+    try DurableFile(path: path).replace(with: Array(text.utf8))
+  }
+
+  /// Forgets the credentials.
+  public func remove() throws(FileFault) { try DurableFile(path: path).remove() }
+
+  private func openFolder() throws(FileFault) -> Int32 {
+    try SystemCall.result("open it", folder) { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
+  }
+
+  /// A folder others may write to lets them put another file in place.
+  private func refuseExposedFolder() throws(FileFault) {
+    let handle = try openFolder()
+    defer { close(handle) }
+    try Self.refuseExposed(handle, folder, bits: 0o022)
+  }
+
+  private static func refuseExposed(
+    _ file: Int32, _ path: String, bits: mode_t
+  ) throws(FileFault) {
+    var facts = stat()
+    try SystemCall.result("look at it", path) { fstat(file, &facts) }
+    if facts.st_uid != geteuid() { throw .exposed(path: path, .foreignOwner) }
+    let mode = facts.st_mode & 0o777
+    if mode & bits != 0 { throw .exposed(path: path, .mode(mode)) }
+  }
+}

@@ -1,0 +1,45 @@
+/// Why a file could not be had or kept. `path` is as the user or the package wrote it.
+public enum FileFault: Error, Sendable, Hashable {
+  case notFound(path: String)
+  case notPermitted(path: String)
+  /// Neither a regular file nor, where one is wanted, a folder.
+  case wrongKind(path: String, FileKind)
+  /// A link on the way leads out of the package's folder.
+  case escapes(path: String)
+  /// Links on the way lead in a circle, or through the system's own.
+  case linkLoop(path: String)
+  case tooLarge(path: String, bytes: Int, limitBytes: Int)
+  /// The file is not in the state it was opened in.
+  case changed(path: String)
+  /// A file of secrets that others may read or write, or that another user owns.
+  case exposed(path: String, Exposure)
+  /// Another process holds the lock.
+  case locked(path: String)
+  /// The content is not what the file is for.
+  case malformed(path: String)
+  /// The file should hold JSON and does not.
+  case notJSON(path: String, JSONError)
+  /// Any other refusal of the system, with its error number.
+  case system(path: String, operation: String, errno: Int32)
+
+  /// What is wrong with a file of secrets.
+  public enum Exposure: Sendable, Hashable {
+    /// Mode bits for group or others, as in `0644`.
+    case mode(UInt32)
+    case foreignOwner
+    case link
+  }
+}
+
+extension FileFault {
+  /// The file that the fault is about.
+  public var path: String {
+    switch self {
+    case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
+      .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
+      .exposed(let path, _), .locked(let path), .malformed(let path), .notJSON(let path, _),
+      .system(let path, _, _):
+      path
+    }
+  }
+}

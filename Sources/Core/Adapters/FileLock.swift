@@ -1,0 +1,24 @@
+internal import Glibc
+
+/// An exclusive lock on a file of its own, held until the last reference goes or the process ends
+/// in whatever way; so it is never stale.
+public final class FileLock: Sendable {
+  public let path: String
+  private let descriptor: Int32
+
+  /// Takes the lock at once or throws `.locked`. The file is made where it is not there, and stays.
+  public init(path: String) throws(FileFault) {
+    self.path = path
+    descriptor = try SystemCall.result("open it", path) {
+      open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    }
+    do throws(FileFault) {
+      try SystemCall.result("lock it", path) { flock(descriptor, LOCK_EX | LOCK_NB) }
+    } catch {
+      if case .system(_, _, EWOULDBLOCK) = error { throw .locked(path: path) }
+      throw error
+    }
+  }
+
+  deinit { close(descriptor) }
+}

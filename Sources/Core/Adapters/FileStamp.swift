@@ -1,0 +1,40 @@
+internal import CPlatform
+internal import Glibc
+
+/// Which file it is and which state of it: two stamps differ if anything was written, replaced or
+/// its times were set back in between (the change time cannot be).
+public struct FileStamp: Sendable, Hashable {
+  public let device: UInt64
+  public let inode: UInt64
+  /// Length in bytes.
+  public let bytes: Int
+  /// Modification and change time in nanoseconds since 1970.
+  public let modifiedNanoseconds: Int
+  public let changedNanoseconds: Int
+
+  /// Looks at an open file once the tick of the clock in which it last changed is over: a later
+  /// change then has another time. Kernels before 6.13 stamp files by that tick, at most 10 ms
+  /// long.
+  static func settled(_ file: Int32, _ facts: inout stat) -> Bool {
+    var tick = timespec(tv_sec: 0, tv_nsec: 1_000_000)
+    for _ in 0..<20 {
+      if fstat(file, &facts) != 0 { return false }
+      var now = timespec()
+      clock_gettime(CLOCK_REALTIME_COARSE, &now)
+      let age =
+        (now.tv_sec - facts.st_ctim.tv_sec) * 1_000_000_000
+        + now.tv_nsec - facts.st_ctim.tv_nsec
+      if age > 0 || age < -1_000_000_000 { return true }
+      nanosleep(&tick, nil)
+    }
+    return true
+  }
+
+  init(_ facts: stat) {
+    device = UInt64(facts.st_dev)
+    inode = UInt64(facts.st_ino)
+    bytes = Int(facts.st_size)
+    modifiedNanoseconds = facts.st_mtim.tv_sec * 1_000_000_000 + facts.st_mtim.tv_nsec
+    changedNanoseconds = facts.st_ctim.tv_sec * 1_000_000_000 + facts.st_ctim.tv_nsec
+  }
+}

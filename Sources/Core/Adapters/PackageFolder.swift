@@ -1,0 +1,121 @@
+internal import CPlatform
+internal import Glibc
+
+/// The folder of a package, held open: what it gives lies inside it, whatever links say and whoever
+/// swaps them meanwhile. Its identity is the open folder.
+public final class PackageFolder: Sendable {
+  /// What the given path named.
+  public enum Entry: Sendable, Hashable {
+    case folder
+    /// The descriptor itself.
+    case descriptor
+    /// Another file, by its name in the folder.
+    case file(String)
+  }
+
+  /// The limits of what is read whole.
+  public enum Limit {
+    public static let descriptorBytes = 8 << 20
+    public static let readmeBytes = 1 << 20
+  }
+
+  public static let descriptorName = "datapackage.json"
+  public static let readmeName = "README.md"
+
+  /// The folder's path as it follows from the given one.
+  public let path: String
+  public let entry: Entry
+  private let descriptor: Int32
+
+  /// Opens a folder, or the folder of the file at that path.
+  public init(at path: String) throws(FileFault) {
+    var facts = stat()
+    if stat(path, &facts) != 0 { throw FileFault(errno: errno, path: path, operation: "open it") }
+    let kind = FileKind(mode: facts.st_mode)
+    switch kind {
+    case .folder: (self.path, entry) = (path, .folder)
+    case .regular:
+      let (folder, name) = Self.split(path)
+      self.path = folder
+      entry = name == Self.descriptorName ? .descriptor : .file(name)
+    default: throw .wrongKind(path: path, kind)
+    }
+    descriptor = Glibc.open(self.path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    if descriptor < 0 { throw FileFault(errno: errno, path: path, operation: "open it") }
+  }
+
+  deinit { close(descriptor) }
+
+  /// The bytes of `datapackage.json`, at most 8 MiB.
+  public func descriptorBytes() throws(FileFault) -> [UInt8] {
+    try open(relative: Self.descriptorName).content(limitBytes: Limit.descriptorBytes)
+  }
+
+  /// The text of `README.md`, at most 1 MiB; nil where there is none.
+  public func readme() throws(FileFault) -> String? {
+    do throws(FileFault) {
+      let bytes = try open(relative: Self.readmeName).content(limitBytes: Limit.readmeBytes)
+      return String(decoding: bytes, as: UTF8.self)
+    } catch {
+      if case .notFound = error { return nil }
+      throw error
+    }
+  }
+
+  /// Opens a file of the package. Symbolic links that stay inside the folder are followed, others
+  /// refused with `.escapes`.
+  public func open(_ path: ResourcePath) throws(FileFault) -> OpenFile {
+    try open(relative: path.text)
+  }
+
+  private func open(relative path: String) throws(FileFault) -> OpenFile {
+    try OpenFile(adopting: descriptor(of: path, flags: O_RDONLY), path: path)
+  }
+
+  /// openat2 gives up with EAGAIN where somebody renames things on the way; that many times it
+  /// tries.
+  private static let racesBorne = 64
+
+  private func descriptor(of path: String, flags: Int32) throws(FileFault) -> Int32 {
+    if path.utf8.contains(0) || path.isEmpty { throw .notFound(path: path) }
+    for _ in 0..<Self.racesBorne {
+      let file = platform_open_beneath(descriptor, path, UInt64(flags))
+      if file >= 0 { return file }
+      switch errno {
+      case EAGAIN, EINTR: continue
+      // A container that does not know the call may answer EPERM.
+      case ENOSYS, EPERM: return try walk(path, flags: flags)
+      default: throw FileFault(errno: errno, path: path, operation: "open it")
+      }
+    }
+    throw .changed(path: path)
+  }
+
+  /// The way without openat2 (Linux before 5.6, some containers): step by step, no link followed at
+  /// all.
+  private func walk(_ path: String, flags: Int32) throws(FileFault) -> Int32 {
+    var folder = dup(descriptor)
+    let steps = path.split(separator: "/").map(String.init)
+    guard let last = steps.last, !path.hasPrefix("/"), !steps.contains("..") else {
+      close(folder)
+      throw .escapes(path: path)
+    }
+    for step in steps.dropLast() {
+      let next = openat(folder, step, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+      let code = errno
+      close(folder)
+      if next < 0 { throw FileFault(errno: code, path: path, operation: "open it") }
+      folder = next
+    }
+    defer { close(folder) }
+    let file = openat(folder, last, flags | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
+    if file < 0 { throw FileFault(errno: errno, path: path, operation: "open it") }
+    return file
+  }
+
+  private static func split(_ path: String) -> (folder: String, name: String) {
+    guard let slash = path.lastIndex(of: "/") else { return (".", path) }
+    let folder = path[..<slash]
+    return (folder.isEmpty ? "/" : String(folder), String(path[path.index(after: slash)...]))
+  }
+}

@@ -1,0 +1,43 @@
+/// A parsed JSON document: its value and the place of each part of it by JSON pointer (RFC 6901).
+public struct JSONDocument: Sendable {
+  /// The root value.
+  public let value: JSONValue
+  /// Where each value begins, by JSON pointer; the root is `""`.
+  public let places: [String: TextPlace]
+  /// Pointers of members whose name is written more than once in one object.
+  public let repeated: [String]
+
+  /// Limits that keep hostile text from costing more than its size.
+  public enum Limit {
+    /// Levels of nesting accepted.
+    public static let depth = 512
+  }
+
+  /// Parses UTF-8 JSON text by RFC 8259; throws `JSONError`.
+  public init(_ bytes: [UInt8]) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes)
+    value = try parser.document()
+    let lines = LineIndex(bytes)
+    var found: [String: TextPlace] = [:]
+    for (pointer, offset) in parser.offsets { found[pointer] = lines.place(of: offset) }
+    places = found
+    repeated = parser.repeated
+  }
+}
+
+extension JSONValue {
+  /// Parses UTF-8 JSON text by RFC 8259, without keeping places; throws `JSONError`.
+  public init(parsing bytes: [UInt8]) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes, keepsOffsets: false)
+    self = try parser.document()
+  }
+
+  /// Parses JSON text; throws `JSONError`.
+  public init(parsing text: String) throws(JSONError) { try self.init(parsing: Array(text.utf8)) }
+
+  /// A member name as a part of a JSON pointer.
+  static func escaped(pointerPart name: String) -> String {
+    guard name.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return name }
+    return name.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
+  }
+}

@@ -1,0 +1,19 @@
+internal import Core
+internal import FoundationEssentials
+
+extension Backend {
+  /// A token of that user, who is made where there is none, for the backend of that data folder,
+  /// whether it runs or not. Throws what `start` throws.
+  public static func userToken(dataFolder folder: String, username: String) async throws -> String {
+    try makeFolder(folder)
+    let keys = try keys(of: folder)
+    let database = try BackendDatabase(path: "\(folder)/datahub.sqlite")
+    let accounts = Accounts(
+      records: UserRecords(database: database),
+      tokens: try await Tokens(keys: keys, clock: { Date() }), clock: { Date() })
+    guard let token = try await accounts.userToken(username: username) else {
+      throw BackendFault.badUsername(username)
+    }
+    return token.reveal()
+  }
+}

@@ -1,0 +1,41 @@
+extension Grid {
+  /// Draws a box along the inside of a rectangle's edge, with spans in its top and bottom lines.
+  public mutating func box(_ rect: Rect, title: [Span] = [], footer: [Span] = []) {
+    guard rect.rows >= 2, rect.columns >= 2 else { return }
+    let bottom = rect.row + rect.rows - 1
+    let right = rect.column + rect.columns - 1
+    rule(row: rect.row, column: rect.column, columns: rect.columns)
+    rule(row: bottom, column: rect.column, columns: rect.columns)
+    for row in rect.row...bottom {
+      put(Span("│", .frame), row: row, column: rect.column)
+      put(Span("│", .frame), row: row, column: right)
+    }
+    put(Span("┌", .frame), row: rect.row, column: rect.column)
+    put(Span("┐", .frame), row: rect.row, column: right)
+    put(Span("└", .frame), row: bottom, column: rect.column)
+    put(Span("┘", .frame), row: bottom, column: right)
+    let room = rect.columns - 6
+    guard room > 0 else { return }
+    if !title.isEmpty {
+      label(title, row: rect.row, column: rect.column + 2, room: room)
+    }
+    if !footer.isEmpty {
+      let start = right - 3 - min(footer.width, room)
+      label(footer, row: bottom, column: start, room: room)
+    }
+  }
+
+  /// Draws a line from a place to the right.
+  public mutating func rule(row: Int, column: Int, columns: Int) {
+    for place in 0..<max(0, min(columns, Limit.columns)) {
+      put(Span("─", .frame), row: row, column: column + place)
+    }
+  }
+
+  /// Spans with a blank on either side, in `room` columns at most.
+  private mutating func label(_ spans: [Span], row: Int, column: Int, room: Int) {
+    put(Span(" "), row: row, column: column)
+    let end = put(spans, row: row, column: column + 1, limit: room)
+    put(Span(" "), row: row, column: end)
+  }
+}

@@ -1,0 +1,77 @@
+internal import Core
+
+extension Phrase {
+  /// The columns the phrase takes.
+  public var width: Int { cells().reduce(0) { $0 + $1.width } }
+
+  /// The phrase cut into what one or two columns hold, without the right halves of wide ones.
+  func cells(_ style: Style = .plain) -> [Cell] {
+    var pieces: [Piece] = []
+    for raw in text.unicodeScalars where !Phrase.isDisputed(raw) {
+      let scalar = Sanitized.isSafe(raw) ? raw : "\u{FFFD}"
+      let width = DisplayWidth.columns(of: scalar)
+      if let last = pieces.indices.last, pieces[last].takes(scalar, width: width) {
+        pieces[last].add(scalar)
+      } else if width == 0 {
+        pieces.append(Piece("◌", width: 1))
+        pieces[pieces.count - 1].add(scalar)
+      } else {
+        pieces.append(Piece(scalar, width: width))
+      }
+    }
+    return pieces.map { Cell(text: String($0.scalars), width: $0.width, style: style) }
+  }
+
+  /// The cells that fit, with `…` for what does not.
+  func cells(_ style: Style, limit: Int) -> [Cell] {
+    let all = cells(style)
+    guard all.reduce(0, { $0 + $1.width }) > limit else { return all }
+    guard limit > 0 else { return [] }
+    var kept: [Cell] = []
+    var used = 0
+    for cell in all {
+      guard used + cell.width <= limit - 1 else { break }
+      kept.append(cell)
+      used += cell.width
+    }
+    return kept + [Cell(text: "…", width: 1, style: style)]
+  }
+
+  /// Whether terminals disagree about the width that a scalar gives the one before it: variation
+  /// selectors and skin tones. Columns matter more here, so they are left out.
+  private static func isDisputed(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xFE00...0xFE0F, 0xE0100...0xE01EF, 0x1F3FB...0x1F3FF: true
+    default: false
+    }
+  }
+
+  /// A base character with its marks.
+  private struct Piece {
+    var scalars: String.UnicodeScalarView
+    var width: Int
+    private var awaitsSecondHalf: Bool
+
+    init(_ scalar: Unicode.Scalar, width: Int) {
+      scalars = String.UnicodeScalarView([scalar])
+      self.width = width
+      awaitsSecondHalf = Piece.isHalfFlag(scalar)
+    }
+
+    func takes(_ scalar: Unicode.Scalar, width: Int) -> Bool {
+      width == 0 || (awaitsSecondHalf && Piece.isHalfFlag(scalar))
+    }
+
+    mutating func add(_ scalar: Unicode.Scalar) {
+      if Piece.isHalfFlag(scalar) {
+        width = 2
+        awaitsSecondHalf = false
+      }
+      if scalars.count < Sanitized.Limit.grapheme { scalars.append(scalar) }
+    }
+
+    private static func isHalfFlag(_ scalar: Unicode.Scalar) -> Bool {
+      (0x1F1E6...0x1F1FF).contains(scalar.value)
+    }
+  }
+}

@@ -1,0 +1,104 @@
+internal import Core
+
+/// A resource, or the descriptor, and how far each of its steps is.
+struct BoardRow: Hashable, Sendable {
+  /// What the row is about.
+  enum Subject: Hashable, Sendable {
+    case descriptor
+    case resource(String)
+  }
+
+  let subject: Subject
+  /// The place in the package; rows without one come last.
+  var index: Int?
+  var check = StepMark.waiting
+  /// The steps of the identity pipeline.
+  private(set) var steps: [BoardStep: StepMark] = [:]
+  var paths: [String] = []
+  var rows: Int?
+  var errors = 0
+  var warnings = 0
+  /// Errors the hub's report counts.
+  var hubErrors = 0
+
+  init(_ subject: Subject) {
+    self.subject = subject
+    if subject == .descriptor {
+      index = -1
+      rule(out: BoardStep.pipeline)
+    }
+  }
+
+  /// How far a step of the pipeline is.
+  subscript(step: BoardStep) -> StepMark { steps[step] ?? .waiting }
+
+  /// Whether no step has failed and none is open.
+  var isDone: Bool {
+    BoardStep.pipeline.allSatisfy { self[$0].isFinal && self[$0] != .failed }
+  }
+
+  /// Takes news of a step.
+  mutating func advance(_ step: BoardStep, to mark: StepMark) {
+    steps[step, default: .waiting].advance(to: mark)
+  }
+
+  /// Says that these steps are none of this row's, unless one has begun all the same.
+  mutating func rule(out others: [BoardStep]) {
+    for step in others { advance(step, to: .notRun) }
+  }
+
+  /// Takes the news that the service told of the pipeline.
+  mutating func take(_ pipeline: PipelineStatus) {
+    let named = pipeline.steps.map { (BoardStep(rawValue: $0.name), $0) }
+    for case (let step?, let status) in named { take(step, status) }
+    if !named.isEmpty {
+      rule(out: BoardStep.pipeline.filter { step in !named.contains { $0.0 == step } })
+    }
+    switch pipeline.state {
+    case .queued: break
+    case .inProgress: if named.isEmpty { advance(.load, to: .working) }
+    case .succeeded: settle(isTold: !named.isEmpty)
+    case .failed: fail(isOwnFault: !pipeline.isDependencyFailure)
+    }
+  }
+
+  /// Takes news of one step, with the rows it counted.
+  mutating func take(_ step: BoardStep, _ status: StepStatus) {
+    guard BoardStep.pipeline.contains(step) else { return }
+    advance(step, to: StepMark(status.state))
+    if let counted = status.stats["rows"]?.integer, counted >= 0 { rows = counted }
+  }
+
+  /// The pipeline succeeded: what went on is done. What was never told of is done too, where the
+  /// service does not tell of steps.
+  mutating func settle(isTold: Bool) {
+    let isSilent =
+      !isTold && BoardStep.pipeline.allSatisfy { !self[$0].isFinal || self[$0] == .notRun }
+    for step in BoardStep.pipeline {
+      switch self[step] {
+      case .waiting: steps[step] = isSilent ? .done : .notRun
+      case .working: steps[step] = .done
+      default: break
+      }
+    }
+  }
+
+  /// The pipeline failed: at the step that went on or was next, unless one is known or another
+  /// pipeline is to blame.
+  mutating func fail(isOwnFault: Bool) {
+    let isKnown = BoardStep.pipeline.contains { self[$0] == .failed }
+    if isOwnFault, !isKnown,
+      let step = BoardStep.pipeline.first(where: { self[$0] == .working })
+        ?? BoardStep.pipeline.first(where: { self[$0] == .waiting })
+    {
+      steps[step] = .failed
+    }
+    abandon()
+  }
+
+  /// Nothing more will happen: what is open was not run.
+  mutating func abandon() {
+    for step in BoardStep.pipeline where !self[step].isFinal { steps[step] = .notRun }
+    if !check.isFinal { check = .notRun }
+  }
+}

@@ -1,0 +1,48 @@
+internal import Core
+
+/// The board's counts.
+struct BoardTotals: Hashable, Sendable {
+  var resources = 0
+  var rows = 0
+  var failed = 0
+  var done = 0
+  var uploaded = 0
+  var uploadedBytes = 0
+  var same = 0
+  var failedUploads = 0
+
+  init(_ board: PublishBoard, lines: [BoardLine]) {
+    for row in board.rows where row.subject != .descriptor {
+      resources += 1
+      rows = rows.addingCapped(row.rows ?? 0)
+    }
+    for line in lines {
+      if line.marks.values.contains(.failed) {
+        failed += 1
+      } else if line.result.phrase != "not run", line.marks.values.allSatisfy(\.isFinal) {
+        done += 1
+      }
+    }
+    for file in board.files.values {
+      switch file.mark {
+      case .done:
+        uploaded += 1
+        uploadedBytes = uploadedBytes.addingCapped(file.bytes)
+      case .same: same += 1
+      case .failed: failedUploads += 1
+      default: break
+      }
+    }
+  }
+
+  /// The counts in words.
+  var phrases: [Phrase] {
+    var phrases: [Phrase] = []
+    phrases.append("\(resources) \(resources == 1 ? "resource" : "resources")")
+    if rows > 0 { phrases.append("\(rows) \(rows == 1 ? "row" : "rows")") }
+    if uploaded > 0 { phrases.append("\(uploaded) uploaded (\(ByteCount(uploadedBytes)))") }
+    if same > 0 { phrases.append("\(same) there already") }
+    if failedUploads > 0 { phrases.append("\(failedUploads) not uploaded") }
+    return phrases
+  }
+}

@@ -1,0 +1,20 @@
+import ArgumentParser
+import Core
+import MockServer
+
+/// Why a command could not begin, and the status that deserves.
+struct CommandFailure {
+  let message: String
+  let status: ExitStatus
+
+  init(_ error: any Error) {
+    switch error {
+    case let fault as FileFault: (message, status) = (fault.message, ExitStatus(fault))
+    case let fault as HubFault:
+      (message, status) = (fault.message, ExitStatus(.hub(.checkSession, fault)))
+    case let fault as BackendFault: (message, status) = (fault.message, .cannotCreate)
+    case let error as ValidationError: (message, status) = (error.message, .usage)
+    default: (message, status) = ("It failed: \(Sanitized(String(describing: error)))", .unexpected)
+    }
+  }
+}

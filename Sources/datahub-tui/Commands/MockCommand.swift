@@ -1,0 +1,110 @@
+import ArgumentParser
+import Core
+import MockServer
+
+/// `mock`: the bundled backend alone.
+struct MockCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "mock", abstract: "The bundled DataHub backend.",
+    subcommands: [MockServeCommand.self, MockTokenCommand.self])
+}
+
+/// Where the backend keeps its data.
+struct MockDataOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The folder of the backend's data.", valueName: "folder"))
+  var data: String?
+
+  func folder() throws(FileFault) -> String {
+    if let data { return data }
+    return try ProcessEnvironment.folders().state + "/mock"
+  }
+}
+
+/// `mock serve`: runs the backend until it is stopped.
+struct MockServeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "serve", abstract: "Serve the whole flow on 127.0.0.1 until stopped.",
+    discussion: """
+      Prints the addresses of API, site and object store when it is ready. Get a token for it with \
+      `datahub-tui mock token`.
+      """)
+
+  @Option(help: ArgumentHelp("The API's and the site's port; 0: any free one.", valueName: "port"))
+  var port = 0
+
+  @Option(help: ArgumentHelp("The object store's port; 0: any free one.", valueName: "port"))
+  var s3Port = 0
+
+  @Option(help: ArgumentHelp("A fault scenario.", valueName: "name"))
+  var scenario: String?
+
+  @OptionGroup var data: MockDataOptions
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    for port in [port, s3Port] where !(0...65535).contains(port) {
+      throw ValidationError("A port goes from 0 to 65535.")
+    }
+    _ = try Hub.scenario(named: scenario)
+  }
+
+  func run() async throws {
+    let (stopped, stop) = AsyncStream<Void>.makeStream()
+    SignalWatch.shared.onFirst { stop.finish() }
+    let backend: Backend
+    do {
+      var options = try Hub.backendOptions(folder: data.folder(), scenario: scenario)
+      options.apiPort = port
+      options.s3Port = s3Port
+      backend = try await Backend.start(options)
+    } catch {
+      let failure = CommandFailure(error)
+      StandardStream.error.write(line: failure.message)
+      throw ExitCode(failure.status.rawValue)
+    }
+    tell(backend, folder: (try? data.folder()) ?? "")
+    for await _ in stopped {}
+    await backend.stop()
+  }
+
+  private func tell(_ backend: Backend, folder: String) {
+    if output.json {
+      var lines = JSONLines()
+      lines.line(
+        "mock.ready",
+        [
+          ("api", .string(backend.apiURL)), ("site", .string(backend.siteURL)),
+          ("s3", .string(backend.s3URL)), ("data", .shown(folder)),
+        ])
+      return
+    }
+    StandardStream.output.write(line: "API   \(backend.apiURL)")
+    StandardStream.output.write(line: "site  \(backend.siteURL)")
+    StandardStream.output.write(line: "S3    \(backend.s3URL)")
+    StandardStream.error.write(
+      line: "Sign in: datahub-tui mock token --data \(Sanitized(folder))"
+        + " | datahub-tui login --token-stdin --api \(backend.apiURL) --domain \(backend.siteURL)")
+  }
+}
+
+/// `mock token`: a token of the backend's demo user, for `login --token-stdin` and for scripts.
+struct MockTokenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "token", abstract: "Print a user's token for the bundled backend.")
+
+  @Option(help: ArgumentHelp("The user; made where there is none.", valueName: "name"))
+  var user = Hub.mockUser
+
+  @OptionGroup var data: MockDataOptions
+
+  func run() async throws {
+    do {
+      let token = try await Backend.userToken(dataFolder: data.folder(), username: user)
+      StandardStream.output.write(line: token)
+    } catch {
+      let failure = CommandFailure(error)
+      StandardStream.error.write(line: failure.message)
+      throw ExitCode(failure.status.rawValue)
+    }
+  }
+}

@@ -1,0 +1,140 @@
+import ArgumentParser
+import Core
+import MockServer
+
+/// `publish PATH`: the whole way from a folder to a revision, its pipelines and its report.
+struct PublishCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "publish",
+    abstract: "Check a Data Package, upload it, and follow its flow to the end.",
+    discussion: """
+      Nothing is uploaded that the hub has already. The same command after any break goes on where \
+      it stopped: a registered revision is followed, not made again.
+      """,
+    aliases: ["push"])
+
+  @Argument(help: "The package's folder, or its datapackage.json.")
+  var path = "."
+
+  @OptionGroup var hub: HubOptions
+  @OptionGroup var mock: MockOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var publish: PublishFlags
+
+  func validate() throws { try publish.check() }
+
+  func run() async throws {
+    let heading = PublishHeading(path: path, isMock: mock.mock)
+    let face: any PublishFace =
+      output.json ? JSONFace(heading: heading) : PlainFace(heading: heading)
+    throw ExitCode(await status(face: face).rawValue)
+  }
+
+  private func status(face: any PublishFace) async -> ExitStatus {
+    let opened: Hub
+    do { opened = try await Hub.open(hub, mock) } catch {
+      let failure = CommandFailure(error)
+      if output.json { await face.end(.cancelled(.packaging), status: failure.status) }
+      StandardStream.error.write(line: failure.message)
+      return failure.status
+    }
+    let status = await run(on: opened, face: face)
+    await opened.close()
+    return status
+  }
+
+  private func run(on hub: Hub, face: any PublishFace) async -> ExitStatus {
+    let ports: PublishPorts
+    do throws(HubFault) { ports = try self.ports(to: hub) } catch {
+      let outcome = PublishOutcome.failed(.packaging, .hub(.readPackage, error))
+      await face.end(outcome, status: ExitStatus(outcome))
+      return ExitStatus(outcome)
+    }
+    let asks = publish.asks(isJSON: output.json)
+    let driver = PublishDriver(
+      machine: PublishMachine(options: publish.options(asks: asks), address: hub.address),
+      ports: ports,
+      tell: { notice in await face.tell(notice) })
+    SignalWatch.shared.onFirst { Task { await driver.cancel() } }
+    let outcome = await driver.run()
+    let status = SignalWatch.shared.status ?? ExitStatus(outcome)
+    await face.end(outcome, status: status)
+    return status
+  }
+
+  /// The package, its journal and the hub as the engine's ports.
+  private func ports(to hub: Hub) throws(HubFault) -> PublishPorts {
+    let (folder, name): (String, String)
+    do throws(FileFault) {
+      folder = try ProcessEnvironment.folders().state + "/publish"
+      name = hub.isMock ? ProcessEnvironment.absolute(try mock.folder()) : hub.address.api
+    } catch { throw .file(error) }
+    let journal = try JournalFile(
+      folder: folder, package: ProcessEnvironment.absolute(path), hub: name)
+    let package = try LocalPackage(at: path)
+    return LivePublish(package: package, hub: hub.client, journal: journal) { _ in
+      await StandardInput.confirms("Publish?")
+    }.ports
+  }
+}
+
+/// What a person may ask of a publish.
+struct PublishFlags: ParsableArguments {
+  @Option(
+    help: ArgumentHelp("The dataset's name, in place of the descriptor's.", valueName: "name"))
+  var name: String?
+
+  @Flag(help: "Who may find the dataset: --public (the default), --unlisted or --private.")
+  var visibility: Visibility = .public
+
+  @Flag(name: .long, help: "Publish although the local checks have findings.")
+  var skipCheck = false
+
+  @Flag(name: .shortAndLong, help: "Do not ask before sending.")
+  var yes = false
+
+  @Option(help: ArgumentHelp("How long to follow the flow: 90s, 30m, 2h.", valueName: "time"))
+  var waitTimeout = "30m"
+
+  @Option(help: ArgumentHelp("Files sent at the same time, 1 to 8.", valueName: "number"))
+  var jobs = 4
+
+  @Option(help: ArgumentHelp("Tries after the first of each request.", valueName: "number"))
+  var retries = 5
+
+  /// The flags that stand for a findability.
+  enum Visibility: String, EnumerableFlag {
+    case `public`, unlisted, `private`
+
+    var findability: Findability {
+      switch self {
+      case .public: .published
+      case .unlisted: .unlisted
+      case .private: .private
+      }
+    }
+  }
+
+  /// Refuses values that make no sense.
+  func check() throws {
+    guard TimeSpan(waitTimeout) != nil else {
+      throw ValidationError("--wait-timeout \"\(Sanitized(waitTimeout))\": write 90s, 30m or 2h.")
+    }
+    guard (1...8).contains(jobs) else { throw ValidationError("--jobs goes from 1 to 8.") }
+    guard (0...20).contains(retries) else { throw ValidationError("--retries goes from 0 to 20.") }
+  }
+
+  /// Whether a person is there to be asked, and wants to be.
+  func asks(isJSON: Bool) -> Bool {
+    !yes && !isJSON && StandardInput.isTerminal && StandardStream.error.isTerminal
+  }
+
+  func options(asks: Bool) -> PublishOptions {
+    PublishOptions(
+      findability: visibility.findability, name: name,
+      findings: skipCheck ? .publishAnyway : .stop, confirmation: asks ? .asked : .given,
+      jobs: jobs, retry: RetryPolicy(retries: retries),
+      waitTimeoutSeconds: TimeSpan(waitTimeout)?.seconds ?? 1800,
+      seed: UInt64.random(in: .min ... .max))
+  }
+}

@@ -1,0 +1,34 @@
+import Core
+import Dispatch
+import Glibc
+
+/// Standard input.
+enum StandardInput {
+  static var isTerminal: Bool { isatty(0) == 1 }
+
+  /// The most that is read of a secret.
+  static let secretBytes = 64 << 10
+
+  /// Asks a person a question that is answered with yes or no; anything else is no.
+  static func confirms(_ question: String) async -> Bool {
+    StandardStream.error.write(line: "\(question) [y/N]")
+    let answer: String? = await withCheckedContinuation { continuation in
+      DispatchQueue.global().async { @Sendable in continuation.resume(returning: readLine()) }
+    }
+    return ["y", "yes"].contains(answer?.lowercased() ?? "")
+  }
+
+  /// All of the input, up to `secretBytes`; nil where it is longer or not UTF-8.
+  static func text() -> String? {
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 4096)
+    while true {
+      let count = read(0, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { break }
+      bytes += buffer.prefix(count)
+      guard bytes.count <= secretBytes else { return nil }
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Core
+import MockServer
+
+/// The hub a command was told to use: a real one, or the bundled backend in this process.
+struct Hub: Sendable {
+  let client: HubClient
+  private let backend: Backend?
+
+  var address: HubAddress { client.address }
+  /// Whether the bundled backend runs in this process.
+  var isMock: Bool { backend != nil }
+
+  /// The name of the user that `--mock` signs in.
+  static let mockUser = "demo"
+
+  /// Opens the hub.
+  static func open(_ options: HubOptions, _ mock: MockOptions) async throws -> Hub {
+    if mock.mock { return try await openMock(mock) }
+    let address = try address(options)
+    return Hub(client: client(address, try token(for: address)), backend: nil)
+  }
+
+  /// Where the hub is: flags go before the environment, that before the login kept.
+  static func address(_ options: HubOptions) throws -> HubAddress {
+    let login = try StoredLogin.read()
+    return HubAddress(
+      api: options.api ?? ProcessEnvironment.value("DATAHUB_API") ?? login?.api
+        ?? HubAddress.datahub.api,
+      site: options.domain ?? ProcessEnvironment.value("DATAHUB_DOMAIN") ?? login?.site
+        ?? HubAddress.datahub.site)
+  }
+
+  /// The token for that hub and no other; the environment goes before the login kept.
+  private static func token(for address: HubAddress) throws -> Secret? {
+    if let token = ProcessEnvironment.value("DATAHUB_TOKEN") { return Secret(token) }
+    guard let login = try StoredLogin.read() else { return nil }
+    let home = HubAddress(api: login.api ?? HubAddress.datahub.api, site: "")
+    return home.api == address.api ? login.token : nil
+  }
+
+  /// The bundled backend, with its demo user signed in.
+  private static func openMock(_ options: MockOptions) async throws -> Hub {
+    let backend = try await Backend.start(
+      try backendOptions(folder: options.folder(), scenario: options.mockScenario))
+    let token = Secret(try await backend.issueUserToken(username: mockUser))
+    let address = HubAddress(api: backend.apiURL, site: backend.siteURL)
+    return Hub(client: client(address, token, isLocal: true), backend: backend)
+  }
+
+  /// How the backend is started: it waits for another one that has the folder, and says so.
+  static func backendOptions(folder: String, scenario name: String?) throws -> BackendOptions {
+    var options = BackendOptions(dataFolder: folder)
+    options.scenario = try scenario(named: name)
+    options.lockWaitSeconds = lockWaitSeconds
+    options.onLockWait = { process in
+      let holder = process.map { " (process \($0))" } ?? ""
+      StandardStream.error.write(
+        line: "Another backend\(holder) uses \(Sanitized(folder)); waiting for it to end.")
+    }
+    options.onFailure = { request, error in
+      StandardStream.error.write(
+        line: "backend: \(Sanitized(request)): \(Sanitized(String(describing: error)))")
+    }
+    return options
+  }
+
+  /// How long a command waits for another one to leave the backend's data folder.
+  private static let lockWaitSeconds = 600.0
+
+  /// The scenario of that name.
+  static func scenario(named name: String?) throws -> FaultPlan {
+    guard let name else { return .none }
+    guard let plan = FaultPlan(named: name) else {
+      throw ValidationError(
+        "There is no scenario \"\(Sanitized(name))\". There are: "
+          + FaultPlan.names.joined(separator: ", "))
+    }
+    return plan
+  }
+
+  /// A client over libcurl; one for a backend in this process goes past any proxy.
+  static func client(_ address: HubAddress, _ token: Secret?, isLocal: Bool = false) -> HubClient {
+    let options =
+      isLocal
+      ? CurlOptions()
+      : CurlOptions(environment: ProcessEnvironment.variables, version: Version.text)
+    return HubClient(
+      address: address, transport: CurlTransport(options).transport, token: token)
+  }
+
+  func close() async { await backend?.stop() }
+}

@@ -1,0 +1,36 @@
+import ArgumentParser
+import Core
+import MockServer
+
+/// Which hub a command speaks to.
+struct HubOptions: ParsableArguments {
+  @Option(help: ArgumentHelp("The hub's API.", valueName: "url"))
+  var api: String?
+
+  @Option(help: ArgumentHelp("The hub's site.", valueName: "url"))
+  var domain: String?
+}
+
+/// Whether, and how, the bundled backend stands in for the hub.
+struct MockOptions: ParsableArguments {
+  @Flag(help: "Publish to the bundled backend, in this process and offline.")
+  var mock = false
+
+  @Option(help: ArgumentHelp("Where the bundled backend keeps its data.", valueName: "folder"))
+  var mockData: String?
+
+  @Option(help: ArgumentHelp("A fault scenario for the bundled backend.", valueName: "name"))
+  var mockScenario: String?
+
+  /// The backend's data folder.
+  func folder() throws(FileFault) -> String {
+    if let mockData { return mockData }
+    return try ProcessEnvironment.folders().state + "/mock"
+  }
+}
+
+/// How a command speaks to its caller.
+struct OutputOptions: ParsableArguments {
+  @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
+  var json = false
+}

@@ -1,0 +1,26 @@
+import Core
+import FoundationEssentials
+import Glibc
+
+/// What the process was started with.
+enum ProcessEnvironment {
+  static let variables = ProcessInfo.processInfo.environment
+
+  /// Where configuration, state and cache live; throws where the environment names no home.
+  static func folders() throws(FileFault) -> XDGFolders {
+    guard let folders = XDGFolders(environment: variables) else { throw .notFound(path: "$HOME") }
+    return folders
+  }
+
+  /// The variable's value, where it has one.
+  static func value(_ name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// The path with links and `..` resolved, where it is there; else as it is.
+  static func absolute(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+}

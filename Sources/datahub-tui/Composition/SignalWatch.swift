@@ -1,0 +1,69 @@
+import Core
+import Glibc
+import Synchronization
+
+/// Takes INT, TERM and HUP in one thread: the first goes to whoever asked for it, any other ends the
+/// process at once. Nothing runs in a signal handler.
+final class SignalWatch: Sendable {
+  /// What the process does on signals; there is one set of them a process.
+  static let shared = SignalWatch()
+
+  private struct State {
+    var caught: Int32?
+    var handler: (@Sendable () -> Void)?
+  }
+
+  private static let signals = [SIGINT, SIGTERM, SIGHUP]
+  private let state = Mutex(State())
+
+  /// Blocks the signals in every thread, ignores SIGPIPE, keeps secrets out of core files and
+  /// begins to watch. To be called first of all, on the main thread.
+  func start() {
+    var set = SignalWatch.signalSet
+    pthread_sigmask(SIG_BLOCK, &set, nil)
+    signal(SIGPIPE, SIG_IGN)
+    _ = ProcessHardening.apply()
+    var thread = pthread_t()
+    pthread_create(&thread, nil, SignalWatch.body, nil)
+  }
+
+  /// Calls the handler on the first signal, on a thread of its own.
+  func onFirst(_ handler: @escaping @Sendable () -> Void) {
+    state.withLock { $0.handler = handler }
+  }
+
+  /// The status that the signal asks for; nil while none came.
+  var status: ExitStatus? {
+    switch state.withLock({ $0.caught }) {
+    case SIGINT: .interrupted
+    case SIGTERM: .terminated
+    case SIGHUP: .hungUp
+    default: nil
+    }
+  }
+
+  private static let body: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
+    _ in
+    var set = SignalWatch.signalSet
+    var number: Int32 = 0
+    while sigwait(&set, &number) == 0 { SignalWatch.shared.take(number) }
+    return nil
+  }
+
+  private func take(_ number: Int32) {
+    let handler = state.withLock { state in
+      guard state.caught == nil, let handler = state.handler else { return nil as (() -> Void)? }
+      state.caught = number
+      return handler
+    }
+    guard let handler else { _exit(128 + number) }
+    handler()
+  }
+
+  private static var signalSet: sigset_t {
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in signals { sigaddset(&set, number) }
+    return set
+  }
+}

@@ -1,0 +1,204 @@
+import Core
+
+/// The publish as NDJSON.
+actor JSONFace: PublishFace {
+  private let heading: PublishHeading
+  private var lines: JSONLines
+  private let clock = ContinuousClock()
+  private var rates: [String: TransferRate] = [:]
+  private var hasStarted = false
+  private var totals = Totals()
+
+  private struct Totals {
+    var uploaded = 0
+    var skipped = 0
+    var errors = 0
+    var url: String?
+  }
+
+  init(heading: PublishHeading, lines: JSONLines = JSONLines()) {
+    self.heading = heading
+    self.lines = lines
+  }
+
+  func tell(_ notice: PublishNotice) {
+    switch notice {
+    case .packaged(let resources, let bytes, let findings):
+      start([("resources", .count(resources)), ("bytes", .count(bytes))])
+      totals.errors += findings.count { $0.severity == .error }
+      for finding in findings { lines.line("check.finding", finding.members) }
+    case .checked(let name, let resource): tellChecked(name, resource)
+    case .planned(let plan): tellPlan(plan)
+    case .resumed(.uploads(let confirmed)):
+      lines.line("run.resume", [("confirmed", .count(confirmed))])
+    case .resumed(.watching(let flow)):
+      lines.line("run.resume", [("flow", .shown(flow.description))])
+    case .retrying(let operation, let resource, let attempt, let of, let seconds, let fault):
+      tellRetry(operation, resource, attempt, of, seconds, fault)
+    case .registered(let flow, let url):
+      totals.url = url
+      lines.line(
+        "run.registered",
+        [
+          ("flow", .shown(flow.description)), ("revision", .count(flow.revision)),
+          ("url", .shown(url)),
+        ])
+    case .uploadStarted, .uploadProgressed, .uploaded: tellUpload(notice)
+    case .pipelineChanged, .stepChanged, .reported: tellFlow(notice)
+    case .ended: break
+    }
+  }
+
+  func end(_ outcome: PublishOutcome, status: ExitStatus) {
+    start([])
+    var members: [(String, JSONValue?)] = [
+      ("ok", .bool(status == .success)), ("exit", .count(Int(status.rawValue))),
+      ("url", totals.url.map { .shown($0) }), ("uploaded", .count(totals.uploaded)),
+      ("skipped", .count(totals.skipped)), ("errors", .count(totals.errors)),
+    ]
+    switch outcome {
+    case .published(_, let url): members[2].1 = .shown(url)
+    case .failed(let stage, let failure):
+      members.append(("stage", .string(stage.rawValue)))
+      members.append(("message", .string(failure.message)))
+    case .cancelled(let stage): members.append(("stage", .string(stage.rawValue)))
+    }
+    lines.line("run.end", members)
+  }
+
+  private func start(_ members: [(String, JSONValue?)]) {
+    guard !hasStarted else { return }
+    hasStarted = true
+    lines.line(
+      "run.start",
+      [("path", .shown(heading.path)), ("mock", .bool(heading.isMock))] + members)
+  }
+
+  private func tellChecked(_ name: String, _ resource: CheckedResource) {
+    totals.errors += resource.findings.errors
+    for group in resource.findings.groups {
+      for finding in group.examples {
+        lines.line("check.finding", finding.members + [("total", .count(group.total))])
+      }
+    }
+    lines.line(
+      "check.result",
+      [
+        ("resource", .shown(name)), ("ok", .bool(resource.findings.errors == 0)),
+        ("errors", .count(resource.findings.errors)),
+        ("warnings", .count(resource.findings.warnings)),
+        ("rows", resource.rows.map { .count($0) }),
+        ("encoding", resource.encoding.map { .shown($0) }),
+      ])
+  }
+
+  private func tellPlan(_ plan: PublishPlan) {
+    for item in plan.items {
+      if item.isStored { totals.skipped += 1 }
+      lines.line(
+        "plan.item",
+        [
+          ("resource", .shown(item.resource)), ("path", .shown(item.path)),
+          ("action", .string(item.isStored ? "skip" : "upload")),
+          ("reason", .string(item.isStored ? "same-md5" : "not-stored")),
+          ("bytes", .count(item.digest.bytes)),
+        ])
+    }
+    lines.line(
+      "plan",
+      [
+        ("dest", .shown("\(plan.owner.username)/\(plan.dataset.name)")),
+        ("findability", .string(plan.findability.rawValue)),
+      ])
+  }
+
+  private func tellUpload(_ notice: PublishNotice) {
+    let now = clock.now
+    switch notice {
+    case .uploadStarted(_, let path, _): rates[path] = TransferRate(start: now)
+    case .uploadProgressed(let resource, let path, let sent, let bytes):
+      guard let rate = rates[path]?.reading(sent: sent, of: bytes, at: now) else { return }
+      let left = rate > 0 ? Int((Double(bytes - sent) / rate).rounded(.up)) : nil
+      lines.line(
+        "upload.progress",
+        [
+          ("resource", .shown(resource)), ("path", .shown(path)), ("sent", .count(sent)),
+          ("bytes", .count(bytes)), ("bps", .count(Int(rate))),
+          ("eta_s", left.map { .count($0) }),
+        ])
+    case .uploaded(let resource, let path, let bytes):
+      totals.uploaded += 1
+      lines.line(
+        "upload.done",
+        [
+          ("resource", .shown(resource)), ("path", .shown(path)), ("bytes", .count(bytes)),
+          ("ms", rates[path].map { .count($0.milliseconds(at: now)) }),
+        ])
+    default: break
+    }
+  }
+
+  private func tellRetry(
+    _ operation: PublishOperation, _ resource: String?, _ attempt: Int, _ of: Int,
+    _ seconds: Double, _ fault: HubFault
+  ) {
+    let status: Int? =
+      switch fault {
+      case .status(let status, _, _), .store(let status, _, _, _): status
+      default: nil
+      }
+    let isUpload = if case .upload = operation { true } else { false }
+    lines.line(
+      isUpload ? "upload.retry" : "request.retry",
+      [
+        ("resource", resource.map { .shown($0) }), ("try", .count(attempt + 1)),
+        ("of", .count(of + 1)), ("wait_s", .number(JSONNumber((seconds * 1000).rounded() / 1000))),
+        ("status", status.map { .count($0) }),
+        ("message", .shown("\(operation.words): \(fault.message)")),
+      ])
+  }
+
+  private func tellFlow(_ notice: PublishNotice) {
+    switch notice {
+    case .pipelineChanged(let pipeline):
+      lines.line(
+        "pipeline.state",
+        [
+          ("pipeline", .shown(pipeline.id)), ("title", .shown(pipeline.title)),
+          ("state", .string(pipeline.state.word)),
+          ("log", pipeline.errorLog.last.map { .shown($0) }),
+        ])
+    case .stepChanged(let pipeline, let step):
+      lines.line(
+        "pipeline.step",
+        [
+          ("resource", FlowID(pipeline) == nil ? .shown(PipelineName.short(pipeline)) : nil),
+          ("pipeline", .shown(pipeline)), ("step", .shown(step.name)),
+          ("state", .string(step.state.word)),
+          (
+            "ms",
+            Timestamp.milliseconds(from: step.startedAt, to: step.finishedAt).map { .count($0) }
+          ),
+          ("rows", step.stats["rows"]),
+        ])
+    case .reported(let report):
+      totals.errors += report.errorCount
+      for table in report.tables {
+        for error in table.errors { lines.line("report.error", error.members(of: table.resource)) }
+      }
+    default: break
+    }
+  }
+}
+
+extension FlowState {
+  /// The state as the output lines name it.
+  var word: String {
+    switch self {
+    case .queued: "queued"
+    case .inProgress: "running"
+    case .succeeded: "succeeded"
+    case .failed: "failed"
+    }
+  }
+}

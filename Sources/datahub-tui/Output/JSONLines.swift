@@ -1,0 +1,35 @@
+import Core
+
+/// NDJSON on standard output: one object a line, numbered, `run.end` last (docs/ndjson.md).
+struct JSONLines: Sendable {
+  private var number = 0
+  private let write: @Sendable (String) -> Void
+
+  /// The version of the lines' shapes.
+  static let version = 1
+
+  init(write: @escaping @Sendable (String) -> Void = { StandardStream.output.write(line: $0) }) {
+    self.write = write
+  }
+
+  /// Writes one event with its members; absent ones are left out.
+  mutating func line(_ event: String, _ members: [(String, JSONValue?)] = []) {
+    number += 1
+    var object: JSONObject = [
+      "v": .number(JSONNumber(JSONLines.version)), "seq": .number(JSONNumber(number)),
+      "t": .string(Timestamp.now()), "event": .string(event),
+    ]
+    for (name, value) in members { object[name] = value }
+    write(JSONValue.object(object).text())
+  }
+}
+
+extension JSONValue {
+  /// Text from a file or a server, fit for any terminal it may be shown on.
+  static func shown(_ text: String, limit: Int = 500) -> JSONValue {
+    .string(Sanitized(text, limit: limit).text)
+  }
+
+  /// A count.
+  static func count(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
+}

@@ -1,0 +1,106 @@
+import Core
+
+/// The publish as plain lines: progress on standard error, the result on standard output.
+actor PlainFace: PublishFace {
+  private let heading: PublishHeading
+  private let clock = ContinuousClock()
+  private var rates: [String: TransferRate] = [:]
+  private let messages: @Sendable (String) -> Void
+  private let results: @Sendable (String) -> Void
+
+  init(
+    heading: PublishHeading,
+    messages: @escaping @Sendable (String) -> Void = { StandardStream.error.write(line: $0) },
+    results: @escaping @Sendable (String) -> Void = { StandardStream.output.write(line: $0) }
+  ) {
+    self.heading = heading
+    self.messages = messages
+    self.results = results
+  }
+
+  func tell(_ notice: PublishNotice) {
+    switch notice {
+    case .packaged(let resources, let bytes, let findings):
+      messages("\(Sanitized(heading.path)): \(resources) resources, \(ByteCount(bytes))")
+      for finding in findings { messages(FindingText.lines(finding, total: 1)) }
+    case .checked(let name, let resource): tellChecked(name, resource)
+    case .planned(let plan): tellPlan(plan)
+    case .resumed(.uploads(let confirmed)):
+      messages("Going on where an earlier run stopped: \(confirmed) files had been confirmed.")
+    case .resumed(.watching(let flow)):
+      messages("An earlier run registered revision \(flow.revision); following it.")
+    case .retrying(let operation, _, let attempt, let of, let seconds, let fault):
+      let wait = (seconds * 10).rounded() / 10
+      messages(
+        "! \(operation.words): \(fault.message) Trying again in \(wait) s (\(attempt) of \(of)).")
+    case .registered(let flow, let url):
+      messages("Registered as revision \(flow.revision): \(Sanitized(url))")
+    case .uploadStarted(_, let path, _): rates[path] = TransferRate(start: clock.now)
+    case .uploadProgressed(_, let path, let sent, let bytes):
+      guard let rate = rates[path]?.reading(sent: sent, of: bytes, at: clock.now), sent < bytes,
+        sent > 0
+      else { return }
+      messages(
+        "↑ \(Sanitized(path)) \(100 * sent / max(1, bytes)) % at \(ByteCount(Int(rate)))/s")
+    case .uploaded(_, let path, let bytes):
+      messages("✓ uploaded \(Sanitized(path)), \(ByteCount(bytes))")
+    case .pipelineChanged(let pipeline): tellPipeline(pipeline)
+    case .stepChanged: break
+    case .reported(let report): tellReport(report)
+    case .ended: break
+    }
+  }
+
+  func end(_ outcome: PublishOutcome, status: ExitStatus) {
+    switch outcome {
+    case .published(let flow, let url):
+      messages("✓ published as revision \(flow.revision); the report has no error")
+      results(Sanitized(url).text)
+    case .failed(_, let failure): messages("✗ \(failure.message)")
+    case .cancelled(let stage):
+      messages("✗ stopped while \(stage.rawValue). The same command goes on from here.")
+    }
+  }
+
+  private func tellChecked(_ name: String, _ resource: CheckedResource) {
+    let rows = resource.rows.map { ", \($0) rows" } ?? ""
+    let mark = resource.findings.errors == 0 ? "✓" : "✗"
+    let found = resource.findings.errors == 0 ? "" : ", \(resource.findings.errors) errors"
+    messages("\(mark) checked \(Sanitized(name))\(rows)\(found)")
+    for group in resource.findings.groups where group.sample.severity != .hint {
+      messages(FindingText.lines(group.sample, total: group.total))
+    }
+  }
+
+  private func tellPlan(_ plan: PublishPlan) {
+    let missing = plan.missing
+    let bytes = missing.reduce(0) { $0 + $1.digest.bytes }
+    let skipped = plan.items.count - missing.count
+    messages(
+      "To \(Sanitized("\(plan.owner.username)/\(plan.dataset.name)")), \(plan.findability.rawValue):"
+        + " upload \(missing.count) files, \(ByteCount(bytes)); \(skipped) are there already")
+  }
+
+  private func tellPipeline(_ pipeline: PipelineStatus) {
+    let name = Sanitized(PipelineName.short(pipeline.id))
+    switch pipeline.state {
+    case .queued, .inProgress: break
+    case .succeeded: messages("✓ \(Sanitized(pipeline.title)) (\(name))")
+    case .failed:
+      let reason = pipeline.errorLog.last.map { ": \(Sanitized($0))" } ?? ""
+      messages("✗ \(Sanitized(pipeline.title)) (\(name))\(reason)")
+    }
+  }
+
+  private func tellReport(_ report: ValidationReport) {
+    for table in report.tables where !table.isValid {
+      messages("✗ \(Sanitized(table.resource)): \(table.errorCount) errors in the hub's report")
+      for error in table.errors.prefix(PlainFace.reportLines) {
+        messages("    \(Sanitized(error.code))  \(Sanitized(error.message, limit: 300))")
+      }
+    }
+  }
+
+  /// Errors of a table that are shown; `--json` tells all that are listed.
+  private static let reportLines = 10
+}

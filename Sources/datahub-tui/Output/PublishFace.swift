@@ -1,0 +1,14 @@
+import Core
+
+/// What tells a person or a script how a publish goes.
+protocol PublishFace: Actor {
+  func tell(_ notice: PublishNotice)
+  /// The last word, with the exit status the process ends with.
+  func end(_ outcome: PublishOutcome, status: ExitStatus)
+}
+
+/// What a publish is called on the command line; told at its start.
+struct PublishHeading: Sendable {
+  let path: String
+  let isMock: Bool
+}

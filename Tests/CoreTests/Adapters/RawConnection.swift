@@ -1,0 +1,88 @@
+import Glibc
+
+/// One accepted connection of a `RawPeer`: blocking reads and writes of plain bytes.
+final class RawConnection: @unchecked Sendable {
+  /// Which connection of its peer this is, from 1.
+  let number: Int
+  private let socket: Int32
+  private var buffered: [UInt8] = []
+
+  init(socket: Int32, number: Int) {
+    self.socket = socket
+    self.number = number
+  }
+
+  deinit { close(socket) }
+
+  /// Reads up to and with the blank line; nil where the client closed.
+  func readHead() -> String? {
+    while true {
+      if let end = Self.headEnd(buffered) {
+        defer { buffered.removeFirst(end) }
+        return String(decoding: buffered[..<end], as: UTF8.self)
+      }
+      guard let more = readSome() else { return nil }
+      buffered += more
+    }
+  }
+
+  /// Reads exactly that many bytes, or nil.
+  func readBody(_ count: Int) -> [UInt8]? {
+    while buffered.count < count {
+      guard let more = readSome() else { return nil }
+      buffered += more
+    }
+    defer { buffered.removeFirst(count) }
+    return Array(buffered[..<count])
+  }
+
+  /// Reads a whole request with `Content-Length`; nil where the client closed.
+  func readRequest() -> RawRequest? {
+    guard let head = readHead() else { return nil }
+    guard let body = readBody(Int(RawRequest.field("content-length", in: head) ?? "") ?? 0) else {
+      return nil
+    }
+    return RawRequest(head: head, body: body)
+  }
+
+  /// Reads and forgets until the client closes or resets.
+  func drain() { while readSome() != nil {} }
+
+  /// Sends bytes; false where the client is gone.
+  @discardableResult
+  func write(_ text: String) -> Bool {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes {
+        Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      if sent <= 0 { return false }
+      rest = rest.dropFirst(sent)
+    }
+    return true
+  }
+
+  /// Answers with a body and keeps the connection.
+  func answer(_ status: String = "200 OK", fields: [String] = [], body: String = "") {
+    let lines = ["HTTP/1.1 \(status)"] + fields + ["Content-Length: \(body.utf8.count)", "", ""]
+    write(lines.joined(separator: "\r\n") + body)
+  }
+
+  /// Makes the close that follows a reset instead of an orderly end.
+  func reset() {
+    var linger = linger(l_onoff: 1, l_linger: 0)
+    setsockopt(
+      socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
+  }
+
+  private func readSome() -> [UInt8]? {
+    var piece = [UInt8](repeating: 0, count: 64 << 10)
+    let count = recv(socket, &piece, piece.count, 0)
+    return count > 0 ? Array(piece[..<count]) : nil
+  }
+
+  private static func headEnd(_ bytes: [UInt8]) -> Int? {
+    guard bytes.count >= 4 else { return nil }
+    return (4...bytes.count).first { bytes[($0 - 4)..<$0].elementsEqual([13, 10, 13, 10]) }
+  }
+}

@@ -1,0 +1,106 @@
+import Core
+import Foundation
+import Testing
+
+@Suite("exit codes")
+struct ExitCodeTests {
+  private static let demo = Program.demo("lighthouses")
+
+  @Test("0 and 3: validate tells a good package from a bad one")
+  func validate() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    #expect(try await program.run(["validate", Self.demo]).status == 0)
+    #expect(try await program.run(["validate", Program.demo("lighthouses-broken")]).status == 3)
+  }
+
+  @Test("4: nobody signed in, or a token that the hub does not accept")
+  func notSignedIn() async throws {
+    let hub = try await MockHub(Program())
+    let arguments = ["publish", Self.demo, "--json", "--api", hub.api, "--domain", hub.site]
+    #expect(try await hub.program.run(arguments).status == 4)
+    #expect(try await hub.program.run(arguments, extra: ["DATAHUB_TOKEN": "junk"]).status == 4)
+    #expect(try await hub.program.run(["whoami", "--api", hub.api]).status == 4)
+    #expect(
+      try await hub.program.run(["login", "--token-stdin", "--api", hub.api], input: "x").status
+        == 4)
+    await hub.stop()
+  }
+
+  @Test("5: no hub at that address")
+  func unavailable() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let run = try await program.run(
+      ["publish", Self.demo, "--json", "--retries", "0", "--api", "http://127.0.0.1:1"],
+      extra: ["DATAHUB_TOKEN": "t"])
+    #expect(run.status == 5)
+    #expect(run.lines.last?["event"] == "run.end")
+  }
+
+  @Test("6: more bytes than the plan allows are refused with the hub's words")
+  func refused() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let package = try program.package("big", "a\n1\n", fields: ["a": "integer"])
+    let path = URL(filePath: package).appending(path: "data.csv")
+    try Data(repeating: 0x31, count: 101_000_000).write(to: path)
+    let run = try await program.run(["publish", package, "--mock", "--json", "--skip-check"])
+    #expect(run.status == 6, "\(run.output.suffix(500))")
+    #expect(run.lines.last?["message"]?.string?.contains("100MB") == true)
+  }
+
+  @Test("8: a flow that outlasts the wait, and the next run follows it")
+  func stillRunning() async throws {
+    let hub = try await MockHub(Program(), scenario: "slow")
+    try await hub.signIn()
+    let arguments = ["publish", Self.demo, "--json", "--skip-check"]
+    let run = try await hub.program.run(arguments + ["--wait-timeout", "0.05s"])
+    #expect(run.status == 8, "\(run.output.suffix(500))")
+    try await hub.killAndRestart()
+    let again = try await hub.program.run(arguments)
+    #expect(again.status == 0)
+    #expect(again.events("run.resume").count == 1)
+    #expect(again.lines.last?["url"]?.string?.hasSuffix("/v/1") == true)
+    await hub.stop()
+  }
+
+  @Test("64: a command line that is not understood")
+  func usage() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    #expect(try await program.run(["publsh"]).status == 64)
+    #expect(try await program.run(["publish", ".", "--wait-timeout", "soon"]).status == 64)
+    #expect(try await program.run(["login"]).status == 64)
+  }
+
+  @Test("66 and 3: no package there, or one whose descriptor is no JSON, named with its place")
+  func noPackage() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    #expect(try await program.run(["validate", program.home.path]).status == 66)
+    #expect(try await program.run(["publish", "/no/such/folder", "--mock"]).status == 66)
+    let file = program.home.appending(path: "datapackage.json")
+    try Data("{\n  \"name\": oops\n}".utf8).write(to: file)
+    let run = try await program.run(["validate", program.home.path])
+    #expect(run.status == 3)
+    #expect(run.errors.contains("2:11"), "\(run.errors)")
+  }
+
+  @Test("130 and 143: a signal ends the run with its last line, and the next one goes on")
+  func signals() async throws {
+    let hub = try await MockHub(Program())
+    try await hub.signIn()
+    for (number, status) in [(SIGINT, Int32(130)), (SIGTERM, 143)] {
+      let run = try hub.program.start(["publish", Self.demo, "--json"]) { run, line in
+        if line.contains("\"plan\"") { run.signal(number) }
+      }
+      let result = await run.result()
+      #expect(result.status == status)
+      #expect(result.lines.last?["event"] == "run.end")
+      #expect(result.lines.last?["exit"]?.integer == Int(status))
+    }
+    #expect(try await hub.program.run(["publish", Self.demo, "--json"]).status == 0)
+    await hub.stop()
+  }
+}

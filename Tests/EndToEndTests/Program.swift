@@ -1,0 +1,162 @@
+import Core
+import Foundation
+import Synchronization
+
+/// The built program in a home of its own.
+struct Program: Sendable {
+  /// The folder that holds everything the program keeps.
+  let home: URL
+
+  /// The folder of the built products; the test bundle lies in it.
+  static let products: URL = {
+    let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
+    let start = URL(filePath: bundle ?? CommandLine.arguments[0])
+    var folder = start.deletingLastPathComponent()
+    while folder.path != "/" {
+      if FileManager.default.isExecutableFile(atPath: folder.appending(path: "datahub-tui").path) {
+        return folder
+      }
+      folder = folder.deletingLastPathComponent()
+    }
+    return start.deletingLastPathComponent()
+  }()
+
+  /// The top of the repository.
+  static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+
+  /// The bundled demo packages.
+  static func demo(_ name: String) -> String {
+    root.appending(path: "assets/packages/\(name)").path
+  }
+
+  /// A program with an empty home.
+  init() throws {
+    home = FileManager.default.temporaryDirectory
+      .appending(path: "datahub-e2e-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
+  }
+
+  /// Removes the home.
+  func clean() { try? FileManager.default.removeItem(at: home) }
+
+  var environment: [String: String] {
+    var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("DATAHUB_") }
+    for name in ["http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY", "ALL_PROXY"] {
+      variables[name] = nil
+    }
+    variables["HOME"] = home.path
+    variables["XDG_CONFIG_HOME"] = home.appending(path: "config").path
+    variables["XDG_STATE_HOME"] = home.appending(path: "state").path
+    variables["XDG_CACHE_HOME"] = home.appending(path: "cache").path
+    variables["PATH"] = Program.products.path + ":" + (variables["PATH"] ?? "/usr/bin:/bin")
+    return variables
+  }
+
+  /// Starts the program; `line` gets each line of its standard output as it comes.
+  func start(
+    _ arguments: [String], input: String? = nil, extra: [String: String] = [:],
+    line: @escaping @Sendable (Run, String) -> Void = { _, _ in }
+  ) throws -> Run {
+    try Run(
+      Program.products.appending(path: "datahub-tui"), arguments, input: input,
+      environment: environment.merging(extra) { $1 }, line: line)
+  }
+
+  /// Runs the program to its end.
+  @discardableResult
+  func run(
+    _ arguments: [String], input: String? = nil, extra: [String: String] = [:]
+  ) async throws -> Result {
+    let run = try start(arguments, input: input, extra: extra)
+    return await run.result()
+  }
+
+  /// What a run left.
+  struct Result: Sendable {
+    let status: Int32
+    let output: String
+    let errors: String
+
+    /// The NDJSON lines; nil among them where one is no JSON.
+    var lines: [JSONValue] {
+      output.split(separator: "\n").map { (try? JSONValue(parsing: String($0))) ?? .null }
+    }
+
+    func events(_ name: String) -> [JSONValue] { lines.filter { $0["event"]?.string == name } }
+  }
+}
+
+/// A process that runs; its identity is the process.
+final class Run: Sendable {
+  private let process: Mutex<Process>
+  private let output = Mutex(Data())
+  private let errors = Mutex(Data())
+  private let closed = DispatchGroup()
+
+  init(
+    _ executable: URL, _ arguments: [String], input: String?, environment: [String: String],
+    line: @escaping @Sendable (Run, String) -> Void
+  ) throws {
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.environment = environment
+    let (out, err) = (Pipe(), Pipe())
+    process.standardOutput = out
+    process.standardError = err
+    let stdin = Pipe()
+    process.standardInput = input == nil ? FileHandle.nullDevice : stdin
+    self.process = Mutex(process)
+    closed.enter()
+    closed.enter()
+    closed.enter()
+    process.terminationHandler = { [closed] _ in closed.leave() }
+    try process.run()
+    read(out.fileHandleForReading) { run, data in run.take(data, line) }
+    read(err.fileHandleForReading) { run, data in run.errors.withLock { $0.append(data) } }
+    if let input {
+      stdin.fileHandleForWriting.write(Data(input.utf8))
+      try stdin.fileHandleForWriting.close()
+    }
+  }
+
+  private func read(_ handle: FileHandle, _ take: @escaping @Sendable (Run, Data) -> Void) {
+    Thread.detachNewThread {
+      while case let data = handle.availableData, !data.isEmpty { take(self, data) }
+      self.closed.leave()
+    }
+  }
+
+  private func take(_ data: Data, _ line: @Sendable (Run, String) -> Void) {
+    let whole = output.withLock { output -> [String] in
+      let start = output.lastIndex(of: 0x0A).map { $0 + 1 } ?? output.startIndex
+      output.append(data)
+      guard let end = output.lastIndex(of: 0x0A), end >= start else { return [] }
+      return String(decoding: output[start..<end], as: UTF8.self)
+        .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    }
+    for text in whole { line(self, text) }
+  }
+
+  var processID: Int32 { process.withLock { $0.processIdentifier } }
+
+  func signal(_ number: Int32) { kill(processID, number) }
+
+  /// Waits for the end and gives what the run left; may be asked by many.
+  func result() async -> Program.Result {
+    await withCheckedContinuation { continuation in
+      closed.notify(queue: .global()) { continuation.resume(returning: self.ended) }
+    }
+  }
+
+  private var ended: Program.Result {
+    let status = process.withLock { process in
+      process.terminationReason == .uncaughtSignal
+        ? 128 + process.terminationStatus : process.terminationStatus
+    }
+    return Program.Result(
+      status: status, output: String(decoding: output.withLock { $0 }, as: UTF8.self),
+      errors: String(decoding: errors.withLock { $0 }, as: UTF8.self))
+  }
+}

@@ -1,0 +1,116 @@
+import Foundation
+import Testing
+
+@Suite("Tidy")
+struct TidyTests {
+  private static let maximumFileLines = 300
+  private static let maximumFunctionLines = 60
+
+  @Test("no file is longer than 300 lines")
+  func fileLength() throws {
+    let long = try SourceTree.swiftFiles("Sources", "Tests")
+      .filter { $0.lines.count > Self.maximumFileLines + 1 }
+    #expect(long.map { "\($0.path): \($0.lines.count)" } == [])
+  }
+
+  @Test("no function is longer than 60 lines")
+  func functionLength() throws {
+    var long: [String] = []
+    for file in try SourceTree.swiftFiles("Sources") {
+      for (name, count) in Self.functions(of: file) where count > Self.maximumFunctionLines {
+        long.append("\(file.path): \(name): \(count)")
+      }
+    }
+    #expect(long == [])
+  }
+
+  @Test("foreign modules are imported only in the folder that wraps them")
+  func imports() throws {
+    let homes: [String: [String]] = [
+      "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
+      "CNcurses": ["Sources/TUI/Terminal"], "GRDB": ["Sources/MockServer/Database"],
+      "CZip": ["Sources/MockServer/Pipeline"], "CExpat": ["Sources/MockServer/ObjectStore"],
+      "ArgumentParser": ["Sources/datahub-tui"],
+      "TUI": ["Sources/datahub-tui"], "MockServer": ["Sources/datahub-tui"],
+    ]
+    var strays: [String] = []
+    for file in try SourceTree.swiftFiles("Sources") {
+      for line in file.lines where line.contains("import ") {
+        guard let module = line.split(separator: " ").last.map(String.init),
+          line.wholeMatch(of: /(@\w+ )*((public|package|internal|private) )?import \w+/) != nil,
+          let home = homes[module], !file.isBelow(home)
+        else { continue }
+        strays.append("\(file.path): \(module)")
+      }
+    }
+    #expect(strays == [])
+  }
+
+  @Test("pure folders read no clock, environment, random number, file or socket, and do not print")
+  func purity() throws {
+    let core = [
+      "JSON", "Package", "Packaging", "Tabular", "Validation", "Digest", "Text", "Hub", "Publish",
+    ].map { "Sources/Core/\($0)" }
+    let pure = core + ["Sources/TUI/Canvas", "Sources/TUI/Screens", "Sources/MockServer/Planner"]
+    let forbidden = [
+      "import Glibc", "import Foundation", "ProcessInfo", "FileManager", "Date.now", "Date()",
+      "ContinuousClock", "SuspendingClock", "SystemRandomNumberGenerator", ".random(", "print(",
+      "Task.sleep", "getenv",
+    ]
+    #expect(try Self.lines(below: pure, containing: forbidden) == [])
+  }
+
+  @Test("nothing traps on purpose: no try!, as!, fatalError with text from outside")
+  func traps() throws {
+    #expect(
+      try Self.lines(below: ["Sources"], containing: ["try!", " as! ", "fatalError(\"\\("]) == [])
+  }
+
+  @Test("names are the field's own")
+  func names() throws {
+    let found = try SourceTree.swiftFiles("Sources").filter { file in
+      file.name.contains(/(Manager|Helper|Util|Utils)\b/)
+    }
+    #expect(found.map(\.path) == [])
+  }
+
+  @Test("the scripts and documents name no machine's folders")
+  func machinePaths() throws {
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "scripts/test", "scripts/demo"]
+    {
+      let text = try String(contentsOf: SourceTree.root.appending(path: name), encoding: .utf8)
+      #expect(!text.contains("/work/") && !text.contains("/root/"), "\(name)")
+    }
+  }
+
+  private static func lines(below folders: [String], containing words: [String]) throws -> [String]
+  {
+    var found: [String] = []
+    for file in try SourceTree.swiftFiles("Sources") where file.isBelow(folders) {
+      for (index, line) in file.lines.enumerated() {
+        let code = line.components(separatedBy: "//")[0]
+        for word in words where code.contains(word) {
+          found.append("\(file.path):\(index + 1): \(word)")
+        }
+      }
+    }
+    return found
+  }
+
+  /// Functions and initialisers with the number of their lines, by indentation as swift-format
+  /// leaves it.
+  private static func functions(of file: SourceTree.File) -> [(name: String, lines: Int)] {
+    var found: [(String, Int)] = []
+    for (index, line) in file.lines.enumerated() {
+      let indentation = String(line.prefix { $0 == " " })
+      guard line.contains(/^ *([@\w()]+ )*(func \S+|init)[(<?]/) else { continue }
+      let end = file.lines[index...].dropFirst().firstIndex { $0 == indentation + "}" }
+      let next = file.lines[index...].dropFirst().firstIndex {
+        $0.contains(/^ *([@\w()]+ )*(func \S+|init)[(<?]/)
+      }
+      guard let end, next.map({ $0 > end }) ?? true else { continue }
+      found.append((line.trimmingCharacters(in: .whitespaces), end - index + 1))
+    }
+    return found
+  }
+}
