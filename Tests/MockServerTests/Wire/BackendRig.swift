@@ -21,7 +21,9 @@ final class BackendRig: Sendable {
     let time = TestClock(BackendRig.start)
     self.time = time
     folder = try BackendRig.freshFolder()
-    services = try await BackendServices(folder: folder) { time.now }
+    services = try await BackendServices(keys: BackendKeys(folder: folder), folder: folder) {
+      time.now
+    }
     for bucket in [site.rawstoreBucket, site.pkgstoreBucket] {
       try services.store.createBucket(bucket)
     }
