@@ -63,7 +63,7 @@ private struct JSONWriter {
   ) {
     output += open
     for index in 0..<count {
-      if index > 0 { output += layout == .sorted ? ", " : "," }
+      if index > 0 { output += isSpaced ? ", " : "," }
       if breaksLines { output += "\n" + String(repeating: "  ", count: depth + 1) }
       element(&self, index)
     }

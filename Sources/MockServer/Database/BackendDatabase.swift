@@ -16,11 +16,12 @@ final class BackendDatabase: Sendable {
     var configuration = Configuration()
     configuration.busyMode = .timeout(Limit.busySeconds)
     configuration.foreignKeysEnabled = true
-    configuration.prepareDatabase { db in
-      // DatabasePool sets NORMAL, which loses acknowledged commits with the power.
+    pool = try DatabasePool(path: path, configuration: configuration)
+    // The pool sets NORMAL, after everything a configuration can say: with the power, that loses
+    // commits that were answered. There is one connection that writes, for as long as the pool is.
+    try pool.writeWithoutTransaction { db in
       try db.execute(sql: "PRAGMA synchronous = FULL")
     }
-    pool = try DatabasePool(path: path, configuration: configuration)
     try BackendDatabase.migrator.migrate(pool)
   }
 

@@ -7,13 +7,14 @@ enum SitePage {
   static func reply(
     _ template: String, _ context: [String: Any], status: Int = 200
   ) -> APIReply {
-    let library = MustacheLibrary(
-      templates: templates.compactMapValues { try? MustacheTemplate(string: $0) })
     guard let text = library.render(context, withTemplate: template) else {
       return .page(.internalError)
     }
     return APIReply(status: status, headers: headers, text: text)
   }
+
+  private static let library = MustacheLibrary(
+    templates: templates.compactMapValues { try? MustacheTemplate(string: $0) })
 
   private static let headers = [
     (

@@ -80,9 +80,11 @@ struct APIRouter: Sendable {
   private static func match(_ template: [String], _ path: [String]) -> [String: String]? {
     guard template.count == path.count else { return nil }
     var parameters: [String: String] = [:]
-    for (part, segment) in zip(template, path) {
+    for (index, (part, segment)) in zip(template, path).enumerated() {
       if part.hasPrefix("{") {
-        guard let value = URLText.decoded(segment), !value.isEmpty else { return nil }
+        guard let value = URLText.decoded(segment), !value.isEmpty,
+          index > 0 || !Accounts.reserved.contains(value)
+        else { return nil }
         parameters[String(part.dropFirst().dropLast())] = value
       } else if part != segment {
         return nil

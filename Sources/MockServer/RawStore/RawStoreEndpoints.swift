@@ -112,13 +112,13 @@ struct RawStoreEndpoints: Sendable {
   private func entry(
     _ file: UploadRequest.File, form: S3Signature.PostForm, exists: Bool
   ) -> JSONValue {
-    var entry = JSONObject()
-    entry["type"] = file.type.map(JSONValue.string)
     let grant = UploadGrant(
       url: "\(site.s3URL)/\(site.rawstoreBucket)",
       fields: form.fields.map { UploadGrant.FormPair(name: $0.name, value: $0.value) },
       exists: exists)
-    return .object(entry.assigning(grant.json.object ?? [:]))
+    var entry = grant.json.object ?? [:]
+    entry["type"] = file.type.map(JSONValue.string)
+    return .object(entry)
   }
 
   private func info(_ request: APIRequest) async -> APIReply {

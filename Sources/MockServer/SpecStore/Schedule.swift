@@ -24,9 +24,9 @@ struct Schedule: Sendable, Hashable {
     guard words.first == "every" else { throw .noEvery }
     let time = words.dropFirst().joined()
     guard let unit = time.last.flatMap({ Schedule.units[$0] }) else { throw .badUnit }
-    guard let number = Int(time.dropLast()), number >= 0,
-      case let (seconds, overflow) = number.multipliedReportingOverflow(by: unit), !overflow
-    else { throw .badNumber }
+    guard let number = Int(time.dropLast()), number >= 0 else { throw .badNumber }
+    let (seconds, overflow) = number.multipliedReportingOverflow(by: unit)
+    guard !overflow else { throw .badNumber }
     guard seconds >= Limit.seconds else { throw .tooShort }
     self.seconds = seconds
   }
