@@ -28,8 +28,9 @@ struct TidyTests {
   func imports() throws {
     let homes: [String: [String]] = [
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
-      "CNcurses": ["Sources/TUI/Terminal"], "GRDB": ["Sources/MockServer/Database"],
-      "CZip": ["Sources/MockServer/Pipeline"], "CExpat": ["Sources/MockServer/ObjectStore"],
+      "CNcurses": ["Sources/TUI/Terminal"],
+      "GRDB": ["Sources/MockServer/Database", "Sources/MockServer/Runner"],
+      "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
       "ArgumentParser": ["Sources/datahub-tui"],
       "TUI": ["Sources/datahub-tui"], "MockServer": ["Sources/datahub-tui"],
     ]

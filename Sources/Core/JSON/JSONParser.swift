@@ -53,7 +53,8 @@ struct JSONParser {
     }
   }
 
-  private mutating func parseWord(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue {
+  private mutating func parseWord(_ word: String, _ value: JSONValue) throws(JSONError) -> JSONValue
+  {
     guard bytes[index...].starts(with: word.utf8) else {
       throw failure("no value begins with this character")
     }

@@ -16,7 +16,8 @@ struct CastTableTests {
       "wkt is not a format of the standard",
     #"string|wkt|"string""#: "wkt is not a format of the standard",
     #"any|default|"""#: "an empty cell is missing by default; the suites contradict each other",
-    #"time|%H:%M|"3:00 am""#: "the pattern must fit the whole text; the suites contradict each other",
+    #"time|%H:%M|"3:00 am""#:
+      "the pattern must fit the whole text; the suites contradict each other",
     #"list|default|"1,a,3""#: "an item that does not cast makes the list wrong",
     #"list|default|"1.1,,3.3""#: "an item that does not cast makes the list wrong",
   ]

@@ -28,7 +28,8 @@ struct RowReaderTests {
       try rows("a||b\n1||'x||y'", ["delimiter": "||", "quoteChar": "'"])
         == [["a", "b"], ["1", "x||y"]])
     #expect(try rows("a\\,b,c\n", ["escapeChar": "\\"]) == [["a,b", "c"]])
-    #expect(try rows("#x,\"\na, b\n", ["commentChar": "#", "skipInitialSpace": true]) == [["a", "b"]])
+    #expect(
+      try rows("#x,\"\na, b\n", ["commentChar": "#", "skipInitialSpace": true]) == [["a", "b"]])
     #expect(
       try rows("#x,\"\na, b\n", ["commentChar": "#", "skipInitialSpace": true, "header": false])
         == [["a", "b"]])

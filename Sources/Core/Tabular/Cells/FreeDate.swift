@@ -1,6 +1,7 @@
 /// Reads what a person writes as a date or time, for the format `any`: numbers in the orders in use,
 /// English month names, ordinals, 12-hour times. The month comes first where both readings fit, as
-/// in the reference libraries. Nothing is filled in from today.
+/// in the reference libraries. Nothing is filled in from today: a month alone is its first day, so
+/// that the same text is the same date tomorrow.
 struct FreeDate {
   private(set) var date: CivilDate?
   private(set) var time: ClockTime?
@@ -115,6 +116,7 @@ struct FreeDate {
 
   private static func assemble(month: Int?, _ numbers: [(value: Int, width: Int)]) -> CivilDate? {
     let values = numbers.map(\.value)
+    if let found = firstDay(month: month, numbers) { return found }
     if let month {
       guard numbers.count == 2 else { return nil }
       let isYearFirst = numbers[0].width == 4 || values[0] > 31
@@ -128,6 +130,18 @@ struct FreeDate {
     let year = full(numbers[2])
     return CivilDate(year: year, month: values[0], day: values[1])
       ?? CivilDate(year: year, month: values[1], day: values[0])
+  }
+
+  /// The first day of `2020-01`, `01/2020` or `Jan 2020`.
+  private static func firstDay(
+    month: Int?, _ numbers: [(value: Int, width: Int)]
+  ) -> CivilDate? {
+    let years = numbers.filter { $0.width == 4 }
+    let others = numbers.filter { $0.width < 3 }.map(\.value) + (month.map { [$0] } ?? [])
+    guard years.count == 1, others.count == 1, numbers.count + (month == nil ? 0 : 1) == 2 else {
+      return nil
+    }
+    return CivilDate(year: years[0].value, month: others[0], day: 1)
   }
 
   private static func full(_ year: (value: Int, width: Int)) -> Int {
