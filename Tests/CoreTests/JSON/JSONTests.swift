@@ -10,6 +10,23 @@ struct JSONTests {
     #expect(document.repeated == ["/b"])
   }
 
+  @Test("columns count scalars, far into a long line too")
+  func columns() throws {
+    let filler = String(repeating: "é", count: 700)
+    let document = try JSONDocument(Array("\n{\"a\": \"\(filler)\", \"b\": 1}".utf8))
+    #expect(document.places["/b"]?.line == 2)
+    #expect(document.places["/b"]?.column == 716)
+    #expect(document.places["/a"]?.column == 7)
+  }
+
+  @Test("a descriptor on one line costs its size, not its square")
+  func oneLine() throws {
+    let resource = #"{"name":"r","path":"r.csv","schema":{"fields":[{"name":"id"}]}}"#
+    let resources = Array(repeating: resource, count: 10_000).joined(separator: ",")
+    let document = try JSONDocument(Array("{\"resources\":[\(resources)]}".utf8))
+    #expect(document.places["/resources/9999/name"]?.column == 15 + 9999 * 64 + 8)
+  }
+
   @Test(
     "numbers print as JSON.stringify prints them",
     arguments: [
