@@ -8,7 +8,7 @@ public struct HubClient: Sendable {
 
   /// Limits that the hub's answers are held to.
   public enum Limit {
-    /// The largest descriptor or report that is fetched.
+    /// The largest descriptor, report or list of grants that is fetched.
     public static let artefactBytes = 64 << 20
     /// How much of an error's text is kept.
     public static let errorScalars = 500
@@ -43,7 +43,8 @@ public struct HubClient: Sendable {
     _ request: RawStoreRequest
   ) async throws(HubFault) -> RawStoreReply {
     let url = HubRoute.rawStoreAuthorize.url(api: address.api)
-    let json = try await post(url, request.json, service: .rawstore)
+    let json = try await post(
+      url, request.json, service: .rawstore, limits: .download(bytes: Limit.artefactBytes))
     return try wire { () throws(WireFault) in try RawStoreReply(json: json) }
   }
 
@@ -86,12 +87,13 @@ public struct HubClient: Sendable {
   }
 
   private func post(
-    _ url: String, _ body: JSONValue, service: HubServiceName
+    _ url: String, _ body: JSONValue, service: HubServiceName, limits: TransferLimits = .api
   ) async throws(HubFault) -> JSONValue {
     let headers =
       tokenHeader(try await serviceToken(service))
       + [HTTPField("Content-Type", "application/json")]
-    return try await json(HTTPRequest(.post, url, headers: headers, body: .bytes(body.bytes())))
+    return try await json(
+      HTTPRequest(.post, url, headers: headers, body: .bytes(body.bytes()), limits: limits))
   }
 
   private func json(_ request: HTTPRequest) async throws(HubFault) -> JSONValue {
