@@ -4,6 +4,9 @@ extension PublishFailure {
     switch self {
     case .unusableDescriptor(.nameMissing):
       "datapackage.json has no \"name\". Add one, or give --name."
+    case .unusableDescriptor(.nameUnusable(let name)):
+      "No dataset can be named \"\(shown(name))\": use letters a-z, digits, - . and _,"
+        + " at most \(PlanDraft.nameBytes). Change \"name\" in datapackage.json, or give --name."
     case .unusableDescriptor(.noResources):
       "datapackage.json has no resources. Add at least one file to \"resources\"."
     case .invalid(let errors):

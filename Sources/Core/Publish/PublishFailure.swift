@@ -39,5 +39,7 @@ public enum PublishFailure: Error, Sendable, Hashable {
 /// Why a descriptor cannot be published.
 public enum DescriptorFault: Sendable, Hashable {
   case nameMissing
+  /// The name cannot be a dataset's: it would not be one part of an address.
+  case nameUnusable(String)
   case noResources
 }

@@ -3,14 +3,12 @@ extension PublishMachine {
   mutating func packaged(_ facts: PackageFacts) -> [PublishEffect] {
     guard case .packaging = phase else { return [] }
     let resources = facts.package.resources
-    guard !resources.isEmpty else { return fail(.unusableDescriptor(.noResources)) }
     let bytes = facts.sizes.values.reduce(0, +)
+    let told = PublishEffect.tell(
+      .packaged(resources: resources.count, bytes: bytes, findings: facts.findings))
+    guard !resources.isEmpty else { return [told] + fail(.unusableDescriptor(.noResources)) }
     phase = .checking(PublishPhase.Checking(facts: facts))
-    return [
-      .tell(
-        .packaged(resources: resources.count, bytes: bytes, findings: facts.findings)),
-      .check(resource: 0),
-    ]
+    return [told, .check(resource: 0)]
   }
 
   mutating func checked(_ resource: CheckedResource) -> [PublishEffect] {
@@ -31,8 +29,11 @@ extension PublishMachine {
     if checking.errors > 0, options.findings == .stop {
       return fail(.invalid(errors: checking.errors))
     }
-    guard datasetName(of: checking.facts) != nil else {
+    guard let name = datasetName(of: checking.facts) else {
       return fail(.unusableDescriptor(.nameMissing))
+    }
+    guard PlanDraft.isUsable(name: name) else {
+      return fail(.unusableDescriptor(.nameUnusable(name)))
     }
     for (resource, checked) in zip(checking.facts.package.resources, checking.checked) {
       switch resource.content {
@@ -66,6 +67,15 @@ extension PublishMachine {
 }
 
 extension PlanDraft {
+  /// The longest name of a dataset, in bytes.
+  static let nameBytes = 200
+
+  /// Whether a dataset may have that name: it becomes one part of addresses and keys.
+  static func isUsable(name: String) -> Bool {
+    (1...nameBytes).contains(name.utf8.count) && name != "." && name != ".."
+      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
+  }
+
   init(
     owner: UserProfile, name: String, findability: Findability, checking: PublishPhase.Checking
   ) {

@@ -109,6 +109,18 @@ struct PublishMachineTests {
     #expect(ExitStatus(outcome) == .invalid)
   }
 
+  @Test(
+    "a name that no dataset can have ends the publish before anything is sent",
+    arguments: ["a/b", "..", ".", String(repeating: "x", count: 201)])
+  func unusableName(name: String) async {
+    var members = Self.package.object ?? [:]
+    members["name"] = .string(name)
+    let hub = ModelHub(.object(members))
+    #expect(
+      await Self.run(hub) == .failed(.checking, .unusableDescriptor(.nameUnusable(name))))
+    #expect(hub.state.withLock { $0.uploads.isEmpty })
+  }
+
   @Test("a flow that fails ends with its reason, one that the report faults with exit 3")
   func failures() async {
     let hub = ModelHub(Self.package)
