@@ -18,6 +18,8 @@ extension FileFault: CustomStringConvertible {
     case .exposed(_, let exposure): "\(path): \(exposure.message(path))"
     case .locked: "\(path): another datahub-tui is at work here. Wait until it ends."
     case .malformed: "\(path): damaged. Remove it and sign in again."
+    case .notPackage: "\(path): is no package. Give its folder or its datapackage.json."
+    case .noHome: "HOME names no folder for the files of this program. Set it."
     case .notJSON(_, let error):
       "\(path):\(error.place.line):\(error.place.column): not JSON: \(error.reason)."
     case .system(_, let operation, let errno):

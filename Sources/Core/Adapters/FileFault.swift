@@ -17,6 +17,10 @@ public enum FileFault: Error, Sendable, Hashable {
   case locked(path: String)
   /// The content is not what the file is for.
   case malformed(path: String)
+  /// A file that is no descriptor, where a package was wanted.
+  case notPackage(path: String)
+  /// The environment names no folder for the user's files.
+  case noHome
   /// The file should hold JSON and does not.
   case notJSON(path: String, JSONError)
   /// Any other refusal of the system, with its error number.
@@ -37,9 +41,10 @@ extension FileFault {
     switch self {
     case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
-      .exposed(let path, _), .locked(let path), .malformed(let path), .notJSON(let path, _),
-      .system(let path, _, _):
+      .exposed(let path, _), .locked(let path), .malformed(let path), .notPackage(let path),
+      .notJSON(let path, _), .system(let path, _, _):
       path
+    case .noHome: "$HOME"
     }
   }
 }

@@ -17,9 +17,7 @@ public final class LocalPackage: Sendable {
   public init(at path: String) throws(HubFault) {
     do throws(FileFault) {
       folder = try PackageFolder(at: path)
-      if case .file(let name) = folder.entry {
-        throw FileFault.malformed(path: name)
-      }
+      if case .file(let name) = folder.entry { throw FileFault.notPackage(path: name) }
       let bytes = try folder.descriptorBytes()
       let document = try LocalPackage.document(bytes, path: PackageFolder.descriptorName)
       let package = DataPackage(document)

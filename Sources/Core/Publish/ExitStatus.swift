@@ -75,6 +75,7 @@ extension ExitStatus {
     case .notJSON, .escapes: self = .invalid
     case .locked: self = .unavailable
     case .changed: self = .invalid
+    case .noHome: self = .configuration
     default: self = .noInput
     }
   }

@@ -34,7 +34,9 @@ struct PublishCommand: AsyncParsableCommand {
     let opened: Hub
     do { opened = try await Hub.open(hub, mock) } catch {
       let failure = CommandFailure(error)
-      if output.json { await face.end(.cancelled(.packaging), status: failure.status) }
+      if let face = face as? JSONFace {
+        await face.refuse(failure.message, status: failure.status)
+      }
       StandardStream.error.write(line: failure.message)
       return failure.status
     }

@@ -9,6 +9,14 @@ struct HubOptions: ParsableArguments {
 
   @Option(help: ArgumentHelp("The hub's site.", valueName: "url"))
   var domain: String?
+
+  /// Refuses addresses that can lead nowhere, before anything is checked or sent.
+  func validate() throws {
+    for (option, url) in [("--api", api), ("--domain", domain)] {
+      guard let url, !url.hasPrefix("http://"), !url.hasPrefix("https://") else { continue }
+      throw ValidationError("\(option) \"\(Sanitized(url))\": write an http or https address.")
+    }
+  }
 }
 
 /// Whether, and how, the bundled backend stands in for the hub.

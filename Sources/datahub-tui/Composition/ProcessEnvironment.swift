@@ -8,7 +8,7 @@ enum ProcessEnvironment {
 
   /// Where configuration, state and cache live; throws where the environment names no home.
   static func folders() throws(FileFault) -> XDGFolders {
-    guard let folders = XDGFolders(environment: variables) else { throw .notFound(path: "$HOME") }
+    guard let folders = XDGFolders(environment: variables) else { throw .noHome }
     return folders
   }
 

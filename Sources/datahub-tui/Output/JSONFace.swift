@@ -66,6 +66,18 @@ actor JSONFace: PublishFace {
     lines.line("run.end", members)
   }
 
+  /// The last word of a run that could not begin.
+  func refuse(_ message: String, status: ExitStatus) {
+    start([])
+    lines.line(
+      "run.end",
+      [
+        ("ok", .bool(false)), ("exit", .count(Int(status.rawValue))), ("uploaded", .count(0)),
+        ("skipped", .count(0)), ("errors", .count(0)),
+        ("stage", .string(PublishStage.packaging.rawValue)), ("message", .string(message)),
+      ])
+  }
+
   private func start(_ members: [(String, JSONValue?)]) {
     guard !hasStarted else { return }
     hasStarted = true
