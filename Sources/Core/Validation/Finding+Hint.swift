@@ -16,18 +16,19 @@ extension Finding {
       return cell == field ? nil : "rename the column or the field; the column was not checked"
     case .extraLabel: return "add the field to the schema or leave the column out"
     case .missingLabel: return "add the column or leave the field out of the schema"
-    case .missingCell, .extraCell: return "a cell with the delimiter in it must be in quotes"
+    case .missingCell: return "give the row a cell for each column, an empty one where it has none"
+    case .extraCell: return "a cell with the delimiter in it must be in quotes"
     default: return nil
     }
   }
 
   private static func words(_ suggestion: CellFault.Suggestion) -> String {
     switch suggestion {
-    case .decimalComma: "set decimalChar to \",\""
+    case .decimalComma: "write a point, or set decimalChar to \",\" if all cells are like this"
     case .groupChar(let mark): "set groupChar to \"\(mark)\""
     case .trim: "leave out the blanks around it"
     case .pattern(let pattern): "set format to \"\(pattern)\" if all cells are like this"
-    case .unit: "set bareNumber to false"
+    case .unit: "write the number alone, or set bareNumber to false if all cells have a unit"
     }
   }
 }
