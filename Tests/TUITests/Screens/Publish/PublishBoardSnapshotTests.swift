@@ -27,6 +27,7 @@ struct PublishBoardSnapshotTests {
   func snapshot(scene: Scene, width: Int) throws {
     let grid = PublishBoard(try scene.notices()).grid(width: width)
     #expect(grid.columns <= width)
+    _ = try XMLWalk(grid.svg(title: "t"))
     try Recorded("Tests/TUITests/Screens/Publish/Recorded/\(scene).\(width).txt")
       .check(grid.snapshot)
   }

@@ -44,6 +44,7 @@ struct PublishBoardTests {
     for width in [Int.min, 0, 1, 2, 7, 20, 39, 40, 80, 120, 300, .max] {
       check(board.grid(width: width))
     }
+    _ = try XMLWalk(board.grid(width: 80).svg(title: "t"))
   }
 
   @Test("every width from 1 to 160 shows whole characters and the names' beginnings")
@@ -143,6 +144,5 @@ struct PublishBoardTests {
         column += max(1, cell.width)
       }
     }
-    #expect(throws: Never.self) { try XMLWalk(grid.svg(title: "t")) }
   }
 }
