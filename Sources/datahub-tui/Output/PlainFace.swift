@@ -1,10 +1,14 @@
 import Core
+import TUI
 
 /// The publish as plain lines: progress on standard error, the result on standard output.
 actor PlainFace: PublishFace {
   private let heading: PublishHeading
   private let clock = ContinuousClock()
   private var rates: [String: TransferRate] = [:]
+  private var board = PublishBoard()
+  /// Whether anything went to the hub, so that the board has something to show.
+  private var hasPlan = false
   private let messages: @Sendable (String) -> Void
   private let results: @Sendable (String) -> Void
 
@@ -19,6 +23,7 @@ actor PlainFace: PublishFace {
   }
 
   func tell(_ notice: PublishNotice) {
+    board.apply(notice)
     switch notice {
     case .packaged(let resources, let bytes, let findings):
       messages("\(Sanitized(heading.path)): \(resources) resources, \(ByteCount(bytes))")
@@ -52,6 +57,7 @@ actor PlainFace: PublishFace {
   }
 
   func end(_ outcome: PublishOutcome, status: ExitStatus) {
+    if hasPlan { messages("\n" + board.grid(width: TerminalWidth.columns).text + "\n") }
     switch outcome {
     case .published(let flow, let url):
       messages("✓ published as revision \(flow.revision); the report has no error")
@@ -73,6 +79,7 @@ actor PlainFace: PublishFace {
   }
 
   private func tellPlan(_ plan: PublishPlan) {
+    hasPlan = true
     let missing = plan.missing
     let bytes = missing.reduce(0) { $0 + $1.digest.bytes }
     let skipped = plan.items.count - missing.count
