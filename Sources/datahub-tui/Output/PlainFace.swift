@@ -59,10 +59,8 @@ actor PlainFace: PublishFace {
   func end(_ outcome: PublishOutcome, status: ExitStatus) {
     if hasPlan { messages("\n" + board.grid(width: TerminalWidth.columns).text + "\n") }
     switch outcome {
-    case .published(let flow, let url):
-      messages("✓ published as revision \(flow.revision); the report has no error")
-      results(Sanitized(url).text)
-    case .failed(_, let failure): messages("✗ \(failure.message)")
+    case .published(_, let url): results(Sanitized(url).text)
+    case .failed(_, let failure): if !hasPlan { messages("✗ \(failure.message)") }
     case .cancelled(let stage):
       messages("✗ stopped while \(stage.rawValue). The same command goes on from here.")
     }
