@@ -15,6 +15,8 @@ public enum FileFault: Error, Sendable, Hashable {
   case exposed(path: String, Exposure)
   /// Another process holds the lock.
   case locked(path: String)
+  /// Neither a package's folder nor its descriptor.
+  case notAPackage(path: String)
   /// The content is not what the file is for.
   case malformed(path: String)
   /// The file should hold JSON and does not.
@@ -37,8 +39,8 @@ extension FileFault {
     switch self {
     case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
-      .exposed(let path, _), .locked(let path), .malformed(let path), .notJSON(let path, _),
-      .system(let path, _, _):
+      .exposed(let path, _), .locked(let path), .notAPackage(let path), .malformed(let path),
+      .notJSON(let path, _), .system(let path, _, _):
       path
     }
   }

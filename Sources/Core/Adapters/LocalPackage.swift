@@ -9,6 +9,8 @@ public final class LocalPackage: Sendable {
   public let findings: [Finding]
   /// Schemas and dialects kept in files of their own, by the path that names them.
   let loaded: [String: JSONValue]
+  /// The package's folder as it follows from the given path.
+  public var path: String { folder.path }
   private let folder: PackageFolder
   private let stamps = Mutex<[String: FileStamp]>([:])
 
@@ -18,7 +20,7 @@ public final class LocalPackage: Sendable {
     do throws(FileFault) {
       folder = try PackageFolder(at: path)
       if case .file(let name) = folder.entry {
-        throw FileFault.malformed(path: name)
+        throw FileFault.notAPackage(path: name)
       }
       let bytes = try folder.descriptorBytes()
       let document = try LocalPackage.document(bytes, path: PackageFolder.descriptorName)

@@ -55,12 +55,11 @@ extension PublishMachine {
     case (.checking(let checking), _): return [.check(resource: checking.checked.count)]
     case (.signingIn, _): return [.checkSession]
     case (.planning(let draft, _), .authorizeUploads):
-      return [.authorizeUploads(draft.request())]
+      return [.authorizeUploads(draft.request)]
     case (.planning(let draft, _), _): return [.readJournal(fingerprint: draft.fingerprint)]
     case (.uploading, .upload(let path)):
       return renewals[operation] == true ? renewGrant(for: path) : sendAgain(path: path)
-    case (.uploading(let uploads), .authorizeUploads):
-      return uploads.active.keys.sorted().flatMap { renewGrant(for: $0) }
+    case (.uploading, .authorizeUploads): return renewGrantsAgain()
     case (.presigning(let plan, let journal), _): return presign(plan, journal)
     case (.registering(let registration), _): return [.readLatest(registration.plan.dataset)]
     case (.watching(let watch), _): return [.readStatus(watch.flow)]
