@@ -107,7 +107,8 @@ public final class LocalPackage: Sendable {
       for file in files { stamps[file.path] = file.stamp }
     }
     return CheckedResource(
-      index: index, files: parts.checked, encoding: report.encoding.name,
+      index: index, files: parts.checked,
+      encoding: report.encoding.isBinary ? nil : report.encoding.name,
       rows: report.isTabular ? report.rows : nil, findings: report.findings)
   }
 

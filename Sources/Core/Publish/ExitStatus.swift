@@ -45,7 +45,7 @@ extension ExitStatus {
     case .notSignedIn: self = .notSignedIn
     case .refused: self = .rejected
     case .noGrant: self = .unavailable
-    case .pipelineFailed: self = .pipelineFailed
+    case .pipelineFailed, .flowIsGone: self = .pipelineFailed
     case .stillRunning: self = .stillRunning
     case .hub(let operation, let fault): self.init(fault, during: operation)
     }
