@@ -6,12 +6,20 @@ struct CurlCancelTests {
   let transport = CurlTransport().transport
   let line = SerialLine()
 
+  /// Bears waits longer than a busy machine may pause the test for.
+  static let patient = {
+    let day = 24.0 * 60 * 60
+    var limits = TransferLimits.api
+    (limits.noProgressSeconds, limits.totalSeconds, limits.slowSeconds) = (day, day, day)
+    return limits
+  }()
+
   /// Starts requests that are not answered; on return all are the transport's to carry out.
   func begin(_ count: Int, _ url: String) async -> [Task<TransportFault?, Never>] {
     let tasks = (1...count).map { _ in
       Task(executorPreference: line) { [transport] () -> TransportFault? in
         do throws(TransportFault) {
-          _ = try await transport.send(HTTPRequest(.get, url))
+          _ = try await transport.send(HTTPRequest(.get, url, limits: Self.patient))
           return nil
         } catch { return error }
       }
