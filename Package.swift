@@ -52,7 +52,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
-    .testTarget(name: "TUITests", dependencies: ["TUI"], swiftSettings: strict),
+    .testTarget(
+      name: "TUITests", dependencies: ["Core", "TUI"], exclude: ["Screens/Publish/Recorded"],
+      swiftSettings: strict),
     .testTarget(
       name: "MockServerTests", dependencies: ["MockServer", "Core"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),

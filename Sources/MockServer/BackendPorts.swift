@@ -1,10 +1,13 @@
 internal import Core
-internal import FoundationEssentials
 
 /// The ports of the last start, kept so that addresses in stored descriptors stay valid.
 struct BackendPorts: Sendable, Hashable {
   var api: Int
   var s3: Int
+
+  enum Limit {
+    static let bytes = 4 * 1024
+  }
 
   /// A backend's ports.
   init(api: Int, s3: Int) {
@@ -14,8 +17,9 @@ struct BackendPorts: Sendable, Hashable {
 
   /// The ports kept in the folder; nil where there are none that make sense.
   init?(folder: String) {
-    guard let data = FileManager.default.contents(atPath: BackendPorts.path(folder)),
-      let json = try? JSONValue(parsing: Array(data)), let api = json["api"]?.integer,
+    let file = DurableFile(path: BackendPorts.path(folder))
+    guard let bytes = try? file.read(limitBytes: Limit.bytes),
+      let json = try? JSONValue(parsing: bytes), let api = json["api"]?.integer,
       let s3 = json["s3"]?.integer, (1...65_535).contains(api), (1...65_535).contains(s3)
     else { return nil }
     self.init(api: api, s3: s3)
@@ -24,8 +28,7 @@ struct BackendPorts: Sendable, Hashable {
   /// Keeps the ports; losing them harms nothing but addresses.
   func keep(in folder: String) throws {
     let json: JSONValue = ["api": .number(JSONNumber(api)), "s3": .number(JSONNumber(s3))]
-    try Data(json.bytes(.indented)).write(
-      to: URL(filePath: BackendPorts.path(folder)), options: .atomic)
+    try DurableFile(path: BackendPorts.path(folder)).replace(with: json.bytes(.indented))
   }
 
   private static func path(_ folder: String) -> String { "\(folder)/ports.json" }

@@ -86,12 +86,9 @@ struct BackendServices: Sendable {
     let scratch = "\(folder)/scratch"
     try FileManager.default.createDirectory(
       atPath: scratch, withIntermediateDirectories: true, attributes: nil)
-    return Runner(
-      database: database.pool, store: store, site: site, scratchFolder: scratch, faults: faults,
-      clock: clock
-    ) { finished, db in
-      try EventRecords.insert(finished, in: db)
-      try SearchRecords.index(finished, in: db)
-    }
+    let packages = PkgStore(
+      store: store, site: site, scratchFolder: scratch, interruption: .none)
+    let flows = FlowStore(database, packages: packages, faults: faults, clock: clock)
+    return Runner(flows: flows, faults: faults)
   }
 }

@@ -31,7 +31,7 @@ struct PublishTests {
     #expect(run.status == 0)
     #expect(run.output.split(separator: "\n").count == 1)
     #expect(run.output.contains("/demo/lighthouses/v/1"))
-    #expect(run.errors.contains("published as revision 1"))
+    #expect(run.errors.contains("Published as revision 1"))
   }
 
   @Test("every step of the identity pipeline is told, and files skip the checks of tables")

@@ -156,6 +156,12 @@ assert s3.head_object(Bucket=BUCKET, Key="large.bin")["ETag"].endswith('-2"')
 s3.download_file(BUCKET, "large.bin", sys.argv[2])
 with open(sys.argv[2], "rb") as file:
     assert file.read() == large
+s3.copy({"Bucket": BUCKET, "Key": "large.bin"}, BUCKET, "large-copy.bin")
+copied = s3.get_object(Bucket=BUCKET, Key="large-copy.bin")
+assert copied["ETag"].endswith('-2"') and copied["Body"].read() == large
+refused(
+    "PreconditionFailed", s3.copy_object, Bucket=BUCKET, Key="not-copied",
+    CopySource={"Bucket": BUCKET, "Key": "large.bin"}, CopySourceIfMatch='"0"')
 upload = s3.create_multipart_upload(Bucket=BUCKET, Key="aborted")["UploadId"]
 assert s3.list_multipart_uploads(Bucket=BUCKET)["Uploads"][0]["UploadId"] == upload
 s3.abort_multipart_upload(Bucket=BUCKET, Key="aborted", UploadId=upload)

@@ -29,7 +29,7 @@ struct TidyTests {
     let homes: [String: [String]] = [
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
       "CNcurses": ["Sources/TUI/Terminal"],
-      "GRDB": ["Sources/MockServer/Database", "Sources/MockServer/Runner"],
+      "GRDB": ["Sources/MockServer/Database"],
       "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
       "ArgumentParser": ["Sources/datahub-tui"],
       "TUI": ["Sources/datahub-tui"], "MockServer": ["Sources/datahub-tui"],

@@ -14,6 +14,8 @@ public struct CurlOptions: Sendable {
   public var certificateFolder: String?
   /// Open connections to one host.
   public var connectionsPerHost = 8
+  /// A connection that idled longer is not used again.
+  public var idleSeconds = 30
 
   /// No proxy and the system's certificates.
   public init() {}

@@ -1,4 +1,6 @@
+// `timespec` counts as a part of whichever C module the compiler loaded first: import them all.
 internal import CCurl
+internal import CPlatform
 internal import Glibc
 
 /// The transfers of one multi handle: which run, which wait for a slot of their host. Lives on the

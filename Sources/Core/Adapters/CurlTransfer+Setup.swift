@@ -3,8 +3,6 @@ internal import CCurl
 extension CurlTransfer {
   /// Larger than libcurl's own 64 KiB: a third less time per byte for big files.
   private static let uploadBufferBytes = 512 << 10
-  /// A connection that idled longer is not used again.
-  private static let idleSeconds = 30
 
   /// Makes the easy handle ready for this request.
   func configure(_ easy: UnsafeMutableRawPointer, _ options: CurlOptions) throws(TransportFault) {
@@ -19,7 +17,7 @@ extension CurlTransfer {
       (CURLOPT_NOSIGNAL, 1), (CURLOPT_FOLLOWLOCATION, 0), (CURLOPT_PATH_AS_IS, 1),
       (CURLOPT_TCP_KEEPALIVE, 1), (CURLOPT_SUPPRESS_CONNECT_HEADERS, 1),
       (CURLOPT_CONNECTTIMEOUT_MS, max(1, milliseconds)),
-      (CURLOPT_MAXAGE_CONN, Self.idleSeconds),
+      (CURLOPT_MAXAGE_CONN, options.idleSeconds),
       (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
     ] { curlSetLong(easy, option, value) }
     configureWay(easy, options)

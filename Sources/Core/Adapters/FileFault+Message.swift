@@ -17,8 +17,9 @@ extension FileFault: CustomStringConvertible {
     case .changed: "\(path): changed while it was being read. Run the command again."
     case .exposed(_, let exposure): "\(path): \(exposure.message(path))"
     case .locked: "\(path): another datahub-tui is at work here. Wait until it ends."
+    case .notAPackage:
+      "\(path): not a package. Give the folder of a datapackage.json, or that file itself."
     case .malformed: "\(path): damaged. Remove it and sign in again."
-    case .notPackage: "\(path): is no package. Give its folder or its datapackage.json."
     case .noHome: "HOME names no folder for the files of this program. Set it."
     case .notJSON(_, let error):
       "\(path):\(error.place.line):\(error.place.column): not JSON: \(error.reason)."

@@ -15,10 +15,10 @@ public enum FileFault: Error, Sendable, Hashable {
   case exposed(path: String, Exposure)
   /// Another process holds the lock.
   case locked(path: String)
+  /// Neither a package's folder nor its descriptor.
+  case notAPackage(path: String)
   /// The content is not what the file is for.
   case malformed(path: String)
-  /// A file that is no descriptor, where a package was wanted.
-  case notPackage(path: String)
   /// The environment names no folder for the user's files.
   case noHome
   /// The file should hold JSON and does not.
@@ -41,7 +41,7 @@ extension FileFault {
     switch self {
     case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
-      .exposed(let path, _), .locked(let path), .malformed(let path), .notPackage(let path),
+      .exposed(let path, _), .locked(let path), .notAPackage(let path), .malformed(let path),
       .notJSON(let path, _), .system(let path, _, _):
       path
     case .noHome: "$HOME"

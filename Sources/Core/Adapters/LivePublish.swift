@@ -20,14 +20,22 @@ public struct LivePublish: Sendable {
   public var ports: PublishPorts {
     let (package, hub, journal) = (package, hub, journal)
     return PublishPorts(
-      readPackage: { () async throws(HubFault) in try package.facts() },
-      check: { index throws(HubFault) in try package.check(index) },
+      readPackage: { () async throws(HubFault) in
+        try await Blocking.run { () throws(HubFault) in try package.facts() }
+      },
+      check: { index throws(HubFault) in
+        try await Blocking.run { () throws(HubFault) in try package.check(index) }
+      },
       checkSession: { () async throws(HubFault) in
         guard case .authenticated(let profile) = try await hub.checkSession() else { return nil }
         return profile
       },
-      readJournal: { fingerprint throws(HubFault) in try journal.state(of: fingerprint) },
-      journal: { record throws(HubFault) in try journal.append(record) },
+      readJournal: { fingerprint throws(HubFault) in
+        try await Blocking.run { () throws(HubFault) in try journal.state(of: fingerprint) }
+      },
+      journal: { record throws(HubFault) in
+        try await Blocking.run { () throws(HubFault) in try journal.append(record) }
+      },
       confirm: confirm,
       authorizeUploads: { request throws(HubFault) in try await hub.authorizeUploads(request) },
       upload: { item, descriptor, progress throws(HubFault) in

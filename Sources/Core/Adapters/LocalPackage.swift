@@ -9,6 +9,8 @@ public final class LocalPackage: Sendable {
   public let findings: [Finding]
   /// Schemas and dialects kept in files of their own, by the path that names them.
   let loaded: [String: JSONValue]
+  /// The package's folder as it follows from the given path.
+  public var path: String { folder.path }
   private let folder: PackageFolder
   private let stamps = Mutex<[String: FileStamp]>([:])
 
@@ -17,7 +19,9 @@ public final class LocalPackage: Sendable {
   public init(at path: String) throws(HubFault) {
     do throws(FileFault) {
       folder = try PackageFolder(at: path)
-      if case .file(let name) = folder.entry { throw FileFault.notPackage(path: name) }
+      if case .file(let name) = folder.entry {
+        throw FileFault.notAPackage(path: name)
+      }
       let bytes = try folder.descriptorBytes()
       let document = try LocalPackage.document(bytes, path: PackageFolder.descriptorName)
       let package = DataPackage(document)
@@ -103,7 +107,8 @@ public final class LocalPackage: Sendable {
       for file in files { stamps[file.path] = file.stamp }
     }
     return CheckedResource(
-      index: index, files: parts.checked, encoding: report.encoding.name,
+      index: index, files: parts.checked,
+      encoding: report.encoding.isBinary ? nil : report.encoding.name,
       rows: report.isTabular ? report.rows : nil, findings: report.findings)
   }
 

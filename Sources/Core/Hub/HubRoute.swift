@@ -26,12 +26,6 @@ public struct HubAddress: Sendable, Hashable {
   }
 }
 
-/// A request's method.
-public enum HubMethod: String, Sendable, Hashable {
-  case get = "GET"
-  case post = "POST"
-}
-
 /// Every route of the API, declared once for the client and the bundled backend (protocol.md 1).
 public enum HubRoute: String, Sendable, CaseIterable {
   case authCheck = "/auth/check"
@@ -55,7 +49,7 @@ public enum HubRoute: String, Sendable, CaseIterable {
   public var template: String { rawValue }
 
   /// The one method the route answers.
-  public var method: HubMethod {
+  public var method: HTTPMethod {
     switch self {
     case .authUpdate, .rawStoreAuthorize, .rawStoreRoot, .sourceUpload: .post
     default: .get

@@ -1,10 +1,10 @@
 /// Percent-encoding by RFC 3986: everything but unreserved characters is encoded.
 public enum URLText {
   /// A path segment; `/` is encoded too.
-  public static func segment(_ text: String) -> String { encoded(text, keeping: []) }
+  public static func segment(_ text: String) -> String { encoded(text, keepsSlashes: false) }
 
   /// A path: as segments joined by `/`.
-  public static func path(_ text: String) -> String { encoded(text, keeping: [UInt8(ascii: "/")]) }
+  public static func path(_ text: String) -> String { encoded(text, keepsSlashes: true) }
 
   /// A query with its `?`, or nothing where there are no items.
   public static func query(_ items: [(name: String, value: String)]) -> String {
@@ -45,18 +45,26 @@ public enum URLText {
     return String(validating: bytes, as: UTF8.self)
   }
 
-  private static func encoded(_ text: String, keeping kept: [UInt8]) -> String {
-    var result = ""
+  private static func encoded(_ text: String, keepsSlashes: Bool) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var result: [UInt8] = []
     for byte in text.utf8 {
-      let character = Character(UnicodeScalar(byte))
-      let plain = byte < 0x80 && (character.isLetter || character.isNumber)
-      if plain || "-._~".utf8.contains(byte) || kept.contains(byte) {
-        result.append(character)
+      if isUnreserved(byte) || (keepsSlashes && byte == UInt8(ascii: "/")) {
+        result.append(byte)
       } else {
-        let digits = String(byte, radix: 16, uppercase: true)
-        result += digits.count == 1 ? "%0" + digits : "%" + digits
+        result += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }
-    return result
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  private static func isUnreserved(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."),
+      UInt8(ascii: "_"), UInt8(ascii: "~"):
+      true
+    default: false
+    }
   }
 }

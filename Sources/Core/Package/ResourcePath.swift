@@ -28,7 +28,7 @@ public struct ResourcePath: Hashable, Sendable {
       throw .control
     }
     if text.contains("\\") { throw .backslash }
-    if let colon = text.range(of: "://") { throw .scheme(String(text[..<colon.lowerBound])) }
+    if let colon = text.firstRange(of: "://") { throw .scheme(String(text[..<colon.lowerBound])) }
     if text.hasPrefix("/") { throw .absolute }
     let head = text.utf8.prefix(2)
     if head.count == 2, head.last == UInt8(ascii: ":"), text.first?.isASCII == true,
@@ -63,20 +63,4 @@ public enum PathFault: Error, Hashable, Sendable {
   case currentFolder
   case hidden(String)
   case home
-}
-
-extension StringProtocol {
-  /// Where a text first occurs; FoundationEssentials has none.
-  func range(of part: String) -> Range<Index>? {
-    guard !part.isEmpty else { return nil }
-    var start = startIndex
-    while start < endIndex {
-      let rest = self[start...]
-      if rest.hasPrefix(part) {
-        return start..<index(start, offsetBy: part.count)
-      }
-      start = index(after: start)
-    }
-    return nil
-  }
 }

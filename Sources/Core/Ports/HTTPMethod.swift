@@ -5,7 +5,4 @@ public enum HTTPMethod: String, Sendable, Hashable, CaseIterable {
   case post = "POST"
   case put = "PUT"
   case delete = "DELETE"
-
-  /// Whether sending it twice leaves the server as sending it once does.
-  public var isIdempotent: Bool { self != .post }
 }

@@ -45,7 +45,7 @@ extension ExitStatus {
     case .notSignedIn: self = .notSignedIn
     case .refused: self = .rejected
     case .noGrant: self = .unavailable
-    case .pipelineFailed: self = .pipelineFailed
+    case .pipelineFailed, .flowIsGone: self = .pipelineFailed
     case .stillRunning: self = .stillRunning
     case .hub(let operation, let fault): self.init(fault, during: operation)
     }
@@ -53,16 +53,15 @@ extension ExitStatus {
 
   private init(_ fault: HubFault, during operation: PublishOperation) {
     switch fault {
-    case .noServiceToken: self = .notSignedIn
-    case .status(401, _, _): self = .notSignedIn
-    case .status(let status, _, _) where (400..<500).contains(status) && status != 429:
-      self = .rejected
-    case .store(let status, _, _, _) where (400..<500).contains(status): self = .rejected
-    case .file(.changed): self = .invalid
-    case .file(let fault): self.init(fault)
+    case .noServiceToken, .status(401, _, _): self = .notSignedIn
+    case .status(let status, _, _), .store(let status, _, _, _):
+      let isRefusal = (400..<500).contains(status) && !fault.isWorthRetrying
+      self = isRefusal ? .rejected : .unavailable
+    case .file(let fault):
+      let status = ExitStatus(fault)
+      self = operation == .journal && status == .noInput ? .cannotCreate : status
     case .journal: self = .cannotCreate
-    case .busy: self = .unavailable
-    case .transport, .status, .store, .wire, .notJSON, .wrongETag: self = .unavailable
+    case .busy, .transport, .wire, .notJSON, .wrongETag: self = .unavailable
     }
   }
 }

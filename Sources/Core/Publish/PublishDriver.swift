@@ -54,14 +54,14 @@ public actor PublishDriver {
   }
 
   /// Carries out one effect; false where those after it must not be: what is not in the journal
-  /// must not be begun.
+  /// must not be begun. After the end there is nothing left to begin, only to tell.
   private func carryOut(_ effect: PublishEffect) async -> Bool {
     switch effect {
     case .tell(let notice): await tell(notice)
     case .journal(let record):
       do throws(HubFault) { try await ports.journal(record) } catch {
         events.insert(.failed(.journal, error), at: 0)
-        return false
+        return machine.outcome != nil
       }
     case .stop:
       for task in tasks.values { task.cancel() }

@@ -30,6 +30,9 @@ extension PublishFailure {
     case .invalidOnHub(_, let url, let errors, _):
       "The flow failed; its report counts \(count(errors, "error")): \(url)"
     case .pipelineFailed(_, let url, let pipelines): failed(pipelines, url: url)
+    case .flowIsGone(let flow):
+      "The hub does not know revision \(flow.revision) any more; its data may be gone. Run the"
+        + " same command again to publish anew."
     case .stillRunning(_, let url):
       "The flow had not ended when --wait-timeout did. The same command goes on following it:"
         + " \(url)"

@@ -32,6 +32,8 @@ public enum PublishFailure: Error, Sendable, Hashable {
   case invalidOnHub(FlowID, url: String, errors: Int, state: FlowState)
   /// The flow failed for another reason.
   case pipelineFailed(FlowID, url: String, pipelines: [PipelineStatus])
+  /// The hub does not know the registered revision any more.
+  case flowIsGone(FlowID)
   /// The flow had not ended when waiting did.
   case stillRunning(FlowID, url: String)
 }

@@ -2,23 +2,25 @@
 extension PublishMachine {
   mutating func failed(_ operation: PublishOperation, _ fault: HubFault) -> [PublishEffect] {
     guard expects(operation) else { return [] }
-    if case .uploading = phase, case .upload(let path) = operation, fault.needsNewGrant {
-      return again(operation, fault) ?? ended(operation, fault, uploading: path)
-    }
-    guard fault.isWorthRetrying else { return ended(operation, fault, uploading: nil) }
-    return again(operation, fault) ?? ended(operation, fault, uploading: nil)
+    if mayBeTriedAgain(operation, fault), let effects = again(operation, fault) { return effects }
+    if case .noServiceToken = fault { return fail(.notSignedIn) }
+    if operation == .readStatus, case .status(404, _, _) = fault { return flowIsGone() }
+    return fail(.hub(operation, fault))
   }
 
-  private mutating func ended(
-    _ operation: PublishOperation, _ fault: HubFault, uploading path: String?
-  ) -> [PublishEffect] {
-    if operation == .register, fault.mayHaveHappened, !fault.isWorthRetrying,
-      let effects = again(operation, fault)
-    {
-      return effects
+  private func mayBeTriedAgain(_ operation: PublishOperation, _ fault: HubFault) -> Bool {
+    switch operation {
+    case .upload where fault.needsNewGrant: true
+    case .register where fault.mayHaveHappened: true
+    default: fault.isWorthRetrying
     }
-    if case .noServiceToken = fault { return fail(.notSignedIn) }
-    return fail(.hub(operation, fault))
+  }
+
+  /// A hub that no longer knows the revision, its data being gone: the journal is closed, so that the
+  /// next run begins anew instead of following nothing.
+  private mutating func flowIsGone() -> [PublishEffect] {
+    guard case .watching(let watch) = phase else { return [] }
+    return [.journal(.ended(.failed))] + fail(.flowIsGone(watch.flow))
   }
 
   /// Waits and tries again; nil where no try is left.
@@ -55,12 +57,11 @@ extension PublishMachine {
     case (.checking(let checking), _): return [.check(resource: checking.checked.count)]
     case (.signingIn, _): return [.checkSession]
     case (.planning(let draft, _), .authorizeUploads):
-      return [.authorizeUploads(draft.request())]
+      return [.authorizeUploads(draft.request)]
     case (.planning(let draft, _), _): return [.readJournal(fingerprint: draft.fingerprint)]
     case (.uploading, .upload(let path)):
       return renewals[operation] == true ? renewGrant(for: path) : sendAgain(path: path)
-    case (.uploading(let uploads), .authorizeUploads):
-      return uploads.active.keys.sorted().flatMap { renewGrant(for: $0) }
+    case (.uploading, .authorizeUploads): return renewGrantsAgain()
     case (.presigning(let plan, let journal), _): return presign(plan, journal)
     case (.registering(let registration), _): return [.readLatest(registration.plan.dataset)]
     case (.watching(let watch), _): return [.readStatus(watch.flow)]

@@ -6,7 +6,7 @@ extension PublishMachine {
       return [.tell(.resumed(.watching(flow)))] + watch(flow, owner: draft.owner.username)
     }
     phase = .planning(draft, journal)
-    var effects: [PublishEffect] = [.authorizeUploads(draft.request())]
+    var effects: [PublishEffect] = [.authorizeUploads(draft.request)]
     if journal.isNew {
       effects.insert(.journal(.began(fingerprint: draft.fingerprint)), at: 0)
     } else {
@@ -85,15 +85,18 @@ extension PublishMachine {
     ] + sendNext()
   }
 
-  /// A new grant for files whose old one no longer held.
+  /// New grants for files that wait for one; the reply does not say which request it answers.
   private mutating func granted(
     _ reply: RawStoreReply, _ uploads: PublishPhase.Uploads
   ) -> [PublishEffect] {
+    guard uploads.openRequests > 0 else { return [] }
     var uploads = uploads
     var effects: [PublishEffect] = []
     var stored: [String] = []
-    for (path, grant) in reply.grants.sorted(by: { $0.key < $1.key }) {
-      guard var item = uploads.active[path] else { continue }
+    uploads.openRequests -= 1
+    for path in uploads.renewing.sorted() {
+      guard let grant = reply.grants[path], var item = uploads.active[path] else { continue }
+      uploads.renewing.remove(path)
       item.grant = grant
       uploads.active[path] = item
       if grant.exists {
@@ -103,18 +106,30 @@ extension PublishMachine {
       }
     }
     phase = .uploading(uploads)
+    if uploads.openRequests == 0, let path = uploads.renewing.min() {
+      return fail(.noGrant(path: path))
+    }
     return stored.reduce(into: effects) { $0 += uploaded(path: $1) }
   }
 
   /// Asks again for leave to send one file.
   mutating func renewGrant(for path: String) -> [PublishEffect] {
-    guard case .uploading(let uploads) = phase, let item = uploads.active[path] else { return [] }
-    let file = PlanDraft.File(path: item.path, resource: item.resource, digest: item.digest)
-    let plan = uploads.plan
-    let draft = PlanDraft(
-      owner: plan.owner, dataset: plan.dataset, findability: plan.findability,
-      descriptor: plan.descriptor, files: [file])
-    return [.authorizeUploads(draft.request())]
+    guard case .uploading(var uploads) = phase, uploads.active[path] != nil else { return [] }
+    uploads.renewing.insert(path)
+    uploads.openRequests += 1
+    phase = .uploading(uploads)
+    return [.authorizeUploads(uploads.plan.request(for: [path]))]
+  }
+
+  /// Asks once more after a request for new grants failed, for all files that still wait for one.
+  mutating func renewGrantsAgain() -> [PublishEffect] {
+    guard case .uploading(var uploads) = phase else { return [] }
+    if uploads.renewing.isEmpty {
+      uploads.openRequests -= 1
+      phase = .uploading(uploads)
+      return []
+    }
+    return [.authorizeUploads(uploads.plan.request(for: uploads.renewing))]
   }
 
   /// Sends a file once more after a wait.

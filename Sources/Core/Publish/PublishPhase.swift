@@ -28,6 +28,10 @@ enum PublishPhase: Sendable {
     let journal: JournalState
     var waiting: [PublishPlan.Item]
     var active: [String: PublishPlan.Item] = [:]
+    /// Active files that wait for a new grant, as their old one no longer held.
+    var renewing: Set<String> = []
+    /// Requests for new grants that are not answered yet.
+    var openRequests = 0
 
     var isDone: Bool { waiting.isEmpty && active.isEmpty }
   }

@@ -29,6 +29,15 @@ public struct PublishPlan: Sendable, Hashable {
 
   /// The files to send.
   public var missing: [Item] { items.filter { !$0.isStored } }
+
+  /// Asks for leave to upload those of the files.
+  func request(for paths: Set<String>) -> RawStoreRequest {
+    RawStoreRequest(
+      ownerID: dataset.ownerID, findability: findability,
+      files: items.filter { paths.contains($0.path) }.map {
+        PlanDraft.File(path: $0.path, resource: $0.resource, digest: $0.digest)
+      })
+  }
 }
 
 /// The parts of a plan that are known before RawStore answers.
@@ -45,14 +54,8 @@ struct PlanDraft: Sendable, Hashable {
   let descriptor: JSONObject
   let files: [File]
 
-  func request(for paths: Set<String>? = nil) -> RawStoreRequest {
-    RawStoreRequest(
-      ownerID: dataset.ownerID, findability: findability,
-      files: files.filter { paths?.contains($0.path) ?? true }.map { file in
-        RawStoreRequest.File(
-          path: file.path, name: file.resource, length: file.digest.bytes,
-          md5: file.digest.md5Base64)
-      })
+  var request: RawStoreRequest {
+    RawStoreRequest(ownerID: dataset.ownerID, findability: findability, files: files)
   }
 
   /// Text that differs whenever anything of the publish does: the journal goes on only with the
@@ -61,5 +64,16 @@ struct PlanDraft: Sendable, Hashable {
     let parts = files.map { "\($0.path)\u{0}\($0.digest.md5Hex)" }
     let text = ([dataset.description, findability.rawValue] + parts).joined(separator: "\u{0}")
     return FileDigest(of: Array(text.utf8)).sha256Hex
+  }
+}
+
+extension RawStoreRequest {
+  fileprivate init(ownerID: String, findability: Findability, files: [PlanDraft.File]) {
+    self.init(
+      ownerID: ownerID, findability: findability,
+      files: files.map {
+        File(
+          path: $0.path, name: $0.resource, length: $0.digest.bytes, md5: $0.digest.md5Base64)
+      })
   }
 }

@@ -44,20 +44,6 @@ public struct EncodingFacts: Hashable, Sendable {
   /// Whether some lines are UTF-8 and others are not.
   public var isMixed: Bool { firstBad != nil && multiByteLines > 0 }
 
-  /// The name the original client would write in the descriptor (chardet 0.4.2): plain ASCII counts
-  /// as ISO-8859-1.
-  public var uploadName: String {
-    switch encoding {
-    case .utf8, .ascii: isASCII ? "ISO-8859-1" : "UTF-8"
-    case .utf16LittleEndian: "UTF-16LE"
-    case .utf16BigEndian: "UTF-16BE"
-    case .windows1252: hasC1Bytes ? "windows-1252" : "ISO-8859-1"
-    case .latin1: "ISO-8859-1"
-    case .latin9: "ISO-8859-15"
-    case .unsupported(let name): name
-    }
-  }
-
   /// What belongs in the resource's descriptor where it declares no encoding.
   public var descriptorAdditions: JSONObject {
     declared == nil && !isBinary ? ["encoding": .string(name)] : [:]

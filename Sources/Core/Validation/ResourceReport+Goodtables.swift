@@ -26,7 +26,7 @@ extension ResourceReport {
   }
 
   private static func scheme(of source: String) -> String {
-    source.range(of: "://").map { source[..<$0.lowerBound].lowercased() } ?? "file"
+    source.firstRange(of: "://").map { source[..<$0.lowerBound].lowercased() } ?? "file"
   }
 
   private static func json(_ error: TableError) -> JSONValue {

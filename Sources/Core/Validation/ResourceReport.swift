@@ -28,29 +28,3 @@ public struct ResourceReport: Sendable {
   /// Whether no error was found.
   public var isValid: Bool { findings.errors == 0 }
 }
-
-/// What a check of a package found.
-public struct PackageReport: Sendable {
-  /// Findings in the descriptor.
-  public var descriptor: [Finding]
-  /// The reports of the resources checked, in their order.
-  public var resources: [ResourceReport]
-
-  /// A report of those.
-  public init(descriptor: [Finding], resources: [ResourceReport]) {
-    self.descriptor = descriptor
-    self.resources = resources
-  }
-
-  /// Whether no error was found.
-  public var isValid: Bool { errors == 0 }
-  /// How many errors there are.
-  public var errors: Int { count(.error) }
-  /// How many warnings there are.
-  public var warnings: Int { count(.warning) }
-
-  private func count(_ severity: Severity) -> Int {
-    descriptor.count { $0.severity == severity }
-      + resources.reduce(0) { $0 + $1.findings.count(severity) }
-  }
-}

@@ -1,5 +1,4 @@
 internal import Core
-internal import Crypto
 internal import FoundationEssentials
 
 /// Who the backend's users are and how they come to be: by their first sign-in.
@@ -24,10 +23,7 @@ struct Accounts: Sendable {
 
   /// The id of an e-mail address: its md5 in hexadecimal (auth models.py hash_email).
   static func userID(email: String) -> String {
-    Insecure.MD5.hash(data: Array(email.utf8)).map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    FileDigest(of: Array(email.utf8)).md5Hex
   }
 
   /// The user name a login or an e-mail address gives; nil where nothing usable is left.

@@ -33,11 +33,8 @@ struct BackendKeys: Sendable {
 
   /// Random letters and digits: the bytes in hexadecimal, upper-case.
   static func random(bytes count: Int) -> String {
-    SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes { bytes in
-      bytes.map { byte in
-        let digits = String(byte, radix: 16, uppercase: true)
-        return digits.count == 1 ? "0" + digits : digits
-      }.joined()
+    SymmetricKey(size: SymmetricKeySize(bitCount: count * 8)).withUnsafeBytes {
+      Hexadecimal.text($0).uppercased()
     }
   }
 }

@@ -31,7 +31,7 @@ struct KeyFiles: Sendable {
     let path = "\(folder)/\(name)"
     if let text = try read(path) { return Secret(text) }
     let text = try make()
-    try write(Array(text.utf8), to: path)
+    try DurableFile(path: path).replace(with: Array(text.utf8))
     return Secret(text)
   }
 
@@ -53,22 +53,5 @@ struct KeyFiles: Sendable {
       throw .damaged(path: path)
     }
     return text
-  }
-
-  private func write(_ bytes: [UInt8], to path: String) throws(Fault) {
-    let temporary = "\(path).tmp"
-    unlink(temporary)
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
-    guard descriptor >= 0 else { throw .system(path: temporary, errorNumber: errno) }
-    let written = Glibc.write(descriptor, bytes, bytes.count)
-    let synced = fsync(descriptor)
-    close(descriptor)
-    guard written == bytes.count, synced == 0, rename(temporary, path) == 0 else {
-      throw .system(path: path, errorNumber: errno)
-    }
-    let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard directory >= 0 else { throw .system(path: folder, errorNumber: errno) }
-    defer { close(directory) }
-    guard fsync(directory) == 0 else { throw .system(path: folder, errorNumber: errno) }
   }
 }

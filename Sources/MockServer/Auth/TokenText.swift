@@ -1,5 +1,4 @@
 internal import Core
-internal import FoundationEssentials
 
 /// A text with the shape of a token: three parts, each in the one way base64url writes it, and a
 /// header that names its algorithm and nothing critical.
@@ -25,8 +24,8 @@ struct TokenText: Sendable, Hashable {
     let padding = String(repeating: "=", count: (4 - part.utf8.count % 4) % 4)
     let base64 = String(plain) + padding
     guard !part.utf8.contains(where: { "+/=".utf8.contains($0) }), !part.isEmpty,
-      let data = Data(base64Encoded: base64), data.base64EncodedString() == base64
+      let bytes = Base64.bytes(base64), Base64.text(bytes) == base64
     else { return nil }
-    return Array(data)
+    return bytes
   }
 }

@@ -39,11 +39,6 @@ final class BackendDatabase: Sendable {
     try await pool.write(body)
   }
 
-  /// Reads without suspending, for start-up and tests.
-  func readNow<Value>(_ body: (Database) throws -> Value) throws -> Value {
-    try pool.read(body)
-  }
-
   /// Closes the connections; nothing may be asked afterwards.
   func close() throws { try pool.close() }
 }

@@ -1,10 +1,10 @@
-public import Core
-public import GRDB
+internal import Core
+internal import GRDB
 
 /// Puts a flow's pipelines into the database, where the runner finds them.
-public enum FlowQueue {
+enum FlowQueue {
   /// Enters the plan of a flow whose revision is inserted in the same transaction.
-  public static func insert(
+  static func insert(
     _ plan: [PlannedPipeline], flow: FlowID, in db: Database
   ) throws {
     for (position, pipeline) in plan.enumerated() {

@@ -10,7 +10,12 @@ struct FlowStore: Sendable {
   let clock: @Sendable () -> Date
   /// Whether flows never report their end (`RunnerFaults.isStuckInProgress`).
   let isStuck: Bool
+  /// Told of each flow that ends, once, within the transaction that ends it; what it throws undoes
+  /// that transaction.
   let onFinished: @Sendable (FinishedFlow, Database) throws -> Void
+
+  /// Whether an error is the database's: no pipeline's fault, and nothing that can be recorded.
+  static func isOwnFault(_ error: any Error) -> Bool { error is DatabaseError }
 
   var now: String { Timestamp(clock()).text }
 

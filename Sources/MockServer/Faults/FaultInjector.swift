@@ -1,3 +1,4 @@
+internal import Core
 internal import Synchronization
 
 /// Decides, request by request, what a plan does to it. A class because both listeners share its
@@ -5,7 +6,7 @@ internal import Synchronization
 final class FaultInjector: Sendable {
   private struct State {
     var hits: [Int: Int] = [:]
-    var random: UInt64
+    var random: SplitMix64
   }
 
   private let rules: [FaultRule]
@@ -14,7 +15,7 @@ final class FaultInjector: Sendable {
   /// The faults of a plan, from its beginning.
   init(_ plan: FaultPlan) {
     rules = plan.rules
-    state = Mutex(State(random: plan.seed))
+    state = Mutex(State(random: SplitMix64(seed: plan.seed)))
   }
 
   /// What happens to that request; nil for nothing. Asking counts it.
@@ -39,16 +40,7 @@ final class FaultInjector: Sendable {
     case .first(let count):
       state.hits[index, default: 0] += 1
       return state.hits[index, default: 0] <= count
-    case .percent(let chance): return Int(next(&state.random) % 100) < chance
+    case .percent(let chance): return Int(state.random.next() % 100) < chance
     }
-  }
-
-  /// SplitMix64.
-  private static func next(_ state: inout UInt64) -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }

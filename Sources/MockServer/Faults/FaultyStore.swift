@@ -8,12 +8,13 @@ struct FaultyStore: Sendable {
   func respond(to request: S3Request) async throws -> S3Response {
     switch injector.effect(.store, method: request.method, path: request.rawPath) {
     case .unavailable(let seconds):
+      let text = S3Error(.slowDown).body(resource: request.rawPath, requestID: "")
       let headers = [(name: "Retry-After", value: String(seconds))]
-      return S3Response(status: 503, headers: headers, body: .bytes(Array(slowDown.utf8)))
-    case .dropRequest: return dropped
+      return S3Response(status: 503, headers: headers, body: .bytes(Array(text.utf8)))
+    case .dropRequest: return .dropped
     case .dropReply:
       _ = try await endpoint.respond(to: request)
-      return dropped
+      return .dropped
     case .delay(let milliseconds):
       await sleep(milliseconds)
       return try await endpoint.respond(to: request)
@@ -25,18 +26,5 @@ struct FaultyStore: Sendable {
       return S3Response(status: 204, headers: [(name: "ETag", value: etag)])
     case .expiredGrant, nil: return try await endpoint.respond(to: request)
     }
-  }
-
-  private var dropped: S3Response {
-    var response = S3Response(status: 500)
-    response.isDropped = true
-    return response
-  }
-
-  private var slowDown: String {
-    """
-    <?xml version="1.0" encoding="UTF-8"?>
-    <Error><Code>SlowDown</Code><Message>Please reduce your request rate.</Message></Error>
-    """
   }
 }

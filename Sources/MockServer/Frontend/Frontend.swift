@@ -33,7 +33,7 @@ struct Frontend: Sendable {
   private func home(_ request: APIRequest) async throws -> APIReply {
     let words = request.parameter("q") ?? ""
     var query = SearchQuery()
-    query.words = words.lowercased().split { !$0.isLetter && !$0.isNumber }.map(String.init)
+    query.words = SearchQuery.words(in: words)
     query.userID = await tokens.userID(request.token)
     let found = try await search.find(query)
     let datasets = found.documents.map { document in

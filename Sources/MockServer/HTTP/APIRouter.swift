@@ -6,7 +6,7 @@ struct APIRouter: Sendable {
   typealias Handler = @Sendable (APIRequest, [String: String]) async throws -> APIReply
 
   private struct Route: Sendable {
-    let method: HubMethod
+    let method: HTTPMethod
     let segments: [String]
     let handler: Handler
   }
@@ -25,7 +25,7 @@ struct APIRouter: Sendable {
   }
 
   /// Adds a route whose template has its parameters in braces; those added first win.
-  mutating func add(_ method: HubMethod, _ template: String, _ handler: @escaping Handler) {
+  mutating func add(_ method: HTTPMethod, _ template: String, _ handler: @escaping Handler) {
     routes.append(
       Route(method: method, segments: APIRouter.segments(template), handler: handler))
   }
@@ -53,7 +53,7 @@ struct APIRouter: Sendable {
     return APIReply(headers: [("Allow", allow)])
   }
 
-  private static func allow(_ methods: [HubMethod]) -> String {
+  private static func allow(_ methods: [HTTPMethod]) -> String {
     let names = (methods.contains(.get) ? ["HEAD", "GET"] : [])
     return (names + (methods.contains(.post) ? ["POST"] : []) + ["OPTIONS"])
       .joined(separator: ", ")

@@ -22,17 +22,14 @@ struct MetaStoreEndpoints: Sendable {
     _ find: @Sendable (SearchQuery) async throws -> SearchResult
   ) async throws -> APIReply {
     let userID = await tokens.userID(request.token)
+    let query: SearchQuery
     do throws(SearchQuery.Fault) {
-      let query = try SearchQuery(request, fields: fields, userID: userID)
-      do {
-        return .json(try await find(query).json, for: request)
-      } catch {
-        return .page(.internalError)
-      }
+      query = try SearchQuery(request, fields: fields, userID: userID)
     } catch {
       let empty = SearchResult().json.object ?? [:]
       return .json(
         .object((["error": .string(error.message)] as JSONObject).assigning(empty)), for: request)
     }
+    return .json(try await find(query).json, for: request)
   }
 }

@@ -35,7 +35,7 @@ struct SearchQuery: Sendable, Hashable {
     self.userID = userID
     for pair in request.query {
       switch pair.name {
-      case "q": words = SearchQuery.words(in: try SearchQuery.json(pair.value))
+      case "q": words = SearchQuery.words(in: try SearchQuery.json(pair.value).string ?? "")
       case "size": size = min(try SearchQuery.count(pair.value), Limit.maximumSize)
       case "from": from = try SearchQuery.count(pair.value)
       case "sort": isAscending = try SearchQuery.text(pair.value) == "asc"
@@ -51,9 +51,9 @@ struct SearchQuery: Sendable, Hashable {
     }
   }
 
-  private static func words(in value: JSONValue) -> [String] {
-    let found = (value.string ?? "").lowercased().split { !$0.isLetter && !$0.isNumber }
-    return found.prefix(Limit.words).map(String.init)
+  /// The words of a text, as many as are looked for.
+  static func words(in text: String) -> [String] {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.prefix(Limit.words).map(String.init)
   }
 
   private static func json(_ text: String) throws(Fault) -> JSONValue {

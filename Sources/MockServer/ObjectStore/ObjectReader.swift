@@ -7,10 +7,10 @@ public final class ObjectReader: Sendable {
   public let object: StoredObject
   /// The bytes of the content this reader yields.
   public let range: Range<Int>
-  private let file: OpenFile
+  private let file: ObjectFile
   private let place: Mutex<Int>
 
-  init(file: OpenFile, object: StoredObject, range: Range<Int>) {
+  init(file: ObjectFile, object: StoredObject, range: Range<Int>) {
     self.file = file
     self.object = object
     self.range = range

@@ -78,7 +78,7 @@ extension ObjectStore {
     expected: ExpectedContent = ExpectedContent()
   ) throws -> StoredObject {
     let readers = try checkedReaders(upload, parts)
-    let tags = readers.map(\.object.etag).flatMap(ObjectStore.hexBytes)
+    let tags = readers.map(\.object.etag).flatMap { Hexadecimal.bytes($0) ?? [] }
     let tag = Hexadecimal.text(Insecure.MD5.hash(data: tags)) + "-\(readers.count)"
     let writer = try writer(upload.key, attributes: upload.attributes, compositeTag: tag)
     for reader in readers {
@@ -126,17 +126,12 @@ extension ObjectStore {
     guard (1...ObjectStore.maximumParts).contains(number),
       let fd = try? Posix.open(path, O_RDONLY | O_NOFOLLOW)
     else { throw ObjectStoreError.invalidPart(number: number) }
-    let file = OpenFile(fd: fd)
+    let file = ObjectFile(fd: fd)
     let object = try ObjectRecord.read(fd, bucket: upload.key.bucket, path: path)
     return ObjectReader(file: file, object: object, range: 0..<object.bytes)
   }
 
   private func folder(of id: String) -> String { root + "/uploads/" + id }
-
-  private static func hexBytes(_ text: String) -> [UInt8] {
-    let digits = text.utf8.compactMap { UInt8(String(UnicodeScalar($0)), radix: 16) }
-    return stride(from: 0, to: digits.count - 1, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
-  }
 }
 
 extension ObjectStore {

@@ -1,5 +1,4 @@
 internal import Core
-internal import FoundationEssentials
 
 /// What RawStore is asked to let be stored, checked.
 struct UploadRequest: Sendable {
@@ -49,8 +48,8 @@ struct UploadRequest: Sendable {
 extension UploadRequest.File {
   fileprivate init?(path: String, entry: JSONValue) {
     guard let length = entry["length"]?.integer, length >= 0,
-      let md5 = entry["md5"]?.string, let digest = Data(base64Encoded: md5), digest.count == 16,
-      digest.base64EncodedString() == md5
+      let md5 = entry["md5"]?.string, let digest = Base64.bytes(md5), digest.count == 16,
+      Base64.text(digest) == md5
     else { return nil }
     let type = entry["type"]?.string
     if let type, !UploadRequest.File.isContentType(type) { return nil }
@@ -58,10 +57,7 @@ extension UploadRequest.File {
     self.length = length
     self.type = type
     md5Base64 = md5
-    md5Hex = digest.map { byte in
-      let digits = String(byte, radix: 16)
-      return digits.count == 1 ? "0" + digits : digits
-    }.joined()
+    md5Hex = Hexadecimal.text(digest)
   }
 
   /// As Python's os.path.splitext: from the last dot of the name, unless the name begins with it.

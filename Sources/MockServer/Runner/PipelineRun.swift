@@ -1,5 +1,4 @@
 internal import Core
-internal import GRDB
 
 /// Runs the steps of one claimed pipeline and records each as it ends.
 struct PipelineRun {
@@ -53,7 +52,7 @@ struct PipelineRun {
       return .success(try step.run(work))
     } catch let failure as StepFailure {
       return .failure(failure)
-    } catch let error where error is Interrupted || error is DatabaseError {
+    } catch let error where error is Interrupted || FlowStore.isOwnFault(error) {
       throw error
     } catch let error as ObjectStoreError {
       return .failure(StepFailure(step.name, error.message))

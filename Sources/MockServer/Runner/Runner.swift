@@ -1,17 +1,15 @@
 internal import Core
 internal import Dispatch
-public import FoundationEssentials
-public import GRDB
 internal import Glibc
 internal import Synchronization
 
 /// Runs the pipelines of queued flows, a few flows at a time, each flow on a thread of its own. A
 /// class because it is one of a kind: it owns the flows that are going on.
-public final class Runner: Sendable {
+final class Runner: Sendable {
   /// How many flows run at a time (specstore, `DppRunner(max_workers=3)`).
-  public static let maximumFlows = 3
+  static let maximumFlows = 3
   /// How long a flow rests after its state could not be written.
-  public static let retrySeconds = 2
+  static let retrySeconds = 2
 
   private let flows: FlowStore
   private let faults: RunnerFaults
@@ -38,36 +36,17 @@ public final class Runner: Sendable {
     }
   }
 
-  /// A runner over that database and store. `scratchFolder` must exist and be the runner's own: what
-  /// is in it is removed at the start. `onFinished` is called once for each flow that ends, within
-  /// the transaction that ends it; what it throws undoes that transaction.
-  public convenience init(
-    database: any DatabaseWriter, store: ObjectStore, site: PkgSite, scratchFolder: String,
-    faults: RunnerFaults = .none, clock: @escaping @Sendable () -> Date = { Date() },
-    onFinished: @escaping @Sendable (FinishedFlow, Database) throws -> Void
-  ) {
-    self.init(
-      database: database, store: store, site: site, scratchFolder: scratchFolder, faults: faults,
-      interruption: .none, clock: clock, onFinished: onFinished)
-  }
-
-  init(
-    database: any DatabaseWriter, store: ObjectStore, site: PkgSite, scratchFolder: String,
-    faults: RunnerFaults, interruption: Interruption, clock: @escaping @Sendable () -> Date,
-    onFinished: @escaping @Sendable (FinishedFlow, Database) throws -> Void
-  ) {
-    let packages = PkgStore(
-      store: store, site: site, scratchFolder: scratchFolder, interruption: interruption)
-    flows = FlowStore(
-      database: database, packages: packages, clock: clock, isStuck: faults.isStuckInProgress,
-      onFinished: onFinished)
+  /// A runner of the flows in that store. The scratch folder of the store's packages must exist and
+  /// be the runner's own: what is in it is removed at the start.
+  init(flows: FlowStore, faults: RunnerFaults = .none) {
+    self.flows = flows
     self.faults = faults
     id = RandomName.make()
   }
 
   /// Makes the buckets, clears what a kill left and begins to run. Throws `ObjectStoreError` or a
   /// database error.
-  public func start() throws {
+  func start() throws {
     let packages = flows.packages
     for bucket in [packages.site.rawstoreBucket, packages.site.pkgstoreBucket] {
       try packages.store.createBucket(bucket)
@@ -81,7 +60,7 @@ public final class Runner: Sendable {
   }
 
   /// Looks for queued flows: to be called when one has been inserted.
-  public func wake() {
+  func wake() {
     state.withLock { $0.wishes += 1 }
     fill(finishing: nil)
   }
@@ -105,13 +84,13 @@ public final class Runner: Sendable {
 
   /// Ends each flow at its next step and waits until all have: what is half done goes on at the
   /// next start.
-  public func stop() async {
+  func stop() async {
     state.withLock { $0.isRunning = false }
     await becomesIdle()
   }
 
   /// Waits until no flow is going on. Flows that rest after a fault count as not going on.
-  public func becomesIdle() async {
+  func becomesIdle() async {
     await withCheckedContinuation { continuation in
       state.withLock { $0.idle.append(continuation) }
       tellIdle()

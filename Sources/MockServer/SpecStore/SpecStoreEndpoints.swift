@@ -1,5 +1,4 @@
 internal import Core
-internal import Crypto
 internal import FoundationEssentials
 
 /// SpecStore, called `source` on the wire: takes specs in and tells how far their flows are
@@ -37,9 +36,8 @@ struct SpecStoreEndpoints: Sendable {
     guard let spec = UploadSpec(ownerID: owner, json: json) else {
       return reply(.refused("Validation failed for contents"))
     }
-    let outcome = try await accept(
+    return try await accept(
       spec, by: user, allowing: claims.permissions[Plan.datasets] ?? 0, request: request)
-    return outcome
   }
 
   /// Changing anything needs the header: a link can carry `?jwt=`, a form cannot carry a header.
@@ -106,8 +104,7 @@ struct SpecStoreEndpoints: Sendable {
     guard let key = request.header(idempotencyField), (1...255).contains(key.utf8.count) else {
       return nil
     }
-    let digest = SHA256.hash(data: request.body).map { String($0, radix: 16) }
-    return RevisionRecords.RequestKey(key: key, digest: digest.joined(separator: "."))
+    return RevisionRecords.RequestKey(key: key, digest: FileDigest(of: request.body).sha256Hex)
   }
 
   private func reply(_ reply: FlowReply) -> APIReply {

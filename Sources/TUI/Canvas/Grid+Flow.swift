@@ -22,7 +22,9 @@ extension Grid {
     }
     var copy = Grid(columns: used, rows: rows)
     for row in 0..<rows {
-      for column in 0..<used { copy.set(self[row: row, column: column], row, column) }
+      for column in 0..<used where self[row: row, column: column].width > 0 {
+        copy.set(self[row: row, column: column], row, column)
+      }
     }
     return copy
   }

@@ -7,7 +7,7 @@ public struct Grid: Hashable, Sendable {
   /// Bounds of a picture.
   public enum Limit {
     public static let columns = 1000
-    public static let rows = 20_000
+    public static let rows = 4000
   }
 
   /// A blank picture; sizes are brought within `Limit`.

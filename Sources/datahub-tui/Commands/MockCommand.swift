@@ -16,7 +16,7 @@ struct MockDataOptions: ParsableArguments {
 
   func folder() throws(FileFault) -> String {
     if let data { return data }
-    return try ProcessEnvironment.folders().state + "/mock"
+    return try ProcessEnvironment.mockFolder()
   }
 }
 

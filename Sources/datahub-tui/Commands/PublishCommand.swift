@@ -47,8 +47,8 @@ struct PublishCommand: AsyncParsableCommand {
 
   private func run(on hub: Hub, face: any PublishFace) async -> ExitStatus {
     let ports: PublishPorts
-    do throws(HubFault) { ports = try self.ports(to: hub) } catch {
-      let outcome = PublishOutcome.failed(.packaging, .hub(.readPackage, error))
+    do throws(PublishFailure) { ports = try self.ports(to: hub) } catch {
+      let outcome = PublishOutcome.failed(.packaging, error)
       await face.end(outcome, status: ExitStatus(outcome))
       return ExitStatus(outcome)
     }
@@ -65,18 +65,29 @@ struct PublishCommand: AsyncParsableCommand {
   }
 
   /// The package, its journal and the hub as the engine's ports.
-  private func ports(to hub: Hub) throws(HubFault) -> PublishPorts {
+  private func ports(to hub: Hub) throws(PublishFailure) -> PublishPorts {
+    let package: LocalPackage
+    do throws(HubFault) { package = try LocalPackage(at: path) } catch {
+      throw .hub(.readPackage, error)
+    }
+    let journal: JournalFile
+    do throws(HubFault) { journal = try self.journal(of: package, for: hub) } catch {
+      throw .hub(.journal, error)
+    }
+    return LivePublish(package: package, hub: hub.client, journal: journal) { _ in
+      await StandardInput.confirms("Publish?")
+    }.ports
+  }
+
+  /// The journal goes by the package's folder, in whatever way that was given.
+  private func journal(of package: LocalPackage, for hub: Hub) throws(HubFault) -> JournalFile {
     let (folder, name): (String, String)
     do throws(FileFault) {
       folder = try ProcessEnvironment.folders().state + "/publish"
       name = hub.isMock ? ProcessEnvironment.absolute(try mock.folder()) : hub.address.api
     } catch { throw .file(error) }
-    let journal = try JournalFile(
-      folder: folder, package: ProcessEnvironment.absolute(path), hub: name)
-    let package = try LocalPackage(at: path)
-    return LivePublish(package: package, hub: hub.client, journal: journal) { _ in
-      await StandardInput.confirms("Publish?")
-    }.ports
+    return try JournalFile(
+      folder: folder, package: ProcessEnvironment.absolute(package.path), hub: name)
   }
 }
 

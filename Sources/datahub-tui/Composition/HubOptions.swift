@@ -33,7 +33,7 @@ struct MockOptions: ParsableArguments {
   /// The backend's data folder.
   func folder() throws(FileFault) -> String {
     if let mockData { return mockData }
-    return try ProcessEnvironment.folders().state + "/mock"
+    return try ProcessEnvironment.mockFolder()
   }
 }
 

@@ -12,6 +12,9 @@ enum ProcessEnvironment {
     return folders
   }
 
+  /// Where the bundled backend keeps its data unless told otherwise.
+  static func mockFolder() throws(FileFault) -> String { try folders().state + "/mock" }
+
   /// The variable's value, where it has one.
   static func value(_ name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -1,10 +1,14 @@
 import Core
+import TUI
 
 /// The publish as plain lines: progress on standard error, the result on standard output.
 actor PlainFace: PublishFace {
   private let heading: PublishHeading
   private let clock = ContinuousClock()
   private var rates: [String: TransferRate] = [:]
+  private var board = PublishBoard()
+  /// Whether there is a flow or a plan of one, so that the board has something to show.
+  private var hasBoard = false
   private let messages: @Sendable (String) -> Void
   private let results: @Sendable (String) -> Void
 
@@ -19,6 +23,7 @@ actor PlainFace: PublishFace {
   }
 
   func tell(_ notice: PublishNotice) {
+    board.apply(notice)
     switch notice {
     case .packaged(let resources, let bytes, let findings):
       messages("\(Sanitized(heading.path)): \(resources) resources, \(ByteCount(bytes))")
@@ -28,6 +33,7 @@ actor PlainFace: PublishFace {
     case .resumed(.uploads(let confirmed)):
       messages("Going on where an earlier run stopped: \(confirmed) files had been confirmed.")
     case .resumed(.watching(let flow)):
+      hasBoard = true
       messages("An earlier run registered revision \(flow.revision); following it.")
     case .retrying(let operation, _, let attempt, let of, let seconds, let fault):
       let wait = (seconds * 10).rounded() / 10
@@ -52,11 +58,10 @@ actor PlainFace: PublishFace {
   }
 
   func end(_ outcome: PublishOutcome, status: ExitStatus) {
+    if hasBoard { messages("\n" + board.grid(width: TerminalWidth.columns).text + "\n") }
     switch outcome {
-    case .published(let flow, let url):
-      messages("✓ published as revision \(flow.revision); the report has no error")
-      results(Sanitized(url).text)
-    case .failed(_, let failure): messages("✗ \(failure.message)")
+    case .published(_, let url): results(Sanitized(url).text)
+    case .failed(_, let failure): if !hasBoard { messages("✗ \(failure.message)") }
     case .cancelled(let stage):
       messages("✗ stopped while \(stage.rawValue). The same command goes on from here.")
     }
@@ -73,6 +78,7 @@ actor PlainFace: PublishFace {
   }
 
   private func tellPlan(_ plan: PublishPlan) {
+    hasBoard = true
     let missing = plan.missing
     let bytes = missing.reduce(0) { $0 + $1.digest.bytes }
     let skipped = plan.items.count - missing.count

@@ -169,28 +169,4 @@ struct CurlTransportFaultTests {
     }
     #expect(peer.log.connections == 0)
   }
-
-  @Test("cancelling ends a request at once, running, waiting in line, or not begun")
-  func cancel() async throws {
-    let (arrivals, arrived) = AsyncStream.makeStream(of: Int.self)
-    let peer = try RawPeer { connection, _ in
-      if connection.readHead() != nil { arrived.yield(connection.number) }
-      connection.drain()
-    }
-    let url = peer.url
-    let tasks = (1...12).map { _ in Task { await fault(HTTPRequest(.get, url)) } }
-    var begun = 0
-    for await _ in arrivals {
-      begun += 1
-      if begun == 8 { break }
-    }
-    for task in tasks { task.cancel() }
-    for task in tasks { #expect(await task.value == .cancelled) }
-    let late = Task {
-      withUnsafeCurrentTask { $0?.cancel() }
-      return await fault(HTTPRequest(.get, url))
-    }
-    #expect(await late.value == .cancelled)
-    #expect(peer.log.connections == 8)
-  }
 }

@@ -4,7 +4,14 @@ import Testing
 
 @Suite("Transport")
 struct CurlTransportTests {
-  let transport = CurlTransport().transport
+  let transport = CurlTransport(Self.patient).transport
+
+  /// Keeps connections for longer than a busy machine may pause between two requests of a test.
+  static let patient = {
+    var options = CurlOptions()
+    options.idleSeconds = 24 * 60 * 60
+    return options
+  }()
 
   @Test("one connection serves one request after the other")
   func reuse() async throws {

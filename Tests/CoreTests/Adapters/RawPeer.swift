@@ -61,12 +61,8 @@ final class RawPeer: Sendable {
   /// Refuses further connections.
   func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
-  /// A port of this machine that nobody listens on.
-  static func closedPort() throws -> Int {
-    let socket = try bound()
-    defer { close(socket) }
-    return port(of: socket)
-  }
+  /// A port of this machine that nobody listens on. It is kept, so that no other test gets it.
+  static func closedPort() throws -> Int { port(of: try bound()) }
 
   private static func bound() throws -> Int32 {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)

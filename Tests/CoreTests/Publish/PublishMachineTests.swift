@@ -134,6 +134,23 @@ struct PublishMachineTests {
     #expect(ExitStatus(await Self.run(hub)) == .invalid)
   }
 
+  @Test("a registered revision that the hub has lost ends one run, and the next begins anew")
+  func flowIsGone() async {
+    let hub = ModelHub(Self.package)
+    var ports = hub.ports
+    ports.readStatus = { _ throws(HubFault) in
+      throw .status(404, text: "", retryAfterSeconds: nil)
+    }
+    let machine = PublishMachine(
+      options: PublishOptions(), address: HubAddress(api: "http://api", site: "http://site"))
+    let outcome = await PublishDriver(machine: machine, ports: ports) { _ in }.run()
+    guard case .failed(.watching, .flowIsGone) = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    #expect(Self.isPublished(await Self.run(hub), revision: 2))
+  }
+
   @Test("an address that never answers ends after the tries it was given, politely")
   func boundedRetries() async {
     let hub = ModelHub(Self.package)

@@ -6,25 +6,6 @@ import Testing
 
 @Suite("HTTP host")
 struct HTTPHostTests {
-  /// Sends bytes over a socket of its own and reads until the other side closes or has replied.
-  private func exchange(_ port: Int, _ text: String) async throws -> String {
-    let script = """
-      import socket, sys
-      s = socket.create_connection(("127.0.0.1", int(sys.argv[1])), timeout=20)
-      s.sendall(sys.argv[2].encode())
-      s.shutdown(socket.SHUT_WR)
-      out = b""
-      while True:
-          part = s.recv(65536)
-          if not part: break
-          out += part
-      sys.stdout.write(out.decode())
-      """
-    return try await Program.run(
-      "/usr/bin/env", ["python3", "-c", script, String(port), text]
-    ).output
-  }
-
   private func host() async throws -> HTTPHost {
     let router = Router()
     router.get("/") { _, _ in "hello" }
@@ -38,17 +19,17 @@ struct HTTPHostTests {
   func names() async throws {
     let host = try await host()
     for name in ["127.0.0.1", "localhost", "[::1]", "LOCALHOST"] {
-      let reply = try await exchange(
+      let reply = try await RawExchange.run(
         host.port, "GET / HTTP/1.1\r\nHost: \(name):\(host.port)\r\n\r\n")
       #expect(reply.hasPrefix("HTTP/1.1 200"), "\(reply)")
     }
     for name in ["evil.example", "127.0.0.1", "localhost:1", "127.0.0.1.evil:\(host.port)"] {
-      let reply = try await exchange(host.port, "GET / HTTP/1.1\r\nHost: \(name)\r\n\r\n")
+      let reply = try await RawExchange.run(host.port, "GET / HTTP/1.1\r\nHost: \(name)\r\n\r\n")
       #expect(reply.hasPrefix("HTTP/1.1 421"), "\(reply)")
     }
     let own = "Host: 127.0.0.1:\(host.port)\r\n"
     for head in ["", own + own] {
-      let reply = try await exchange(host.port, "GET / HTTP/1.1\r\n\(head)\r\n")
+      let reply = try await RawExchange.run(host.port, "GET / HTTP/1.1\r\n\(head)\r\n")
       #expect(reply.hasPrefix("HTTP/1.1 400"), "\(reply)")
     }
     await host.stop()
@@ -57,7 +38,7 @@ struct HTTPHostTests {
   @Test("says Continue before the body is sent")
   func expectation() async throws {
     let host = try await host()
-    let reply = try await exchange(
+    let reply = try await RawExchange.run(
       host.port,
       "PUT / HTTP/1.1\r\nHost: localhost:\(host.port)\r\nExpect: 100-continue\r\n"
         + "Content-Length: 2\r\n\r\nok")

@@ -75,31 +75,15 @@ public struct CellParser: Sendable {
     let item = CellParser(
       field: Field(name: field.name, type: field.itemType), missingValues: [])
     var items: [CellValue] = []
-    for part in CellParser.parts(of: text, at: field.delimiter) {
-      items.append(try item.cast(part))
+    for part in text.split(separator: field.delimiter, omittingEmptySubsequences: false) {
+      items.append(try item.cast(String(part)))
     }
     return items
   }
 
-  private static func parts(of text: String, at delimiter: String) -> [String] {
-    var parts: [String] = []
-    var rest = text[...]
-    while let place = rest.range(of: delimiter) {
-      parts.append(String(rest[..<place.lowerBound]))
-      rest = rest[place.upperBound...]
-    }
-    return parts + [String(rest)]
-  }
-
   /// The text without ASCII blanks around it.
   static func trimmed(_ text: String) -> String {
-    let bytes = Array(text.utf8)
-    let isBlank: (UInt8) -> Bool = { $0 == 0x20 || (0x09...0x0D).contains($0) }
-    guard let first = bytes.firstIndex(where: { !isBlank($0) }),
-      let last = bytes.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return first == 0 && last == bytes.count - 1
-      ? text : String(decoding: bytes[first...last], as: UTF8.self)
+    String(decoding: trimming(Array(text.utf8)[...]), as: UTF8.self)
   }
 
   var timePattern: TimePattern? { pattern }

@@ -1,3 +1,5 @@
+internal import Core
+
 /// Receives the body of a PUT into a writer and holds it against all that the request promised.
 struct BodyReceiver {
   private let request: S3Request

@@ -1,3 +1,5 @@
+internal import Core
+
 extension S3Endpoint {
   func listBuckets(_ call: S3Call) throws -> S3Response {
     guard call.request.method == "GET" || call.request.method == "HEAD" else {

@@ -1,3 +1,5 @@
+internal import Core
+
 extension S3Endpoint {
   /// CopyObject, with the source's attributes or new ones.
   func copy(_ call: S3Call) async throws -> S3Response {

@@ -1,3 +1,5 @@
+internal import Core
+
 extension S3Endpoint {
   func createUpload(_ call: S3Call) throws -> S3Response {
     let upload = try store.createUpload(call.target.object, attributes: try call.attributes())

@@ -1,3 +1,5 @@
+internal import Core
+
 extension S3Endpoint {
   func objectCall(_ call: S3Call) async throws -> S3Response {
     let query = call.target.query

@@ -1,3 +1,5 @@
+internal import Core
+
 extension S3Endpoint {
   /// The most bytes of a form before its file, and after it (S3's 20 kB).
   private static let maximumFieldBytes = 20 * 1024

@@ -4,7 +4,7 @@ enum S3Headers {
 
   static func identity(_ object: StoredObject) -> Fields {
     [
-      ("etag", S3Text.quoted(object.etag)), ("last-modified", AmzDate(object.modified).http),
+      ("etag", S3Text.quoted(object.etag)), ("last-modified", Timestamp(object.modified).httpDate),
     ]
   }
 

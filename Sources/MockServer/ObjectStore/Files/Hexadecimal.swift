@@ -1,5 +1,6 @@
-/// Bytes as lower-case hexadecimal digits.
+/// Bytes as hexadecimal digits.
 enum Hexadecimal {
+  /// Lower-case digits.
   static func text(_ bytes: some Sequence<UInt8>) -> String {
     var text: [UInt8] = []
     for byte in bytes {
@@ -7,6 +8,18 @@ enum Hexadecimal {
       text.append(digit(byte & 15))
     }
     return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The bytes of digits in either case; nil for anything else.
+  static func bytes(_ text: String) -> [UInt8]? {
+    let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    for place in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = digits[place], let low = digits[place + 1] else { return nil }
+      bytes.append(high << 4 | low)
+    }
+    return bytes
   }
 
   private static func digit(_ value: UInt8) -> UInt8 {

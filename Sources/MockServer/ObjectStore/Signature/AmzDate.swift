@@ -18,14 +18,10 @@ struct AmzDate: Sendable, Hashable, Comparable {
     let digits = (bytes[0..<8] + bytes[9..<15]).map { Int($0) - 48 }
     guard digits.allSatisfy({ (0...9).contains($0) }) else { return nil }
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-    var parts = tm()
-    parts.tm_year = CInt(number(0..<4) - 1900)
-    parts.tm_mon = CInt(number(4..<6) - 1)
-    parts.tm_mday = CInt(number(6..<8))
-    parts.tm_hour = CInt(number(8..<10))
-    parts.tm_min = CInt(number(10..<12))
-    parts.tm_sec = CInt(number(12..<14))
-    seconds = timegm(&parts)
+    let parts = tm(
+      year: number(0..<4), month: number(4..<6), day: number(6..<8), hour: number(8..<10),
+      minute: number(10..<12), second: number(12..<14))
+    seconds = parts.secondsSince1970
     guard self.text == text else { return nil }
   }
 
@@ -48,26 +44,7 @@ struct AmzDate: Sendable, Hashable, Comparable {
       + two(parts.tm_hour) + ":" + two(parts.tm_min) + ":" + two(parts.tm_sec) + "Z"
   }
 
-  /// `Mon, 23 Nov 2026 03:00:08 GMT` (RFC 9110)
-  var http: String {
-    let parts = self.parts
-    let day = AmzDate.days[Int(parts.tm_wday)]
-    let month = AmzDate.months[Int(parts.tm_mon)]
-    return "\(day), \(two(parts.tm_mday)) \(month) \(parts.tm_year + 1900) "
-      + two(parts.tm_hour) + ":" + two(parts.tm_min) + ":" + two(parts.tm_sec) + " GMT"
-  }
-
-  private static let days = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
-  private var parts: tm {
-    var moment = time_t(seconds)
-    var parts = tm()
-    gmtime_r(&moment, &parts)
-    return parts
-  }
+  private var parts: tm { tm(secondsSince1970: seconds) }
 
   private func day(_ parts: tm) -> String {
     let year = String(parts.tm_year + 1900)

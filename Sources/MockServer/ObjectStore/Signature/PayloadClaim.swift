@@ -18,19 +18,8 @@ enum PayloadClaim: Sendable, Hashable {
     case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER":
       self = .chunked(isSigned: true, hasTrailer: true)
     default:
-      guard let digest = PayloadClaim.hexBytes(value), digest.count == 32 else { return nil }
+      guard let digest = Hexadecimal.bytes(value), digest.count == 32 else { return nil }
       self = .sha256(digest)
     }
-  }
-
-  private static func hexBytes(_ text: String) -> [UInt8]? {
-    let digits = text.utf8.map { UInt8(String(UnicodeScalar($0)), radix: 16) }
-    guard digits.count % 2 == 0 else { return nil }
-    var bytes: [UInt8] = []
-    for place in stride(from: 0, to: digits.count, by: 2) {
-      guard let high = digits[place], let low = digits[place + 1] else { return nil }
-      bytes.append(high << 4 | low)
-    }
-    return bytes
   }
 }

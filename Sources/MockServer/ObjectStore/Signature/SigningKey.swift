@@ -1,3 +1,4 @@
+internal import Core
 internal import Crypto
 internal import FoundationEssentials
 
@@ -55,9 +56,6 @@ struct SigningKey: Sendable {
 
   /// Whether two signatures are the same, in a time that tells nothing of where they differ.
   static func matches(_ left: String, _ right: String) -> Bool {
-    let left = Array(left.utf8)
-    let right = Array(right.utf8)
-    guard left.count == right.count else { return false }
-    return zip(left, right).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+    Secret(left) == Secret(right)
   }
 }

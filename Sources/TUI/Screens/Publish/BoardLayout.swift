@@ -18,7 +18,7 @@ struct BoardLayout: Hashable, Sendable {
   enum Limit {
     static let name = 40
     static let rows = 16
-    static let result = 24
+    static let result = 28
     /// Least room for names, before columns are given up and after.
     static let leastName = 14
     static let tightName = 8

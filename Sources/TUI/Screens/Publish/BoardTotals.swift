@@ -1,6 +1,6 @@
 internal import Core
 
-/// The board's counts.
+/// The board's counts. The descriptor is no resource, but its failure counts.
 struct BoardTotals: Hashable, Sendable {
   var resources = 0
   var rows = 0
@@ -17,10 +17,10 @@ struct BoardTotals: Hashable, Sendable {
       rows = rows.addingCapped(row.rows ?? 0)
     }
     for line in lines {
-      if line.marks.values.contains(.failed) {
-        failed += 1
-      } else if line.result.phrase != "not run", line.marks.values.allSatisfy(\.isFinal) {
-        done += 1
+      switch line.verdict {
+      case .failed: failed += 1
+      case .done where line.subject != .descriptor: done += 1
+      default: break
       }
     }
     for file in board.files.values {

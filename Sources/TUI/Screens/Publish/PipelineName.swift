@@ -8,9 +8,12 @@ struct PipelineName: Hashable, Sendable {
 
   /// The parts of an id; nil where it names no flow.
   init?(_ id: String) {
-    let parts = id.split(separator: "/", maxSplits: 3, omittingEmptySubsequences: false)
+    // By scalars: a mark at the start of a name joins the slash before it to one character.
+    let parts = id.unicodeScalars.split(
+      separator: "/", maxSplits: 3, omittingEmptySubsequences: false
+    ).map { String($0) }
     guard let flow = FlowID(parts.prefix(3).joined(separator: "/")) else { return nil }
     self.flow = flow
-    artefact = parts.count == 4 ? String(parts[3]) : nil
+    artefact = parts.count == 4 ? parts[3] : nil
   }
 }

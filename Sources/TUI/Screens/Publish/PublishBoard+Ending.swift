@@ -7,8 +7,8 @@ extension PublishBoard {
     case .published(let flow, let url):
       self.flow = flow
       self.url = url
-      updateAll { if $0.subject != .descriptor { $0.settle(isTold: false) } }
-      settleArtefacts(.done)
+      succeed()
+      abandon()
     case .failed(_, let failure): close(failure)
     case .cancelled: abandon()
     }
@@ -23,10 +23,7 @@ extension PublishBoard {
     case .invalidOnHub(let flow, let url, _, let state):
       self.flow = flow
       self.url = url
-      if state == .succeeded {
-        updateAll { if $0.subject != .descriptor { $0.settle(isTold: false) } }
-        settleArtefacts(.done)
-      }
+      if state == .succeeded { succeed() }
     case .pipelineFailed(let flow, let url, _):
       self.flow = flow
       self.url = url
@@ -34,6 +31,12 @@ extension PublishBoard {
     default: break
     }
     abandon()
+  }
+
+  /// The flow succeeded, so every pipeline of it did.
+  private mutating func succeed() {
+    updateAll { if $0.subject != .descriptor { $0.settle(isTold: false) } }
+    settleArtefacts(.done)
   }
 
   private mutating func abandon() {

@@ -2,9 +2,11 @@ internal import Core
 
 // Below the matrix: what the symbols mean, counts, the end and the address.
 extension PublishBoard {
-  func drawFooter(_ lines: [BoardLine], on grid: inout Grid) {
+  func drawFooter(
+    _ lines: ArraySlice<BoardLine>, _ totals: BoardTotals, on grid: inout Grid
+  ) {
     grid.flow(legend(lines), gap: 2, column: 1, limit: grid.columns - 1)
-    let counts = BoardTotals(self, lines: lines).phrases.map { [Span($0)] }
+    let counts = totals.phrases.map { [Span($0)] }
     grid.flow(counts, gap: 2, column: 1, limit: grid.columns - 1)
     if let end = ending {
       for (index, part) in end.phrase.wrapped(columns: grid.columns - 3).enumerated() {
@@ -26,7 +28,7 @@ extension PublishBoard {
   }
 
   /// The symbols on the board in words.
-  private func legend(_ lines: [BoardLine]) -> [[Span]] {
+  private func legend(_ lines: ArraySlice<BoardLine>) -> [[Span]] {
     let symbols = Set(lines.flatMap { $0.marks.values.map(\.symbol) })
     return StepMark.kinds.filter { symbols.contains($0.symbol) }.map { kind in
       [Span(kind.symbol, kind.style), Span(" \(kind.word)", .dim)]

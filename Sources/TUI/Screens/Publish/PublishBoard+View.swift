@@ -4,30 +4,35 @@ extension PublishBoard {
   /// The board as a picture at most that many columns wide and as high as it needs to be.
   public func grid(width: Int) -> Grid {
     let width = min(max(1, width), Grid.Limit.columns)
-    let lines = drawnRows.map { BoardLine($0, upload: upload(of: $0)) }
-    let layout = BoardLayout(width: width - 4, content: content(of: lines))
+    let lines = orderedRows.map { BoardLine($0, upload: upload(of: $0)) }
+    let drawn = lines.prefix(Limit.drawnRows)
+    let totals = BoardTotals(self, lines: lines)
+    let layout = BoardLayout(width: width - 4, content: content(of: drawn))
     var grid = Grid(columns: width)
-    drawMatrix(lines, layout, on: &grid)
-    drawFooter(lines, on: &grid)
+    drawMatrix(drawn, totals, layout, on: &grid)
+    drawFooter(drawn, totals, on: &grid)
     return grid.trimmed
   }
 
   /// The rows in the package's order, those of unknown place last.
-  private var drawnRows: ArraySlice<BoardRow> {
+  private var orderedRows: [BoardRow] {
     let placed = rows.enumerated().sorted { a, b in
       (a.element.index ?? .max, a.offset) < (b.element.index ?? .max, b.offset)
     }
-    return placed.map(\.element).prefix(Limit.drawnRows)
+    return placed.map(\.element)
   }
 
-  private func content(of lines: [BoardLine]) -> BoardLayout.Content {
+  private func content(of lines: ArraySlice<BoardLine>) -> BoardLayout.Content {
     BoardLayout.Content(
       name: max(8, lines.map(\.name.width).max() ?? 0),
       rows: lines.map(\.rows.width).max() ?? 0,
       result: max(6, lines.map(\.result.width).max() ?? 0))
   }
 
-  private func drawMatrix(_ lines: [BoardLine], _ layout: BoardLayout, on grid: inout Grid) {
+  private func drawMatrix(
+    _ lines: ArraySlice<BoardLine>, _ totals: BoardTotals, _ layout: BoardLayout,
+    on grid: inout Grid
+  ) {
     grid.appendRow()
     draw(headingOf: layout, on: &grid)
     grid.rule(row: grid.appendRow(), column: 2, columns: layout.width)
@@ -41,7 +46,6 @@ extension PublishBoard {
       grid.appendRow()
       grid.flow(made, gap: 2, column: 2, limit: layout.width)
     }
-    let totals = BoardTotals(self, lines: lines)
     let frame = Rect(row: 0, column: 0, rows: grid.appendRow() + 1, columns: layout.width + 4)
     grid.box(
       frame, title: title,

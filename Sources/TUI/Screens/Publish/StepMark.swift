@@ -27,6 +27,9 @@ enum StepMark: Hashable, Sendable {
   /// Whether nothing more will happen.
   var isFinal: Bool { rank >= 3 || self == .notRun }
 
+  /// Whether it goes on right now.
+  var isGoing: Bool { rank == 2 }
+
   /// Takes news. Late and repeated ones change nothing: a step never goes back.
   mutating func advance(to mark: StepMark) {
     if mark.rank >= rank { self = mark }

@@ -38,15 +38,17 @@ final class FlowRig: Sendable {
     faults: RunnerFaults = .none, interruption: Interruption = .none,
     onFinished: @escaping @Sendable (FinishedFlow, Database) throws -> Void = { _, _ in }
   ) -> Runner {
-    Runner(
-      database: pool, store: store, site: site, scratchFolder: folder + "/scratch",
-      faults: faults, interruption: interruption, clock: Self.clock
+    let packages = PkgStore(
+      store: store, site: site, scratchFolder: folder + "/scratch", interruption: interruption)
+    let flows = FlowStore(
+      database: pool, packages: packages, clock: Self.clock, isStuck: faults.isStuckInProgress
     ) { finished, db in
       try db.execute(
         sql: "INSERT INTO ended (flow, state) VALUES (?, ?)",
         arguments: [finished.flow.description, finished.state.rawValue])
       try onFinished(finished, db)
     }
+    return Runner(flows: flows, faults: faults)
   }
 
   /// Runs everything that is queued to its end.

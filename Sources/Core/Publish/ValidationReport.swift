@@ -1,0 +1,53 @@
+/// The pipeline's validation report, as far as a client needs it (goodtables' shape).
+public struct ValidationReport: Sendable, Hashable {
+  /// One table's findings.
+  public struct Table: Sendable, Hashable {
+    public let resource: String
+    public let isValid: Bool
+    /// The errors counted, which may be more than those listed.
+    public let errorCount: Int
+    public let errors: [TableError]
+  }
+
+  /// One listed error.
+  public struct TableError: Sendable, Hashable {
+    public let code: String
+    public let message: String
+    /// Counted from 1, the header included; nil for faults of the whole table.
+    public let row: Int?
+    public let column: Int?
+    /// The cells of the row, where it has one.
+    public let cells: [String]
+  }
+
+  public let tables: [Table]
+
+  /// Whether no table has an error.
+  public var isValid: Bool { tables.allSatisfy(\.isValid) }
+  /// All errors counted.
+  public var errorCount: Int { tables.reduce(0) { $0 + $1.errorCount } }
+
+  /// Reads the JSON list that `assembler.validate_resource` writes (protocol.md 4.3).
+  public init(json: JSONValue) throws(WireFault) {
+    guard let entries = json.array else {
+      throw WireFault(reply: "validation report", member: "")
+    }
+    tables = entries.map { entry in
+      let listed = (entry["tables"]?.array ?? []).flatMap { $0["errors"]?.array ?? [] }
+      return Table(
+        resource: entry["resource"]?.string ?? "", isValid: entry["valid"]?.bool ?? false,
+        errorCount: entry["error-count"]?.integer ?? listed.count,
+        errors: listed.map(TableError.init))
+    }
+  }
+}
+
+extension ValidationReport.TableError {
+  init(json: JSONValue) {
+    code = json["code"]?.string ?? "error"
+    message = json["message"]?.string ?? ""
+    row = json["row-number"]?.integer
+    column = json["column-number"]?.integer
+    cells = (json["row"]?.array ?? []).map { $0.string ?? $0.text() }
+  }
+}

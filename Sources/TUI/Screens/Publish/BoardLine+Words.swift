@@ -1,0 +1,28 @@
+internal import Core
+
+extension BoardLine {
+  /// The resource's name as it may be shown.
+  var name: Phrase {
+    switch subject {
+    case .descriptor: "datapackage.json"
+    case .resource(""): "(no name)"
+    case .resource(let name): Phrase(Sanitized(name))
+    }
+  }
+
+  /// The verdict in words.
+  var result: Span {
+    switch verdict {
+    case .failed(let step, 0): Span("\(step.heading(.full)) failed", .bad)
+    case .failed(let step, let errors):
+      Span("\(step.heading(.full)): \(errors) \(errors == 1 ? "error" : "errors")", .bad)
+    case .going(let step, let mark):
+      Span("\(step.heading(.full)): \(mark.word)", mark.style)
+    case .waiting: Span(StepMark.waiting.word, .dim)
+    case .notRun: Span(StepMark.notRun.word, .dim)
+    case .done(0): Span(StepMark.done.word, .good)
+    case .done(let warnings):
+      Span("done, \(warnings) \(warnings == 1 ? "warning" : "warnings")", .warn)
+    }
+  }
+}

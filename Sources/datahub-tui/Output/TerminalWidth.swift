@@ -1,0 +1,18 @@
+import Glibc
+
+/// How wide the lines for people may be.
+enum TerminalWidth {
+  /// The width where nobody says another.
+  static let usual = 100
+  private static let narrowest = 40
+  private static let widest = 160
+
+  /// The terminal's columns, those `COLUMNS` names, or the usual ones.
+  static var columns: Int {
+    var size = winsize()
+    let known = ioctl(StandardStream.error.rawValue, UInt(TIOCGWINSZ), &size) == 0
+    let named = ProcessEnvironment.value("COLUMNS").flatMap { Int($0) }
+    let columns = known && size.ws_col > 0 ? Int(size.ws_col) : named ?? usual
+    return min(widest, max(narrowest, columns))
+  }
+}
