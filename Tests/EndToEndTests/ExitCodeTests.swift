@@ -87,6 +87,26 @@ struct ExitCodeTests {
     #expect(run.errors.contains("2:11"), "\(run.errors)")
   }
 
+  @Test("143: a signal that comes while another run has the backend ends with the last line too")
+  func earlySignal() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let data = program.home.appending(path: "hub").path
+    let (lines, tell) = AsyncStream<Void>.makeStream()
+    let server = try program.start(["mock", "serve", "--json", "--data", data]) { _, _ in
+      tell.finish()
+    }
+    for await _ in lines {}
+    let run = try program.start(
+      ["publish", Self.demo, "--mock", "--json", "--mock-data", data],
+      errorLine: { run, line in if line.contains("waiting") { run.signal(SIGTERM) } })
+    let result = await run.result()
+    #expect(result.status == 143)
+    #expect(result.lines.last?["event"] == "run.end")
+    server.signal(SIGTERM)
+    _ = await server.result()
+  }
+
   @Test("130 and 143: a signal ends the run with its last line, and the next one goes on")
   func signals() async throws {
     let hub = try await MockHub(Program())

@@ -8,7 +8,12 @@ struct Program: Sendable {
   let home: URL
 
   /// The folder of the built products; the test bundle lies in it.
+  ///
+  /// `DATAHUB_TUI_PRODUCTS` names another, to run these tests on a release build.
   static let products: URL = {
+    if let named = ProcessInfo.processInfo.environment["DATAHUB_TUI_PRODUCTS"] {
+      return URL(filePath: named)
+    }
     let bundle = CommandLine.arguments.first { $0.hasSuffix(".xctest") }
     let start = URL(filePath: bundle ?? CommandLine.arguments[0])
     var folder = start.deletingLastPathComponent()
@@ -56,11 +61,12 @@ struct Program: Sendable {
   /// Starts the program; `line` gets each line of its standard output as it comes.
   func start(
     _ arguments: [String], input: String? = nil, extra: [String: String] = [:],
-    line: @escaping @Sendable (Run, String) -> Void = { _, _ in }
+    line: @escaping @Sendable (Run, String) -> Void = { _, _ in },
+    errorLine: @escaping @Sendable (Run, String) -> Void = { _, _ in }
   ) throws -> Run {
     try Run(
       Program.products.appending(path: "datahub-tui"), arguments, input: input,
-      environment: environment.merging(extra) { $1 }, line: line)
+      environment: environment.merging(extra) { $1 }, line: line, errorLine: errorLine)
   }
 
   /// Runs the program to its end.
@@ -96,7 +102,8 @@ final class Run: Sendable {
 
   init(
     _ executable: URL, _ arguments: [String], input: String?, environment: [String: String],
-    line: @escaping @Sendable (Run, String) -> Void
+    line: @escaping @Sendable (Run, String) -> Void,
+    errorLine: @escaping @Sendable (Run, String) -> Void = { _, _ in }
   ) throws {
     let process = Process()
     process.executableURL = executable
@@ -113,8 +120,8 @@ final class Run: Sendable {
     closed.enter()
     process.terminationHandler = { [closed] _ in closed.leave() }
     try process.run()
-    read(out.fileHandleForReading) { run, data in run.take(data, line) }
-    read(err.fileHandleForReading) { run, data in run.errors.withLock { $0.append(data) } }
+    read(out.fileHandleForReading) { run, data in Run.take(data, to: run.output, run, line) }
+    read(err.fileHandleForReading) { run, data in Run.take(data, to: run.errors, run, errorLine) }
     if let input {
       stdin.fileHandleForWriting.write(Data(input.utf8))
       try stdin.fileHandleForWriting.close()
@@ -128,15 +135,18 @@ final class Run: Sendable {
     }
   }
 
-  private func take(_ data: Data, _ line: @Sendable (Run, String) -> Void) {
-    let whole = output.withLock { output -> [String] in
-      let start = output.lastIndex(of: 0x0A).map { $0 + 1 } ?? output.startIndex
-      output.append(data)
-      guard let end = output.lastIndex(of: 0x0A), end >= start else { return [] }
-      return String(decoding: output[start..<end], as: UTF8.self)
+  private static func take(
+    _ data: Data, to text: borrowing Mutex<Data>, _ run: Run,
+    _ line: @Sendable (Run, String) -> Void
+  ) {
+    let whole = text.withLock { text -> [String] in
+      let start = text.lastIndex(of: 0x0A).map { $0 + 1 } ?? text.startIndex
+      text.append(data)
+      guard let end = text.lastIndex(of: 0x0A), end >= start else { return [] }
+      return String(decoding: text[start..<end], as: UTF8.self)
         .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     }
-    for text in whole { line(self, text) }
+    for text in whole { line(run, text) }
   }
 
   var processID: Int32 { process.withLock { $0.processIdentifier } }

@@ -65,6 +65,7 @@ struct PublishTests {
     ] {
       #expect(found.contains(code), "\(code) was not found; \(found.sorted())")
     }
+    #expect(run.events("check.skip").map { $0["resource"]?.string } == ["chart"])
   }
 
   @Test("--skip-check publishes what has findings, and the report decides the exit code")

@@ -62,3 +62,8 @@ public struct CheckedResource: Sendable, Hashable {
     self.findings = findings
   }
 }
+
+extension CheckedResource {
+  /// Whether anything could be looked at: data that is remote, inline or without a usable path is not.
+  public var isChecked: Bool { !files.isEmpty || !findings.isEmpty }
+}

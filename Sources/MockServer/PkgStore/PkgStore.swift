@@ -15,16 +15,8 @@ struct PkgStore: Sendable {
 
   /// The bytes of objects one after the other.
   func chunks(_ keys: [ObjectKey]) -> ChunkSource {
-    var rest = keys[...]
-    var reader: ObjectReader?
-    return {
-      while true {
-        if let bytes = try reader?.next(maxBytes: Self.chunkBytes) { return bytes }
-        guard let key = rest.popFirst() else { return nil }
-        guard let found = try store.reader(key) else { throw ObjectStoreError.noSuchKey(key) }
-        reader = found
-      }
-    }
+    let walk = ObjectWalk(keys, in: store, chunkBytes: Self.chunkBytes)
+    return { try walk.next() }
   }
 
   /// A descriptor of the package store; nil where there is none.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Core
+import Glibc
 import MockServer
 
 /// `publish PATH`: the whole way from a folder to a revision, its pipelines and its report.
@@ -27,7 +28,15 @@ struct PublishCommand: AsyncParsableCommand {
     let heading = PublishHeading(path: path, isMock: mock.mock)
     let face: any PublishFace =
       output.json ? JSONFace(heading: heading) : PlainFace(heading: heading)
+    SignalWatch.shared.onFirst { Task { await Self.endEarly(face) } }
     throw ExitCode(await status(face: face).rawValue)
+  }
+
+  /// Ends a run that a signal reached before there was anything to cancel.
+  private static func endEarly(_ face: any PublishFace) async {
+    let status = SignalWatch.shared.status ?? .cancelledByUser
+    await face.end(.cancelled(.packaging), status: status)
+    Glibc.exit(status.rawValue)
   }
 
   private func status(face: any PublishFace) async -> ExitStatus {

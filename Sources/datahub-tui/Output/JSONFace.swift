@@ -87,6 +87,10 @@ actor JSONFace: PublishFace {
   }
 
   private func tellChecked(_ name: String, _ resource: CheckedResource) {
+    guard resource.isChecked else {
+      lines.line("check.skip", [("resource", .shown(name))])
+      return
+    }
     totals.errors += resource.findings.errors
     for group in resource.findings.groups {
       for finding in group.examples {

@@ -68,6 +68,10 @@ actor PlainFace: PublishFace {
   }
 
   private func tellChecked(_ name: String, _ resource: CheckedResource) {
+    guard resource.isChecked else {
+      messages("─ not checked: \(Sanitized(name)) has no file here")
+      return
+    }
     let rows = resource.rows.map { ", \($0) rows" } ?? ""
     let mark = resource.findings.errors == 0 ? "✓" : "✗"
     let found = resource.findings.errors == 0 ? "" : ", \(resource.findings.errors) errors"
