@@ -14,8 +14,14 @@ public struct DialectFacts: Hashable, Sendable {
   public var endsWithNewline = true
   /// The widths seen most, with how many rows have each and the first line of them; at most three.
   public var widths: [Width] = []
+  /// Neighbouring rows of one width, from the file's first row on; at most `DialectFacts.runLimit`.
+  /// A blank line is a row of no cells.
+  public var runs: [Width] = []
   /// A delimiter that fits the file's first rows better, with the width it gives.
   public var better: Better?
+
+  /// How many runs are kept.
+  public static let runLimit = 256
 
   /// Rows of one width.
   public struct Width: Hashable, Sendable {

@@ -34,6 +34,10 @@ public struct Finding: Hashable, Sendable {
   public var count: Int?
   /// What would make the cell right.
   public var suggestion: CellFault.Suggestion?
+  /// The text it is about.
+  public var excerpt: Excerpt?
+  /// A change to the descriptor that settles it.
+  public var fix: JSONPatch?
 
   /// A finding; `cell` is cut.
   public init(

@@ -9,10 +9,13 @@ public struct FindingGroups: Sendable, Hashable {
     /// The last one, where it is not among the first.
     public fileprivate(set) var last: Finding?
 
+    /// Some of those between, spread evenly over the file, in its order.
+    public fileprivate(set) var sampled: [Finding] = []
+
     /// Code, severity, field and constraint are those of the first.
     public var sample: Finding { first[0] }
     /// All findings kept.
-    public var examples: [Finding] { first + (last.map { [$0] } ?? []) }
+    public var examples: [Finding] { first + sampled + (last.map { [$0] } ?? []) }
   }
 
   /// Bounds of what is kept.
