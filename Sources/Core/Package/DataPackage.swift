@@ -4,7 +4,7 @@ public struct DataPackage: Sendable {
   /// The descriptor as written.
   public let descriptor: JSONObject
   /// Where each part of the descriptor stands, by JSON pointer.
-  public let places: [String: TextPlace]
+  public let places: JSONPlaces
   /// The edition of the standard it is read by.
   public let standard: Standard
   /// The resources in order; elements that are not objects are left out.
@@ -16,11 +16,11 @@ public struct DataPackage: Sendable {
   }
 
   /// Reads a descriptor that has no file.
-  public init(_ value: JSONValue, places: [String: TextPlace] = [:]) {
+  public init(_ value: JSONValue, places: JSONPlaces = JSONPlaces()) {
     self.init(value, places: places, loaded: [:])
   }
 
-  private init(_ value: JSONValue, places: [String: TextPlace], loaded: [String: JSONValue]) {
+  private init(_ value: JSONValue, places: JSONPlaces, loaded: [String: JSONValue]) {
     let standard = Standard(of: value)
     descriptor = value.object ?? [:]
     self.places = places

@@ -1,7 +1,7 @@
 /// Checks a descriptor against what the standard demands (errors) and recommends (warnings, hints),
 /// and lists every fault with its place (validation.md 1.2-1.6).
 public struct DescriptorCheck {
-  let places: [String: TextPlace]
+  let places: JSONPlaces
   let standard: Standard
   private(set) var findings: [Finding] = []
 
@@ -26,12 +26,11 @@ public struct DescriptorCheck {
     _ reason: String? = nil
   ) {
     var finding = Finding(code, severity, pointer: pointer, cell: cell, reason: reason)
-    var known = pointer
-    while places[known] == nil, let slash = known.lastIndex(of: "/") {
-      known = String(known[..<slash])
+    if let spot = places.spot(of: pointer) {
+      finding.line = spot.place.line
+      finding.textColumn = spot.place.column
+      finding.excerpt = spot.excerpt
     }
-    finding.line = places[known]?.line
-    finding.textColumn = places[known]?.column
     findings.append(finding)
   }
 
