@@ -98,7 +98,10 @@ extension ColumnCheck {
       let upper = bound(constraints.maximum, otherwise: .max),
       let above = bound(constraints.exclusiveMinimum, otherwise: .min),
       let below = bound(constraints.exclusiveMaximum, otherwise: .max)
-    else { return program.kind = .slow }
+    else {
+      program.kind = .slow
+      return
+    }
     program.lower = max(lower, above == .min ? .min : above + 1)
     program.upper = min(upper, below == .max ? .max : below - 1)
   }
@@ -121,7 +124,10 @@ extension ColumnCheck {
   ) {
     guard program.kind != .slow else { return }
     let isWhole = field.type == .boolean || allowed.count == field.constraints.enumeration?.count
-    guard isWhole, let set = ShortWordSet(allowed) else { return program.kind = .slow }
+    guard isWhole, let set = ShortWordSet(allowed) else {
+      program.kind = .slow
+      return
+    }
     let table = PlainTable(set.slots)
     tables.append(table)
     program.words = table.pointer(to: ShortWord.self)

@@ -141,10 +141,11 @@ struct TableCheck {
     case .blocks(_, let done), .rows(_, let done), .ended(let done): merge = done
     case .head(let walk):
       watch(walk.scanner.buffer)
-      merge = TableSetup(
-        labels: nil, columns: 0, line: 1, schema: nil, dialect: dialect, context: context,
-        options: options
-      ).merge
+      merge =
+        TableSetup(
+          labels: nil, columns: 0, line: 1, schema: nil, dialect: dialect, context: context,
+          options: options
+        ).merge
     }
     merge.finish(dialect: dialect, sample: sample)
     sample = []

@@ -9,7 +9,8 @@ extension TableMerge {
     _ schema: TableSchema?, _ keys: [TableKey], places: [String: Int]
   ) -> [Int: Int] {
     var found: [Int: Int] = [:]
-    for (place, foreign) in (schema?.foreignKeys ?? []).enumerated() where foreign.resource.isEmpty {
+    for (place, foreign) in (schema?.foreignKeys ?? []).enumerated() where foreign.resource.isEmpty
+    {
       let columns = foreign.referenced.compactMap { places[$0] }
       found[place] = keys.firstIndex { $0.index != nil && $0.columns == columns }
     }
