@@ -10,7 +10,7 @@ extension DescriptorCheck {
     if let homepage = package["homepage"]?.string {
       checkURI(homepage, "homepage", .packageError, at: "/homepage")
     }
-    if let image = package["image"]?.string { checkPath(image, at: "/image") }
+    checkReference(package["image"], .packageError, at: "/image")
     if standard == .v2, package["profile"] != nil, package["$schema"] != nil {
       add(
         .deprecatedForm, .hint, at: "/profile",

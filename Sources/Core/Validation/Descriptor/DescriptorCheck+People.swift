@@ -46,7 +46,13 @@ extension DescriptorCheck {
   /// Checks e-mail address and path of a person or a source.
   private mutating func checkReach(_ members: JSONObject, _ code: FindingCode, at pointer: String) {
     if let email = members["email"]?.string { checkEmail(email, code, at: pointer + "/email") }
-    if let path = members["path"]?.string { checkPath(path, at: pointer + "/path") }
+    checkReference(members["path"], code, at: pointer + "/path")
+  }
+
+  /// Checks a path that may be left out.
+  mutating func checkReference(_ value: JSONValue?, _ code: FindingCode, at pointer: String) {
+    guard let path = value?.string, !isBlank(path, code, at: pointer) else { return }
+    checkPath(path, at: pointer)
   }
 
   mutating func checkLicences(_ members: JSONObject, _ code: FindingCode, at pointer: String) {
@@ -68,7 +74,8 @@ extension DescriptorCheck {
   ) {
     if let old = DescriptorCheck.renewed(licence) {
       add(
-        .deprecatedForm, .warning, at: pointer, fix: .replacing(pointer, with: .object(old)),
+        .deprecatedForm, isStrict ? .error : .warning, at: pointer,
+        fix: .replacing(pointer, with: .object(old)),
         "a licence has name and path; id, type and url are of an old form")
     } else {
       checkMembers(licence, .licence(code), at: pointer)
@@ -81,7 +88,7 @@ extension DescriptorCheck {
         code, at: pointer + "/name",
         "the licence's name \"\(Sanitized(name).text)\" must be an identifier such as CC-BY-4.0")
     }
-    if let path = licence["path"]?.string { checkPath(path, at: pointer + "/path") }
+    checkReference(licence["path"], code, at: pointer + "/path")
   }
 
   private static func licence(_ text: String) -> JSONValue {

@@ -48,6 +48,13 @@ extension DescriptorCheck {
     }
   }
 
+  /// Reports a property that says nothing and may be left out; whether it does.
+  mutating func isBlank(_ text: String, _ code: FindingCode, at pointer: String) -> Bool {
+    guard text.isEmpty else { return false }
+    add(code, .warning, at: pointer, fix: .removing(pointer), "it is empty and says nothing")
+    return true
+  }
+
   /// Reports a path that is neither safe nor a URL.
   mutating func checkPath(_ text: String, at pointer: String) {
     if RemoteLocation.isURL(text) { return }
@@ -62,7 +69,7 @@ extension DescriptorCheck {
 
   /// Reports a text that is no absolute URI.
   mutating func checkURI(_ text: String, _ name: String, _ code: FindingCode, at pointer: String) {
-    if CellParser.isURI(text) { return }
+    if CellParser.isURI(text) || isBlank(text, code, at: pointer) { return }
     let whole = "https://" + text
     let isBare = text.hasPrefix("www.") && CellParser.isURI(whole)
     add(
@@ -71,7 +78,7 @@ extension DescriptorCheck {
   }
 
   mutating func checkEmail(_ text: String, _ code: FindingCode, at pointer: String) {
-    if CellParser.isEmail(text) { return }
+    if CellParser.isEmail(text) || isBlank(text, code, at: pointer) { return }
     let trimmed = CellParser.trimmed(text)
     add(
       code, at: pointer, cell: text,

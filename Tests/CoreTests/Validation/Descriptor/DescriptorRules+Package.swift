@@ -87,6 +87,10 @@ let packageRules: [DescriptorRule] = [
     "hint unknown-property /contributors/0/organisation"),
   DescriptorRule(.package, #""sources": []"#),
   DescriptorRule(
+    .package, #""image": "", "sources": [{"title": "A", "email": "", "path": ""}]"#,
+    settled: true, "warning package-error /image", "warning package-error /sources/0/email",
+    "warning package-error /sources/0/path"),
+  DescriptorRule(
     .package, #""sources": [{"path": "https://x.org"}]"#,
     "error package-error /sources/0"),
   DescriptorRule(.package, #""sources": [{"path": "https://x.org"}]"#, .v2),
