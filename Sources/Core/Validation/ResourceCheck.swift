@@ -16,7 +16,7 @@ public struct ResourceCheck {
   public func run(
     chunks: ChunkSource, progress: (CheckProgress) -> Void = { _ in }
   ) throws -> ResourceReport {
-    var digest = DigestPass()
+    var digest = DigestPass(algorithms: algorithms)
     var encoding = EncodingPass(declared: resource.encoding)
     var table: TableCheck?
     var decoder = TextDecoder(encoding: .utf8)
@@ -39,6 +39,12 @@ public struct ResourceCheck {
     }
     table?.feed(decoder.decode([], isLast: true), isLast: true)
     return report(digest: digest.finish(), encoding: encoding.finish(), table: table)
+  }
+
+  /// The digests asked for and the declared one.
+  private var algorithms: Set<DigestAlgorithm> {
+    let declared = resource.declaredHash.flatMap { DeclaredHash($0).algorithm }
+    return options.digests.union(declared.map { [$0] } ?? [])
   }
 
   private var isTable: Bool {
@@ -84,20 +90,11 @@ public struct ResourceCheck {
         Finding(
           .byteCount, pointer: pointer + "bytes", cell: "\(digest.bytes)", expected: "\(bytes)"))
     }
-    guard let hash = resource.declaredHash else { return found }
-    let parts = hash.split(separator: ":", maxSplits: 1).map { $0.lowercased() }
-    let algorithm = parts.count == 2 ? parts[0] : "md5"
-    let prefix = parts.count == 2 ? "\(algorithm):" : ""
-    guard let actual = ["md5": digest.md5Hex, "sha256": digest.sha256Hex][algorithm] else {
-      found.append(
-        Finding(
-          .hashUnchecked, .hint, pointer: pointer + "hash", cell: hash,
-          reason: "only md5 and sha256 are computed"))
-      return found
-    }
-    if actual != parts.last {
-      found.append(
-        Finding(.hashCount, pointer: pointer + "hash", cell: prefix + actual, expected: hash))
+    if let hash = resource.declaredHash,
+      let finding = DeclaredHash(hash).finding(
+        digest, declared: hash, pointer: pointer + "hash")
+    {
+      found.append(finding)
     }
     return found
   }
