@@ -54,6 +54,7 @@ struct RowFeed {
   /// Checks a row; `base` is where the outcome's bytes begin in the scanner's buffer.
   private func take(_ row: ScannedRow, _ base: Int, _ rows: inout RowCollector) {
     rows.innerLines = row.innerLines
+    rows.reserveMore(cells: row.spans.count)
     for (column, span) in row.spans.enumerated() {
       let (start, end) = (span.start - base, span.end - base)
       if column == row.strayCell {

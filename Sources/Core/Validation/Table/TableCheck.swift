@@ -68,6 +68,7 @@ struct TableCheck {
   private mutating func take(
     _ text: ArraySlice<UInt8>, _ feed: inout BlockFeed, _ merge: inout TableMerge, isLast: Bool
   ) {
+    feed.plan.fingerprintsRows = merge.wantsFingerprints
     feed.append(text, isLast: isLast) { job in
       let isWhole = job.outcome.consumed == job.count
       encoding?.update(
