@@ -136,7 +136,8 @@ struct BlockScan {
   private mutating func noteInnerLines(_ rows: inout RowCollector) {
     ends.innerLines += rows.innerLines
     outcome.skips.append(
-      BlockOutcome.Skip(row: rows.row, lines: UInt32(ends.innerLines), records: 0))
+      BlockOutcome.Skip(
+        row: rows.row, lines: Int32(truncatingIfNeeded: ends.innerLines), records: 0))
     rows.innerLines = 0
   }
 

@@ -27,6 +27,7 @@ struct ColumnPass {
     let shapes = events.count
     outcome.clearSlots(rows: rows)
     for index in set.columns.indices { check(index) }
+    for known in outcome.values { settle(known.value, known.row, known.column) }
     scratch.free()
     outcome.events = events
     if shapes < events.count { outcome.sortEvents() }
@@ -71,7 +72,10 @@ struct ColumnPass {
       let span = spans[first &+ index]
       var cell = bytes + PackedSpan.start(span)
       var count = PackedSpan.count(span)
-      if PackedSpan.isComplex(span) { (cell, count) = resolved(span) }
+      if !PackedSpan.isPlain(span) {
+        if PackedSpan.form(span).contains(.settled) { continue }
+        (cell, count) = resolved(span)
+      }
       if missesOnlyEmpty ? count == 0 : program.isMissing(cell, count) {
         if program.isRequired { report(.required, row, index, span) }
         continue
@@ -123,7 +127,24 @@ struct ColumnPass {
   ) {
     guard let column = set.columns[index] else { return }
     let text = String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self)
-    switch column.parser.parse(text) {
+    judge(column.parser.parse(text), text, column, row, index, span)
+  }
+
+  /// Looks at a value that is no text.
+  private mutating func settle(_ value: JSONValue, _ row: Int, _ index: Int) {
+    let first = Int(rowCells[row])
+    guard set.columns.indices.contains(index), let column = set.columns[index],
+      index < Int(rowCells[row + 1]) - first
+    else { return }
+    let text = value.text(.compact)
+    judge(column.parser.parse(value), text, column, row, index, spans[first + index])
+  }
+
+  private mutating func judge(
+    _ outcome: CellOutcome, _ text: String, _ column: ColumnCheck, _ row: Int, _ index: Int,
+    _ span: UInt64
+  ) {
+    switch outcome {
     case .missing:
       if column.field.constraints.required { report(.required, row, index, span) }
     case .fault: report(.type, row, index, span)
@@ -136,8 +157,8 @@ struct ColumnPass {
       }
       let slot = Int(set.programs[index].keySlot)
       guard slot >= 0 else { return }
-      outcome.slots[slot].values[row] = ColumnCheck.keyValue(of: value)
-      outcome.slots[slot].states[row] = BlockOutcome.KeyState.present
+      self.outcome.slots[slot].values[row] = ColumnCheck.keyValue(of: value)
+      self.outcome.slots[slot].states[row] = BlockOutcome.KeyState.present
     }
   }
 }

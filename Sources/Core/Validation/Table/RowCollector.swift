@@ -61,6 +61,18 @@ struct RowCollector {
     spans.appendInPlace(PackedSpan.of(start, end, form.union(.complex)))
   }
 
+  /// Takes a value that is checked as what it is.
+  mutating func settledCell(_ start: Int, _ end: Int) {
+    text |= start ^ end
+    spans.appendInPlace(PackedSpan.of(start, end, .settled))
+  }
+
+  /// Takes the place of a cell that is not there.
+  mutating func absentCell(_ place: Int) {
+    report(.missingCell, column, place, 0)
+    spans.appendInPlace(PackedSpan.of(place, place, .settled))
+  }
+
   /// Reports a quote where none may be; the first of a row stands for all.
   @inline(never)
   mutating func noteStray(_ start: Int, _ end: Int, _ form: CellForm) {
@@ -148,25 +160,25 @@ struct RowCollector {
   }
 }
 
-/// A cell's place in one word: 30 bits of start, two of form, 32 of end.
+/// A cell's place in one word: 29 bits of start, three of form, 32 of end.
 enum PackedSpan {
   @inline(__always)
   static func of(_ start: Int, _ end: Int, _ form: CellForm) -> UInt64 {
-    UInt64(truncatingIfNeeded: start) | UInt64(form.rawValue) &<< 30
+    UInt64(truncatingIfNeeded: start) | UInt64(form.rawValue) &<< 29
       | UInt64(truncatingIfNeeded: end) &<< 32
   }
 
   @inline(__always)
-  static func start(_ span: UInt64) -> Int { Int(span & 0x3FFF_FFFF) }
+  static func start(_ span: UInt64) -> Int { Int(span & 0x1FFF_FFFF) }
 
   @inline(__always)
   static func count(_ span: UInt64) -> Int { Int(span &>> 32) &- start(span) }
 
   @inline(__always)
   static func form(_ span: UInt64) -> CellForm {
-    CellForm(rawValue: UInt8(truncatingIfNeeded: span &>> 30 & 3))
+    CellForm(rawValue: UInt8(truncatingIfNeeded: span &>> 29 & 7))
   }
 
   @inline(__always)
-  static func isComplex(_ span: UInt64) -> Bool { span & 0x8000_0000 != 0 }
+  static func isPlain(_ span: UInt64) -> Bool { span & 0xC000_0000 == 0 }
 }

@@ -31,7 +31,7 @@ struct RowFeed {
         isAtRow = false
         let row = walk.scanner.row
         let index = Int(rows.row)
-        let lines = UInt32(row.line - line - index)
+        let lines = Int32(clamping: row.line - line - index)
         let records = UInt32(walk.record - record - index - 1)
         if lines != skip.lines || records != skip.records {
           skip = BlockOutcome.Skip(row: rows.row, lines: lines, records: records)
