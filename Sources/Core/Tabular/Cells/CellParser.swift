@@ -4,6 +4,8 @@ public struct CellParser: Sendable {
   /// The field.
   public let field: Field
   let missing: Set<String>
+  /// Whether blanks around a number make it none, as in a list.
+  let keepsBlanks: Bool
   private let pattern: TimePattern?
 
   /// A parser for a field of a schema.
@@ -13,19 +15,24 @@ public struct CellParser: Sendable {
 
   /// A parser for a field; the dialect's null sequence may be among the missing values.
   public init(field: Field, missingValues: [String]) {
+    self.init(field: field, missingValues: missingValues, keepsBlanks: false)
+  }
+
+  private init(field: Field, missingValues: [String], keepsBlanks: Bool) {
     self.field = field
+    self.keepsBlanks = keepsBlanks
     missing = Set(missingValues)
     let isPatterned = [.date, .time, .datetime].contains(field.type)
     pattern = isPatterned && field.format.contains("%") ? TimePattern(field.format) : nil
   }
 
-  /// Reads a text.
-  public func parse(_ text: String) -> CellOutcome {
+  /// Reads a text; a fault has a suggestion only where one is asked for, as it takes time to find.
+  public func parse(_ text: String, suggesting: Bool = true) -> CellOutcome {
     if missing.contains(text) { return .missing }
     do {
       return .value(try cast(text))
     } catch {
-      return .fault(error)
+      return .fault(suggesting ? CellFault(suggestion(for: text)) : error)
     }
   }
 
@@ -61,9 +68,7 @@ public struct CellParser: Sendable {
   private func boolean(_ text: String) throws(CellFault) -> Bool {
     if field.trueValues.contains(text) { return true }
     if field.falseValues.contains(text) { return false }
-    let trimmed = CellParser.trimmed(text)
-    let fits = trimmed != text && (field.trueValues + field.falseValues).contains(trimmed)
-    throw CellFault(fits ? .trim : nil)
+    throw CellFault()
   }
 
   private func duration(_ text: String) throws(CellFault) -> DurationValue {
@@ -71,14 +76,20 @@ public struct CellParser: Sendable {
     return value
   }
 
+  /// The items of a text, each in the default form of its type and as it stands, blanks included.
   private func list(_ text: String) throws(CellFault) -> [CellValue] {
-    let item = CellParser(
-      field: Field(name: field.name, type: field.itemType), missingValues: [])
+    let item = item
     var items: [CellValue] = []
     for part in text.split(separator: field.delimiter, omittingEmptySubsequences: false) {
       items.append(try item.cast(String(part)))
     }
     return items
+  }
+
+  /// A parser for the items of a list.
+  var item: CellParser {
+    CellParser(
+      field: Field(name: field.name, type: field.itemType), missingValues: [], keepsBlanks: true)
   }
 
   /// The text without ASCII blanks around it.
