@@ -1,5 +1,5 @@
 /// The values an `enum` or the categories of a field allow.
-struct AllowedValues {
+struct AllowedValues: Sendable {
   private let keys: Set<[UInt8]>
   /// The values as Python prints a list, which goodtables' messages carry.
   let text: String

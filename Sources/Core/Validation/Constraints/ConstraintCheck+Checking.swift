@@ -10,18 +10,10 @@ extension ConstraintCheck {
   struct Result {
     /// The constraints not kept, in a fixed order.
     var breaches: [Breach] = []
-    /// What is worth saying besides and is no error.
-    var notes: [Note] = []
-  }
-
-  /// Something to say of a cell that is no error: `pattern-unchecked` where a pattern would cost too
-  /// much for it, `padded-cell` where blanks were read over.
-  struct Note: Hashable {
-    let code: FindingCode
-    let severity: Severity
-    var cell: String
-    var reason: String?
-    var suggestion: CellFault.Suggestion?
+    /// What is worth saying besides and is no error, without its place: `pattern-unchecked` where a
+    /// pattern or JSON Schema would cost too much for the cell, `padded-cell` where blanks were read
+    /// over.
+    var remarks: [Finding] = []
   }
 
   /// The constraints a value does not keep; `required` and `unique` are not among them.
@@ -45,8 +37,7 @@ extension ConstraintCheck {
     }
     checkSchema(value, &result)
     if trims, isPadded(text) {
-      result.notes.append(
-        Note(code: .paddedCell, severity: .hint, cell: text, suggestion: .trim))
+      result.remarks.append(Finding(.paddedCell, .hint, cell: text, suggestion: .trim))
     }
     return result
   }
@@ -57,9 +48,9 @@ extension ConstraintCheck {
     case .yes: break
     case .no: result.breaches.append(Breach(name: "pattern", expected: pattern.source))
     case .tooCostly:
-      result.notes.append(
-        Note(
-          code: .patternUnchecked, severity: .warning, cell: pattern.source,
+      result.remarks.append(
+        Finding(
+          .patternUnchecked, .warning, cell: pattern.source,
           reason: "it costs too much on a cell of \(text.unicodeScalars.count) characters"))
     }
   }
@@ -89,9 +80,9 @@ extension ConstraintCheck {
     case .object(let json), .array(let json):
       guard let violation = jsonSchema.violations(of: json).first else { return }
       if violation.isUnfinished {
-        result.notes.append(
-          Note(
-            code: .patternUnchecked, severity: .warning, cell: "jsonSchema",
+        result.remarks.append(
+          Finding(
+            .patternUnchecked, .warning, cell: "jsonSchema",
             reason: "it costs too much on a cell like this"))
         return
       }

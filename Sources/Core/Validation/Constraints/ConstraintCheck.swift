@@ -1,6 +1,6 @@
 /// The constraints of a field with their literals read as values of its type. Constraints that do not
 /// apply to the type count for nothing here: the descriptor's check says so once.
-struct ConstraintCheck {
+struct ConstraintCheck: Sendable {
   let constraints: Constraints
   let bounds: [ValueBound]
   let allowed: AllowedValues?
@@ -60,6 +60,9 @@ struct ConstraintCheck {
       return (nil, error.reason)
     }
   }
+
+  /// The pattern as a table of bytes, where it is small enough for one.
+  var byteTable: ByteTable? { patternTable }
 
   /// Whether any constraint but `required` and `unique` needs the cell to be looked at.
   var needsValue: Bool {

@@ -1,5 +1,5 @@
 /// One of the four bounds a value may have.
-struct ValueBound {
+struct ValueBound: Sendable {
   /// The constraint's name.
   let name: String
   /// The bound as written.
