@@ -61,6 +61,7 @@ struct HeaderCheckTests {
       ("Total", "total", "they differ only in upper and lower case"),
       ("total ", "total", "they differ only in blanks or invisible characters"),
       ("\u{FEFF}total", "total", "they differ only in blanks or invisible characters"),
+      ("cafe\u{301}", "caf\u{E9}", "they differ only in how accents are encoded"),
       ("unit_price", "unit-price", "they differ only in punctuation"),
       ("Organization", "Organisation", "they differ in one letter"),
       ("contry", "country", "they differ in one letter"),

@@ -67,7 +67,10 @@ extension CellParser {
       guard number.double.rounded() == number.double else { throw CellFault() }
       return .integer(try integer(native: number))
     case (.year, .number(let number)): return .year(try year(native: number))
-    case (.list, .array(let parts)): return .list(try items(parts))
+    case (.list, .array(let parts)):
+      var values: [CellValue] = []
+      for part in parts { values.append(try item(part)) }
+      return .list(values)
     case (.boolean, .bool(let flag)): return .boolean(flag)
     case (.boolean, .number(let number)): return .boolean(try boolean(native: number))
     case (.yearmonth, .array(let parts)):
@@ -78,20 +81,6 @@ extension CellParser {
     case (.object, _), (.array, _), (.geojson, _), (.geopoint, _): return try structured(value)
     default: throw CellFault()
     }
-  }
-
-  /// A list's items, given one by one.
-  private func items(_ parts: [JSONValue]) throws(CellFault) -> [CellValue] {
-    let item = item
-    var items: [CellValue] = []
-    for part in parts {
-      if let text = part.string {
-        items.append(try item.cast(text))
-      } else {
-        items.append(try item.cast(native: part))
-      }
-    }
-    return items
   }
 
   /// A year given as a number has at most four digits, in all public test suites.

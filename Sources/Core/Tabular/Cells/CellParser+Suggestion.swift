@@ -20,7 +20,7 @@ extension CellParser {
   }
 
   private func isValue(_ text: String) -> Bool {
-    if missing.contains(text) { return true }
+    if isMissing(text) { return true }
     do {
       _ = try cast(text)
       return true

@@ -2,7 +2,9 @@ extension HeaderCheck {
   /// `exact`: as many labels as fields, in their order.
   mutating func matchInOrder(_ labels: [String], _ schema: TableSchema) {
     let names = schema.fields.map(\.name)
-    let isReordered = labels != names && labels.sorted() == names.sorted()
+    let isReordered =
+      Set(labels.map(ExactText.init)) == Set(names.map(ExactText.init))
+      && labels.count == names.count
     for index in 0..<max(labels.count, names.count) {
       guard index < names.count else {
         fields.append(nil)
@@ -14,9 +16,10 @@ extension HeaderCheck {
         continue
       }
       // A label that is another field's name is in the wrong place: its cells are not this field's.
-      let isElsewhere = labels[index] != names[index] && names.contains(labels[index])
+      let isSame = labels[index].isExactly(names[index])
+      let isElsewhere = !isSame && names.contains { $0.isExactly(labels[index]) }
       fields.append(isElsewhere ? nil : index)
-      if labels[index] != names[index] {
+      if !isSame {
         addIncorrect(labels[index], index, schema, isReordered: isReordered, isElsewhere)
       }
     }
@@ -28,7 +31,7 @@ extension HeaderCheck {
     let name = schema.fields[index].name
     let likeness = LabelLikeness(label, name)
     switch likeness {
-    case .letterCase, .blanks, .punctuation: break
+    case .accents, .letterCase, .blanks, .punctuation: break
     default: unlisted.insert(index)
     }
     // The blank label is said already, with the name that should be there.
@@ -55,7 +58,7 @@ extension HeaderCheck {
     let names = schema.fields.map(\.name)
     var free = Array(names.indices)
     fields = labels.map { label in
-      guard let place = free.firstIndex(where: { names[$0] == label }) else { return nil }
+      guard let place = free.firstIndex(where: { names[$0].isExactly(label) }) else { return nil }
       return free.remove(at: place)
     }
     if schema.fieldsMatch == .partial {
@@ -64,7 +67,7 @@ extension HeaderCheck {
     }
     let mayHaveMore = schema.fieldsMatch == .subset
     for (index, label) in labels.enumerated() where fields[index] == nil && !label.isEmpty {
-      if names.contains(label) { continue }
+      if names.contains(where: { $0.isExactly(label) }) { continue }
       let alike = nearest(to: label, among: free, names)
       if let alike, let place = free.firstIndex(of: alike.field) {
         fields[index] = alike.field

@@ -37,16 +37,17 @@ struct HeaderCheck {
     if labels.allSatisfy(\.isEmpty) {
       findings.append(Finding(.blankHeader, line: line))
     }
-    var first: [String: [Int]] = [:]
+    var first: [ExactText: [Int]] = [:]
     for (index, label) in labels.enumerated() {
       let column = index + 1
       if label.isEmpty {
         let name = schema?.fieldsMatch == .exact ? schema?.name(at: index) : nil
         findings.append(Finding(.blankLabel, line: line, columns: [column], expected: name))
         log.add("blank-header", column: column, "Header in column \(column) is blank")
-      } else if let others = first[label] {
+      } else if let others = first[ExactText(label)] {
         // A schema of the first edition may repeat a name: then so may the header.
-        let isDeclared = schema.map { $0.fields.count { $0.name == label } > others.count } ?? false
+        let isDeclared =
+          schema.map { $0.fields.count { $0.name.isExactly(label) } > others.count } ?? false
         findings.append(
           Finding(
             .duplicateLabel, isDeclared ? .warning : .error, line: line, columns: [column],
@@ -56,7 +57,7 @@ struct HeaderCheck {
           "duplicate-header", column: column,
           "Header in column \(column) is duplicated to header in column(s) \(list)")
       }
-      first[label, default: []].append(column)
+      first[ExactText(label), default: []].append(column)
     }
   }
 

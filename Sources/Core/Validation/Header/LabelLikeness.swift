@@ -1,12 +1,14 @@
 /// What a label and a field's name that are not the same differ in, where they are nearly so.
 enum LabelLikeness: Hashable {
-  case blanks, letterCase, punctuation, oneLetter, part
+  case accents, blanks, letterCase, punctuation, oneLetter, part
 
   init?(_ label: String, _ name: String) {
     let (left, right) = (LabelLikeness.bare(label), LabelLikeness.bare(name))
     if left.isEmpty || right.isEmpty { return nil }
     let (leftLower, rightLower) = (left.lowercased(), right.lowercased())
-    if left == right {
+    if label == name {
+      self = .accents
+    } else if left == right {
       self = .blanks
     } else if leftLower == rightLower {
       self = .letterCase
@@ -73,6 +75,7 @@ enum LabelLikeness: Hashable {
   /// What they differ in, in words.
   var words: String {
     switch self {
+    case .accents: "they differ only in how accents are encoded"
     case .blanks: "they differ only in blanks or invisible characters"
     case .letterCase: "they differ only in upper and lower case"
     case .punctuation: "they differ only in punctuation"
