@@ -35,7 +35,7 @@ extension CellParser {
     return found
   }
 
-  /// XML Schema's gYear: four digits or more, with a minus before year 1.
+  /// XML Schema's gYear: four digits or more, with a minus before year 0.
   func year(_ text: String) throws(CellFault) -> Int {
     guard let year = DateReader.year(text) else { throw CellFault() }
     return year

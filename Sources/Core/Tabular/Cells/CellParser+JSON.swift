@@ -14,7 +14,7 @@ extension CellParser {
     case (.array, _):
       if value.array != nil { return .array(value) }
     case (.geojson, "topojson"):
-      if GeoShape.isTopology(value) { return .geojson(value) }
+      if TopoShape.isTopology(value) { return .geojson(value) }
     case (.geojson, _):
       if GeoShape.isGeoJSON(value) { return .geojson(value) }
     case (.geopoint, "object"):

@@ -1,6 +1,6 @@
 /// A day of the Gregorian calendar.
 public struct CivilDate: Hashable, Sendable, Comparable {
-  /// The year; -1 is the one before 1, as in XML Schema 1.0.
+  /// The year; 0 is the one before 1, as in XML Schema 1.1 and ISO 8601.
   public let year: Int
   public let month: Int
   public let day: Int
@@ -20,7 +20,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
 
   /// A day that exists in one of those years.
   init?(year: Int, month: Int, day: Int, years: ClosedRange<Int>) {
-    guard years.contains(year), year != 0, (1...12).contains(month), day >= 1,
+    guard years.contains(year), (1...12).contains(month), day >= 1,
       day <= CivilDate.days(in: month, of: year)
     else { return nil }
     self.year = year
@@ -30,8 +30,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
 
   /// How many days a month has.
   static func days(in month: Int, of year: Int) -> Int {
-    let year = year < 0 ? year + 1 : year
-    return switch month {
+    switch month {
     case 4, 6, 9, 11: 30
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
     default: 31
@@ -51,11 +50,9 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   static func text(year: Int) -> String { year < 0 ? "-" + padded(-year, 4) : padded(year, 4) }
 
   /// Days since 1970-01-01.
-  var epochDays: Int {
-    CivilDate.epochDays(year: year < 0 ? year + 1 : year, month: month, day: day)
-  }
+  var epochDays: Int { CivilDate.epochDays(year: year, month: month, day: day) }
 
-  /// Days since 1970-01-01 of a day in a year counted with a year 0.
+  /// Days since 1970-01-01 of a day.
   static func epochDays(year: Int, month: Int, day: Int) -> Int {
     let (era, yearOfEra) = (month <= 2 ? year - 1 : year).flooredDivision(by: 400)
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
@@ -72,7 +69,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     let month = shifted + (shifted < 10 ? 3 : -9)
     let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
     self.init(
-      year: year < 1 ? year - 1 : year, month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1,
+      year: year, month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1,
       years: Limit.allYears)
   }
 }

@@ -25,7 +25,7 @@ enum DateReader {
   /// XML Schema's gYear; a zone is read and left out.
   static func year(_ text: String) -> Int? {
     var scan = DigitScan(text)
-    guard let year = scan.wideYear(), year != 0, scan.zone() != nil, scan.isAtEnd else {
+    guard let year = scan.wideYear(), scan.zone() != nil, scan.isAtEnd else {
       return nil
     }
     return year
@@ -34,7 +34,7 @@ enum DateReader {
   /// XML Schema's gYearMonth; a zone is read and left out.
   static func yearmonth(_ text: String) -> (year: Int, month: Int)? {
     var scan = DigitScan(text)
-    guard let year = scan.wideYear(), year != 0, scan.take("-"), let month = scan.number(2, 2),
+    guard let year = scan.wideYear(), scan.take("-"), let month = scan.number(2, 2),
       (1...12).contains(month), scan.zone() != nil, scan.isAtEnd
     else { return nil }
     return (year, month)
@@ -91,7 +91,7 @@ struct DigitScan {
     return CivilDate(year: year, month: month, day: day, years: CivilDate.Limit.allYears)
   }
 
-  /// XML Schema's year: four digits, or more without a zero in front; a minus before year 1.
+  /// XML Schema's year: four digits, or more without a zero in front; a minus before year 0.
   mutating func wideYear() -> Int? {
     let sign = take("-") ? -1 : 1
     let start = index

@@ -1,4 +1,4 @@
-/// Tells GeoJSON (RFC 7946) and TopoJSON from other JSON.
+/// Tells GeoJSON (RFC 7946) from other JSON.
 enum GeoShape {
   /// Whether a value is a GeoJSON object.
   static func isGeoJSON(_ value: JSONValue) -> Bool {
@@ -60,22 +60,5 @@ enum GeoShape {
       let first = parts.first, let last = parts.last
     else { return false }
     return CellValue.array(first) == .array(last)
-  }
-
-  /// Whether a value is a TopoJSON object.
-  static func isTopology(_ value: JSONValue) -> Bool {
-    switch value["type"]?.string {
-    case "Topology": value["objects"]?.object != nil && value["arcs"]?.array != nil
-    case "GeometryCollection": value["geometries"]?.array != nil
-    case "Point", "MultiPoint": value["coordinates"]?.array != nil
-    case "LineString", "MultiLineString", "Polygon", "MultiPolygon": value["arcs"]?.array != nil
-    default: false
-    }
-  }
-}
-
-extension JSONValue {
-  fileprivate func isArray(of isPart: (JSONValue) -> Bool) -> Bool {
-    array?.allSatisfy(isPart) ?? false
   }
 }
