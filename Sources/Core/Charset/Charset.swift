@@ -72,5 +72,7 @@ struct Charset: Hashable {
     "euctw": "euc-tw", "tis620": "tis-620", "windows874": "windows-874", "utf7": "utf-7",
   ]
 
-  private static let systemNames = ["x-mac-cyrillic": "mac-cyrillic", "x-mac-ce": "mac-centraleurope"]
+  private static let systemNames = [
+    "x-mac-cyrillic": "mac-cyrillic", "x-mac-ce": "mac-centraleurope",
+  ]
 }

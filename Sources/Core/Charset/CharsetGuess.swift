@@ -7,7 +7,8 @@ enum CharsetGuess {
     guard let detector = uchardet_new() else { return nil }
     defer { uchardet_delete(detector) }
     let isTaken = bytes.withUnsafeBytes { raw in
-      uchardet_handle_data(detector, raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count)
+      uchardet_handle_data(
+        detector, raw.baseAddress?.assumingMemoryBound(to: CChar.self), raw.count)
     }
     guard isTaken == 0 else { return nil }
     uchardet_data_end(detector)

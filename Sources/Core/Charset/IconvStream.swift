@@ -53,6 +53,14 @@ final class IconvStream {
     return step
   }
 
+  /// The character of one byte; nil where it only begins one.
+  func convert(byte: UInt8) -> Step? {
+    var step = convert([byte], isLast: false)
+    guard carried.isEmpty else { return nil }
+    step.output += flush()
+    return step
+  }
+
   private func advance(
     _ input: inout [UInt8], from position: Int, into buffer: inout [UInt8]
   ) -> (read: Int, written: Int, error: Int32) {

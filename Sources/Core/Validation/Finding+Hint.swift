@@ -8,7 +8,8 @@ extension Finding {
     case .missingLicence: return "add licenses, such as [{\"name\": \"ODC-PDDL-1.0\"}]"
     case .encodingError, .encodingUnsupported, .encodingMismatch, .mojibake: return encodingHint
     case .replacementCharacter: return "look the text up where the file was made of"
-    case .invisibleCharacter, .noBreakSpace, .controlCharacter: return "leave them out or write a space"
+    case .invisibleCharacter, .noBreakSpace, .controlCharacter:
+      return "leave them out or write a space"
     case .mixedEncoding: return "convert the lines that are not UTF-8"
     case .bomPresent: return "save the file without it"
     case .dialectMismatch: return expected.map { "set dialect to \(Sanitized($0).text)" }

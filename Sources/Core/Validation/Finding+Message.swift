@@ -53,9 +53,9 @@ extension Finding {
     case .encodingUnsupported: "the encoding \(value) is none that is known"
     case .encodingMismatch: "the bytes look like \(wanted): \(why)"
     case .replacementCharacter: "U+FFFD stands in \(places), where text was lost"
-    case .invisibleCharacter: "\(places) \(isOne ? "has" : "have") characters that do not show"
-    case .noBreakSpace: "\(places) \(isOne ? "has a" : "have") no-break \(isOne ? "space" : "spaces")"
-    case .controlCharacter: "\(places) \(isOne ? "has a" : "have") control characters U+0080 to U+009F"
+    case .invisibleCharacter: "characters that do not show stand in \(places)"
+    case .noBreakSpace: "no-break spaces stand in \(places)"
+    case .controlCharacter: "control characters from U+0080 to U+009F stand in \(places)"
     case .mixedEncoding: "some lines are UTF-8 and others are not: \(why)"
     case .mojibake where reason != nil: why
     case .mojibake: "the text looks like UTF-8 encoded twice in \(places)"

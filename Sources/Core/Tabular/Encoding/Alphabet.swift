@@ -5,29 +5,43 @@ struct Alphabet: Sendable {
   /// Letters no word begins with; those no word has but at its start.
   private let inner: Set<Unicode.Scalar>
   private let initial: Set<Unicode.Scalar>
+  /// Letters no word ends with.
+  private let open: Set<Unicode.Scalar>
+  /// The only letters that come after a letter.
+  private let next: [Unicode.Scalar: Set<Unicode.Scalar>]
 
   private init(
-    _ letters: String, _ weight: Double = 1, inner: String = "", initial: String = ""
+    _ letters: String, _ weight: Double = 1, inner: String = "", initial: String = "",
+    open: String = "", next: [Unicode.Scalar: String] = [:]
   ) {
     self.letters = Set(letters.unicodeScalars)
     self.weight = weight
     self.inner = Set(inner.unicodeScalars)
     self.initial = Set(initial.unicodeScalars)
+    self.open = Set(open.unicodeScalars)
+    self.next = next.mapValues { Set($0.unicodeScalars) }
   }
 
   /// The weight where all letters of a word are the language's, else below zero.
   func score(_ word: [Unicode.Scalar]) -> Double {
+    let lowered = word.map { $0.properties.lowercaseMapping.unicodeScalars.first ?? $0 }
+    if let last = lowered.last, open.contains(last) { return -0.3 }
     var isFirst = true
-    for scalar in word {
-      if !scalar.isASCII, WordJudge.isLetter(scalar) {
-        let lower = scalar.properties.lowercaseMapping.unicodeScalars.first ?? scalar
-        guard letters.contains(scalar) || letters.contains(lower),
-          !(isFirst && inner.contains(lower)), isFirst || !initial.contains(lower)
+    for (index, lower) in lowered.enumerated() {
+      if !lower.isASCII, WordJudge.isLetter(lower) {
+        guard letters.contains(lower) || letters.contains(word[index]),
+          !(isFirst && word.count > 1 && inner.contains(lower)),
+          isFirst || !initial.contains(lower)
         else { return -0.3 }
+        if let allowed = next[lower], index + 1 < lowered.count,
+          !allowed.contains(lowered[index + 1])
+        {
+          return -0.3
+        }
       }
-      isFirst = WordJudge.joints(scalar)
+      isFirst = WordJudge.joints(lower)
     }
-    return weight
+    return word.count == 1 ? weight / 3 : weight
   }
 
   /// The alphabets of the languages an encoding is used for.
@@ -41,10 +55,13 @@ struct Alphabet: Sendable {
   }
 
   private static let western = [
-    Alphabet("àâæçéèêëîïôœùûüÿ", inner: "ÿùûî"), Alphabet("äöüßé"), Alphabet("áéíñóúü"),
-    Alphabet("ãáâàçéêíóôõúü"), Alphabet("àèéìòù", inner: "ìòù"), Alphabet("åäöéü"),
+    Alphabet("àâæçéèêëîïôœùûüÿ", inner: "ÿùûîè", open: "çôîâ"), Alphabet("äöüßé"),
+    Alphabet("áéíñóúü"),
+    Alphabet("ãáâàçéêíóôõúü", inner: "ãõ", open: "çâõ", next: ["õ": "e", "ã": "oesi"]),
+    Alphabet("àèéìòù", inner: "ìòùè"), Alphabet("åäöéü"),
     Alphabet("æøåéö"), Alphabet("áðéíóúýþæö", 0.9, inner: "ð", initial: "þ"),
-    Alphabet("éëïèöüê"), Alphabet("àçèéíïòóúü·"), Alphabet("áéíóú"), Alphabet("äöüõšž", 0.8),
+    Alphabet("éëïèöüê", inner: "è"), Alphabet("àçèéíïòóúü·", inner: "è"), Alphabet("áéíóú"),
+    Alphabet("äöüõšž", 0.8),
     Alphabet("šžáéíóúñç", 0.6), Alphabet("áíðóúýæø", 0.7, inner: "ð"),
   ]
   private static let central = [

@@ -13,7 +13,10 @@ extension EncodingFacts {
     }
     take(tally)
     guard firstBad != nil else { return }
-    candidates = EncodingGuess(tally).candidates
+    let guess = EncodingGuess(tally, declared: declared.map(TextEncoding.init(name:)))
+    declaredLag = guess.declaredLag
+    candidates = guess.candidates
+    isDense = guess.isDense
     guard !isMixed else { return }
     certainty = .likely
     encoding = candidates.first?.encoding ?? .windows1252
@@ -31,6 +34,7 @@ extension EncodingFacts {
     firstBadLines = tally.badLines.first.map(\.line)
     multiByteLines = tally.multiByteLines.count
     firstMultiByteLines = tally.multiByteLines.first.map(\.line)
+    surelyMultiByteLines = tally.surelyMultiByteLines
     bothLines = tally.bothLines
     firstNUL = tally.nulBytes.first.first?.offset
     twice = tally.twiceEncoded

@@ -21,6 +21,10 @@ public struct EncodingFacts: Hashable, Sendable {
   /// How many lines have valid multi-byte UTF-8 and nothing else beyond ASCII, and which come first.
   public var multiByteLines = 0
   public var firstMultiByteLines: [Int] = []
+  /// How many of those have so many such characters that they are UTF-8 by no accident.
+  public var surelyMultiByteLines = 0
+  /// Whether the words that are not UTF-8 have next to no ASCII letters.
+  public var isDense = false
   /// How many lines have both.
   public var bothLines = 0
   /// Where a NUL byte stands in a file that is not UTF-16, from 0.
@@ -39,6 +43,8 @@ public struct EncodingFacts: Hashable, Sendable {
   public var highBytes = HighByteSet()
   /// What the lines that are not UTF-8 may be in, the likeliest first; at most two.
   public var candidates: [EncodingCandidate] = []
+  /// How much worse than in the likeliest encoding the words are in the declared one, 0...3.
+  public var declaredLag = 0.0
   /// Bytes that were not text in the encoding the file was read in.
   public var undecodable = DecodingFaults()
 
@@ -60,8 +66,8 @@ public struct EncodingFacts: Hashable, Sendable {
   /// Whether some lines are UTF-8 and others are not.
   public var isMixed: Bool {
     guard badLines > 0 else { return false }
-    // Text of an encoding with characters of two bytes has some that look like UTF-8.
-    if candidates.first?.isMultiByte == true { return multiByteLines * 2 > badLines }
+    // Text that has few ASCII letters looks like UTF-8 in places.
+    if isDense { return surelyMultiByteLines > 0 }
     return multiByteLines > 0 || bothLines * 10 > badLines
   }
   /// How many places look like UTF-8 encoded twice.

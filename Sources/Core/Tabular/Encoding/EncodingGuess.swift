@@ -4,6 +4,11 @@
 struct EncodingGuess {
   /// The likeliest encodings, at most two, with cells read by them.
   let candidates: [EncodingCandidate]
+  /// Whether the words have next to no ASCII letters.
+  let isDense: Bool
+  /// How much worse than in the likeliest encoding the words are in the declared one, 0...3; 0 where
+  /// that is not known.
+  let declaredLag: Double
 
   /// Bounds of what is weighed.
   enum Limit {
@@ -17,10 +22,14 @@ struct EncodingGuess {
     static let cell = 24
   }
 
-  init(_ tally: EncodingTally) {
+  init(_ tally: EncodingTally, declared: TextEncoding?) {
     let lines = tally.sample.lines
     let vote = CharsetGuess.name(of: Array(lines.joined(separator: [0x0A])))
       .map { TextEncoding(name: $0) }
+    let words = WordSplit(lines, limit: Limit.words).words
+    let high = words.joined().count { $0 >= 0x80 }
+    isDense = words.joined().count { $0 < 0x80 } * 4 < high && high >= words.count * 2
+    declaredLag = EncodingGuess.lag(of: declared, words)
     let cells = tally.sample.first.prefix(Limit.samples).map(EncodingGuess.cell)
     if let vote, let found = EncodingGuess.wide(vote, lines) {
       let rest = EncodingGuess.ranked(lines, tally.highBytes, vote: nil)
@@ -45,13 +54,13 @@ struct EncodingGuess {
 
   /// The bonus each encoding starts with.
   private static let priors: [(TextEncoding, Double)] = [
-    (.windows1252, 0.08), (.latin9, 0.07), (.other("windows-1250"), 0.03),
-    (.other("windows-1251"), 0.04), (.other("iso-8859-2"), 0.02), (.other("windows-1254"), 0),
+    (.windows1252, 0.1), (.latin9, 0.09), (.other("windows-1250"), 0.02),
+    (.other("windows-1251"), 0.04), (.other("iso-8859-2"), 0.01), (.other("windows-1254"), 0),
     (.other("windows-1257"), 0), (.other("windows-1253"), 0.01), (.other("iso-8859-7"), 0),
     (.other("windows-1255"), 0), (.other("windows-1256"), 0), (.other("koi8-r"), 0.02),
-    (.other("iso-8859-5"), -0.01), (.other("ibm850"), 0), (.other("ibm437"), -0.02),
-    (.other("ibm852"), -0.02), (.other("ibm866"), 0.01), (.other("macintosh"), 0.01),
-    (.other("x-mac-cyrillic"), 0), (.other("x-mac-ce"), -0.02), (.other("tis-620"), -0.05),
+    (.other("iso-8859-5"), -0.01), (.other("ibm850"), 0.02), (.other("ibm437"), -0.04),
+    (.other("ibm852"), -0.06), (.other("ibm866"), 0.01), (.other("macintosh"), 0.03),
+    (.other("x-mac-cyrillic"), 0), (.other("x-mac-ce"), -0.06), (.other("tis-620"), -0.05),
   ]
 
   /// The single-byte encodings, best first; one that reads the file's bytes as a better one does is
@@ -60,33 +69,49 @@ struct EncodingGuess {
     _ lines: [[UInt8]], _ bytes: HighByteSet, vote: TextEncoding?
   ) -> [Ranked] {
     let words = WordSplit(lines, limit: Limit.words).words
-    let weight = 0.1 + 0.25 * min(1, Double(words.count) / Double(Limit.manyWords))
+    var weight = 0.04 + 0.3 * min(1, Double(words.count) / Double(Limit.manyWords))
+    if vote?.name.hasPrefix("ibm85") == true || vote?.name.hasPrefix("x-mac") == true {
+      weight /= 3
+    }
     var found: [Ranked] = []
     let extra = vote.map { vote in priors.contains { $0.0 == vote } ? [] : [(vote, 0.0)] } ?? []
+    let voted = vote.flatMap { SingleByteTable.of($0) }
     for (encoding, prior) in priors + extra {
       guard let table = SingleByteTable.of(encoding) else { continue }
-      let judge = WordJudge(table: table, alphabets: Alphabet.of(encoding))
-      let total = words.reduce(0) { $0 + judge.score($1) }
-      let mean = words.isEmpty ? 0 : total / Double(words.count)
-      let voted = vote.map { isSame($0, encoding, bytes) } ?? false
-      found.append((encoding, mean + prior + (voted ? weight : 0), table))
+      let mean = mean(words, encoding, table)
+      let isVoted = voted.map { isSame($0, table, bytes) } ?? false
+      found.append((encoding, mean + prior + (isVoted ? weight : 0), table))
     }
     found.sort { $0.score > $1.score }
     var kept: [Ranked] = []
     for next in found where kept.count < 3 {
-      let isRepeated = kept.contains { isSame($0.encoding, next.encoding, bytes) }
+      let isRepeated = kept.contains { isSame($0.table, next.table, bytes) }
       if !isRepeated { kept.append(next) }
     }
-    return kept.map { ($0.encoding == .windows1252 && !bytes.hasC1 ? .latin1 : $0.encoding, $0.1, $0.2) }
+    return kept.map {
+      ($0.encoding == .windows1252 && !bytes.hasC1 ? .latin1 : $0.encoding, $0.score, $0.table)
+    }
+  }
+
+  private static func mean(
+    _ words: [[UInt8]], _ encoding: TextEncoding, _ table: SingleByteTable
+  ) -> Double {
+    let judge = WordJudge(table: table, alphabets: Alphabet.of(encoding))
+    return words.reduce(0) { $0 + judge.score($1) } / Double(max(1, words.count))
+  }
+
+  private static func lag(of declared: TextEncoding?, _ words: [[UInt8]]) -> Double {
+    guard let declared, let table = SingleByteTable.of(declared) else { return 0 }
+    let best = priors.compactMap { encoding, _ in
+      SingleByteTable.of(encoding).map { mean(words, encoding, $0) }
+    }.max()
+    return max(0, (best ?? 0) - mean(words, declared, table))
   }
 
   private static func isSame(
-    _ one: TextEncoding, _ other: TextEncoding, _ bytes: HighByteSet
+    _ left: SingleByteTable?, _ right: SingleByteTable?, _ bytes: HighByteSet
   ) -> Bool {
-    if one == other { return true }
-    guard let left = SingleByteTable.of(one), let right = SingleByteTable.of(other) else {
-      return false
-    }
+    guard let left, let right else { return false }
     return bytes.bytes.allSatisfy {
       left.scalar($0) != nil && left.scalar($0) == right.scalar($0)
     }

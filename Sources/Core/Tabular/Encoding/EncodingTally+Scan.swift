@@ -1,4 +1,7 @@
 extension EncodingTally {
+  /// Characters of several bytes on a line that make it UTF-8 by no accident.
+  static let surely = 4
+
   /// The tally of some bytes, which begin and end between two lines.
   public init(of block: UnsafeRawBufferPointer) {
     bytes = block.count
@@ -53,7 +56,8 @@ extension EncodingTally {
     guard feeds + returns > 0 else { return }
     lineBreaks += feeds + returns
     var place = end - 1
-    while block[place] != 0x0A, block[place] != 0x0D || place + 1 < block.count && block[place + 1] == 0x0A
+    while block[place] != 0x0A,
+      block[place] != 0x0D || place + 1 < block.count && block[place + 1] == 0x0A
     { place -= 1 }
     lastLineStart = place + 1
   }
@@ -64,7 +68,7 @@ extension EncodingTally {
     var previous: UInt32 = 0
     var firstBad: TextPlace?
     var lastBad: TextPlace?
-    var hasGood = false
+    var good = 0
     while index < end {
       let byte = block[index]
       if byte < 0x80 {
@@ -76,7 +80,7 @@ extension EncodingTally {
       isASCII = false
       let (scalar, length) = UTF8Sequence.decode(block, at: index, end: end)
       if let scalar {
-        hasGood = true
+        if scalar != 0xFEFF { good += 1 }
         if scalar != 0xFFFD || previous != 0xFFFD { noteScalar(scalar, after: previous, at: index) }
         previous = scalar
       } else {
@@ -89,19 +93,20 @@ extension EncodingTally {
       }
       index += length
     }
-    note(block, start: start, end: end, firstBad: firstBad, lastBad: lastBad, hasGood: hasGood)
+    note(block, start: start, end: end, firstBad: firstBad, lastBad: lastBad, good: good)
   }
 
   private mutating func note(
     _ block: UnsafeRawBufferPointer, start: Int, end: Int, firstBad: TextPlace?,
-    lastBad: TextPlace?, hasGood: Bool
+    lastBad: TextPlace?, good: Int
   ) {
     guard let firstBad else {
-      if hasGood { multiByteLines.note(place(start)) }
+      if good > 0 { multiByteLines.note(place(start)) }
+      if good >= EncodingTally.surely { surelyMultiByteLines += 1 }
       return
     }
     badLines.note(firstBad, last: lastBad)
-    if hasGood { bothLines += 1 }
+    if good > 0 { bothLines += 1 }
     for index in start..<end where block[index] >= 0x80 { highBytes.insert(block[index]) }
     let from = max(lastLineStart, firstBad.offset - LineSample.Limit.line)
     let line = UnsafeRawBufferPointer(rebasing: block[from..<end])

@@ -15,6 +15,8 @@ public struct EncodingTally: Hashable, Sendable {
   public internal(set) var badLines = SpotCount()
   /// Lines without such bytes that have characters beyond ASCII.
   public internal(set) var multiByteLines = SpotCount()
+  /// Those of them with so many such characters that they are UTF-8 by no accident.
+  public internal(set) var surelyMultiByteLines = 0
   /// Lines that have both.
   public internal(set) var bothLines = 0
   /// The first bytes that are not UTF-8.
@@ -58,6 +60,7 @@ public struct EncodingTally: Hashable, Sendable {
     isASCII = isASCII && next.isASCII
     badLines.append(next.badLines, shift)
     multiByteLines.append(next.multiByteLines, shift)
+    surelyMultiByteLines += next.surelyMultiByteLines
     bothLines += next.bothLines
     highBytes.formUnion(next.highBytes)
     nulBytes.append(next.nulBytes, shift)

@@ -64,15 +64,16 @@ struct SingleByteTable: Sendable {
   private init?(_ charset: Charset) {
     guard let stream = IconvStream(charset.systemName) else { return nil }
     let ascii = [UInt8](0..<0x80)
-    let plain = stream.convert(ascii, isLast: false)
+    let plain = stream.convert(ascii, isLast: true)
     guard plain.output == ascii, plain.faults.isEmpty else { return nil }
     var scalars: [Unicode.Scalar?] = []
     for byte in UInt8(0x80)...0xFF {
-      let step = stream.convert([byte], isLast: false)
+      guard let step = stream.convert(byte: byte) else { return nil }
       let text = String(decoding: step.output, as: UTF8.self).unicodeScalars
       guard text.count == 1, let scalar = text.first else { return nil }
       scalars.append(step.faults.isEmpty ? scalar : nil)
     }
+    guard scalars.contains(where: { $0 != nil }) else { return nil }
     self.init(scalars: scalars)
   }
 }

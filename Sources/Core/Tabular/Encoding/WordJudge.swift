@@ -7,7 +7,9 @@ struct WordJudge {
   func score(_ word: [UInt8]) -> Double {
     var scalars: [Unicode.Scalar] = []
     for byte in word {
-      guard let scalar = table.scalar(byte), !(0x7F..<0xA0).contains(scalar.value) else { return -2 }
+      guard let scalar = table.scalar(byte), !(0x7F..<0xA0).contains(scalar.value) else {
+        return -2
+      }
       scalars.append(scalar)
     }
     guard let start = scalars.firstIndex(where: WordJudge.isLetter),
@@ -36,6 +38,14 @@ struct WordJudge {
       let isUpper = scalar.properties.isUppercase
       if isUpper, let last, last.properties.isLowercase { penalty -= 0.7 }
       last = scalar
+    }
+    if word.count > 2, word[0].properties.isUppercase, word[1].properties.isUppercase,
+      word[2].properties.isLowercase
+    {
+      penalty -= 0.5
+    }
+    if (0xE31...0xE4E).contains(word[0].value), !(0xE40...0xE46).contains(word[0].value) {
+      penalty -= 1
     }
     guard scripts.count == 1, let script = scripts.first else { return -1 + penalty }
     switch script {
@@ -70,6 +80,7 @@ struct WordJudge {
 
   static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
     scalar.properties.isAlphabetic && scalar != "ª" && scalar != "º" && scalar != "ˆ"
+      && scalar != "µ"
       || (0xE00...0xE7F).contains(scalar.value)
   }
 

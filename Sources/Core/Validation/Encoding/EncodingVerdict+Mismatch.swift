@@ -20,7 +20,8 @@ extension EncodingVerdict {
     let key = facts.declared.map(Charset.key) ?? ""
     let isOpen = ["utf16", "ucs2", "utf32", "ucs4"].contains(key)
     let isSame =
-      declaration == facts.encoding || isOpen && facts.encoding.name.hasPrefix("utf-\(key.suffix(2))")
+      declaration == facts.encoding
+      || isOpen && facts.encoding.name.hasPrefix("utf-\(key.suffix(2))")
       || key == "ucs2" && facts.encoding.name.hasPrefix("utf-16")
       || key == "ucs4" && facts.encoding.name.hasPrefix("utf-32")
     guard !isSame else { return undecodable }
@@ -71,8 +72,8 @@ extension EncodingVerdict {
     }
     if let undecodable { return undecodable }
     if let controls { return controls }
-    guard let best = facts.candidates.first, best.confidence >= Limit.doubt,
-      !facts.isAlike(best.encoding), !best.isMultiByte || SingleByteTable.of(declaration) != nil
+    guard let best = facts.candidates.first, facts.declaredLag >= Limit.doubt,
+      !facts.isAlike(best.encoding)
     else { return nil }
     var finding = Finding(
       .encodingMismatch, .warning, line: facts.firstBad?.line, byteOffset: facts.firstBad?.offset,

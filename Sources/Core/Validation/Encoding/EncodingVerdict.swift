@@ -8,8 +8,8 @@ struct EncodingVerdict {
   enum Limit {
     /// How likely an encoding must be for the descriptor to be set to it.
     static let fix = 0.55
-    /// How likely an encoding must be to doubt a declared one that can read the bytes.
-    static let doubt = 0.8
+    /// How much better another encoding must read to doubt a declared one that can read the bytes.
+    static let doubt = 0.6
   }
 
   var findings: [Finding] {
