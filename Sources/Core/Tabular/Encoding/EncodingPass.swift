@@ -12,6 +12,8 @@ public struct EncodingPass: Sendable {
     public static let parity = 4096
     /// Bytes held back for a line to end.
     public static let line = 1 << 20
+    /// Lines of plain UTF-8 that are no accident.
+    public static let lines = 3
   }
 
   /// A pass over a file whose descriptor declares that encoding.
@@ -29,6 +31,17 @@ public struct EncodingPass: Sendable {
       carried += bytes
       if carried.count > Limit.line { settleLongLine() }
     }
+  }
+
+  /// Takes the next bytes; `facts` are what a scan says of them, where it found them to be plain text.
+  /// Lines beyond ASCII are looked at for their places until enough are known.
+  mutating func update(_ bytes: UnsafeBufferPointer<UInt8>, facts text: TextFacts?) {
+    guard let text, text.isPlain, carried.isEmpty,
+      text.wideLines == 0
+        || text.wideLines >= Limit.lines && tally.multiByteLines.count >= SpotCount.Limit.first
+    else { return update(Array(bytes)) }
+    if head.count < Limit.parity { head += bytes.prefix(Limit.parity - head.count) }
+    tally.append(EncodingTally(plain: text, bytes: bytes.count))
   }
 
   /// The facts about all bytes taken.

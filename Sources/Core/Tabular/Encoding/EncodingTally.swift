@@ -41,11 +41,14 @@ public struct EncodingTally: Hashable, Sendable {
   /// A tally of nothing.
   public init() {}
 
-  /// A tally of ASCII text without NUL.
-  public init(asciiBytes bytes: Int, lineBreaks: Int, lastLineStart: Int) {
+  /// A tally of text a scan found to be plain UTF-8.
+  init(plain text: TextFacts, bytes: Int) {
     self.bytes = bytes
-    self.lineBreaks = lineBreaks
-    self.lastLineStart = lastLineStart
+    lineBreaks = text.lineFeeds
+    lastLineStart = text.lineFeeds > 0 ? text.lastLine : 0
+    isASCII = text.isASCII
+    multiByteLines = SpotCount(unplaced: text.wideLines)
+    surelyMultiByteLines = text.wideLines
   }
 
   /// Takes the tally of the bytes that follow, whose places are counted from their own start.

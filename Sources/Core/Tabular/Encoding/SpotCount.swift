@@ -16,6 +16,9 @@ public struct SpotCount: Hashable, Sendable {
   /// Nothing yet.
   public init() {}
 
+  /// So many, of which only the number is known.
+  init(unplaced count: Int) { self.count = count }
+
   /// Takes a place after all others, and the last place it stands for.
   mutating func note(_ place: TextPlace, last: TextPlace? = nil) {
     count += 1
