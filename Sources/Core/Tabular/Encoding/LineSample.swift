@@ -35,7 +35,7 @@ struct LineSample: Hashable, Sendable {
   mutating func note(_ line: UnsafeRawBufferPointer, bad: Int) {
     let start = max(0, min(bad - Limit.line / 4, line.count - Limit.line))
     let part = line[start..<min(line.count, start + Limit.line)]
-    let hash = Fingerprint.of(part)
+    let hash = Fingerprint.of(Array(part))
     if first.count < Limit.first, !first.contains(where: { $0.elementsEqual(part) }) {
       first.append(Array(part))
     }
