@@ -16,7 +16,7 @@ struct EncodingPassTests {
     #expect(TextEncoding(name: "UTF8") == .utf8)
     #expect(TextEncoding(name: "Latin1") == .latin1)
     #expect(TextEncoding(name: "ISO_8859-15").name == "iso-8859-15")
-    #expect(TextEncoding(name: "koi8-r") == .unsupported("koi8-r"))
+    #expect(TextEncoding(name: "KOI8_R") == .other("koi8-r"))
   }
 
   @Test("valid UTF-8 is certain at any chunk size", arguments: [1, 3, 64])

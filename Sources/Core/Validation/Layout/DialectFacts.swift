@@ -17,7 +17,7 @@ public struct DialectFacts: Hashable, Sendable {
   /// Neighbouring rows of one width, from the file's first row on; at most `DialectFacts.runLimit`.
   /// A blank line is a row of no cells.
   public var runs: [Width] = []
-  /// A delimiter that fits the file's first rows better, with the width it gives.
+  /// A delimiter or quote that fits the file's first rows better, with the width it gives.
   public var better: Better?
 
   /// How many runs are kept.
@@ -30,12 +30,16 @@ public struct DialectFacts: Hashable, Sendable {
     public var firstLine: Int
   }
 
-  /// A better delimiter.
+  /// A layout that fits better, beside the one used.
   public struct Better: Hashable, Sendable {
     public var delimiter: String
+    public var quote: Character
     public var cells: Int
     /// The share of rows of that width, 0...1.
     public var share: Double
+    /// The width the layout used gives most, and the share of rows of it.
+    public var ownCells: Int
+    public var ownShare: Double
   }
 
   /// Whether more than one kind of line end occurs.
