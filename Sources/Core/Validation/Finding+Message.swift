@@ -23,27 +23,20 @@ extension Finding {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  private func shown(_ text: String) -> String { Sanitized(text).text }
-  private var value: String { "\"\(shown(cell ?? ""))\"" }
+  func shown(_ text: String) -> String { Sanitized(text).text }
+  var value: String { "\"\(shown(cell ?? ""))\"" }
   private var wanted: String { shown(expected ?? "") }
-  private var why: String { Sanitized(reason ?? "", limit: Limit.reason).text }
+  var why: String { Sanitized(reason ?? "", limit: Limit.reason).text }
   private var isOne: Bool { count == 1 }
   private var places: String { isOne ? "1 place" : "\(count ?? 0) places" }
   private var name: String { "\"\(shown(field ?? ""))\"" }
 
   private var statement: String {
     switch code {
-    case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
-      .deprecatedForm:
-      why
-    case .unsafePath: "the path \(value) \(why)"
-    case .repeatedMember: "the name is written more than once; the last value counts"
-    case .unknownProperty: "\(value) is not a property the standard knows"
-    case .missingLicence: "no licence is given for the package or all of its resources"
     case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
     case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"
     case .hashUnchecked: "the hash \(value) was not checked: \(why)"
-    default: tableStatement ?? cellStatement
+    default: descriptorStatement ?? tableStatement ?? cellStatement
     }
   }
 

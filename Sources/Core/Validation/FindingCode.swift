@@ -12,6 +12,10 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case unknownProperty = "unknown-property"
   case missingLicence = "missing-licence"
   case deprecatedForm = "deprecated-form"
+  case undeclaredStandard = "undeclared-standard"
+  case unknownEncoding = "unknown-encoding"
+  case profileError = "profile-error"
+  case profileUnchecked = "profile-unchecked"
   // The file.
   case byteCount = "byte-count"
   case hashCount = "hash-count"

@@ -37,9 +37,11 @@ struct DescriptorCheckTests {
       """
     #expect(
       try errors(text) == [
-        "/name", "/created", "/resources/0", "/resources/0/bytes", "/resources/1/name",
+        "/name", "/created", "/resources/0/path", "/resources/0/data", "/resources/0/bytes",
+        "/resources/1/name",
         "/resources/1/hash", "/resources/1/schema/fields/0", "/resources/1/schema/fields/0/type",
-        "/resources/1/schema/fields/1/constraints/maxLength", "/resources/1/schema/primaryKey",
+        "/resources/1/schema/fields/1/constraints/maxLength",
+        "/resources/1/schema/fields/1/constraints/enum", "/resources/1/schema/primaryKey/0",
         "/resources/1/schema/foreignKeys/0", "/resources/2",
       ])
     let name = try #require(try findings(text).first { $0.pointer == "/resources/1/name" })
@@ -81,7 +83,7 @@ struct DescriptorCheckTests {
   @Test("recommendations are warnings")
   func warnings() throws {
     let text =
-      #"{"name": "p", "licence": 1, "title": "a", "title": "b", "resources": [{"name": "r", "path": "r.csv"}]}"#
+      #"{"name": "p", "view": 1, "image_": "a", "title": "a", "title": "b", "resources": [{"name": "r", "path": "r.csv"}]}"#
     let found = try findings(text)
     #expect(found.allSatisfy { $0.severity == .warning })
     #expect(
