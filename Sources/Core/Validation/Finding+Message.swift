@@ -26,7 +26,9 @@ extension Finding {
   func shown(_ text: String) -> String { Sanitized(text).text }
   var value: String { "\"\(shown(cell ?? ""))\"" }
   private var wanted: String { shown(expected ?? "") }
-  var why: String { shown(reason ?? "") }
+  var why: String { Sanitized(reason ?? "", limit: Limit.reason).text }
+  private var isOne: Bool { count == 1 }
+  private var places: String { isOne ? "1 place" : "\(count ?? 0) places" }
   private var name: String { "\"\(shown(field ?? ""))\"" }
 
   private var statement: String {
@@ -41,9 +43,15 @@ extension Finding {
   private var tableStatement: String? {
     switch code {
     case .encodingError: why
-    case .encodingUnsupported: "the encoding \(value) cannot be read yet"
+    case .encodingUnsupported: "the encoding \(value) is none that is known"
+    case .encodingMismatch: "the bytes look like \(wanted): \(why)"
+    case .replacementCharacter: "U+FFFD stands in \(places), where text was lost"
+    case .invisibleCharacter: "characters that do not show stand in \(places)"
+    case .noBreakSpace: "no-break spaces stand in \(places)"
+    case .controlCharacter: "control characters from U+0080 to U+009F stand in \(places)"
     case .mixedEncoding: "some lines are UTF-8 and others are not: \(why)"
-    case .mojibake: "the text looks like UTF-8 encoded twice in \(count ?? 0) places"
+    case .mojibake where reason != nil: why
+    case .mojibake: "the text looks like UTF-8 encoded twice in \(places)"
     case .binaryContent: "the file is not text: a NUL byte is at offset \(byteOffset ?? 0)"
     case .bomPresent: "the file begins with a byte order mark"
     case .mixedLineEndings: "the line ends differ: \(why)"
@@ -54,7 +62,9 @@ extension Finding {
     case .strayQuote: "a quote stands where none may be, near \(value)"
     case .swallowedRows: "a quoted cell that begins here takes in \(count ?? 0) more lines"
     case .blankHeader: "the header is empty"
-    case .blankLabel: "the label is empty"
+    case .unmatchedHeader: "no column has the name of a field"
+    case .blankLabel:
+      "the label is empty" + (expected == nil ? "" : ", the schema says \"\(wanted)\"")
     case .duplicateLabel: "the label \(value) is already that of column \(wanted)"
     case .incorrectLabel: "the label is \(value), the schema says \"\(wanted)\""
     case .missingLabel: "the schema's field \(name) has no column"
@@ -76,6 +86,7 @@ extension Finding {
     case .typeError: "\(name): \(value) is not of type \(wanted)"
     case .uniqueError: "\(name): \(value) was already in row \(wanted)"
     case .constraintError: constraintStatement
+    case .paddedCell: "\(name): blanks stand around \(value), and were read over"
     case .patternUnchecked: "\(name): the pattern \(value) was not evaluated: \(why)"
     case .rowsUnchecked: why
     default: why
@@ -93,6 +104,9 @@ extension Finding {
     case "exclusiveMaximum": "\(name): \(value) is not below \(wanted)"
     case "pattern": "\(name): \(value) does not fit the pattern \(wanted)"
     case "enum": "\(name): \(value) is not one of \(wanted)"
+    case "categories": "\(name): \(value) is not one of its categories, \(wanted)"
+    case "jsonSchema":
+      "\(name): \(value) does not fit its JSON Schema" + (reason == nil ? "" : ": \(why)")
     default: "\(name): \(value) breaks the constraint \(shown(constraint ?? ""))"
     }
   }

@@ -22,10 +22,15 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case hashUnchecked = "hash-unchecked"
   case encodingError = "encoding-error"
   case encodingUnsupported = "encoding-unsupported"
+  case encodingMismatch = "encoding-mismatch"
   case mixedEncoding = "mixed-encoding"
   case mojibake
   case binaryContent = "binary-content"
   case bomPresent = "bom-present"
+  case replacementCharacter = "replacement-character"
+  case invisibleCharacter = "invisible-character"
+  case noBreakSpace = "no-break-space"
+  case controlCharacter = "control-character"
   case mixedLineEndings = "mixed-line-endings"
   case noFinalNewline = "no-final-newline"
   case dialectMismatch = "dialect-mismatch"
@@ -35,6 +40,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case strayQuote = "stray-quote"
   case swallowedRows = "swallowed-rows"
   case blankHeader = "blank-header"
+  case unmatchedHeader = "unmatched-header"
   case blankLabel = "blank-label"
   case duplicateLabel = "duplicate-label"
   case incorrectLabel = "incorrect-label"
@@ -52,6 +58,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case constraintError = "constraint-error"
   case uniqueError = "unique-error"
   case patternUnchecked = "pattern-unchecked"
+  case paddedCell = "padded-cell"
   case rowsUnchecked = "rows-unchecked"
 }
 
