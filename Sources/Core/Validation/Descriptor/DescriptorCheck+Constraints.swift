@@ -3,9 +3,9 @@ extension DescriptorCheck {
     _ constraints: JSONObject, _ field: Field, at pointer: String
   ) {
     checkMembers(constraints, .constraints, at: pointer)
-    let applicable = DescriptorCheck.constraints(of: field.type)
+    let applicable = field.type.constraints
     for name in constraints.names
-    where DescriptorCheck.typed.contains(name) && !applicable.contains(name) {
+    where DescriptorPart.constraints.shapes[name] != nil && !applicable.contains(name) {
       add(
         .fieldError, .warning, at: "\(pointer)/\(name)", isName: true,
         "the constraint \(name) does not apply to the type \(field.type.rawValue)")
@@ -37,7 +37,8 @@ extension DescriptorCheck {
     for (low, high) in DescriptorCheck.pairs {
       guard let least = values[low], let most = values[high] else { continue }
       let isStrict = low.hasPrefix("e") || high.hasPrefix("e")
-      let isEmpty = most.isBelow(least) == true || (isStrict && least.isBelow(most) == false)
+      let order = least.order(to: most)
+      let isEmpty = order == .above || (isStrict && order == .same)
       if isEmpty {
         add(.fieldError, at: "\(pointer)/\(high)", "no value keeps to both \(low) and \(high)")
       }
@@ -144,17 +145,6 @@ extension DescriptorCheck {
     ("minimum", "maximum"), ("exclusiveMinimum", "maximum"), ("minimum", "exclusiveMaximum"),
     ("exclusiveMinimum", "exclusiveMaximum"),
   ]
-  private static let typed = Set(bounds + ["minLength", "maxLength", "pattern", "jsonSchema"])
-
-  private static func constraints(of type: FieldType) -> Set<String> {
-    switch type {
-    case .string: ["minLength", "maxLength", "pattern"]
-    case .array, .object: ["minLength", "maxLength", "jsonSchema"]
-    case .list, .geojson: ["minLength", "maxLength"]
-    case .integer, .number, .date, .time, .datetime, .year, .yearmonth, .duration: Set(bounds)
-    default: []
-    }
-  }
 }
 
 extension CellParser {
