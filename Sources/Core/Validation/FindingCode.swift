@@ -26,6 +26,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case noFinalNewline = "no-final-newline"
   case dialectMismatch = "dialect-mismatch"
   case formatUnchecked = "format-unchecked"
+  case compressionError = "compression-error"
   // The table.
   case unclosedQuote = "unclosed-quote"
   case strayQuote = "stray-quote"
