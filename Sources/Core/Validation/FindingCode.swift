@@ -27,6 +27,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case dialectMismatch = "dialect-mismatch"
   case formatUnchecked = "format-unchecked"
   case compressionError = "compression-error"
+  case repeatedHeader = "repeated-header"
   // The table.
   case unclosedQuote = "unclosed-quote"
   case strayQuote = "stray-quote"
