@@ -40,6 +40,8 @@ extension Finding {
     case .missingLicence: "no licence is given for the package or all of its resources"
     case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
     case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"
+    case .schemeError: "\(value) cannot be had: \(why)"
+    case .remoteUnchecked: "\(value) was not looked at: \(why)"
     case .compressionError: "the compressed file could not be read: \(why)"
     case .hashUnchecked: "the hash \(value) was not checked: \(why)"
     default: tableStatement ?? cellStatement

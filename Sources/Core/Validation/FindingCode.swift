@@ -28,6 +28,8 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case formatUnchecked = "format-unchecked"
   case compressionError = "compression-error"
   case repeatedHeader = "repeated-header"
+  case schemeError = "scheme-error"
+  case remoteUnchecked = "remote-unchecked"
   // The table.
   case unclosedQuote = "unclosed-quote"
   case strayQuote = "stray-quote"

@@ -44,7 +44,9 @@ struct JoinedPartsTests {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let marked = try join([mark + Array("id\n1\n".utf8), mark + Array("id\n2\n".utf8)])
     #expect(marked.content == mark + Array("id\n1\n2\n".utf8))
-    func wide(_ text: String) -> [UInt8] { text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] } }
+    func wide(_ text: String) -> [UInt8] {
+      text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    }
     let joined = try join([wide("\u{FEFF}id,ĊĊ\n1,2"), wide("\u{FEFF}id,ĊĊ\n3,4\n")])
     #expect(joined.content == wide("\u{FEFF}id,ĊĊ\n1,2\n3,4\n"))
     #expect(joined.joined.map.parts.map(\.firstLine) == [1, 3])
