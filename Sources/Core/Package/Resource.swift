@@ -3,7 +3,7 @@ public struct Resource: Sendable {
   /// The place in `resources`, from 0.
   public let index: Int
   /// The descriptor as written.
-  public let descriptor: JSONObject
+  public internal(set) var descriptor: JSONObject
   /// Where the data is.
   public let content: Content
   /// How the file is laid out; the default where nothing is said.

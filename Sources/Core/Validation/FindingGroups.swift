@@ -77,22 +77,23 @@ public struct FindingGroups: Sendable, Hashable {
   /// The findings kept, group by group.
   public var examples: [Finding] { groups.flatMap(\.examples) }
 
-  /// The same with a resource and file written on every finding.
-  func placed(resource: String, file: String?) -> FindingGroups {
+  /// The same with every finding kept changed.
+  func mapping(_ change: (Finding) -> Finding) -> FindingGroups {
     var copy = self
     for index in copy.groups.indices {
-      copy.groups[index].first = copy.groups[index].first.map { $0.placed(resource, file) }
-      copy.groups[index].last = copy.groups[index].last?.placed(resource, file)
+      copy.groups[index].first = copy.groups[index].first.map(change)
+      copy.groups[index].last = copy.groups[index].last.map(change)
     }
     return copy
   }
-}
 
-extension Finding {
-  fileprivate func placed(_ resource: String, _ file: String?) -> Finding {
-    var copy = self
-    copy.resource = resource
-    copy.file = file
-    return copy
+  /// The same with a resource and file written on every finding.
+  func placed(resource: String, file: String?) -> FindingGroups {
+    mapping { finding in
+      var copy = finding
+      copy.resource = resource
+      copy.file = finding.file ?? file
+      return copy
+    }
   }
 }
