@@ -9,7 +9,7 @@ public struct Resource: Sendable {
   /// How the file is laid out; the default where nothing is said.
   public let dialect: TableDialect
   /// The schema, once it is known: one given by reference is nil until `resolving`.
-  public let schema: TableSchema?
+  public internal(set) var schema: TableSchema?
   /// The edition of the standard it is read by.
   public let standard: Standard
 
