@@ -11,10 +11,10 @@ final class DigestThread: @unchecked Sendable {
   private let room = DispatchSemaphore(value: Limit.chunks)
   private var pass: DigestPass
 
-  /// A pass for those digests; with `isAsynchronous` false it works on the caller's thread.
-  init(algorithms: Set<DigestAlgorithm>, isAsynchronous: Bool) {
+  /// A pass; it works on the caller's thread where `isAsynchronous` is false or nothing is computed.
+  init(_ algorithms: Set<DigestAlgorithm>, isAsynchronous: Bool) {
     pass = DigestPass(algorithms: algorithms)
-    queue = isAsynchronous ? DispatchQueue(label: "digest") : nil
+    queue = isAsynchronous && !algorithms.isEmpty ? DispatchQueue(label: "digest") : nil
   }
 
   /// Takes the next bytes.

@@ -21,8 +21,7 @@ public struct ResourceCheck {
   public func run(
     chunks: ChunkSource, progress: (CheckProgress) -> Void = { _ in }
   ) throws -> ResourceReport {
-    let digest = DigestThread(
-      algorithms: algorithms, isAsynchronous: options.threads > 1)
+    let digest = DigestThread(algorithms, isAsynchronous: options.threads > 1)
     var encoding = EncodingPass(declared: resource.encoding)
     var next = try chunks()
     var decoder = TextDecoder(
@@ -44,11 +43,6 @@ public struct ResourceCheck {
     return report(digest: digest.finish(), encoding: encoding.finish(), table: table)
   }
 
-  /// The digests asked for and the declared one.
-  private var algorithms: Set<DigestAlgorithm> {
-    options.digests.union(resource.declaredAlgorithm.map { [$0] } ?? [])
-  }
-
   /// The table's check; it watches the encoding where its text is the file's bytes.
   private func makeTable(
     head: [UInt8], decoder: TextDecoder, _ encoding: inout EncodingPass
@@ -65,6 +59,12 @@ public struct ResourceCheck {
     if hasMark { encoding.update(mark) }
     table.encoding = encoding
     return table
+  }
+
+  /// The digests asked for and the declared one.
+  private var algorithms: Set<DigestAlgorithm> {
+    let declared = resource.declaredHash.flatMap { DeclaredHash($0).algorithm }
+    return options.digests.union(declared.map { [$0] } ?? [])
   }
 
   private var isTable: Bool {

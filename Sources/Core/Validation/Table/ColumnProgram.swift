@@ -7,7 +7,7 @@ struct ColumnProgram: BitwiseCopyable {
   var isRequired = false
   /// Whether the empty cell alone is missing.
   var missesOnlyEmpty = true
-  /// What to report where the one constraint is not kept; nil where there are several, which the
+  /// What to report where a text's one constraint is not kept; nil where there are several, which the
   /// column's own check must tell apart.
   var soleBreach: CellEvent.Kind?
   /// Where the row's value goes, for keys; -1 for nowhere.
@@ -27,6 +27,22 @@ struct ColumnProgram: BitwiseCopyable {
 }
 
 extension ColumnProgram {
+  /// Whether there is nothing to check in a column of text.
+  var isFree: Bool { isBare && !isRequired && keySlot < 0 }
+
+  /// Whether a column of text has no constraint on its values.
+  var isBare: Bool { minLength < 0 && maxLength < 0 && words == nil && states == nil }
+
+  /// Whether a text keeps the constraints.
+  @inline(__always)
+  func textVerdict(_ cell: UnsafePointer<UInt8>, _ count: Int) -> ByteChecks.Verdict {
+    var verdict = ByteChecks.Verdict.right
+    if !ByteChecks.hasLength(cell, count, least: minLength, most: maxLength) { verdict = .wrong }
+    if words != nil, !isListed(cell, count) { verdict = .wrong }
+    if states != nil, verdict == .right { verdict = fitsPattern(cell, count) }
+    return verdict == .wrong && soleBreach == nil ? .unsure : verdict
+  }
+
   @inline(__always)
   func isMissing(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     if missesOnlyEmpty { return count == 0 }

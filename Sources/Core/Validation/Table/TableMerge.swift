@@ -118,7 +118,8 @@ struct TableMerge {
     _ key: Int, _ view: BlockView, _ hits: inout Hits
   ) {
     let outcome = view.outcome
-    let (values, states) = outcome.keys[key]
+    let slot = outcome.slots[outcome.keySlots[key]]
+    let (values, states) = (slot.values, slot.states)
     let isPrimary = keys[key].roles.contains(.primary)
     let isUnique = keys[key].isUnique
     let index = keys[key].index
@@ -148,13 +149,14 @@ struct TableMerge {
   ) {
     let outcome = view.outcome
     let unique = keys.firstIndex { $0.isUnique }
+    let states = unique.map { outcome.slots[outcome.keySlots[$0]].states }
     var hit = 0
     for row in 0..<outcome.rows {
       let print = outcome.prints[row]
       if print == 0 { continue }
       let record = view.record(of: row)
       var found: Int?
-      if let unique, outcome.keys[unique].states[row] == BlockOutcome.KeyState.present {
+      if let unique, states?[row] == BlockOutcome.KeyState.present {
         while hit < hits.keys.count, (hits.keys[hit].row, hits.keys[hit].key) < (row, unique) {
           hit += 1
         }
