@@ -262,6 +262,36 @@ struct LocalValidationTests {
     #expect(throws: HubFault.self) { try report("tables/notes.md/x") }
   }
 
+  @Test("tables in the descriptor are checked, in every form, as parents too")
+  func inline() throws {
+    let fields: JSONValue = [["name": "id", "type": "integer"]]
+    let keyed: JSONValue = [
+      "fields": fields,
+      "foreignKeys": [["fields": "id", "reference": ["resource": "rows", "fields": "id"]]],
+    ]
+    try place.write(
+      "p/datapackage.json",
+      JSONValue.object([
+        "resources": [
+          ["name": "objects", "data": [["id": 1], ["id": "x"]], "schema": keyed],
+          ["name": "rows", "data": [["id"], [1], [2]], "schema": ["fields": fields]],
+          ["name": "text", "data": "id\n1\ny\n", "format": "csv", "schema": ["fields": fields]],
+          ["name": "plain", "data": ["a": 1]],
+        ]
+      ]).text(.indented))
+    let report = try report()
+    #expect(codes(report) == ["type-error"] && codes(report, 1) == [])
+    #expect(codes(report, 2) == ["type-error"] && codes(report, 3) == [])
+    let text = try place.read("p/datapackage.json").split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let fault = try #require(report.resources[0].first(.typeError))
+    let line = try #require(fault.line)
+    #expect(text[line - 1].contains("{") && text[line].contains("\"x\""))
+    let other = try #require(report.resources[2].first(.typeError))
+    #expect(other.pointer == "/resources/2/data" && other.record == 3)
+    #expect(text[(other.line ?? 1) - 1].contains("\"data\""))
+  }
+
   @Test("a descriptor that is no JSON is a finding with its place")
   func notJSON() throws {
     try place.write("p/datapackage.json", "{\"name\": \"x\",\n}")

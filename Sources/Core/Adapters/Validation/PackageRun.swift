@@ -63,6 +63,10 @@ struct PackageRun {
     let resource = resources[place]
     var opened: ResourceFiles?
     do {
+      if case .inline(let data) = resource.content, resource.tableForm != nil {
+        return inline(
+          place, try tableCheck(place).run(inline: data) { [subject] in subject.spot($0) })
+      }
       opened = try ResourceFiles(resource, subject.place, remote)
       guard let files = opened else {
         return Outcome(
@@ -81,6 +85,18 @@ struct PackageRun {
       let report = ResourceReport.unread(resource, [fault.finding(fault.path)])
       return Outcome(report: placed(report), files: [], fault: opened == nil ? nil : fault)
     }
+  }
+
+  private mutating func inline(_ place: Int, _ report: ResourceReport) -> Outcome {
+    var report = report
+    keys[place] = report.keys
+    report.keys = [:]
+    report.findings = report.findings.mapping { finding in
+      var placed = finding
+      placed.file = finding.file ?? subject.descriptorName
+      return placed
+    }
+    return Outcome(report: placed(report), files: [], fault: nil)
   }
 
   private func tableCheck(_ place: Int) -> ResourceCheck {

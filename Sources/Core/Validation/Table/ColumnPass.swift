@@ -42,10 +42,11 @@ struct ColumnPass {
         if program.keySlot >= 0 { value = Fingerprint.of(UnsafeRawPointer(cell), count) }
         return .right
       }
-    case .text: each(index, program) { cell, count, value in
-      if program.keySlot >= 0 { value = Fingerprint.of(UnsafeRawPointer(cell), count) }
-      return program.textVerdict(cell, count)
-    }
+    case .text:
+      each(index, program) { cell, count, value in
+        if program.keySlot >= 0 { value = Fingerprint.of(UnsafeRawPointer(cell), count) }
+        return program.textVerdict(cell, count)
+      }
     case .integer: checkIntegers(index, program)
     case .number: each(index, program) { cell, count, _ in ByteChecks.number(cell, count) }
     case .words:
