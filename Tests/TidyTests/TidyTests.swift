@@ -28,7 +28,9 @@ struct TidyTests {
   func imports() throws {
     let homes: [String: [String]] = [
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
-      "CNcurses": ["Sources/TUI/Terminal"], "CUchardet": ["Sources/Core/Charset"],
+      "CZlib": ["Sources/Core/Compression"], "CBzip": ["Sources/Core/Compression"],
+      "CLzma": ["Sources/Core/Compression"], "CUchardet": ["Sources/Core/Charset"],
+      "CScan": ["Sources/Core/Validation/Table"], "CNcurses": ["Sources/TUI/Terminal"],
       "GRDB": ["Sources/MockServer/Database"],
       "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
       "ArgumentParser": ["Sources/datahub-tui"],
@@ -50,7 +52,9 @@ struct TidyTests {
   @Test("pure folders read no clock, environment, random number, file or socket, and do not print")
   func purity() throws {
     let core = [
-      "JSON", "JSONSchema", "Package", "Packaging", "Tabular", "Validation", "Digest", "Text", "Hub", "Publish",
+      "JSON", "JSONSchema", "Package", "Packaging", "Tabular", "Validation", "Digest", "Text",
+      "Hub", "Publish",
+      "Compression",
     ].map { "Sources/Core/\($0)" }
     let pure = core + ["Sources/TUI/Canvas", "Sources/TUI/Screens", "Sources/MockServer/Planner"]
     let forbidden = [
