@@ -37,13 +37,8 @@ extension DescriptorCheck {
     for (low, high) in DescriptorCheck.pairs {
       guard let least = values[low], let most = values[high] else { continue }
       let isStrict = low.hasPrefix("e") || high.hasPrefix("e")
-<<<<<<< HEAD
       let order = least.order(to: most)
       let isEmpty = order == .above || (isStrict && order == .same)
-=======
-      let order = most.order(to: least)
-      let isEmpty = order == .below || (isStrict && order == .same)
->>>>>>> main
       if isEmpty {
         add(.fieldError, at: "\(pointer)/\(high)", "no value keeps to both \(low) and \(high)")
       }
