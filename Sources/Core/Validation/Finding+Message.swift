@@ -23,11 +23,11 @@ extension Finding {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  private func shown(_ text: String) -> String { Sanitized(text).text }
-  private var value: String { "\"\(shown(cell ?? ""))\"" }
-  private var wanted: String { shown(expected ?? "") }
-  private var why: String { Sanitized(reason ?? "", limit: Limit.reason).text }
-  private var isOne: Bool { count == 1 }
+  func shown(_ text: String) -> String { Sanitized(text).text }
+  var value: String { "\"\(shown(cell ?? ""))\"" }
+  var wanted: String { shown(expected ?? "") }
+  var why: String { Sanitized(reason ?? "", limit: Limit.reason).text }
+  var isOne: Bool { count == 1 }
   private var places: String { isOne ? "1 place" : "\(count ?? 0) places" }
   private var name: String { "\"\(shown(field ?? ""))\"" }
 
@@ -43,7 +43,7 @@ extension Finding {
     case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
     case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"
     case .hashUnchecked: "the hash \(value) was not checked: \(why)"
-    default: tableStatement ?? cellStatement
+    default: tableStatement ?? layoutStatement ?? cellStatement
     }
   }
 

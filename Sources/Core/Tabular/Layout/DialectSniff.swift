@@ -37,7 +37,7 @@ enum DialectSniff {
     let sample = Array(text.prefix(Limit.bytes))
     let isWhole = sample.count == text.count && text.count < Limit.bytes
     for (place, tier) in tiers.enumerated() {
-      let found = tier.flatMap { delimiter in
+      let found = tier.filter { occurs(Array($0.utf8), in: sample) }.flatMap { delimiter in
         variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
       }
       .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] }
@@ -63,7 +63,14 @@ enum DialectSniff {
   }
 
   private static func occurs(_ mark: [UInt8], in sample: [UInt8]) -> Bool {
-    sample.indices.contains { sample[$0] == mark[0] && sample[$0...].starts(with: mark) }
+    guard mark.count > 1 else { return sample.contains(mark[0]) }
+    return sample.withUnsafeBufferPointer { bytes in
+      let ends = bytes.count - mark.count
+      return ends >= 0
+        && (0...ends).contains { place in
+          mark.indices.allSatisfy { bytes[place + $0] == mark[$0] }
+        }
+    }
   }
 
   /// How well a layout fits.
