@@ -33,17 +33,17 @@ extension Finding {
 
   private var statement: String {
     switch code {
-    case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
-      .deprecatedForm:
-      why
-    case .unsafePath: "the path \(value) \(why)"
-    case .repeatedMember: "the name is written more than once; the last value counts"
-    case .unknownProperty: "\(value) is not a property the standard knows"
-    case .missingLicence: "no licence is given for the package or all of its resources"
     case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
     case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"
+    case .symlinkEscape: "a symbolic link leads out of the package's folder"
+    case .hardLink: "the file has \(count ?? 0) names; it may be one outside of the package, too"
+    case .orphanFile: "\(value) lies in the folder and is in no resource"
+    case .sharedPath: "\(value) is already the file of the resource \"\(wanted)\""
+    case .schemeError: "\(value) cannot be had: \(why)"
+    case .remoteUnchecked: "\(value) was not looked at: \(why)"
+    case .compressionError: "the compressed file could not be read: \(why)"
     case .hashUnchecked: "the hash \(value) was not checked: \(why)"
-    default: tableStatement ?? layoutStatement ?? cellStatement
+    default: descriptorStatement ?? tableStatement ?? layoutStatement ?? cellStatement
     }
   }
 
@@ -64,12 +64,15 @@ extension Finding {
     case .mixedLineEndings: "the line ends differ: \(why)"
     case .noFinalNewline: "the last line has no line end"
     case .dialectMismatch: "the file does not look as declared: \(why)"
+    case .repeatedHeader: "the part repeats the header; it was left out"
     case .formatUnchecked: "the format \(value) is not checked yet, only its size and hash"
     case .unclosedQuote: "a quote is opened here and never closed"
     case .strayQuote: "a quote stands where none may be, near \(value)"
     case .swallowedRows: "a quoted cell that begins here takes in \(count ?? 0) more lines"
     case .blankHeader: "the header is empty"
-    case .blankLabel: "the label is empty"
+    case .unmatchedHeader: "no column has the name of a field"
+    case .blankLabel:
+      "the label is empty" + (expected == nil ? "" : ", the schema says \"\(wanted)\"")
     case .duplicateLabel: "the label \(value) is already that of column \(wanted)"
     case .incorrectLabel: "the label is \(value), the schema says \"\(wanted)\""
     case .missingLabel: "the schema's field \(name) has no column"
@@ -91,6 +94,7 @@ extension Finding {
     case .typeError: "\(name): \(value) is not of type \(wanted)"
     case .uniqueError: "\(name): \(value) was already in row \(wanted)"
     case .constraintError: constraintStatement
+    case .paddedCell: "\(name): blanks stand around \(value), and were read over"
     case .patternUnchecked: "\(name): the pattern \(value) was not evaluated: \(why)"
     case .rowsUnchecked: why
     default: why
@@ -108,6 +112,9 @@ extension Finding {
     case "exclusiveMaximum": "\(name): \(value) is not below \(wanted)"
     case "pattern": "\(name): \(value) does not fit the pattern \(wanted)"
     case "enum": "\(name): \(value) is not one of \(wanted)"
+    case "categories": "\(name): \(value) is not one of its categories, \(wanted)"
+    case "jsonSchema":
+      "\(name): \(value) does not fit its JSON Schema" + (reason == nil ? "" : ": \(why)")
     default: "\(name): \(value) breaks the constraint \(shown(constraint ?? ""))"
     }
   }
