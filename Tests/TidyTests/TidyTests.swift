@@ -28,7 +28,7 @@ struct TidyTests {
   func imports() throws {
     let homes: [String: [String]] = [
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
-      "CNcurses": ["Sources/TUI/Terminal"],
+      "CNcurses": ["Sources/TUI/Terminal"], "CUchardet": ["Sources/Core/Charset"],
       "GRDB": ["Sources/MockServer/Database"],
       "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
       "ArgumentParser": ["Sources/datahub-tui"],

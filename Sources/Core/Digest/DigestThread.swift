@@ -9,11 +9,12 @@ final class DigestThread: @unchecked Sendable {
 
   private let queue: DispatchQueue?
   private let room = DispatchSemaphore(value: Limit.chunks)
-  private var pass = DigestPass()
+  private var pass: DigestPass
 
-  /// A pass; with `isAsynchronous` false it works on the caller's thread.
-  init(isAsynchronous: Bool) {
-    queue = isAsynchronous ? DispatchQueue(label: "digest") : nil
+  /// A pass; it works on the caller's thread where `isAsynchronous` is false or nothing is computed.
+  init(_ algorithms: Set<DigestAlgorithm>, isAsynchronous: Bool) {
+    pass = DigestPass(algorithms: algorithms)
+    queue = isAsynchronous && !algorithms.isEmpty ? DispatchQueue(label: "digest") : nil
   }
 
   /// Takes the next bytes.

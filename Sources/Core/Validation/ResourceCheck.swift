@@ -21,7 +21,7 @@ public struct ResourceCheck {
   public func run(
     chunks: ChunkSource, progress: (CheckProgress) -> Void = { _ in }
   ) throws -> ResourceReport {
-    let digest = DigestThread(isAsynchronous: options.threads > 1)
+    let digest = DigestThread(algorithms, isAsynchronous: options.threads > 1)
     var encoding = EncodingPass(declared: resource.encoding)
     var next = try chunks()
     var decoder = TextDecoder(
@@ -59,6 +59,12 @@ public struct ResourceCheck {
     if hasMark { encoding.update(mark) }
     table.encoding = encoding
     return table
+  }
+
+  /// The digests asked for and the declared one.
+  private var algorithms: Set<DigestAlgorithm> {
+    let declared = resource.declaredHash.flatMap { DeclaredHash($0).algorithm }
+    return options.digests.union(declared.map { [$0] } ?? [])
   }
 
   private var isTable: Bool {
@@ -105,20 +111,11 @@ public struct ResourceCheck {
         Finding(
           .byteCount, pointer: pointer + "bytes", cell: "\(digest.bytes)", expected: "\(bytes)"))
     }
-    guard let hash = resource.declaredHash else { return found }
-    let parts = hash.split(separator: ":", maxSplits: 1).map { $0.lowercased() }
-    let algorithm = parts.count == 2 ? parts[0] : "md5"
-    let prefix = parts.count == 2 ? "\(algorithm):" : ""
-    guard let actual = ["md5": digest.md5Hex, "sha256": digest.sha256Hex][algorithm] else {
-      found.append(
-        Finding(
-          .hashUnchecked, .hint, pointer: pointer + "hash", cell: hash,
-          reason: "only md5 and sha256 are computed"))
-      return found
-    }
-    if actual != parts.last {
-      found.append(
-        Finding(.hashCount, pointer: pointer + "hash", cell: prefix + actual, expected: hash))
+    if let hash = resource.declaredHash,
+      let finding = DeclaredHash(hash).finding(
+        digest, declared: hash, pointer: pointer + "hash")
+    {
+      found.append(finding)
     }
     return found
   }

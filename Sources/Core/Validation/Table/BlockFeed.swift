@@ -13,20 +13,18 @@ struct BlockFeed {
     static let rowBytes = RowScanner.Limit.rowBytes
   }
 
-  let plan: BlockPlan
+  var plan: BlockPlan
   private let crew: Crew
   private var filling: BlockJob
   private var waiting: [BlockJob] = []
   private var spare: [BlockJob] = []
   private var rest: [UInt8] = []
   private var retryAt = 0
-  private let keyCount: Int
 
   init(_ plan: BlockPlan, threads: Int) {
     self.plan = plan
     crew = Crew(extraThreads: max(0, threads - 1))
-    keyCount = plan.columns.keys.count
-    filling = BlockJob(capacity: Limit.bytes, keyCount: keyCount)
+    filling = BlockJob(capacity: Limit.bytes, columns: plan.columns)
   }
 
   /// Takes text; `take` gets each block that is done, in order, with its text's facts.
@@ -55,7 +53,7 @@ struct BlockFeed {
       while end > 0, filling.bytes[end - 1] != 0x0D { end -= 1 }
     }
     if end == 0 { return }
-    let next = spare.popLast() ?? BlockJob(capacity: Limit.bytes, keyCount: keyCount)
+    let next = spare.popLast() ?? BlockJob(capacity: Limit.bytes, columns: plan.columns)
     next.clear()
     next.append(
       UnsafeBufferPointer(start: filling.bytes + end, count: filling.count - end))
@@ -95,7 +93,7 @@ struct BlockFeed {
       spare.append(job)
       return nil
     }
-    let joined = BlockJob(capacity: rest.count, keyCount: keyCount)
+    let joined = BlockJob(capacity: rest.count, columns: plan.columns)
     rest.withUnsafeBufferPointer { joined.append($0) }
     joined.isLast = job.isLast || isTooLong
     rest = []

@@ -13,10 +13,10 @@ final class BlockJob: @unchecked Sendable {
   /// Who works on it; a new one each time it is sent.
   var claim = Claim()
 
-  init(capacity: Int, keyCount: Int) {
+  init(capacity: Int, columns: ColumnSet) {
     self.capacity = capacity
     bytes = .allocate(capacity: capacity + BlockScan.padding)
-    outcome = BlockOutcome(keyCount: keyCount)
+    outcome = BlockOutcome(columns)
   }
 
   deinit {
@@ -50,15 +50,14 @@ final class BlockJob: @unchecked Sendable {
   func run(_ plan: BlockPlan) {
     guard let layout = plan.layout else { return }
     outcome.clear()
-    (bytes + count).update(repeating: 0, count: BlockScan.padding)
-    var checker = RowChecker(
-      set: plan.columns, outcome: outcome, bytes: bytes, marks: plan.marks,
-      fingerprintsRows: plan.fingerprintsRows)
+    var rows = RowCollector(width: plan.columns.width, outcome: outcome)
     var scan = BlockScan(
-      bytes, count: count, isLast: isLast, layout: layout, places: &places,
-      outcome: outcome)
-    scan.run(&checker, outcome)
-    checker.finish()
+      bytes, count: count, isLast: isLast, layout: layout, places: &places, outcome: outcome)
+    let ends = scan.run(&rows, bytes)
+    (outcome.lineFeeds, outcome.carriageReturns) = (ends.lineFeeds, ends.carriageReturns)
+    (outcome.pairs, outcome.consumed, outcome.lines) = (ends.pairs, ends.consumed, ends.lines)
+    (outcome.firstEnd, outcome.lastEnd) = (ends.first, ends.last)
+    plan.checkCells(outcome, bytes)
   }
 }
 
@@ -68,7 +67,34 @@ struct BlockPlan: Sendable {
   /// Nil where rows must be taken one after the other.
   let layout: PlainLayout?
   let marks: CellMarks
-  let fingerprintsRows: Bool
+  var fingerprintsRows: Bool
+
+  /// Checks the cells of rows whose bounds are known.
+  func checkCells(_ outcome: BlockOutcome, _ bytes: UnsafePointer<UInt8>) {
+    var pass = ColumnPass(columns, outcome, bytes: bytes, marks: marks)
+    pass.run()
+    outcome.joinKeys()
+    if fingerprintsRows { outcome.fingerprintRows(bytes) }
+  }
+}
+
+extension BlockOutcome {
+  /// Takes the fingerprint of each row's bytes without its line end.
+  fileprivate func fingerprintRows(_ bytes: UnsafePointer<UInt8>) {
+    prints.reserve(rows)
+    for row in 0..<rows { prints.base[row] = fingerprint(of: row, bytes) }
+    prints.count = rows
+    for index in 0..<blankRows.count { prints.base[Int(blankRows[index])] = 0 }
+  }
+
+  @inline(__always)
+  func fingerprint(of row: Int, _ bytes: UnsafePointer<UInt8>) -> UInt64 {
+    let start = Int(rowStarts.base[row])
+    var end = Int(rowStarts.base[row &+ 1])
+    if end > start, bytes[end &- 1] == 0x0A { end &-= 1 }
+    if end > start, bytes[end &- 1] == 0x0D { end &-= 1 }
+    return Fingerprint.of(UnsafeRawPointer(bytes + start), end &- start)
+  }
 }
 
 /// The right to work on a block, which one thread gets. A class, because threads share it.

@@ -12,8 +12,23 @@ struct BlockScan {
   private let places: UnsafePointer<UInt32>
   private let count: Int
   private let isLast: Bool
+  private let outcome: BlockOutcome
   private var place = 0
-  private var next: Int
+  private let marks: Int
+  private var ends = Ends()
+
+  /// How the rows end.
+  struct Ends {
+    var lineFeeds = 0
+    var carriageReturns = 0
+    var pairs = 0
+    var first = LineEnd.none
+    var last = LineEnd.none
+    /// The bytes up to the end of the last whole row, and the lines.
+    var consumed = 0
+    var lines = 0
+    var innerLines = 0
+  }
 
   /// Finds the structure of a block. `places` is memory to use.
   init(
@@ -25,127 +40,118 @@ struct BlockScan {
     doublesQuote = layout.doublesQuote
     self.count = count
     self.isLast = isLast
+    self.outcome = outcome
     places.reserve(count + 16)
     var facts = scan_facts()
     scan_structure(bytes, count, delimiter, quote ?? delimiter, places.base, &facts)
     self.places = UnsafePointer(places.base)
-    next = Int(places.base[0])
+    marks = facts.count
     outcome.text = TextFacts(
       isPlain: facts.is_plain, isASCII: facts.is_ascii, wideLines: facts.wide_lines,
       lineFeeds: facts.line_feeds, lastLine: facts.last_line)
   }
 
   /// Walks the rows; one that does not end in the block is left out unless it is the last one.
-  mutating func run(_ checker: inout RowChecker, _ outcome: BlockOutcome) {
-    let bytes = checker.bytes
+  mutating func run(_ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>) -> Ends {
+    rows.reserve(cells: marks + 2)
+    let quote = quote.map(Int.init) ?? -1
     var start = 0
-    rows: while start < count {
+    walk: while start < count {
       let rowStart = start
-      let first = bytes[start]
-      if first == 0x0A || first == 0x0D {
-        start = endRow(&checker, outcome, rowStart, start)
+      if bytes[start] == 0x0A || bytes[start] == 0x0D {
+        start = endRow(&rows, bytes, rowStart, start)
         continue
       }
       while true {
-        if let quote, bytes[start] == quote, start < count {
-          guard let end = quotedCell(&checker, outcome, start) else {
-            drop(&checker, outcome)
-            break rows
+        var end = Int(places[place])
+        if Int(bytes[start]) == quote, start < count {
+          guard let found = quotedCell(&rows, bytes, start) else {
+            rows.dropRow()
+            break walk
           }
-          start = end
+          end = found
         } else {
-          if next < count, bytes[next] == quote { skipQuotes(&checker, start) }
-          checker.plainCell(start, next &- start, [])
-          start = next
+          if Int(bytes[end]) == quote, end < count { end = skipQuotes(&rows, bytes, start) }
+          rows.plainCell(start, end, [])
         }
-        if start < count, bytes[start] == delimiter {
-          start &+= 1
-          advance()
-          continue
-        }
-        start = endRow(&checker, outcome, rowStart, start)
-        break
+        start = end
+        guard bytes[start] == delimiter, start < count else { break }
+        start &+= 1
+        place &+= 1
       }
+      start = endRow(&rows, bytes, rowStart, start)
     }
-    outcome.rowStarts.append(UInt32(truncatingIfNeeded: outcome.consumed))
+    rows.finish(at: ends.consumed)
+    return ends
   }
 
+  private var next: Int { Int(places[place]) }
+
   @inline(__always)
-  private mutating func advance() {
-    place &+= 1
-    next = Int(places[place])
-  }
+  private mutating func advance() { place &+= 1 }
 
   /// Passes the quotes in the middle of a cell that has none around it.
   @inline(never)
-  private mutating func skipQuotes(_ checker: inout RowChecker, _ start: Int) {
-    while next < count, checker.bytes[next] == quote { advance() }
-    checker.noteStray(start, next &- start, [])
+  private mutating func skipQuotes(
+    _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ start: Int
+  ) -> Int {
+    while next < count, bytes[next] == quote { advance() }
+    rows.noteStray(start, next, [])
+    return next
   }
 
   /// Ends the row at a line end or the end of the text; says where the next row begins.
   @inline(__always)
   private mutating func endRow(
-    _ checker: inout RowChecker, _ outcome: BlockOutcome, _ rowStart: Int, _ end: Int
+    _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ rowStart: Int, _ end: Int
   ) -> Int {
     var start = end
     var terminator = LineEnd.none
     if end < count {
-      if checker.bytes[end] == 0x0A {
+      advance()
+      start &+= 1
+      if bytes[end] == 0x0A {
         terminator = .lineFeed
-        start &+= 1
+        ends.lineFeeds &+= 1
+      } else if start < count, bytes[start] == 0x0A {
         advance()
-        outcome.lineFeeds &+= 1
+        start &+= 1
+        terminator = .both
+        ends.pairs &+= 1
       } else {
-        start = carriageReturn(checker, outcome, end, &terminator)
+        terminator = .carriageReturn
+        ends.carriageReturns &+= 1
       }
     }
-    checker.endRow(rowStart, end)
-    outcome.lines &+= checker.innerLines &+ (terminator == .none ? 0 : 1)
-    if checker.innerLines > 0 { noteInnerLines(&checker, outcome) }
-    if outcome.consumed == 0 { outcome.firstEnd = terminator }
-    outcome.lastEnd = terminator
-    outcome.consumed = start
+    rows.endRow(rowStart, end)
+    ends.lines &+= rows.innerLines &+ (terminator == .none ? 0 : 1)
+    if rows.innerLines > 0 { noteInnerLines(&rows) }
+    if ends.consumed == 0 { ends.first = terminator }
+    ends.last = terminator
+    ends.consumed = start
     return start
   }
 
   @inline(never)
-  private mutating func carriageReturn(
-    _ checker: RowChecker, _ outcome: BlockOutcome, _ end: Int, _ terminator: inout LineEnd
-  ) -> Int {
-    advance()
-    if end &+ 1 < count, checker.bytes[end &+ 1] == 0x0A {
-      advance()
-      terminator = .both
-      outcome.pairs &+= 1
-      return end &+ 2
-    }
-    terminator = .carriageReturn
-    outcome.carriageReturns &+= 1
-    return end &+ 1
-  }
-
-  @inline(never)
-  private func noteInnerLines(_ checker: inout RowChecker, _ outcome: BlockOutcome) {
-    let before = outcome.skips.count > 0 ? outcome.skips[outcome.skips.count - 1].lines : 0
+  private mutating func noteInnerLines(_ rows: inout RowCollector) {
+    ends.innerLines += rows.innerLines
     outcome.skips.append(
       BlockOutcome.Skip(
-        row: checker.row, lines: before + UInt32(checker.innerLines), records: 0))
-    checker.innerLines = 0
+        row: rows.row, lines: Int32(truncatingIfNeeded: ends.innerLines), records: 0))
+    rows.innerLines = 0
   }
 
   /// Takes a cell that begins with a quote; nil where it does not end in the block. `next` is on what
   /// ended it.
   @inline(__always)
   private mutating func quotedCell(
-    _ checker: inout RowChecker, _ outcome: BlockOutcome, _ opening: Int
+    _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ opening: Int
   ) -> Int? {
-    let bytes = checker.bytes
     advance()
     var form = CellForm.quoted
     while true {
       let found = next
-      if found == count { return unclosed(&checker, opening, form) }
+      if found == count { return unclosed(&rows, opening, form) }
       let byte = bytes[found]
       advance()
       if byte == quote {
@@ -154,20 +160,20 @@ struct BlockScan {
           advance()
           continue
         }
-        if next == found &+ 1, found &+ 1 == count || bytes[next] != quote {
-          if form.contains(.complex) {
-            checker.complexCell(opening, next, form)
-          } else {
-            checker.plainCell(opening &+ 1, found &- opening &- 1, form)
-          }
-          return next
+        guard next == found &+ 1, next == count || bytes[next] != quote else {
+          return textAfterQuote(&rows, bytes, opening, form)
         }
-        return textAfterQuote(&checker, opening, form)
+        if form.contains(.complex) {
+          rows.complexCell(opening, next, form)
+        } else {
+          rows.plainCell(opening &+ 1, found, form)
+        }
+        return next
       }
       if byte == 0x0A {
-        checker.innerLines &+= 1
+        rows.innerLines &+= 1
       } else if byte == 0x0D {
-        checker.innerLines &+= 1
+        rows.innerLines &+= 1
         if found &+ 1 < count, bytes[found &+ 1] == 0x0A { advance() }
       }
     }
@@ -176,33 +182,28 @@ struct BlockScan {
   /// A cell with more text after its closing quote.
   @inline(never)
   private mutating func textAfterQuote(
-    _ checker: inout RowChecker, _ opening: Int, _ form: CellForm
+    _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ opening: Int, _ form: CellForm
   ) -> Int {
-    while next < count, checker.bytes[next] == quote { advance() }
+    while next < count, bytes[next] == quote { advance() }
     let form = form.union(.complex)
-    checker.noteStray(opening, next - opening, form)
-    checker.complexCell(opening, next, form)
+    rows.noteStray(opening, next, form)
+    rows.complexCell(opening, next, form)
     return next
   }
 
   @inline(never)
   private mutating func unclosed(
-    _ checker: inout RowChecker, _ opening: Int, _ form: CellForm
+    _ rows: inout RowCollector, _ opening: Int, _ form: CellForm
   ) -> Int? {
     guard isLast else { return nil }
     if form.contains(.complex) {
-      checker.noteUnclosed(opening, count - opening, form)
-      checker.complexCell(opening, count, form)
+      rows.noteUnclosed(opening, count, form)
+      rows.complexCell(opening, count, form)
     } else {
-      checker.noteUnclosed(opening + 1, count - opening - 1, form)
-      checker.plainCell(opening + 1, count - opening - 1, form)
+      rows.noteUnclosed(opening + 1, count, form)
+      rows.plainCell(opening + 1, count, form)
     }
     return count
-  }
-
-  /// Forgets the row begun, which does not end in the block.
-  private func drop(_ checker: inout RowChecker, _ outcome: BlockOutcome) {
-    checker.dropRow()
   }
 }
 

@@ -7,7 +7,7 @@ struct ColumnProgram: BitwiseCopyable {
   var isRequired = false
   /// Whether the empty cell alone is missing.
   var missesOnlyEmpty = true
-  /// What to report where the one constraint is not kept; nil where there are several, which the
+  /// What to report where a text's one constraint is not kept; nil where there are several, which the
   /// column's own check must tell apart.
   var soleBreach: CellEvent.Kind?
   /// Where the row's value goes, for keys; -1 for nowhere.
@@ -27,6 +27,16 @@ struct ColumnProgram: BitwiseCopyable {
 }
 
 extension ColumnProgram {
+  /// Whether there is nothing to check in a column of text.
+  var isFree: Bool { isBare && !isRequired && keySlot < 0 }
+
+  /// Whether a column of text has no constraint on its values.
+  var isBare: Bool { minLength < 0 && maxLength < 0 && words == nil && states == nil }
+
+  var isOnlyWords: Bool { minLength < 0 && maxLength < 0 && states == nil && words != nil }
+  var isOnlyLength: Bool { words == nil && states == nil }
+  var isOnlyPattern: Bool { minLength < 0 && maxLength < 0 && words == nil }
+
   @inline(__always)
   func isMissing(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
     if missesOnlyEmpty { return count == 0 }
@@ -34,28 +44,5 @@ extension ColumnProgram {
     let word = ShortWord(cell, count)
     for index in 0..<missingCount where missing[index] == word { return true }
     return false
-  }
-
-  @inline(__always)
-  func isListed(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard count <= ShortWord.limit, let words else { return false }
-    let word = ShortWord(cell, count)
-    var place = word.slot & wordMask
-    while words[place].count >= 0 {
-      if words[place] == word { return true }
-      place = (place &+ 1) & wordMask
-    }
-    return false
-  }
-
-  @inline(__always)
-  func fitsPattern(_ cell: UnsafePointer<UInt8>, _ count: Int) -> ByteChecks.Verdict {
-    guard let states, let accepting else { return .right }
-    var state = ByteTable.start
-    for index in 0..<count {
-      state = states[Int(state) &<< 8 | Int(cell[index])]
-      if state <= ByteTable.unsure { return state == ByteTable.unsure ? .unsure : .wrong }
-    }
-    return accepting[Int(state)] ? .right : .wrong
   }
 }

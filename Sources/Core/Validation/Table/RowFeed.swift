@@ -11,7 +11,7 @@ struct RowFeed {
     self.plan = plan
     self.walk = walk
     self.isAtRow = isAtRow
-    outcome = BlockOutcome(keyCount: plan.columns.keys.count)
+    outcome = BlockOutcome(plan.columns)
   }
 
   mutating func append(_ text: [UInt8], isLast: Bool) { walk.append(text, isLast: isLast) }
@@ -25,51 +25,50 @@ struct RowFeed {
     let buffer = walk.scanner.buffer
     buffer.withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return }
-      var checker = RowChecker(
-        set: plan.columns, outcome: outcome, bytes: base + start, marks: plan.marks,
-        fingerprintsRows: plan.fingerprintsRows)
+      var rows = RowCollector(width: plan.columns.width, outcome: outcome)
       var skip = BlockOutcome.Skip(row: 0, lines: 0, records: 0)
       while isAtRow || walk.advance() {
         isAtRow = false
         let row = walk.scanner.row
-        let index = Int(checker.row)
-        let lines = UInt32(row.line - line - index)
+        let index = Int(rows.row)
+        let lines = Int32(clamping: row.line - line - index)
         let records = UInt32(walk.record - record - index - 1)
         if lines != skip.lines || records != skip.records {
-          skip = BlockOutcome.Skip(row: checker.row, lines: lines, records: records)
+          skip = BlockOutcome.Skip(row: rows.row, lines: lines, records: records)
           outcome.skips.append(skip)
         }
-        take(row, start, &checker)
+        take(row, start, &rows)
         outcome.note(row.terminator)
         if index == 0 { outcome.firstEnd = row.terminator }
         outcome.lastEnd = row.terminator
       }
       outcome.consumed = walk.scanner.position - start
       outcome.lines = walk.scanner.line - line
-      outcome.recordsLeftOut = walk.record - record - Int(checker.row)
-      checker.finish()
-      outcome.rowStarts.append(UInt32(outcome.consumed))
+      outcome.recordsLeftOut = walk.record - record - Int(rows.row)
+      rows.finish(at: outcome.consumed)
+      plan.checkCells(outcome, base + start)
       merge.take(outcome, bytes: base + start)
     }
   }
 
   /// Checks a row; `base` is where the outcome's bytes begin in the scanner's buffer.
-  private func take(_ row: ScannedRow, _ base: Int, _ checker: inout RowChecker) {
-    checker.innerLines = row.innerLines
+  private func take(_ row: ScannedRow, _ base: Int, _ rows: inout RowCollector) {
+    rows.innerLines = row.innerLines
+    rows.reserveMore(cells: row.spans.count)
     for (column, span) in row.spans.enumerated() {
-      let (start, count) = (span.start - base, span.end - span.start)
+      let (start, end) = (span.start - base, span.end - base)
       if column == row.strayCell {
-        checker.noteStray(start, count, span.form)
+        rows.noteStray(start, end, span.form)
       } else if column == row.unclosedCell, row.strayCell == nil {
-        checker.noteUnclosed(start, count, span.form)
+        rows.noteUnclosed(start, end, span.form)
       }
       if span.isComplex {
-        checker.complexCell(start, span.end - base, span.form)
+        rows.complexCell(start, end, span.form)
       } else {
-        checker.plainCell(start, count, span.form)
+        rows.plainCell(start, end, span.form)
       }
     }
-    checker.endRow(row.bounds.lowerBound - base, row.bounds.upperBound - base)
-    checker.innerLines = 0
+    rows.endRow(row.bounds.lowerBound - base, row.bounds.upperBound - base)
+    rows.innerLines = 0
   }
 }

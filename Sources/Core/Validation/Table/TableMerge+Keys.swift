@@ -37,7 +37,7 @@ extension TableMerge {
       finding.field = keys[hit.key].names.joined(separator: ", ")
       finding.constraint = ""
     }
-    let value = maker.view.outcome.keys[hit.key].values[hit.row]
+    let value = maker.view.outcome.value(ofKey: hit.key, row: hit.row)
     deferred.append(DeferredReference(value: value, key: own, finding: finding))
     return true
   }
