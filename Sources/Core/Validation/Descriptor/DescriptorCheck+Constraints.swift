@@ -3,7 +3,7 @@ extension DescriptorCheck {
     _ constraints: JSONObject, _ field: Field, at pointer: String
   ) {
     checkMembers(constraints, .constraints, at: pointer)
-    let applicable = DescriptorCheck.constraints(of: field.type)
+    let applicable = field.type.constraints
     for name in constraints.names
     where DescriptorCheck.typed.contains(name) && !applicable.contains(name) {
       add(
@@ -37,8 +37,8 @@ extension DescriptorCheck {
     for (low, high) in DescriptorCheck.pairs {
       guard let least = values[low], let most = values[high] else { continue }
       let isStrict = low.hasPrefix("e") || high.hasPrefix("e")
-      let isEmpty = most.isBelow(least) == true || (isStrict && least.isBelow(most) == false)
-      if isEmpty {
+      let order = most.order(to: least)
+      if order == .below || (isStrict && order == .same) {
         add(.fieldError, at: "\(pointer)/\(high)", "no value keeps to both \(low) and \(high)")
       }
     }
@@ -145,16 +145,6 @@ extension DescriptorCheck {
     ("exclusiveMinimum", "exclusiveMaximum"),
   ]
   private static let typed = Set(bounds + ["minLength", "maxLength", "pattern", "jsonSchema"])
-
-  private static func constraints(of type: FieldType) -> Set<String> {
-    switch type {
-    case .string: ["minLength", "maxLength", "pattern"]
-    case .array, .object: ["minLength", "maxLength", "jsonSchema"]
-    case .list, .geojson: ["minLength", "maxLength"]
-    case .integer, .number, .date, .time, .datetime, .year, .yearmonth, .duration: Set(bounds)
-    default: []
-    }
-  }
 }
 
 extension CellParser {
