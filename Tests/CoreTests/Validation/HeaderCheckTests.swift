@@ -103,4 +103,15 @@ struct HeaderCheckTests {
       report.first(.incorrectLabel)?.hint
         == "the columns are in another order than the fields; rename the column or the field")
   }
+
+  @Test("a header of very many labels takes no time to speak of")
+  func wide() throws {
+    let names = (0..<1500).map { "name\($0)x" }
+    let labels = (0..<1500).map { "nbme\($0)x" } + Array(repeating: "same", count: 1500)
+    for match in ["exact", "equal", "partial"] {
+      let schema = schema(names.map { ($0, "any") }, ["fieldsMatch": .string(match)])
+      let report = try check(labels.joined(separator: ",") + "\n", ["schema": schema])
+      #expect(report.findings.count(of: .duplicateLabel) == 1499)
+    }
+  }
 }
