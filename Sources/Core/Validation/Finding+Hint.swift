@@ -1,7 +1,7 @@
 extension Finding {
   /// The way out, where one is plain to see.
   public var hint: String? {
-    if let suggestion { return Finding.words(suggestion) }
+    if let suggestion { return suggestion.words }
     switch code {
     case .byteCount: return "set bytes to \(cell ?? "")"
     case .hashCount: return "set hash to \(cell ?? "")"
@@ -14,23 +14,27 @@ extension Finding {
     case .dialectMismatch: return expected.map { "set dialect to \(Sanitized($0).text)" }
     case .strayQuote, .unclosedQuote, .swallowedRows:
       return "enclose the cell in quotes and double each quote inside it"
-    case .incorrectLabel:
-      return cell == field ? nil : "rename the column or the field; the column was not checked"
-    case .extraLabel: return "add the field to the schema or leave the column out"
+    case .incorrectLabel, .extraLabel, .unmatchedHeader: return labelHint
     case .missingLabel: return "add the column or leave the field out of the schema"
     case .missingCell: return "give the row a cell for each column, an empty one where it has none"
     case .extraCell: return "a cell with the delimiter in it must be in quotes"
     default: return nil
     }
   }
+}
 
-  private static func words(_ suggestion: CellFault.Suggestion) -> String {
-    switch suggestion {
-    case .decimalComma: "write a point, or set decimalChar to \",\" if all cells are like this"
-    case .groupChar(let mark): "set groupChar to \"\(mark)\""
-    case .trim: "leave out the blanks around it"
-    case .pattern(let pattern): "set format to \"\(pattern)\" if all cells are like this"
-    case .unit: "write the number alone, or set bareNumber to false if all cells have a unit"
+extension Finding {
+  private var labelHint: String? {
+    guard let reason else {
+      switch code {
+      case .extraLabel: return "add the field to the schema or leave the column out"
+      case .incorrectLabel: return "rename the column or the field"
+      default: return nil
+      }
     }
+    let why = Sanitized(reason).text
+    if code == .incorrectLabel { return "\(why); rename the column or the field" }
+    return "\"\(Sanitized(cell ?? "").text)\" is near the field "
+      + "\"\(Sanitized(expected ?? "").text)\": \(why); rename one of them"
   }
 }

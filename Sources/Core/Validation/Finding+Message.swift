@@ -69,7 +69,9 @@ extension Finding {
     case .strayQuote: "a quote stands where none may be, near \(value)"
     case .swallowedRows: "a quoted cell that begins here takes in \(count ?? 0) more lines"
     case .blankHeader: "the header is empty"
-    case .blankLabel: "the label is empty"
+    case .unmatchedHeader: "no column has the name of a field"
+    case .blankLabel:
+      "the label is empty" + (expected == nil ? "" : ", the schema says \"\(wanted)\"")
     case .duplicateLabel: "the label \(value) is already that of column \(wanted)"
     case .incorrectLabel: "the label is \(value), the schema says \"\(wanted)\""
     case .missingLabel: "the schema's field \(name) has no column"
@@ -91,6 +93,7 @@ extension Finding {
     case .typeError: "\(name): \(value) is not of type \(wanted)"
     case .uniqueError: "\(name): \(value) was already in row \(wanted)"
     case .constraintError: constraintStatement
+    case .paddedCell: "\(name): blanks stand around \(value), and were read over"
     case .patternUnchecked: "\(name): the pattern \(value) was not evaluated: \(why)"
     case .rowsUnchecked: why
     default: why
@@ -108,6 +111,9 @@ extension Finding {
     case "exclusiveMaximum": "\(name): \(value) is not below \(wanted)"
     case "pattern": "\(name): \(value) does not fit the pattern \(wanted)"
     case "enum": "\(name): \(value) is not one of \(wanted)"
+    case "categories": "\(name): \(value) is not one of its categories, \(wanted)"
+    case "jsonSchema":
+      "\(name): \(value) does not fit its JSON Schema" + (reason == nil ? "" : ": \(why)")
     default: "\(name): \(value) breaks the constraint \(shown(constraint ?? ""))"
     }
   }

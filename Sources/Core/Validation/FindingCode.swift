@@ -39,6 +39,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case strayQuote = "stray-quote"
   case swallowedRows = "swallowed-rows"
   case blankHeader = "blank-header"
+  case unmatchedHeader = "unmatched-header"
   case blankLabel = "blank-label"
   case duplicateLabel = "duplicate-label"
   case incorrectLabel = "incorrect-label"
@@ -56,6 +57,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case constraintError = "constraint-error"
   case uniqueError = "unique-error"
   case patternUnchecked = "pattern-unchecked"
+  case paddedCell = "padded-cell"
   case rowsUnchecked = "rows-unchecked"
 }
 

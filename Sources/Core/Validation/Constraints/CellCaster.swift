@@ -21,4 +21,13 @@ public struct CellCaster {
   public func brokenConstraint(_ value: CellValue, _ text: String) -> String? {
     limits.needsValue ? limits.breaches(of: value, text: text).first?.name : nil
   }
+
+  /// What is worth saying of a value's text and is no error; findings without their place.
+  public func remarks(on value: CellValue, _ text: String) -> [Finding] {
+    limits.check(value, text: text).remarks.map { remark in
+      var finding = remark
+      finding.field = field.name
+      return finding
+    }
+  }
 }
