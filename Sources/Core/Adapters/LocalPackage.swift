@@ -15,7 +15,7 @@ public final class LocalPackage: Sendable {
 
   /// Opens the package in that folder, or of that `datapackage.json`. A descriptor that is no JSON
   /// is a fault that names line and column.
-  public init(at path: String) throws(HubFault) {
+  public init(at path: String, standard: Standard? = nil) throws(HubFault) {
     do throws(FileFault) {
       folder = try PackageFolder(at: path)
       if case .file(let name) = folder.entry {
@@ -25,9 +25,10 @@ public final class LocalPackage: Sendable {
       do throws(JSONError) { _ = try JSONDocument(bytes) } catch {
         throw FileFault.notJSON(path: name, error)
       }
+      var options = LocalValidationOptions()
+      options.standard = standard
       subject = LocalSubject(
-        descriptor: bytes, named: name, folder.path, PackagePlace(folder),
-        LocalValidationOptions())
+        descriptor: bytes, named: name, folder.path, PackagePlace(folder), options)
     } catch { throw .file(error) }
     var options = ValidationOptions()
     options.digests = FileDigest.published
@@ -49,7 +50,8 @@ public final class LocalPackage: Sendable {
   func facts() throws(HubFault) -> PackageFacts {
     do throws(FileFault) {
       return PackageFacts(
-        package: package, sizes: sizes, loaded: subject.loaded, readme: try folder.readme(),
+        package: package, sizes: sizes, loaded: subject.surroundings.loaded.mapValues(\.value),
+        readme: try folder.readme(),
         findings: findings)
     } catch { throw .file(error) }
   }

@@ -8,7 +8,10 @@ extension Finding {
     case .missingLicence: return "add licenses, such as [{\"name\": \"ODC-PDDL-1.0\"}]"
     case .symlinkEscape: return "copy the file into the folder"
     case .orphanFile: return "add a resource for it, or move it out of the folder"
-    case .encodingError, .encodingUnsupported: return "convert the file to UTF-8"
+    case .encodingError, .encodingUnsupported, .encodingMismatch, .mojibake: return encodingHint
+    case .replacementCharacter: return "look the text up where the file was made of"
+    case .invisibleCharacter, .noBreakSpace, .controlCharacter:
+      return "leave them out or write a space"
     case .mixedEncoding: return "convert the lines that are not UTF-8"
     case .bomPresent: return "save the file without it"
     case .dialectMismatch: return expected.map { "set dialect to \(Sanitized($0).text)" }
@@ -18,12 +21,22 @@ extension Finding {
     case .missingLabel: return "add the column or leave the field out of the schema"
     case .missingCell: return "give the row a cell for each column, an empty one where it has none"
     case .extraCell: return "a cell with the delimiter in it must be in quotes"
-    default: return nil
+    default: return fixHint
     }
   }
 }
 
 extension Finding {
+  /// Setting the encoding where that settles it; the file is as good in UTF-8.
+  private var encodingHint: String {
+    guard case .add(_, .string(let name))? = fix?.operations.first else {
+      return code == .mojibake
+        ? "decode the file once more and save it as UTF-8" : "convert the file to UTF-8"
+    }
+    return name == "utf-8"
+      ? "set encoding to utf-8" : "set encoding to \(name), or convert the file to UTF-8"
+  }
+
   private var labelHint: String? {
     guard let reason else {
       switch code {

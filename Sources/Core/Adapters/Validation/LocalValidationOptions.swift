@@ -4,6 +4,8 @@ public struct LocalValidationOptions: Sendable {
   public var tables = ValidationOptions()
   /// What is done about data on other machines.
   public var remote = RemoteOptions()
+  /// The edition of the standard to read the descriptor by; nil for the one it declares.
+  public var standard: Standard?
   /// Whether data files in the folder that are in no resource are told of.
   public var findsOrphans = true
   /// What the tables are checked by in place of the descriptor as written, such as one that reads
