@@ -29,8 +29,8 @@ struct TidyTests {
     let homes: [String: [String]] = [
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
       "CZlib": ["Sources/Core/Compression"], "CBzip": ["Sources/Core/Compression"],
-      "CLzma": ["Sources/Core/Compression"],
-      "CNcurses": ["Sources/TUI/Terminal"], "CUchardet": ["Sources/Core/Charset"],
+      "CLzma": ["Sources/Core/Compression"], "CUchardet": ["Sources/Core/Charset"],
+      "CScan": ["Sources/Core/Validation/Table"], "CNcurses": ["Sources/TUI/Terminal"],
       "GRDB": ["Sources/MockServer/Database"],
       "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
       "ArgumentParser": ["Sources/datahub-tui"],

@@ -16,6 +16,8 @@ public final class LocalPackage: Sendable {
   /// Opens the package in that folder, or of that `datapackage.json`. A descriptor that is no JSON
   /// is a fault that names line and column.
   public init(at path: String, standard: Standard? = nil) throws(HubFault) {
+    var reading = LocalValidationOptions()
+    reading.standard = standard
     do throws(FileFault) {
       folder = try PackageFolder(at: path)
       if case .file(let name) = folder.entry {
@@ -25,10 +27,8 @@ public final class LocalPackage: Sendable {
       do throws(JSONError) { _ = try JSONDocument(bytes) } catch {
         throw FileFault.notJSON(path: name, error)
       }
-      var options = LocalValidationOptions()
-      options.standard = standard
       subject = LocalSubject(
-        descriptor: bytes, named: name, folder.path, PackagePlace(folder), options)
+        descriptor: bytes, named: name, folder.path, PackagePlace(folder), reading)
     } catch { throw .file(error) }
     var options = ValidationOptions()
     options.digests = FileDigest.published
@@ -50,8 +50,7 @@ public final class LocalPackage: Sendable {
   func facts() throws(HubFault) -> PackageFacts {
     do throws(FileFault) {
       return PackageFacts(
-        package: package, sizes: sizes, loaded: subject.surroundings.loaded.mapValues(\.value),
-        readme: try folder.readme(),
+        package: package, sizes: sizes, loaded: subject.loaded, readme: try folder.readme(),
         findings: findings)
     } catch { throw .file(error) }
   }

@@ -36,7 +36,7 @@ extension LocalSubject {
     let kinds: [Kind: DescriptorKind] = [.resource: .resource, .schema: .schema]
     findings = DescriptorCheck.findings(
       in: document, as: kinds[kind] ?? .package, surroundings: surroundings)
-    package = package.resolving(surroundings.loaded.mapValues(\.value))
+    package = package.resolving(loaded)
   }
 
   private static func unreadable(_ error: JSONError) -> Finding {

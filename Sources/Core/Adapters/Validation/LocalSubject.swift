@@ -26,6 +26,9 @@ public struct LocalSubject: Sendable {
   /// How the descriptor is read, and the files it refers to.
   var surroundings = DescriptorSurroundings()
   let place: PackagePlace
+
+  /// Schemas and dialects kept in files of their own, by the path that names them.
+  public var loaded: [String: JSONValue] { surroundings.loaded.mapValues(\.value) }
 }
 
 extension LocalSubject {

@@ -4,10 +4,10 @@ public struct LocalValidationOptions: Sendable {
   public var tables = ValidationOptions()
   /// What is done about data on other machines.
   public var remote = RemoteOptions()
-  /// The edition of the standard to read the descriptor by; nil for the one it declares.
-  public var standard: Standard?
   /// Whether data files in the folder that are in no resource are told of.
   public var findsOrphans = true
+  /// The edition of the standard to read descriptors by, whatever they declare.
+  public var standard: Standard?
   /// What the tables are checked by in place of the descriptor as written, such as one that reads
   /// every field as a string. Findings in the descriptor are about it as written.
   public var reading: @Sendable (JSONValue) -> JSONValue = { $0 }
