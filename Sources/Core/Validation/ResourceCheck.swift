@@ -84,7 +84,7 @@ public struct ResourceCheck {
   ) -> ResourceReport {
     var findings = table?.findings ?? FindingGroups()
     if isTable {
-      for finding in encoding.findings { findings.add(finding) }
+      for finding in encoding.findings(resource: resource.index, standard: resource.standard) { findings.add(finding) }
     } else if resource.isTabular {
       findings.add(Finding(.formatUnchecked, .hint, cell: resource.format))
     }
