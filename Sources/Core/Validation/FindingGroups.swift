@@ -138,16 +138,6 @@ public struct FindingGroups: Sendable, Hashable {
     }
   }
 
-  /// The same without the findings of those codes.
-  func leavingOut(_ codes: Set<FindingCode>) -> FindingGroups {
-    var kept = FindingGroups()
-    for group in groups where !codes.contains(group.sample.code) {
-      let place = kept.place(of: group.sample)
-      kept.groups[place] = group
-    }
-    return kept
-  }
-
   /// The same with every finding kept changed.
   func mapping(_ change: (Finding) -> Finding) -> FindingGroups {
     var copy = self
