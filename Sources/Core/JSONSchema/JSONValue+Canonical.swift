@@ -8,7 +8,7 @@ extension JSONValue {
 
   private func writeCanonical(to output: inout String) {
     switch self {
-    case .number(let number): output += number.canonicalText
+    case .number(let number): output += DecimalNumber(number.text.utf8)?.canonicalText ?? "0"
     case .array(let elements):
       output += "["
       for element in elements {
@@ -35,15 +35,6 @@ extension JSONValue {
     case .object(let object): object.members.reduce(1) { $0 + $1.value.weight }
     default: 1
     }
-  }
-}
-
-extension JSONNumber {
-  fileprivate var canonicalText: String {
-    guard let number = DecimalNumber(text.utf8), !number.isZero else { return "0" }
-    let zeros = number.digits.reversed().prefix { $0 == UInt8(ascii: "0") }.count
-    let digits = String(decoding: number.digits.dropLast(zeros), as: UTF8.self)
-    return "\(number.isNegative ? "-" : "")\(digits)e\(number.exponent + zeros)"
   }
 }
 

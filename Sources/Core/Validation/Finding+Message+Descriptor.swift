@@ -22,7 +22,7 @@ extension Finding {
     guard let operations = fix?.operations, let last = operations.last else { return nil }
     if case .remove(let from)? = operations.first, case .add(let to, _) = last {
       let (old, new) = (Finding.split(from), Finding.split(to))
-      return old.owner == new.owner
+      return old.owner == new.owner && reason == nil
         ? "rename it to \(shown(new.name))" : "move it to \(shown(to))"
     }
     switch last {

@@ -1,54 +1,21 @@
 import Core
-import Foundation
 
-/// A package of the corpora, in a folder where its descriptor has the name the standard gives it.
+/// A package of the corpora, checked by the letter of the edition it declares.
 struct CorpusPackage {
-  private let source: URL
-  private let folder: TemporaryFolder
+  private let path: String
 
   /// The package whose descriptor has that path within the corpora.
-  init(_ file: String, in corpora: String) throws {
-    source = URL(filePath: corpora).appending(path: file)
-    folder = try TemporaryFolder()
-  }
+  init(_ file: String, in corpora: String) { path = "\(corpora)/\(file)" }
 
-  /// The errors in the descriptor and in the data, by the letter of the edition it declares.
+  /// The errors in the descriptor and in the data, both without looking at other machines.
   func errors() throws -> [String] {
-    let bytes = try CorpusFolder.bytes(source.path)
-    let document = try? JSONDocument(bytes)
-    var path = source.path
-    if let document, source.lastPathComponent != PackageFolder.descriptorName {
-      try copy(source, to: PackageFolder.descriptorName)
-      for name in texts(in: document.value) where (try? ResourcePath(name)) != nil {
-        try? copy(source.deletingLastPathComponent().appending(path: name), to: name)
-      }
-      path = folder.path
-    }
-    let package: LocalPackage
+    var options = LocalValidationOptions()
+    let document = try? JSONDocument(CorpusFolder.bytes(path))
+    options.standard = document.map { Standard(of: $0.value) } ?? .v1
     do throws(HubFault) {
-      package = try LocalPackage(at: path, standard: document.map { Standard(of: $0.value) })
+      let report = try LocalValidation(path: path, options: options).run()
+      let found = report.findings + report.resources.flatMap(\.findings.examples)
+      return found.filter { $0.severity == .error }.map(\.message)
     } catch { return ["\(error)"] }
-    var found = package.findings
-    for index in package.package.resources.indices {
-      found += try package.check(index).findings.examples
-    }
-    return found.filter { $0.severity == .error }.map(\.message)
-  }
-
-  private func copy(_ original: URL, to name: String) throws {
-    let target = URL(filePath: folder.path).appending(path: name)
-    try FileManager.default.createDirectory(
-      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try FileManager.default.copyItem(at: original, to: target)
-  }
-
-  private func texts(in value: JSONValue) -> Set<String> {
-    switch value {
-    case .string(let text): [text]
-    case .array(let elements): elements.reduce(into: []) { $0.formUnion(texts(in: $1)) }
-    case .object(let object):
-      object.members.reduce(into: []) { $0.formUnion(texts(in: $1.value)) }
-    default: []
-    }
   }
 }

@@ -5,7 +5,7 @@ extension DescriptorCheck {
     checkMembers(constraints, .constraints, at: pointer)
     let applicable = field.type.constraints
     for name in constraints.names
-    where DescriptorCheck.typed.contains(name) && !applicable.contains(name) {
+    where DescriptorPart.constraints.shapes[name] != nil && !applicable.contains(name) {
       add(
         .fieldError, .warning, at: "\(pointer)/\(name)", isName: true,
         "the constraint \(name) does not apply to the type \(field.type.rawValue)")
@@ -37,8 +37,8 @@ extension DescriptorCheck {
     for (low, high) in DescriptorCheck.pairs {
       guard let least = values[low], let most = values[high] else { continue }
       let isStrict = low.hasPrefix("e") || high.hasPrefix("e")
-      let order = most.order(to: least)
-      let isEmpty = order == .below || (isStrict && order == .same)
+      let order = least.order(to: most)
+      let isEmpty = order == .above || (isStrict && order == .same)
       if isEmpty {
         add(.fieldError, at: "\(pointer)/\(high)", "no value keeps to both \(low) and \(high)")
       }
@@ -145,7 +145,6 @@ extension DescriptorCheck {
     ("minimum", "maximum"), ("exclusiveMinimum", "maximum"), ("minimum", "exclusiveMaximum"),
     ("exclusiveMinimum", "exclusiveMaximum"),
   ]
-  private static let typed = Set(bounds + ["minLength", "maxLength", "pattern", "jsonSchema"])
 }
 
 extension CellParser {

@@ -8,12 +8,14 @@ extension DescriptorCheck {
     } else {
       add(.fieldError, at: pointer, "a name is required")
     }
-    let field = Field(members, standard: standard)
     checkMissingValues(members["missingValues"], .fieldError, at: pointer + "/missingValues")
-    if let type = members["type"]?.string, FieldType(rawValue: type) == nil {
-      reportType(type, at: pointer + "/type")
+    guard let known = knownType(members, at: pointer) else {
+      if let constraints = members["constraints"]?.object {
+        checkMembers(constraints, .constraints, at: pointer + "/constraints")
+      }
       return
     }
+    let field = Field(known, standard: standard)
     checkFormat(field, at: pointer + "/format")
     checkOptions(members, field, at: pointer)
     checkCategories(members, field, at: pointer)
@@ -23,12 +25,18 @@ extension DescriptorCheck {
     checkExample(members, field, at: pointer + "/example")
   }
 
-  private mutating func reportType(_ type: String, at pointer: String) {
+  /// The field with a type of the standard: its own or the one that is meant; nil where nobody can
+  /// tell.
+  private mutating func knownType(_ members: JSONObject, at pointer: String) -> JSONObject? {
+    guard let type = members["type"]?.string, FieldType(rawValue: type) == nil else {
+      return members
+    }
     let near = FieldType.meant(by: type)?.rawValue
     add(
-      .fieldError, at: pointer, cell: type, expected: near,
-      fix: near.map { .replacing(pointer, with: .string($0)) },
+      .fieldError, at: pointer + "/type", cell: type, expected: near,
+      fix: near.map { .replacing(pointer + "/type", with: .string($0)) },
       "there is no type \"\(Sanitized(type).text)\"")
+    return near.map { members.assigning(["type": .string($0)]) }
   }
 
   private mutating func checkFormat(_ field: Field, at pointer: String) {

@@ -7,12 +7,17 @@ extension DescriptorCheck {
       }
       return
     }
-    guard surroundings.standard == nil else { return }
-    if let use = Standard.secondEditionUse(in: value) {
-      add(
-        .undeclaredStandard, .warning, at: use, fix: .set("/$schema", to: address), isName: true,
-        "this is part of the second edition of the standard, which the descriptor does not declare")
+    guard surroundings.standard != .v2, let use = Standard.secondEditionUse(in: value) else {
+      return
     }
+    let isForced = surroundings.standard == .v1
+    add(
+      .undeclaredStandard, isForced ? .hint : .warning, at: use,
+      fix: isForced ? nil : .set("/$schema", to: address), isName: true,
+      isForced
+        ? "this is part of the second edition of the standard"
+        : "this is part of the second edition of the standard, which the descriptor does not declare"
+    )
   }
 
   /// The address of the second edition's profile for this kind of descriptor.

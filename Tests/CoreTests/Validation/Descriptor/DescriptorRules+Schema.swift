@@ -104,6 +104,13 @@ let fieldRules: [DescriptorRule] = [
   DescriptorRule(.field, #""name": """#, "warning field-error /name"),
   DescriptorRule(.field, #""name": 2014"#, settled: true, "error field-error /name"),
   DescriptorRule(.field, #""type": "int""#, settled: true, "error field-error /type"),
+  DescriptorRule(
+    .field, #""type": "int", "constraints": {"minimum": "x"}"#,
+    left: ["error field-error /constraints/minimum"],
+    "error field-error /type", "error field-error /constraints/minimum"),
+  DescriptorRule(
+    .field, #""type": "quux", "constraints": {"requred": true}"#, left: ["error field-error /type"],
+    "error field-error /type", "warning unknown-property /constraints/requred"),
   DescriptorRule(.field, #""type": "Integer""#, settled: true, "error field-error /type"),
   DescriptorRule(.field, #""type": "strnig""#, settled: true, "error field-error /type"),
   DescriptorRule(.field, #""type": "list""#, .v2),
