@@ -71,7 +71,8 @@ struct HeaderCheckTests {
   func likeness(label: String, name: String, words: String) throws {
     let schema = schema([("id", "any"), (name, "integer")])
     let report = try check("id,\(label)\n1,x\n", ["schema": schema])
-    #expect(report.codes.filter { $0 != "invisible-character" } == ["incorrect-label", "type-error"])
+    #expect(
+      report.codes.filter { $0 != "invisible-character" } == ["incorrect-label", "type-error"])
     #expect(report.first(.incorrectLabel)?.hint == "\(words); rename the column or the field")
   }
 
