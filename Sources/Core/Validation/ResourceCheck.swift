@@ -40,7 +40,9 @@ public struct ResourceCheck {
     }
     table?.feed(decoder.decode([], isLast: true), isLast: true)
     if let watched = table?.encoding { encoding = watched }
-    return report(digest: digest.finish(), encoding: encoding.finish(), table: table)
+    var facts = encoding.finish()
+    facts.undecodable = decoder.faults
+    return report(digest: digest.finish(), encoding: facts, table: table)
   }
 
   /// The table's check; it watches the encoding where its text is the file's bytes.

@@ -1,5 +1,6 @@
 extension LayoutCheck {
-  /// Labels that differ from what they seem to be, or from each other by case alone.
+  /// Labels that differ from what they seem to be, or from each other by case alone. Those that differ
+  /// from a field's name are told of where labels and names are compared.
   var labelFindings: [Finding] {
     guard dialect.header else { return [] }
     let line = dialect.headerRows.first.flatMap { rows.indices.contains($0 - 1) ? $0 - 1 : nil }
@@ -8,7 +9,7 @@ extension LayoutCheck {
     var seen: [String: Int] = [:]
     for (index, label) in labels.enumerated() where !label.isEmpty {
       let column = [index + 1]
-      if let expected = LayoutCheck.tidied(label) {
+      if let expected = LayoutCheck.tidied(label), isAsDescribed(label) {
         found.append(
           Finding(
             .untidyLabel, .warning, line: line, columns: column, field: label, cell: label,
@@ -24,6 +25,10 @@ extension LayoutCheck {
       seen[key] = seen[key] ?? index
     }
     return found
+  }
+
+  private func isAsDescribed(_ label: String) -> Bool {
+    schema.map { $0.fields.contains { Array($0.name.utf8) == Array(label.utf8) } } ?? true
   }
 
   /// The label without blanks at its ends, no-break spaces and what does not show; nil where it has

@@ -75,6 +75,8 @@ struct LayoutCheckTests {
       found.map(\.code) == [.untidyLabel, .caseDuplicateLabel, .untidyLabel, .untidyLabel])
     #expect(found.map(\.columns) == [[2], [3], [4], [5]])
     #expect(found.map { $0.expected } == ["name", "id", "city", "x"])
+    let fields = schema([("id", "any"), ("name", "any")])
+    #expect(try codes("id, name\n1,2\n", ["schema": fields]) == [])
   }
 
   @Test("a header that is data, by the schema or by what is below it")
