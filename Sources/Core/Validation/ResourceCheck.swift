@@ -1,7 +1,7 @@
 /// Checks one resource's bytes in a single pass: digest, encoding, structure, types, constraints.
 public struct ResourceCheck {
   var resource: Resource
-  let options: ValidationOptions
+  var options: ValidationOptions
 
   /// A check of that resource; its schema and dialect must be resolved.
   public init(resource: Resource, options: ValidationOptions = .init()) {
@@ -40,7 +40,9 @@ public struct ResourceCheck {
     }
     table?.feed(decoder.decode([], isLast: true), isLast: true)
     if let watched = table?.encoding { encoding = watched }
-    return report(digest: digest.finish(), encoding: encoding.finish(), table: table)
+    var facts = encoding.finish()
+    facts.undecodable = decoder.faults
+    return report(digest: digest.finish(), encoding: facts, table: table)
   }
 
   /// The table's check; it watches the encoding where its text is the file's bytes.
@@ -53,7 +55,7 @@ public struct ResourceCheck {
       schema: resource.schema, dialect: dialect,
       context: TableContext(
         keepsOffsets: decoder.keepsOffsets, offset: hasMark ? mark.count : 0, parents: parents,
-        wanted: wanted),
+        resource: resource, wanted: wanted),
       options: options)
     guard decoder.keepsOffsets else { return table }
     if hasMark { encoding.update(mark) }
@@ -84,7 +86,9 @@ public struct ResourceCheck {
   ) -> ResourceReport {
     var findings = table?.findings ?? FindingGroups()
     if isTable {
-      for finding in encoding.findings(resource: resource.index, standard: resource.standard) { findings.add(finding) }
+      for finding in encoding.findings(resource: resource.index, standard: resource.standard) {
+        findings.add(finding)
+      }
     } else if resource.isTabular {
       findings.add(Finding(.formatUnchecked, .hint, cell: resource.format))
     }

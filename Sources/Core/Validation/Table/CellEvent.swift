@@ -14,6 +14,8 @@ struct CellEvent: BitwiseCopyable {
   enum Kind: UInt8, CaseIterable {
     case type, required, pattern, enumeration, minLength, maxLength, minimum, maximum
     case exclusiveMinimum, exclusiveMaximum, categories, jsonSchema
+    /// Blanks around the cell were read over; its check would cost too much.
+    case padded, costly
     case blankRow, extraCell, missingCell, strayQuote, unclosedQuote, swallowedRows
   }
 }
@@ -38,6 +40,15 @@ extension CellEvent.Kind {
     self = found
   }
 
+  /// The kind of a remark that is no error.
+  init?(remark code: FindingCode) {
+    switch code {
+    case .paddedCell: self = .padded
+    case .patternUnchecked: self = .costly
+    default: return nil
+    }
+  }
+
   /// The constraint's name, where it is one.
   var constraint: String? {
     switch self {
@@ -59,6 +70,8 @@ extension CellEvent.Kind {
   var code: FindingCode {
     switch self {
     case .type: .typeError
+    case .padded: .paddedCell
+    case .costly: .patternUnchecked
     case .blankRow: .blankRow
     case .extraCell: .extraCell
     case .missingCell: .missingCell

@@ -149,11 +149,14 @@ struct ColumnPass {
       if column.field.constraints.required { report(.required, row, index, span) }
     case .fault: report(.type, row, index, span)
     case .value(let value):
-      if column.limits.needsValue {
-        for breach in column.limits.breaches(of: value, text: text) {
-          guard let kind = CellEvent.Kind(constraint: breach.name) else { continue }
-          report(kind, row, index, span)
-        }
+      let result = column.limits.check(value, text: text)
+      for breach in result.breaches {
+        guard let kind = CellEvent.Kind(constraint: breach.name) else { continue }
+        report(kind, row, index, span)
+      }
+      for remark in result.remarks {
+        guard let kind = CellEvent.Kind(remark: remark.code) else { continue }
+        report(kind, row, index, span)
       }
       let slot = Int(set.programs[index].keySlot)
       guard slot >= 0 else { return }

@@ -29,6 +29,12 @@ struct FindingMaker {
       finding.field = nil
       finding.cell = Finding.cut(view.text(of: event))
       if event.kind == .strayQuote, !event.form.contains(.quoted) { finding.severity = .warning }
+    case .padded:
+      finding.severity = .hint
+      fill(&finding, event)
+    case .costly:
+      finding.severity = .warning
+      fill(&finding, event)
     default: fill(&finding, event)
     }
     let length = event.kind == .swallowedRows ? 1 : Int(event.length)
@@ -41,22 +47,25 @@ struct FindingMaker {
     guard let column = columns.columns[Int(event.column)] else { return }
     let text = view.text(of: event)
     finding.cell = Finding.cut(text)
-    let outcome = column.parser.parse(text)
+    switch column.parser.parse(text) {
+    case .missing: break
+    case .fault(let fault):
+      finding.suggestion = fault.suggestion
+    case .value(let value):
+      let result = column.limits.check(value, text: text)
+      if let breach = result.breaches.first(where: { $0.name == finding.constraint }) {
+        finding.expected = breach.expected
+        finding.reason = breach.reason
+      }
+      if let remark = result.remarks.first(where: { $0.code == finding.code }) {
+        (finding.severity, finding.cell) = (remark.severity, remark.cell)
+        (finding.reason, finding.suggestion) = (remark.reason, remark.suggestion)
+      }
+    }
     if event.kind == .type {
       let format = column.field.format == "default" ? "" : " (\(column.field.format))"
       finding.expected = column.field.type.rawValue + format
-      if case .fault(let fault) = outcome { finding.suggestion = fault.suggestion }
-    } else {
-      finding.expected = expected(event, column, outcome, text)
     }
-  }
-
-  private func expected(
-    _ event: CellEvent, _ column: ColumnCheck, _ outcome: CellOutcome, _ text: String
-  ) -> String {
-    guard case .value(let value) = outcome else { return "" }
-    return column.limits.breaches(of: value, text: text)
-      .first { $0.name == event.kind.constraint }?.expected ?? ""
   }
 
   /// A column's name: its field's, else its label.

@@ -25,7 +25,7 @@ extension TableMerge {
     let row = Int(event.row)
     let place = Int(event.column) + 1
     switch event.kind {
-    case .strayQuote, .unclosedQuote, .swallowedRows: return
+    case .strayQuote, .unclosedQuote, .swallowedRows, .padded, .costly: return
     case .blankRow:
       return list("blank-row", row, nil, view) { "Row \($0) is completely blank" }
     case .extraCell:
