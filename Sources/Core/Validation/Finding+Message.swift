@@ -29,7 +29,8 @@ extension Finding {
   private var why: String { shown(reason ?? "") }
   private var name: String { "\"\(shown(field ?? ""))\"" }
 
-  private var statement: String {
+  /// What was found, without the place.
+  public var statement: String {
     switch code {
     case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
       .deprecatedForm:

@@ -1,0 +1,45 @@
+/// Changes to the descriptor that settle what was found in a table.
+struct ColumnFix {
+  private let package: DataPackage
+
+  init(_ package: DataPackage) { self.package = package }
+
+  /// The change that settles a group, where there is one.
+  func fix(of group: ReportGroup) -> JSONPatch? {
+    if group.wholeColumnRows != nil, let suggestion = group.suggestion,
+      let pointer = fieldPointer(of: group)
+    {
+      return ColumnFix.patch(suggestion, at: pointer)
+    }
+    if group.code.area == .cell { return group.wholeColumnRows == nil ? nil : group.fix }
+    if let fix = group.fix { return fix }
+    guard let pointer = group.sample.pointer, let found = group.sample.cell else { return nil }
+    switch group.code {
+    case .byteCount: return Int(found).map { .set(pointer, to: .number(JSONNumber($0))) }
+    case .hashCount: return .set(pointer, to: .string(found))
+    default: return nil
+    }
+  }
+
+  private static func patch(
+    _ suggestion: CellFault.Suggestion, at pointer: String
+  ) -> JSONPatch? {
+    switch suggestion {
+    case .decimalComma: .set(pointer + "/decimalChar", to: ",")
+    case .groupChar(let mark): .set(pointer + "/groupChar", to: .string(mark))
+    case .pattern(let pattern): .set(pointer + "/format", to: .string(pattern))
+    case .unit: .set(pointer + "/bareNumber", to: false)
+    case .trim: nil
+    }
+  }
+
+  /// The place of the group's field, where the schema stands in the descriptor itself.
+  private func fieldPointer(of group: ReportGroup) -> String? {
+    guard
+      let resource = package.resources.first(where: { $0.name == group.resource }),
+      let fields = resource.descriptor["schema"]?["fields"]?.array,
+      let place = fields.firstIndex(where: { $0["name"]?.string == group.field })
+    else { return nil }
+    return "/resources/\(resource.index)/schema/fields/\(place)"
+  }
+}

@@ -1,0 +1,54 @@
+extension ReportGroup {
+  /// What was found, in words that are safe to show.
+  public var statement: String {
+    if let rows = wholeColumnRows {
+      let name = Sanitized(field ?? "").text
+      return "\"\(name)\": \(Counted.digits(total)) of \(Counted(rows, "cell")) \(columnWords)"
+    }
+    guard let shortRows else { return sample.statement }
+    if shortRows == 1 {
+      return "\(sample.statement), \(Counted(total, "cell")) too few"
+    }
+    return "\(Counted(shortRows, "row")) end too early, \(Counted(total, "cell")) are missing"
+  }
+
+  /// The way out, where one is plain to see.
+  public var hint: String? {
+    if wholeColumnRows != nil, let suggestion {
+      switch suggestion {
+      case .decimalComma: return "set decimalChar to \",\""
+      case .groupChar(let mark): return "set groupChar to \"\(Sanitized(mark))\""
+      case .trim: return "leave out the blanks around the values"
+      case .pattern(let pattern): return "set format to \"\(Sanitized(pattern))\""
+      case .unit: return "set bareNumber to false"
+      }
+    }
+    return sample.hint
+  }
+
+  /// How the cells of a whole column are.
+  private var columnWords: String {
+    switch suggestion {
+    case .decimalComma: return "use a decimal comma"
+    case .groupChar(let mark): return "have their digits grouped by \"\(Sanitized(mark))\""
+    case .trim: return "have blanks around them"
+    case .pattern(let pattern): return "are written as \(Sanitized(pattern))"
+    case .unit: return "have a unit"
+    case nil: break
+    }
+    let wanted = Sanitized(sample.expected ?? "").text
+    switch constraint {
+    case nil: return "are not of type \(wanted)"
+    case "required": return "have no value"
+    case "minLength": return "are shorter than \(wanted)"
+    case "maxLength": return "are longer than \(wanted)"
+    case "minimum": return "are below \(wanted)"
+    case "maximum": return "are above \(wanted)"
+    case "exclusiveMinimum": return "are not above \(wanted)"
+    case "exclusiveMaximum": return "are not below \(wanted)"
+    case "pattern": return "do not fit the pattern \(wanted)"
+    case "enum": return "are not one of \(wanted)"
+    case let name?: return "break the constraint \(Sanitized(name))"
+    }
+  }
+}

@@ -1,0 +1,104 @@
+extension FindingCode {
+  /// What the documentation says of the code; `docs/findings.md` is made of it.
+  public var entry: FindingEntry {
+    switch self {
+    case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
+      .unsafePath, .repeatedMember, .unknownProperty, .missingLicence, .deprecatedForm:
+      descriptorEntry
+    case .byteCount, .hashCount, .hashUnchecked, .encodingError, .encodingUnsupported,
+      .mixedEncoding, .mojibake, .binaryContent, .bomPresent, .mixedLineEndings,
+      .noFinalNewline, .dialectMismatch, .formatUnchecked, .rowsUnchecked, .patternUnchecked,
+      .foreignKeyUnchecked:
+      fileEntry
+    default: tableEntry
+    }
+  }
+
+  private var descriptorEntry: FindingEntry {
+    switch self {
+    case .sourceError:
+      .init(
+        .descriptor, .error, "a file that the descriptor names is not there, or cannot be read",
+        "data-resource#path-or-data")
+    case .packageError:
+      .init(
+        .descriptor, .error, "a property of the package is missing or wrong",
+        "data-package#properties")
+    case .resourceError:
+      .init(
+        .descriptor, .error, "a property of a resource is missing or wrong",
+        "data-resource#properties")
+    case .dialectError:
+      .init(
+        .descriptor, .error, "a property of a dialect is wrong", "table-dialect#properties")
+    case .schemaError:
+      .init(
+        .descriptor, .error, "a property of a schema is missing or wrong",
+        "table-schema#properties")
+    case .fieldError:
+      .init(.descriptor, .error, "a property of a field is missing or wrong", "table-schema#field")
+    case .unsafePath:
+      .init(
+        .descriptor, .error, "a path leads out of the package or to a hidden file",
+        "glossary#url-or-path")
+    case .repeatedMember:
+      .init(
+        .descriptor, .warning, "a name is written more than once in one object; the last counts",
+        "rfc8259#section-4")
+    case .unknownProperty:
+      .init(
+        .descriptor, .hint, "a property looks like a misspelt one of the standard",
+        "glossary#custom-properties")
+    case .missingLicence:
+      .init(.descriptor, .warning, "no licence is given", "data-package#licenses")
+    default:
+      .init(
+        .descriptor, .warning, "a form that the standard has given up", "data-resource#properties",
+        fix: "writes the present form")
+    }
+  }
+
+  private var fileEntry: FindingEntry {
+    switch self {
+    case .byteCount:
+      .init(
+        .file, .error, "the file's size is not the declared one", "data-resource#bytes",
+        fix: "sets `bytes`")
+    case .hashCount:
+      .init(
+        .file, .error, "the file's hash is not the declared one", "data-resource#hash",
+        fix: "sets `hash`")
+    case .hashUnchecked:
+      .init(.file, .hint, "the hash is of a kind that is not computed", "data-resource#hash")
+    case .encodingError:
+      .init(
+        .file, .error, "the bytes are not text in the declared encoding", "data-resource#encoding")
+    case .encodingUnsupported:
+      .init(.file, .warning, "the declared encoding cannot be read", "data-resource#encoding")
+    case .mixedEncoding:
+      .init(
+        .file, .error, "some lines are UTF-8 and others are not", "data-resource#encoding")
+    case .mojibake:
+      .init(.file, .warning, "the text looks like UTF-8 encoded twice", "data-resource#encoding")
+    case .binaryContent: .init(.file, .error, "the file is not text", "data-resource#encoding")
+    case .bomPresent:
+      .init(.file, .warning, "the file begins with a byte order mark", "data-resource#encoding")
+    case .mixedLineEndings:
+      .init(.file, .warning, "lines end in more than one way", "table-dialect#lineTerminator")
+    case .noFinalNewline:
+      .init(.file, .hint, "the last line has no line end", "rfc4180#section-2")
+    case .dialectMismatch:
+      .init(
+        .file, .warning, "the file does not look as its dialect says", "table-dialect#delimiter",
+        fix: "sets `dialect`")
+    case .formatUnchecked:
+      .init(.file, .hint, "only size and hash of this format are checked", "data-resource#format")
+    case .rowsUnchecked:
+      .init(.file, .warning, "rows were left unchecked", "table-schema#fields")
+    case .patternUnchecked:
+      .init(.file, .warning, "a pattern was not evaluated", "table-schema#pattern")
+    default:
+      .init(.file, .hint, "foreign keys were not checked", "table-schema#foreignKeys")
+    }
+  }
+}
