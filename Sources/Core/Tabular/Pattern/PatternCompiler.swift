@@ -1,58 +1,81 @@
 /// Writes a pattern as steps.
 struct PatternCompiler {
-  var steps: [PatternStep] = []
+  private(set) var program = PatternProgram()
+  private var numbers: [ScalarSet: Int] = [:]
 
-  mutating func emit(_ node: PatternNode) throws(TextPattern.Fault) {
-    guard steps.count <= TextPattern.Limit.steps else { throw .tooLarge }
+  /// Compiles a whole pattern.
+  static func program(of node: PatternNode) throws(TextPattern.Fault) -> PatternProgram {
+    var compiler = PatternCompiler()
+    try compiler.emit(node)
+    compiler.program.steps.append(.accept)
+    return compiler.program
+  }
+
+  private var count: Int { program.steps.count }
+
+  private mutating func emit(_ node: PatternNode) throws(TextPattern.Fault) {
+    guard count <= TextPattern.Limit.steps else { throw .tooLarge }
     switch node {
     case .empty: break
-    case .set(let set): steps.append(.scalar(set))
-    case .start: steps.append(.start)
-    case .end: steps.append(.end)
+    case .set(let set): program.steps.append(.scalar(number(of: set)))
+    case .anchor(let anchor):
+      program.steps.append(.check(anchor))
+      if anchor == .wordEdge || anchor == .insideOrOutside { program.hasWordEdges = true }
     case .sequence(let nodes): for node in nodes { try emit(node) }
     case .choice(let nodes): try emit(choice: nodes)
     case .count(let node, let least, let most): try emit(node, least: least, most: most)
     }
   }
 
+  private mutating func number(of set: ScalarSet) -> Int {
+    if let number = numbers[set] { return number }
+    let number = program.sets.count
+    program.sets.append(set)
+    program.masks.append(ASCIIMask(set))
+    numbers[set] = number
+    return number
+  }
+
   private mutating func emit(choice nodes: [PatternNode]) throws(TextPattern.Fault) {
     var jumps: [Int] = []
     for (index, node) in nodes.enumerated() {
       let isLast = index == nodes.count - 1
-      let split = steps.count
-      if !isLast { steps.append(.jump(0)) }
+      let split = count
+      if !isLast { program.steps.append(.jump(0)) }
       try emit(node)
       if isLast { continue }
-      jumps.append(steps.count)
-      steps.append(.jump(0))
-      steps[split] = .split(split + 1, steps.count)
+      jumps.append(count)
+      program.steps.append(.jump(0))
+      program.steps[split] = .split(split + 1, count)
     }
-    for jump in jumps { steps[jump] = .jump(steps.count) }
+    for jump in jumps { program.steps[jump] = .jump(count) }
   }
 
   private mutating func emit(
     _ node: PatternNode, least: Int, most: Int?
   ) throws(TextPattern.Fault) {
+    // Nothing, however often, is nothing: no steps, and no rounds to make none.
+    if case .empty = node { return }
     for _ in 0..<least { try emitBounded(node) }
     guard let most else {
-      let split = steps.count
-      steps.append(.jump(0))
+      let split = count
+      program.steps.append(.jump(0))
       try emit(node)
-      steps.append(.jump(split))
-      steps[split] = .split(split + 1, steps.count)
+      program.steps.append(.jump(split))
+      program.steps[split] = .split(split + 1, count)
       return
     }
     var splits: [Int] = []
     for _ in least..<max(least, most) {
-      splits.append(steps.count)
-      steps.append(.jump(0))
+      splits.append(count)
+      program.steps.append(.jump(0))
       try emitBounded(node)
     }
-    for split in splits { steps[split] = .split(split + 1, steps.count) }
+    for split in splits { program.steps[split] = .split(split + 1, count) }
   }
 
   private mutating func emitBounded(_ node: PatternNode) throws(TextPattern.Fault) {
-    guard steps.count <= TextPattern.Limit.steps else { throw .tooLarge }
+    guard count <= TextPattern.Limit.steps else { throw .tooLarge }
     try emit(node)
   }
 }

@@ -1,14 +1,3 @@
-/// What a pattern is made of.
-indirect enum PatternNode {
-  case empty
-  case set(ScalarSet)
-  case start
-  case end
-  case sequence([PatternNode])
-  case choice([PatternNode])
-  case count(PatternNode, least: Int, most: Int?)
-}
-
 /// Parses XML Schema's regular expressions (part 2, appendix G), with `^`, `$` and `(?:` let in as
 /// people write them.
 struct PatternParser {
@@ -98,8 +87,8 @@ struct PatternParser {
     case "[": return .set(try bracketed())
     case "\\": return .set(try escape())
     case ".": return .set(ScalarSet(classes: [ScalarClass(name: .anyButLineEnd)]))
-    case "^": return .start
-    case "$": return .end
+    case "^": return .anchor(.start)
+    case "$": return .anchor(.end)
     case "?", "*", "+": throw .malformed("nothing to repeat before \(scalar)")
     default: return .set(ScalarSet(ranges: [scalar...scalar]))
     }

@@ -1,5 +1,5 @@
 /// A set of Unicode scalars: ranges and classes, perhaps turned round, perhaps less another set.
-struct ScalarSet: Sendable {
+struct ScalarSet: Hashable, Sendable {
   var ranges: [ClosedRange<Unicode.Scalar>] = []
   var classes: [ScalarClass] = []
   var isNegated = false
@@ -13,8 +13,8 @@ struct ScalarSet: Sendable {
 }
 
 /// A named class of scalars, perhaps turned round.
-struct ScalarClass: Sendable {
-  enum Name: Sendable {
+struct ScalarClass: Hashable, Sendable {
+  enum Name: Hashable, Sendable {
     case digit, word, blank, nameStart, name, anyButLineEnd
     case category(String)
   }
@@ -37,6 +37,11 @@ struct ScalarClass: Sendable {
   }
 
   /// XML Schema's \w is all but punctuation, separators and others; `_` is let in, as everywhere else.
+  /// Letters, digits and `_`, for the edges of words.
+  static func isLetterLike(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || "LMN".contains(code(of: scalar).prefix(1))
+  }
+
   private func isWord(_ scalar: Unicode.Scalar) -> Bool {
     if scalar == "_" { return true }
     switch ScalarClass.code(of: scalar).first {
