@@ -9,6 +9,11 @@ public struct FindingPlace: Hashable, Sendable {
   /// The place after the last scalar meant, from 1.
   public var endColumn: Int?
 
+  /// A place.
+  public init(file: String, line: Int? = nil, column: Int? = nil, endColumn: Int? = nil) {
+    (self.file, self.line, self.column, self.endColumn) = (file, line, column, endColumn)
+  }
+
   /// As `file:line:column`, not yet safe to show.
   public var text: String {
     [file, line.map(String.init), line == nil ? nil : column.map(String.init)]
@@ -33,7 +38,7 @@ extension CheckedPackage {
   /// The text a finding is about: as the check gave it, or the descriptor's line.
   public func excerpt(of finding: Finding) -> Excerpt? {
     if let excerpt = finding.excerpt { return excerpt }
-    guard let pointer = finding.pointer, !isReference(finding.file),
+    guard let pointer = finding.pointer, !pointer.isEmpty, !isReference(finding.file),
       let place = knownPlace(of: pointer)
     else { return nil }
     return Excerpt(descriptor, of: place)

@@ -1,18 +1,34 @@
 extension ReportGroup {
-  /// The findings in one table: cells that are missing are told by row, and a column that is wrong
-  /// throughout is told once.
+  /// The findings in one table: cells that are missing are told by row, labels that are missing or
+  /// too many together, and a column that is wrong throughout once.
   public static func folding(_ findings: FindingGroups, rows: Int?) -> [ReportGroup] {
     var groups: [ReportGroup] = []
     var short: [FindingGroups.Group] = []
+    var places: [FindingCode: Int] = [:]
     for group in findings.groups {
-      if group.sample.code == .missingCell {
+      let code = group.sample.code
+      if code == .missingCell {
         short.append(group)
+      } else if labelCodes.contains(code), let place = places[code] {
+        groups[place].take(labels: group)
       } else {
+        places[code] = groups.count
         groups.append(ReportGroup(group.examples, total: group.total).foldingColumn(rows: rows))
       }
     }
     if let group = foldingShortRows(short) { groups.append(group) }
     return groups
+  }
+
+  /// Codes that are told together, as they have one cause.
+  private static let labelCodes: Set<FindingCode> = [.missingLabel, .extraLabel]
+
+  private mutating func take(labels group: FindingGroups.Group) {
+    labels = (labels ?? total) + group.total
+    total += group.total
+    examples = Array((examples + group.examples).prefix(Limit.examples))
+    field = nil
+    fix = nil
   }
 
   /// The findings in a descriptor: what is said of several places is told once.

@@ -5,12 +5,33 @@ extension ReportGroup {
       let name = Sanitized(field ?? "").text
       return "\"\(name)\": \(Counted.digits(total)) of \(Counted(rows, "cell")) \(columnWords)"
     }
+    if let labels { return labelStatement(labels) }
     guard let shortRows else { return sample.statement }
     if shortRows == 1 {
       return "\(sample.statement), \(Counted(total, "cell")) too few"
     }
     return "\(Counted(shortRows, "row")) end too early, \(Counted(total, "cell")) are missing"
   }
+
+  /// ` ×2,311`; empty where there is one, or where the statement says how many.
+  public var times: String {
+    let isSaid = wholeColumnRows != nil || shortRows != nil || labels != nil
+    return total > 1 && !isSaid ? " ×\(Counted.digits(total))" : ""
+  }
+
+  private func labelStatement(_ count: Int) -> String {
+    let names = examples.prefix(ReportGroup.shownNames).map {
+      "\"\(Sanitized($0.field ?? $0.cell ?? "", limit: ReportGroup.shownNameScalars))\""
+    }
+    let rest = count > names.count ? " and \(Counted.digits(count - names.count)) more" : ""
+    let list = names.joined(separator: ", ") + rest
+    return code == .missingLabel
+      ? "the schema's fields \(list) have no column" : "the columns \(list) are not in the schema"
+  }
+
+  /// Names listed in one statement, and scalars shown of each.
+  private static let shownNames = 8
+  private static let shownNameScalars = 60
 
   /// The way out, where one is plain to see.
   public var hint: String? {

@@ -18,6 +18,8 @@ public struct ReportGroup: Hashable, Sendable {
   public var wholeColumnRows: Int?
   /// How many rows have too few cells, where `total` counts the cells.
   public var shortRows: Int?
+  /// How many labels are too many or too few, where `total` counts them.
+  public var labels: Int?
   /// A change to the descriptor that settles it.
   public var fix: JSONPatch?
 

@@ -22,7 +22,8 @@ struct FixOffer {
     for refused in plan.refused { tell("A change does not apply: \(Self.shown(refused))") }
     if plan.isEmpty { return .nothing }
     let report = options.report
-    tell("\(Counted(plan.made.count, "change")) to \(Sanitized(package.located("datapackage.json"))):")
+    tell(
+      "\(Counted(plan.made.count, "change")) to \(Sanitized(package.located("datapackage.json"))):")
     for line in TextDiff(from: plan.before, to: plan.after)
       .text(paint: report.paint, width: report.width)
     {

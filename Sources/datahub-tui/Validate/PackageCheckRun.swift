@@ -19,7 +19,8 @@ struct PackageCheckRun {
   ) throws(FileFault) -> CheckedPackage {
     var package = try opened()
     let files = package.package.resources.map(files)
-    started(files.count, files.reduce(0) { $0 + ((try? $1.get()) ?? []).reduce(0) { $0 + $1.bytes } })
+    started(
+      files.count, files.reduce(0) { $0 + ((try? $1.get()) ?? []).reduce(0) { $0 + $1.bytes } })
     var resources: [ResourceReport] = []
     var findings = package.report.findings
     for (resource, opened) in zip(package.package.resources, files) {

@@ -85,8 +85,9 @@ struct ValidateOptions: ParsableArguments {
     options.limit = listed
     options.version = Version.text
     let isShown = output == nil && StandardStream.output.isTerminal
-    options.width = isShown ? TerminalWidth.columns(of: .output) : TerminalWidth.usual
-    let isPlain = ProcessEnvironment.value("NO_COLOR") != nil
+    options.width = TerminalWidth.columns(of: .output)
+    let isPlain =
+      ProcessEnvironment.value("NO_COLOR") != nil
       || ProcessEnvironment.value("TERM") == "dumb"
     options.paint = isShown && !isPlain ? .ansi : .none
     return options

@@ -66,7 +66,7 @@ struct FrictionlessReport {
 
   private static func warnings(_ groups: [ReportGroup]) -> [JSONValue] {
     groups.filter { $0.severity == .warning }.map { group in
-      let times = group.total > 1 ? " (×\(Counted.digits(group.total)))" : ""
+      let times = group.times
       return .string("\(group.code.rawValue): \(group.statement)\(times)")
     }
   }

@@ -21,7 +21,7 @@ struct GitHubReport {
     if place.line != nil, let column = place.column { properties.append("col=\(column)") }
     if place.line != nil, let end = place.endColumn { properties.append("endColumn=\(end)") }
     properties.append("title=" + Self.property(group.code.rawValue))
-    let times = group.total > 1 ? " ×\(Counted.digits(group.total))" : ""
+    let times = group.times
     let hint = group.hint.map { "\n\($0)" } ?? ""
     return "::\(Self.command(group.severity)) \(properties.joined(separator: ","))::"
       + Self.data(group.statement + times + hint)

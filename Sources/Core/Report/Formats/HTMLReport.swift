@@ -44,7 +44,7 @@ struct HTMLReport {
 
   private func lines(of group: ReportGroup, in package: CheckedPackage) -> [String] {
     let place = package.place(of: group.sample)
-    let times = group.total > 1 ? " ×\(Counted.digits(group.total))" : ""
+    let times = group.times
     var lines = [
       "<section class=\"\(group.severity.rawValue)\">",
       "<h3><a href=\"\(MarkupText.escaped(group.code.entry.address))\">\(group.code.rawValue)</a>"

@@ -42,7 +42,7 @@ struct JUnitReport {
     for group in errors {
       let title = [group.code.rawValue, group.field, group.constraint].compactMap(\.self)
         .joined(separator: " ")
-      let times = group.total > 1 ? " ×\(Counted.digits(group.total))" : ""
+      let times = group.times
       lines.append(
         "    <testcase name=\(attribute(title)) classname=\(attribute(name))>")
       lines.append(

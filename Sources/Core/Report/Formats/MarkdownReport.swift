@@ -33,7 +33,7 @@ struct MarkdownReport {
 
   private func lines(of group: ReportGroup, in package: CheckedPackage) -> [String] {
     let place = package.place(of: group.sample)
-    let times = group.total > 1 ? " ×\(Counted.digits(group.total))" : ""
+    let times = group.times
     var lines = [
       "- \(group.severity.mark) **\(group.code.rawValue)**\(times) "
         + Self.code(package.located(place.file) + place.suffix) + ": "
@@ -59,5 +59,7 @@ struct MarkdownReport {
   }
 
   /// A code span in a table, where a bar ends the cell.
-  private static func cell(_ text: String) -> String { code(text).replacing("|", with: "\\|") }
+  private static func cell(_ text: String) -> String {
+    code(MarkupText.guarded(text)).replacing("|", with: "\\|")
+  }
 }

@@ -26,10 +26,12 @@ enum MarkupText {
     return output
   }
 
-  /// A text that stands alone in a table's cell: a spreadsheet it is pasted into must not take it
-  /// for a formula.
-  static func cell(_ text: String) -> String {
+  /// A text that stands alone in a table's cell.
+  static func cell(_ text: String) -> String { escaped(guarded(text)) }
+
+  /// A text that a spreadsheet it is pasted into does not take for a formula.
+  static func guarded(_ text: String) -> String {
     let isFormula = text.unicodeScalars.first.map { "=+-@\t\r".unicodeScalars.contains($0) }
-    return escaped(isFormula == true ? "'" + text : text)
+    return isFormula == true ? "'" + text : text
   }
 }

@@ -2,14 +2,7 @@ extension TextReport {
   /// The resources of a package, one a line.
   func table(of package: CheckedPackage) -> [String] {
     let heads = ["", "resource", "rows", "errors", "warnings", "file"]
-    let rows = package.report.resources.map { resource in
-      [
-        resource.isValid ? "✓" : "✗", Sanitized(resource.resource).text,
-        resource.dialect == nil ? "–" : Counted.digits(resource.rows),
-        Counted.digits(resource.findings.errors), Counted.digits(resource.findings.warnings),
-        Sanitized(resource.file ?? "").text,
-      ]
-    }
+    let rows = self.rows(of: package)
     var widths = heads.indices.map { column in
       ([heads] + rows).map { TextWidth.columns($0[column]) }.max() ?? 0
     }
@@ -24,10 +17,26 @@ extension TextReport {
           ? TextWidth.aligned(cut, to: widths[column])
           : column == 5 ? cut : TextWidth.padded(cut, to: widths[column])
       }
-      let line = cells.joined(separator: "  ").trimmingTrailingBlanks
+      let line = cells.joined(separator: "  ").trimmingBlanks
       guard index > 0 else { return paint.paint(line, .dim) }
-      let isValid = package.report.resources[index - 1].isValid
-      return paint.paint(row[0], isValid ? .good : .error) + line.dropFirst(row[0].count)
+      return paint.paint(row[0], row[0] == "✓" ? .good : .error) + line.dropFirst(row[0].count)
+    }
+  }
+
+  /// The cells of each resource, those that were not checked among them.
+  private func rows(of package: CheckedPackage) -> [[String]] {
+    let reports = Dictionary(
+      package.report.resources.map { ($0.resource, $0) }, uniquingKeysWith: { first, _ in first })
+    return package.package.resources.map { resource in
+      guard let report = reports[resource.name] else {
+        return ["–", Sanitized(resource.name).text, "–", "–", "–", "not checked"]
+      }
+      return [
+        report.isValid ? "✓" : "✗", Sanitized(report.resource).text,
+        report.dialect == nil ? "–" : Counted.digits(report.rows),
+        Counted.digits(report.findings.errors), Counted.digits(report.findings.warnings),
+        Sanitized(report.file ?? "").text,
+      ]
     }
   }
 
@@ -61,7 +70,8 @@ extension TextReport {
 }
 
 extension String {
-  var trimmingTrailingBlanks: String {
+  /// The text without the blanks at its end.
+  var trimmingBlanks: String {
     var view = Substring(self)
     while view.last == " " { view.removeLast() }
     return String(view)

@@ -68,7 +68,8 @@ public struct TextReport: Sendable {
     }
     if let row = group.sample.record, row != place.line { location += " (row \(row))" }
     var statement = group.statement
-    if group.total > 1 { statement += "  ×" + Counted.digits(group.total) + range(of: group) }
+    if !group.times.isEmpty { statement += " " + group.times }
+    if group.total > 1 { statement += range(of: group) }
     let mark = paint.paint(group.severity.mark, group.severity.role)
     let head = "\(location)  \(group.code.rawValue)"
     let whole = "  \(head)  \(statement)"
@@ -82,7 +83,7 @@ public struct TextReport: Sendable {
       String(repeating: " ", count: TextReport.indentation) + $0
     }
     return shownHead.enumerated().map { index, line in
-      (index == 0 ? "\(mark) " : "  ") + paint.paint(line, .strong)
+      (index == 0 ? "\(mark) " : "  ") + paint.paint(line.trimmingBlanks, .strong)
     } + body
   }
 
