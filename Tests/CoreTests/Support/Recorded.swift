@@ -1,7 +1,6 @@
 import Foundation
 import Testing
 
-
 /// A text kept in the repository that a test's result must equal. With `UPDATE_SNAPSHOTS=1` it is
 /// written anew, and the run fails: what was recorded has yet to be looked at.
 struct Recorded {
