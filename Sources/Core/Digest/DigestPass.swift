@@ -1,19 +1,28 @@
 internal import Crypto
 
-/// Computes size, MD5 and SHA-256 of a file in one pass over its chunks.
+/// Computes a file's size and the digests asked for in one pass over its chunks.
 public struct DigestPass: Sendable {
-  private var md5 = Insecure.MD5()
-  private var sha256 = SHA256()
+  private var md5: Insecure.MD5?
+  private var sha1: Insecure.SHA1?
+  private var sha256: SHA256?
+  private var sha512: SHA512?
   /// How many bytes went in so far.
   public private(set) var bytes = 0
 
-  /// A pass that has seen nothing.
-  public init() {}
+  /// A pass that has seen nothing, for those digests.
+  public init(algorithms: Set<DigestAlgorithm> = FileDigest.published) {
+    if algorithms.contains(.md5) { md5 = Insecure.MD5() }
+    if algorithms.contains(.sha1) { sha1 = Insecure.SHA1() }
+    if algorithms.contains(.sha256) { sha256 = SHA256() }
+    if algorithms.contains(.sha512) { sha512 = SHA512() }
+  }
 
   /// Takes the next bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    md5.update(bufferPointer: bytes)
-    sha256.update(bufferPointer: bytes)
+    md5?.update(bufferPointer: bytes)
+    sha1?.update(bufferPointer: bytes)
+    sha256?.update(bufferPointer: bytes)
+    sha512?.update(bufferPointer: bytes)
     self.bytes += bytes.count
   }
 
@@ -22,8 +31,12 @@ public struct DigestPass: Sendable {
     bytes.withUnsafeBytes { update($0) }
   }
 
-  /// The digest of all bytes taken.
+  /// The digests of all bytes taken.
   public mutating func finish() -> FileDigest {
-    FileDigest(bytes: bytes, md5: Array(md5.finalize()), sha256: Array(sha256.finalize()))
+    FileDigest(
+      bytes: bytes, md5: md5.map { Array($0.finalize()) } ?? [],
+      sha256: sha256.map { Array($0.finalize()) } ?? [],
+      sha1: sha1.map { Array($0.finalize()) } ?? [],
+      sha512: sha512.map { Array($0.finalize()) } ?? [])
   }
 }

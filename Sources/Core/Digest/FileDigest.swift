@@ -1,20 +1,31 @@
-/// Size and digests of a file's bytes.
+/// Size and digests of a file's bytes; a digest that was not asked for is empty.
 public struct FileDigest: Hashable, Sendable {
   /// How many bytes there are.
   public let bytes: Int
   /// The MD5 digest, 16 bytes.
   public let md5: [UInt8]
+  /// The SHA-1 digest, 20 bytes.
+  public let sha1: [UInt8]
   /// The SHA-256 digest, 32 bytes.
   public let sha256: [UInt8]
+  /// The SHA-512 digest, 64 bytes.
+  public let sha512: [UInt8]
 
-  /// A digest known from elsewhere.
-  public init(bytes: Int, md5: [UInt8], sha256: [UInt8]) {
+  /// The digests publishing needs of a file.
+  public static let published: Set<DigestAlgorithm> = [.md5, .sha256]
+
+  /// Digests known from elsewhere.
+  public init(
+    bytes: Int, md5: [UInt8], sha256: [UInt8], sha1: [UInt8] = [], sha512: [UInt8] = []
+  ) {
     self.bytes = bytes
     self.md5 = md5
+    self.sha1 = sha1
     self.sha256 = sha256
+    self.sha512 = sha512
   }
 
-  /// The digest of bytes in memory.
+  /// The digests publishing needs, of bytes in memory.
   public init(of content: [UInt8]) {
     var pass = DigestPass()
     pass.update(content)
@@ -27,6 +38,18 @@ public struct FileDigest: Hashable, Sendable {
   public var md5Base64: String { FileDigest.base64(md5) }
   /// SHA-256 in lower-case hexadecimal.
   public var sha256Hex: String { FileDigest.hex(sha256) }
+
+  /// A digest in lower-case hexadecimal; nil where it was not computed.
+  public func hex(_ algorithm: DigestAlgorithm) -> String? {
+    let digest =
+      switch algorithm {
+      case .md5: md5
+      case .sha1: sha1
+      case .sha256: sha256
+      case .sha512: sha512
+      }
+    return digest.isEmpty ? nil : FileDigest.hex(digest)
+  }
 
   private static let hexDigits = Array("0123456789abcdef".utf8)
   private static let base64Digits = Array(

@@ -25,6 +25,16 @@ struct DialectMarks: Sendable {
   /// Bytes to look ahead to know a delimiter or line end.
   var longestMark: Int { max(delimiter.count, terminator?.count ?? 1) }
 
+  /// How many bytes a line end has.
+  func length(of end: LineEnd) -> Int {
+    switch end {
+    case .none: 0
+    case .lineFeed, .carriageReturn: 1
+    case .both: 2
+    case .custom: terminator?.count ?? 0
+    }
+  }
+
   init(_ dialect: TableDialect) {
     var kinds = [UInt8](repeating: Kind.text, count: 256)
     delimiter = Array(dialect.delimiter.utf8)

@@ -28,6 +28,18 @@ public struct EncodingPass: Sendable {
     offset += bytes.count
   }
 
+  /// Takes the next bytes; `facts` are what a scan says of them, where it found them to be plain text.
+  mutating func update(_ bytes: UnsafeBufferPointer<UInt8>, facts text: TextFacts?) {
+    guard let text, text.isPlain, !sequence.isOpen else { return update(Array(bytes)) }
+    if head.count < Limit.parity { head += bytes.prefix(Limit.parity - head.count) }
+    if text.lineFeeds > 0 { lineStart = offset + text.lastLine }
+    line += text.lineFeeds
+    offset += bytes.count
+    if !text.isASCII { facts.isASCII = false }
+    facts.multiByteLines += text.wideLines
+    recent = 0
+  }
+
   /// The facts about all bytes taken.
   public mutating func finish() -> EncodingFacts {
     if sequence.isOpen { markBad(at: offset - sequence.length) }

@@ -1,22 +1,33 @@
-/// A 64-bit fingerprint of bytes, the same in every run: multiply and fold, eight bytes at a time.
+/// A 64-bit fingerprint of bytes, the same in every run: multiply and fold, sixteen bytes at a time.
 enum Fingerprint {
-  static func of(_ bytes: Slice<UnsafeRawBufferPointer>) -> UInt64 {
-    let raw = UnsafeRawBufferPointer(rebasing: bytes)
-    var state: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(raw.count)
+  @inline(__always)
+  static func of(_ bytes: UnsafeRawPointer, _ count: Int) -> UInt64 {
+    var left: UInt64 = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: count)
+    var right: UInt64 = 0xA076_1D64_78BD_642F
     var index = 0
-    while index + 8 <= raw.count {
-      state = mix(state, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index += 8
+    while index &+ 16 <= count {
+      left = mix(left, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      right = mix(right, bytes.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self))
+      index &+= 16
+    }
+    if index &+ 8 <= count {
+      left = mix(left, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      index &+= 8
     }
     var tail: UInt64 = 0
-    while index < raw.count {
-      tail = tail << 8 | UInt64(raw[index])
-      index += 1
+    while index < count {
+      tail = tail &<< 8 | UInt64(bytes.load(fromByteOffset: index, as: UInt8.self))
+      index &+= 1
     }
-    return mix(state, tail)
+    return mix(mix(left, tail), right)
   }
 
-  private static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
+  static func of(_ bytes: [UInt8]) -> UInt64 {
+    bytes.withUnsafeBytes { raw in raw.baseAddress.map { of($0, raw.count) } ?? mix(0, 0) }
+  }
+
+  @inline(__always)
+  static func mix(_ state: UInt64, _ word: UInt64) -> UInt64 {
     let product = (state ^ word).multipliedFullWidth(by: 0xE703_7ED1_A0B4_28DB)
     return product.high ^ product.low
   }

@@ -26,6 +26,8 @@ struct ScannedRow {
   var unclosedCell: Int?
   /// How it ended.
   var terminator = LineEnd.none
+  /// Its bytes' place in the scanner's buffer, without the line end.
+  var bounds = 0..<0
 }
 
 /// How a row ends.
@@ -38,14 +40,17 @@ struct RowScanner {
   enum Limit {
     /// Bytes of one row; a longer one is taken for an unclosed quote.
     static let rowBytes = 64 << 20
+    /// Bytes after the buffer's last that may be read.
+    static let padding = 64
   }
 
   let marks: DialectMarks
   private(set) var row = ScannedRow()
   private(set) var buffer: [UInt8] = []
-  private var position = 0
+  /// Where the next row begins in the buffer, and on which line.
+  private(set) var position = 0
+  private(set) var line = 1
   private var base = 0
-  private var line = 1
   private var isLast = false
   private var retryAt = 0
 
@@ -59,6 +64,7 @@ struct RowScanner {
       retryAt -= position
       position = 0
     }
+    buffer.reserveCapacity(buffer.count + bytes.count + Limit.padding)
     buffer += bytes
     self.isLast = isLast
   }
@@ -81,6 +87,7 @@ struct RowScanner {
       return false
     }
     retryAt = 0
+    row.bounds = position..<max(position, end - marks.length(of: row.terminator))
     line += row.innerLines + (row.terminator == .none ? 0 : 1)
     position = end
     return true
@@ -105,48 +112,10 @@ struct RowScanner {
 
   /// The text of a cell of the row.
   func text(_ span: CellSpan) -> String {
-    span.isComplex
-      ? String(decoding: content(span), as: UTF8.self)
-      : String(decoding: buffer[span.start..<span.end], as: UTF8.self)
-  }
-
-  /// The bytes of a cell with quotes and escapes resolved.
-  func content(_ span: CellSpan) -> [UInt8] {
-    guard span.isComplex else { return Array(buffer[span.start..<span.end]) }
-    var output: [UInt8] = []
-    var index = span.start
-    var isInside = span.isQuoted
-    if isInside { index += 1 }
-    while index < span.end {
-      let byte = buffer[index]
-      if byte == marks.escape, index + 1 < span.end {
-        output.append(buffer[index + 1])
-        index += 2
-      } else if isInside, byte == marks.quote {
-        let isPair = marks.doublesQuote && index + 1 < span.end && buffer[index + 1] == byte
-        if isPair { output.append(byte) } else { isInside = false }
-        index += isPair ? 2 : 1
-      } else {
-        output.append(byte)
-        index += 1
-      }
+    buffer.withUnsafeBufferPointer { bytes in
+      bytes.baseAddress.map {
+        CellMarks(marks).text($0, span.start, span.end - span.start, span.form)
+      } ?? ""
     }
-    return output
-  }
-
-  /// A plain cell's bytes.
-  func withBytes<Result>(
-    of span: CellSpan, _ body: (UnsafeBufferPointer<UInt8>) -> Result
-  ) -> Result {
-    buffer.withUnsafeBufferPointer {
-      body(UnsafeBufferPointer(rebasing: $0[span.start..<span.end]))
-    }
-  }
-
-  /// A 64-bit fingerprint of the row's bytes without its line end.
-  var rowFingerprint: UInt64 {
-    guard let first = row.spans.first, let last = row.spans.last else { return 0 }
-    let start = first.isQuoted && !first.isComplex ? first.start - 1 : first.start
-    return buffer.withUnsafeBytes { Fingerprint.of($0[start..<max(start, last.end)]) }
   }
 }

@@ -1,5 +1,5 @@
 /// The constraints of a field with their literals read as values of its type.
-struct ConstraintCheck {
+struct ConstraintCheck: Sendable {
   let constraints: Constraints
   private let minimum: CellValue?
   private let maximum: CellValue?
@@ -35,6 +35,9 @@ struct ConstraintCheck {
       return (nil, error)
     }
   }
+
+  /// The pattern as a table of bytes, where it is small enough for one.
+  var byteTable: ByteTable? { pattern?.byteTable() }
 
   /// Whether any constraint but `required` is set.
   var needsValue: Bool {

@@ -40,6 +40,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case duplicateRow = "duplicate-row"
   case primaryKey = "primary-key"
   case uniqueKey = "unique-key"
+  case foreignKey = "foreign-key"
   case foreignKeyUnchecked = "foreign-key-unchecked"
   case missingCell = "missing-cell"
   case extraCell = "extra-cell"

@@ -1,4 +1,4 @@
-/// Findings counted by code, constraint and field: every one counts, few are kept.
+/// Findings counted by code, severity, constraint and field: every one counts, few are kept.
 public struct FindingGroups: Sendable, Hashable {
   /// Findings of one kind.
   public struct Group: Sendable, Hashable {
@@ -8,26 +8,39 @@ public struct FindingGroups: Sendable, Hashable {
     public fileprivate(set) var first: [Finding] = []
     /// The last one, where it is not among the first.
     public fileprivate(set) var last: Finding?
+    fileprivate var samples: [Sample] = []
 
-    /// Some of those between, spread evenly over the file, in its order.
-    public fileprivate(set) var sampled: [Finding] = []
-
+    /// Some of those between, each as likely as any other, in the file's order.
+    public var sampled: [Finding] {
+      samples.filter { $0.ordinal < total }.sorted { $0.ordinal < $1.ordinal }.map(\.finding)
+    }
     /// Code, severity, field and constraint are those of the first.
     public var sample: Finding { first[0] }
     /// All findings kept.
     public var examples: [Finding] { first + sampled + (last.map { [$0] } ?? []) }
   }
 
+  /// A finding drawn by lot.
+  fileprivate struct Sample: Sendable, Hashable {
+    /// Which finding of its group it is, from 1.
+    var ordinal: Int
+    var lot: UInt64
+    var finding: Finding
+  }
+
   /// Bounds of what is kept.
   public enum Limit {
     /// First findings kept of a group.
     public static let first = 5
+    /// Findings kept of those after them.
+    public static let samples = 10
     /// Groups; what is beyond is counted by code alone.
     public static let groups = 4096
   }
 
   private struct Key: Hashable {
     let code: FindingCode
+    let severity: Severity
     let constraint: String?
     let field: String?
   }
@@ -41,21 +54,54 @@ public struct FindingGroups: Sendable, Hashable {
 
   /// Takes a finding.
   public mutating func add(_ finding: Finding) {
-    var key = Key(code: finding.code, constraint: finding.constraint, field: finding.field)
+    let place = place(of: finding)
+    if count(at: place) { keep(finding, at: place) }
+    if groups[place].total > Limit.first { groups[place].last = finding }
+  }
+
+  /// The place of a finding's group, which is made if it is the first; it must be counted then.
+  mutating func place(of finding: Finding) -> Int {
+    var key = Key(
+      code: finding.code, severity: finding.severity, constraint: finding.constraint,
+      field: finding.field)
     if places[key] == nil, groups.count >= Limit.groups {
-      key = Key(code: finding.code, constraint: nil, field: nil)
+      key = Key(code: finding.code, severity: finding.severity, constraint: nil, field: nil)
     }
-    let place = places[key] ?? groups.count
-    if place == groups.count {
-      groups.append(Group())
-      places[key] = place
-    }
-    groups[place].total += 1
-    if groups[place].first.count < Limit.first {
-      groups[place].first.append(finding)
-    } else {
-      groups[place].last = finding
-    }
+    if let place = places[key] { return place }
+    groups.append(Group())
+    places[key] = groups.count - 1
+    return groups.count - 1
+  }
+
+  /// Counts a finding and says whether it is to be kept among the first or the samples.
+  @inline(__always)
+  mutating func count(at place: Int) -> Bool {
+    groups[place].total &+= 1
+    let ordinal = groups[place].total
+    if ordinal <= Limit.first { return true }
+    if groups[place].samples.count < Limit.samples { return true }
+    return FindingGroups.lot(ordinal) < groups[place].samples[0].lot
+  }
+
+  /// Keeps the finding counted last.
+  mutating func keep(_ finding: Finding, at place: Int) {
+    let ordinal = groups[place].total
+    guard ordinal > Limit.first else { return groups[place].first.append(finding) }
+    // The sample with the highest lot comes first and is the one to give way.
+    if groups[place].samples.count == Limit.samples { groups[place].samples.removeFirst() }
+    groups[place].samples.append(
+      Sample(ordinal: ordinal, lot: FindingGroups.lot(ordinal), finding: finding))
+    groups[place].samples.sort { $0.lot > $1.lot }
+  }
+
+  /// Sets the last finding of a group, whose total counts it already.
+  mutating func setLast(_ finding: Finding, at place: Int) {
+    if groups[place].total > Limit.first { groups[place].last = finding }
+  }
+
+  /// The lot of a group's finding: the same in every run.
+  private static func lot(_ ordinal: Int) -> UInt64 {
+    Fingerprint.mix(0x9E37_79B9_7F4A_7C15, UInt64(truncatingIfNeeded: ordinal))
   }
 
   /// How many findings there are of a severity.
@@ -77,22 +123,27 @@ public struct FindingGroups: Sendable, Hashable {
   /// The findings kept, group by group.
   public var examples: [Finding] { groups.flatMap(\.examples) }
 
-  /// The same with a resource and file written on every finding.
-  func placed(resource: String, file: String?) -> FindingGroups {
+  /// The same with every finding kept changed.
+  func mapping(_ change: (Finding) -> Finding) -> FindingGroups {
     var copy = self
     for index in copy.groups.indices {
-      copy.groups[index].first = copy.groups[index].first.map { $0.placed(resource, file) }
-      copy.groups[index].last = copy.groups[index].last?.placed(resource, file)
+      copy.groups[index].first = copy.groups[index].first.map(change)
+      copy.groups[index].last = copy.groups[index].last.map(change)
+      for place in copy.groups[index].samples.indices {
+        copy.groups[index].samples[place].finding = change(
+          copy.groups[index].samples[place].finding)
+      }
     }
     return copy
   }
-}
 
-extension Finding {
-  fileprivate func placed(_ resource: String, _ file: String?) -> Finding {
-    var copy = self
-    copy.resource = resource
-    copy.file = file
-    return copy
+  /// The same with a resource and file written on every finding.
+  func placed(resource: String, file: String?) -> FindingGroups {
+    mapping { finding in
+      var copy = finding
+      copy.resource = resource
+      copy.file = finding.file ?? file
+      return copy
+    }
   }
 }

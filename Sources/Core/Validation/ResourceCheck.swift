@@ -12,33 +12,59 @@ public struct ResourceCheck {
   /// Formats whose files are read as tables.
   static let tableFormats: Set<String> = ["csv", "tsv", "psv", "dsv", "txt"]
 
+  /// The keys this table's foreign keys look in, by the foreign keys' places in the schema.
+  var parents: [Int: KeyIndex] = [:]
+  /// Lists of fields whose values other tables refer to.
+  var wanted: [[String]] = []
+
   /// Reads the chunks to their end. Throws what the source throws; faults of the data are findings.
   public func run(
     chunks: ChunkSource, progress: (CheckProgress) -> Void = { _ in }
   ) throws -> ResourceReport {
-    var digest = DigestPass()
+    let digest = DigestThread(algorithms, isAsynchronous: options.threads > 1)
     var encoding = EncodingPass(declared: resource.encoding)
-    var table: TableCheck?
-    var decoder = TextDecoder(encoding: .utf8)
     var next = try chunks()
-    if isTable {
-      let head = next ?? []
-      decoder = TextDecoder(encoding: .opening(head, declared: resource.encoding))
-      table = TableCheck(
-        schema: resource.schema, dialect: dialect, keepsOffsets: decoder.keepsOffsets,
-        options: options)
-    }
+    var decoder = TextDecoder(
+      encoding: .opening(next ?? [], declared: resource.encoding))
+    var table = isTable ? makeTable(head: next ?? [], decoder: decoder, &encoding) : nil
+    var bytes = 0
     while let chunk = next {
       digest.update(chunk)
-      encoding.update(chunk)
+      if table?.encoding == nil { encoding.update(chunk) }
       table?.feed(decoder.decode(chunk, isLast: false), isLast: false)
+      bytes += chunk.count
       progress(
         CheckProgress(
-          bytes: digest.bytes, rows: table?.rows ?? 0, errors: table?.findings.errors ?? 0))
+          bytes: bytes, rows: table?.rows ?? 0, errors: table?.findings.errors ?? 0))
       next = try chunks()
     }
     table?.feed(decoder.decode([], isLast: true), isLast: true)
+    if let watched = table?.encoding { encoding = watched }
     return report(digest: digest.finish(), encoding: encoding.finish(), table: table)
+  }
+
+  /// The table's check; it watches the encoding where its text is the file's bytes.
+  private func makeTable(
+    head: [UInt8], decoder: TextDecoder, _ encoding: inout EncodingPass
+  ) -> TableCheck {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let hasMark = decoder.keepsOffsets && head.starts(with: mark)
+    var table = TableCheck(
+      schema: resource.schema, dialect: dialect,
+      context: TableContext(
+        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? mark.count : 0, parents: parents,
+        wanted: wanted),
+      options: options)
+    guard decoder.keepsOffsets else { return table }
+    if hasMark { encoding.update(mark) }
+    table.encoding = encoding
+    return table
+  }
+
+  /// The digests asked for and the declared one.
+  private var algorithms: Set<DigestAlgorithm> {
+    let declared = resource.declaredHash.flatMap { DeclaredHash($0).algorithm }
+    return options.digests.union(declared.map { [$0] } ?? [])
   }
 
   private var isTable: Bool {
@@ -72,7 +98,8 @@ public struct ResourceCheck {
       dialect: table?.layout, header: table?.labels ?? [], rows: table?.rows ?? 0,
       findings: findings.placed(resource: resource.name, file: file),
       isTabular: resource.isTabular, tableErrors: table?.log.sorted ?? [],
-      tableErrorCount: table?.log.count ?? 0, records: table?.records ?? 0)
+      tableErrorCount: table?.log.count ?? 0, records: table?.records ?? 0,
+      keys: table?.wantedKeys ?? [:])
   }
 
   /// Size and hash as declared beside those found.
@@ -84,20 +111,11 @@ public struct ResourceCheck {
         Finding(
           .byteCount, pointer: pointer + "bytes", cell: "\(digest.bytes)", expected: "\(bytes)"))
     }
-    guard let hash = resource.declaredHash else { return found }
-    let parts = hash.split(separator: ":", maxSplits: 1).map { $0.lowercased() }
-    let algorithm = parts.count == 2 ? parts[0] : "md5"
-    let prefix = parts.count == 2 ? "\(algorithm):" : ""
-    guard let actual = ["md5": digest.md5Hex, "sha256": digest.sha256Hex][algorithm] else {
-      found.append(
-        Finding(
-          .hashUnchecked, .hint, pointer: pointer + "hash", cell: hash,
-          reason: "only md5 and sha256 are computed"))
-      return found
-    }
-    if actual != parts.last {
-      found.append(
-        Finding(.hashCount, pointer: pointer + "hash", cell: prefix + actual, expected: hash))
+    if let hash = resource.declaredHash,
+      let finding = DeclaredHash(hash).finding(
+        digest, declared: hash, pointer: pointer + "hash")
+    {
+      found.append(finding)
     }
     return found
   }

@@ -24,6 +24,8 @@ public struct ResourceReport: Sendable {
   public let tableErrorCount: Int
   /// How many rows with the header.
   public let records: Int
+  /// The keys other tables refer to, by their fields.
+  let keys: [[String]: KeyIndex]
 
   /// Whether no error was found.
   public var isValid: Bool { findings.errors == 0 }

@@ -2,6 +2,10 @@
 public struct ValidationOptions: Hashable, Sendable {
   /// How many rows are remembered to find duplicates of; 0 looks for none.
   public var duplicateRowsRemembered = 1_000_000
+  /// How many threads work on a table, the caller's among them.
+  public var threads = 1
+  /// The digests computed whatever the descriptor declares.
+  public var digests = FileDigest.published
 
   /// Everything is checked.
   public init() {}

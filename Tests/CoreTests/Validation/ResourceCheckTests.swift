@@ -151,7 +151,7 @@ struct ResourceCheckTests {
     let report = try check(
       "id,name\n" + String(repeating: "x,y\n", count: 3000), ["schema": people])
     #expect(report.findings.count(of: .typeError) == 3000)
-    #expect(report.findings.examples.count { $0.code == .typeError } == 6)
+    #expect(report.findings.examples.count { $0.code == .typeError } == 16)
     #expect(report.tableErrors.count == 1000)
   }
 

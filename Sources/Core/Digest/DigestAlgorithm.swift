@@ -1,0 +1,19 @@
+/// The digests a descriptor's `hash` may be of.
+public enum DigestAlgorithm: String, Hashable, Sendable, CaseIterable {
+  case md5, sha1, sha256, sha512
+
+  /// The algorithm of that name, whatever its case and hyphens.
+  public init?(name: String) {
+    self.init(rawValue: name.lowercased().filter { $0 != "-" && $0 != "_" })
+  }
+
+  /// How many bytes a digest has.
+  public var bytes: Int {
+    switch self {
+    case .md5: 16
+    case .sha1: 20
+    case .sha256: 32
+    case .sha512: 64
+    }
+  }
+}

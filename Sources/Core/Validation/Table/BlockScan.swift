@@ -1,0 +1,223 @@
+internal import CScan
+
+/// Scans a block of a table whose delimiter and quote are single bytes, without escapes or comments.
+/// The places of all bytes that matter are found first; then the cells are walked from one to the next.
+struct BlockScan {
+  /// Bytes that must be readable after a block's last.
+  static let padding = 64
+
+  let delimiter: UInt8
+  let quote: UInt8?
+  let doublesQuote: Bool
+  private let places: UnsafePointer<UInt32>
+  private let count: Int
+  private let isLast: Bool
+  private let outcome: BlockOutcome
+  private var place = 0
+  private var next: Int
+  private var ends = Ends()
+
+  /// How the rows end.
+  struct Ends {
+    var lineFeeds = 0
+    var carriageReturns = 0
+    var pairs = 0
+    var first = LineEnd.none
+    var last = LineEnd.none
+    /// The bytes up to the end of the last whole row, and the lines.
+    var consumed = 0
+    var lines = 0
+    var innerLines = 0
+  }
+
+  /// Finds the structure of a block. `places` is memory to use.
+  init(
+    _ bytes: UnsafePointer<UInt8>, count: Int, isLast: Bool, layout: PlainLayout,
+    places: inout FlatList<UInt32>, outcome: BlockOutcome
+  ) {
+    delimiter = layout.delimiter
+    quote = layout.quote
+    doublesQuote = layout.doublesQuote
+    self.count = count
+    self.isLast = isLast
+    self.outcome = outcome
+    places.reserve(count + 16)
+    var facts = scan_facts()
+    scan_structure(bytes, count, delimiter, quote ?? delimiter, places.base, &facts)
+    self.places = UnsafePointer(places.base)
+    next = Int(places.base[0])
+    outcome.text = TextFacts(
+      isPlain: facts.is_plain, isASCII: facts.is_ascii, wideLines: facts.wide_lines,
+      lineFeeds: facts.line_feeds, lastLine: facts.last_line)
+  }
+
+  /// Walks the rows; one that does not end in the block is left out unless it is the last one.
+  mutating func run(_ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>) -> Ends {
+    var start = 0
+    walk: while start < count {
+      let rowStart = start
+      if bytes[start] == 0x0A || bytes[start] == 0x0D {
+        start = endRow(&rows, bytes, rowStart, start)
+        continue
+      }
+      while true {
+        if let quote, bytes[start] == quote, start < count {
+          guard let end = quotedCell(&rows, bytes, start) else {
+            rows.dropRow()
+            break walk
+          }
+          start = end
+        } else {
+          if next < count, bytes[next] == quote { skipQuotes(&rows, bytes, start) }
+          rows.plainCell(start, next, [])
+          start = next
+        }
+        guard start < count, bytes[start] == delimiter else { break }
+        start &+= 1
+        advance()
+      }
+      start = endRow(&rows, bytes, rowStart, start)
+    }
+    rows.finish(at: ends.consumed)
+    return ends
+  }
+
+  @inline(__always)
+  private mutating func advance() {
+    place &+= 1
+    next = Int(places[place])
+  }
+
+  /// Passes the quotes in the middle of a cell that has none around it.
+  @inline(never)
+  private mutating func skipQuotes(
+    _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ start: Int
+  ) {
+    while next < count, bytes[next] == quote { advance() }
+    rows.noteStray(start, next, [])
+  }
+
+  /// Ends the row at a line end or the end of the text; says where the next row begins.
+  @inline(__always)
+  private mutating func endRow(
+    _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ rowStart: Int, _ end: Int
+  ) -> Int {
+    var start = end
+    var terminator = LineEnd.none
+    if end < count {
+      advance()
+      start &+= 1
+      if bytes[end] == 0x0A {
+        terminator = .lineFeed
+        ends.lineFeeds &+= 1
+      } else if start < count, bytes[start] == 0x0A {
+        advance()
+        start &+= 1
+        terminator = .both
+        ends.pairs &+= 1
+      } else {
+        terminator = .carriageReturn
+        ends.carriageReturns &+= 1
+      }
+    }
+    rows.endRow(rowStart, end)
+    ends.lines &+= rows.innerLines &+ (terminator == .none ? 0 : 1)
+    if rows.innerLines > 0 { noteInnerLines(&rows) }
+    if ends.consumed == 0 { ends.first = terminator }
+    ends.last = terminator
+    ends.consumed = start
+    return start
+  }
+
+  @inline(never)
+  private mutating func noteInnerLines(_ rows: inout RowCollector) {
+    ends.innerLines += rows.innerLines
+    outcome.skips.append(
+      BlockOutcome.Skip(row: rows.row, lines: UInt32(ends.innerLines), records: 0))
+    rows.innerLines = 0
+  }
+
+  /// Takes a cell that begins with a quote; nil where it does not end in the block. `next` is on what
+  /// ended it.
+  @inline(__always)
+  private mutating func quotedCell(
+    _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ opening: Int
+  ) -> Int? {
+    advance()
+    var form = CellForm.quoted
+    while true {
+      let found = next
+      if found == count { return unclosed(&rows, opening, form) }
+      let byte = bytes[found]
+      advance()
+      if byte == quote {
+        if doublesQuote, bytes[found &+ 1] == byte, found &+ 1 < count {
+          form.insert(.complex)
+          advance()
+          continue
+        }
+        guard next == found &+ 1, next == count || bytes[next] != quote else {
+          return textAfterQuote(&rows, bytes, opening, form)
+        }
+        if form.contains(.complex) {
+          rows.complexCell(opening, next, form)
+        } else {
+          rows.plainCell(opening &+ 1, found, form)
+        }
+        return next
+      }
+      if byte == 0x0A {
+        rows.innerLines &+= 1
+      } else if byte == 0x0D {
+        rows.innerLines &+= 1
+        if found &+ 1 < count, bytes[found &+ 1] == 0x0A { advance() }
+      }
+    }
+  }
+
+  /// A cell with more text after its closing quote.
+  @inline(never)
+  private mutating func textAfterQuote(
+    _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ opening: Int, _ form: CellForm
+  ) -> Int {
+    while next < count, bytes[next] == quote { advance() }
+    let form = form.union(.complex)
+    rows.noteStray(opening, next, form)
+    rows.complexCell(opening, next, form)
+    return next
+  }
+
+  @inline(never)
+  private mutating func unclosed(
+    _ rows: inout RowCollector, _ opening: Int, _ form: CellForm
+  ) -> Int? {
+    guard isLast else { return nil }
+    if form.contains(.complex) {
+      rows.noteUnclosed(opening, count, form)
+      rows.complexCell(opening, count, form)
+    } else {
+      rows.noteUnclosed(opening + 1, count, form)
+      rows.plainCell(opening + 1, count, form)
+    }
+    return count
+  }
+}
+
+/// A dialect of single bytes.
+struct PlainLayout: Sendable {
+  let delimiter: UInt8
+  let quote: UInt8?
+  let doublesQuote: Bool
+
+  /// The dialect, where it is one of single bytes without escapes, comments or a line end of its own.
+  init?(_ dialect: TableDialect) {
+    let marks = DialectMarks(dialect)
+    guard marks.delimiter.count == 1, marks.terminator == nil, marks.escape == nil,
+      marks.comment == nil, !marks.skipsSpace, marks.quote != nil || dialect.quoteChar == nil,
+      marks.delimiter != [0x0A], marks.delimiter != [0x0D], marks.quote != marks.delimiter[0]
+    else { return nil }
+    delimiter = marks.delimiter[0]
+    quote = marks.quote
+    doublesQuote = marks.doublesQuote
+  }
+}

@@ -1,0 +1,163 @@
+/// Takes the cells of a block's rows from whoever finds their bounds, and reports what is wrong with the
+/// rows' shape. A value of the inner loop: it is made for one block and gives its lists back at the end.
+struct RowCollector {
+  private let width: Int
+  private let outcome: BlockOutcome
+  private var spans: FlatList<UInt64>
+  private var rowCells: FlatList<UInt32>
+  private var rowStarts: FlatList<UInt32>
+  private var events: FlatList<CellEvent>
+  /// The row within the block.
+  private(set) var row: UInt32 = 0
+  /// Line ends inside the row's cells so far.
+  var innerLines = 0
+  private var firstSpan = 0
+  private var hasText = false
+  private var hasStray = false
+  private var eventsBefore = 0
+  private var run = BlockOutcome.Run(cells: .max, rows: 0, firstRow: 0)
+
+  init(width: Int, outcome: BlockOutcome) {
+    self.width = width
+    self.outcome = outcome
+    (spans, rowCells) = (outcome.spans, outcome.rowCells)
+    (rowStarts, events) = (outcome.rowStarts, outcome.events)
+    rowCells.append(0)
+  }
+
+  /// Gives the lists back; `end` is where the last row ends.
+  mutating func finish(at end: Int) {
+    if run.rows > 0 { outcome.runs.append(run) }
+    rowStarts.append(UInt32(truncatingIfNeeded: end))
+    (outcome.spans, outcome.rowCells) = (spans, rowCells)
+    (outcome.rowStarts, outcome.events) = (rowStarts, events)
+    outcome.rows = Int(row)
+  }
+
+  /// The cells of the row so far.
+  @inline(__always)
+  var column: Int { spans.count &- firstSpan }
+
+  /// Takes a cell whose bytes are its text.
+  @inline(__always)
+  mutating func plainCell(_ start: Int, _ end: Int, _ form: CellForm) {
+    if start != end { hasText = true }
+    spans.append(PackedSpan.of(start, end, form))
+  }
+
+  /// Takes a cell with quotes or escapes inside: its bytes begin at the opening quote.
+  @inline(__always)
+  mutating func complexCell(_ start: Int, _ end: Int, _ form: CellForm) {
+    hasText = true
+    spans.append(PackedSpan.of(start, end, form.union(.complex)))
+  }
+
+  /// Reports a quote where none may be; the first of a row stands for all.
+  @inline(never)
+  mutating func noteStray(_ start: Int, _ end: Int, _ form: CellForm) {
+    noteQuote(.strayQuote, start, end, form)
+  }
+
+  /// Reports a quote that is never closed.
+  @inline(never)
+  mutating func noteUnclosed(_ start: Int, _ end: Int, _ form: CellForm) {
+    noteQuote(.unclosedQuote, start, end, form)
+  }
+
+  private mutating func noteQuote(
+    _ kind: CellEvent.Kind, _ start: Int, _ end: Int, _ form: CellForm
+  ) {
+    if hasStray { return }
+    hasStray = true
+    report(kind, column, start, end &- start, form)
+    if form.contains(.quoted), innerLines > 0 {
+      report(.swallowedRows, column, start, innerLines, form)
+    }
+  }
+
+  private mutating func report(
+    _ kind: CellEvent.Kind, _ column: Int, _ start: Int, _ count: Int, _ form: CellForm = []
+  ) {
+    events.append(
+      CellEvent(
+        row: row, column: UInt32(truncatingIfNeeded: column),
+        start: UInt32(truncatingIfNeeded: start), length: UInt32(truncatingIfNeeded: count),
+        kind: kind, form: form))
+  }
+
+  /// Ends the row, whose bytes without their line end are those from `start` to `end`.
+  @inline(__always)
+  mutating func endRow(_ start: Int, _ end: Int) {
+    rowStarts.append(UInt32(truncatingIfNeeded: start))
+    let cells = column
+    if !hasText {
+      endBlankRow(start)
+    } else if cells != width {
+      reportWidth(cells, end)
+    }
+    if run.cells == UInt32(truncatingIfNeeded: cells) {
+      run.rows &+= 1
+    } else {
+      if run.rows > 0 { outcome.runs.append(run) }
+      run = BlockOutcome.Run(cells: UInt32(truncatingIfNeeded: cells), rows: 1, firstRow: row)
+    }
+    firstSpan = spans.count
+    rowCells.append(UInt32(truncatingIfNeeded: firstSpan))
+    row &+= 1
+    hasText = false
+    hasStray = false
+    eventsBefore = events.count
+  }
+
+  /// A blank row has no cells to check.
+  @inline(never)
+  private mutating func endBlankRow(_ start: Int) {
+    if !hasStray { events.count = eventsBefore }
+    report(.blankRow, 0, start, 0)
+    spans.count = firstSpan
+    outcome.blankRows.append(row)
+  }
+
+  @inline(never)
+  private mutating func reportWidth(_ cells: Int, _ end: Int) {
+    for index in min(width, cells)..<cells {
+      let span = spans[firstSpan + index]
+      report(
+        .extraCell, index, PackedSpan.start(span), PackedSpan.count(span), PackedSpan.form(span))
+    }
+    for index in cells..<max(width, cells) { report(.missingCell, index, end, 0) }
+  }
+
+  /// Forgets the row begun.
+  @inline(never)
+  mutating func dropRow() {
+    events.count = eventsBefore
+    spans.count = firstSpan
+    innerLines = 0
+    hasText = false
+    hasStray = false
+  }
+}
+
+/// A cell's place in one word: 30 bits of start, two of form, 32 of end.
+enum PackedSpan {
+  @inline(__always)
+  static func of(_ start: Int, _ end: Int, _ form: CellForm) -> UInt64 {
+    UInt64(truncatingIfNeeded: start) | UInt64(form.rawValue) &<< 30
+      | UInt64(truncatingIfNeeded: end) &<< 32
+  }
+
+  @inline(__always)
+  static func start(_ span: UInt64) -> Int { Int(span & 0x3FFF_FFFF) }
+
+  @inline(__always)
+  static func count(_ span: UInt64) -> Int { Int(span &>> 32) &- start(span) }
+
+  @inline(__always)
+  static func form(_ span: UInt64) -> CellForm {
+    CellForm(rawValue: UInt8(truncatingIfNeeded: span &>> 30 & 3))
+  }
+
+  @inline(__always)
+  static func isComplex(_ span: UInt64) -> Bool { span & 0x8000_0000 != 0 }
+}
