@@ -10,7 +10,9 @@ let strict: [SwiftSetting] = [
 ]
 
 /// Header shims over Debian's C libraries; each module map links its library.
-let shims: [Target] = ["CCurl", "CNcurses", "CZip", "CExpat", "CPlatform"].map { .target(name: $0) }
+let shims: [Target] = [
+  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CZlib", "CBzip", "CLzma",
+].map { .target(name: $0) }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -30,7 +32,9 @@ let package = Package(
   ],
   targets: shims + [
     .target(
-      name: "Core", dependencies: ["CCurl", "CPlatform", crypto], swiftSettings: strict),
+      name: "Core",
+      dependencies: ["CCurl", "CPlatform", "CZlib", "CBzip", "CLzma", crypto],
+      swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Core", "CNcurses"], swiftSettings: strict),
     .target(
       name: "MockServer",

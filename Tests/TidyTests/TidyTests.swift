@@ -28,6 +28,8 @@ struct TidyTests {
   func imports() throws {
     let homes: [String: [String]] = [
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
+      "CZlib": ["Sources/Core/Compression"], "CBzip": ["Sources/Core/Compression"],
+      "CLzma": ["Sources/Core/Compression"],
       "CNcurses": ["Sources/TUI/Terminal"],
       "GRDB": ["Sources/MockServer/Database"],
       "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
@@ -51,6 +53,7 @@ struct TidyTests {
   func purity() throws {
     let core = [
       "JSON", "Package", "Packaging", "Tabular", "Validation", "Digest", "Text", "Hub", "Publish",
+      "Compression",
     ].map { "Sources/Core/\($0)" }
     let pure = core + ["Sources/TUI/Canvas", "Sources/TUI/Screens", "Sources/MockServer/Planner"]
     let forbidden = [

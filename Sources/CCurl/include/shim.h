@@ -2,6 +2,10 @@
 // cannot be given another.
 #pragma once
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/socket.h>
 
 typedef size_t (*curl_bytes_fn)(char *bytes, size_t size, size_t count, void *context);
 
@@ -70,6 +74,28 @@ static inline CURL *curlMultiNextFinished(CURLM *multi, CURLcode *code) {
   return NULL;
 }
 static inline CURLcode curlGlobalInit(void) { return curl_global_init(CURL_GLOBAL_ALL); }
+
+/// The bytes of the address a socket is asked for: 4 or 16 of them, or 0 of another family.
+static inline int curlAddressBytes(const struct curl_sockaddr *address, uint8_t *bytes) {
+  if (address->family == AF_INET) {
+    memcpy(bytes, &((const struct sockaddr_in *)(const void *)&address->addr)->sin_addr, 4);
+    return 4;
+  }
+  if (address->family == AF_INET6) {
+    memcpy(bytes, &((const struct sockaddr_in6 *)(const void *)&address->addr)->sin6_addr, 16);
+    return 16;
+  }
+  return 0;
+}
+static inline curl_socket_t curlOpenSocket(const struct curl_sockaddr *address) {
+  return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+static inline curl_socket_t curlNoSocket(void) { return CURL_SOCKET_BAD; }
+static inline CURLcode curlSetSocketOpener(
+    CURL *easy, curl_opensocket_callback open, void *context) {
+  CURLcode code = curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, open);
+  return code != CURLE_OK ? code : curl_easy_setopt(easy, CURLOPT_OPENSOCKETDATA, context);
+}
 
 /// What a read function answers to end its transfer.
 static inline size_t curlReadAbort(void) { return CURL_READFUNC_ABORT; }

@@ -29,8 +29,21 @@ extension CurlTransfer {
     return at(context).supply(target) ?? curlReadAbort()
   }
 
+  /// Opens a socket to a public address; to another one none, before a byte is sent.
+  static let onSocket: curl_opensocket_callback = { context, _, address in
+    guard let context, let address else { return curlNoSocket() }
+    var bytes = [UInt8](repeating: 0, count: 16)
+    let count = Int(curlAddressBytes(address, &bytes))
+    if NetworkAddress(bytes: Array(bytes.prefix(count))).isPublic {
+      return curlOpenSocket(address)
+    }
+    at(context).isAddressRefused = true
+    return curlNoSocket()
+  }
+
   private func receive(_ piece: UnsafeRawBufferPointer) -> Bool {
-    let isError = head.status >= 400
+    if head.status < 300, let sink = request.sink { return pass(piece, to: sink) }
+    let isError = head.status >= (request.sink == nil ? 400 : 300)
     let room = (isError ? request.limits.errorBodyBytes : request.limits.bodyBytes) - body.count
     if piece.count <= room {
       body.append(contentsOf: piece)
@@ -43,6 +56,18 @@ extension CurlTransfer {
       fault = .tooLarge(limitBytes: request.limits.bodyBytes)
     }
     return false
+  }
+
+  private func pass(
+    _ piece: UnsafeRawBufferPointer, to sink: (UnsafeRawBufferPointer) -> Bool
+  ) -> Bool {
+    bytesSunk += piece.count
+    if bytesSunk > request.limits.bodyBytes {
+      fault = .tooLarge(limitBytes: request.limits.bodyBytes)
+    } else if !sink(piece) {
+      fault = .sinkRefused
+    }
+    return fault == nil
   }
 
   private func receiveHeader(_ line: UnsafeRawBufferPointer) -> Bool {

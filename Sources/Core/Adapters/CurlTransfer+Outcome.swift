@@ -26,6 +26,7 @@ extension CurlTransfer {
     case CURLE_URL_MALFORMAT, CURLE_LOGIN_DENIED: return .badURL
     case CURLE_COULDNT_RESOLVE_HOST: return .resolve(host: address.host)
     case CURLE_COULDNT_RESOLVE_PROXY, CURLE_PROXY: return .proxy(reason: Self.text(of: code))
+    case CURLE_COULDNT_CONNECT where isAddressRefused: return .closedAddress(host: address.host)
     case CURLE_COULDNT_CONNECT: return .connect(host: address.name, reason: reason(code))
     case CURLE_OPERATION_TIMEDOUT:
       return .timedOut(.connecting(seconds: request.limits.connectSeconds))

@@ -21,6 +21,7 @@ extension CurlTransfer {
       (CURLOPT_SSLVERSION, CURL_SSLVERSION_TLSv1_2),
     ] { curlSetLong(easy, option, value) }
     configureWay(easy, options)
+    if request.reach == .publicOnly { try configureReach(easy, options) }
     try configureBody(easy)
     try configureFields(easy)
   }
@@ -33,6 +34,24 @@ extension CurlTransfer {
     curlSetText(easy, CURLOPT_NOPROXY, options.noProxy)
     if let file = options.certificateFile { curlSetText(easy, CURLOPT_CAINFO, file) }
     if let folder = options.certificateFolder { curlSetText(easy, CURLOPT_CAPATH, folder) }
+  }
+
+  /// A new connection whose address is judged. Behind a proxy, which then is always used, the
+  /// addresses are the proxy's to find: only a host that is plainly none of the public ones is
+  /// refused.
+  private func configureReach(
+    _ easy: UnsafeMutableRawPointer, _ options: CurlOptions
+  ) throws(TransportFault) {
+    curlSetLong(easy, CURLOPT_FRESH_CONNECT, 1)
+    curlSetLong(easy, CURLOPT_FORBID_REUSE, 1)
+    let proxy = address.scheme == "https" ? options.httpsProxy : options.httpProxy
+    if proxy.reveal().isEmpty {
+      curlSetSocketOpener(easy, Self.onSocket, context)
+    } else if address.isPlainlyLocal {
+      throw .closedAddress(host: address.host)
+    } else {
+      curlSetText(easy, CURLOPT_NOPROXY, "")
+    }
   }
 
   private func configureBody(_ easy: UnsafeMutableRawPointer) throws(TransportFault) {

@@ -20,6 +20,10 @@ final class CurlTransfer: @unchecked Sendable {
   var head = CurlReplyHead()
   var body: [UInt8] = []
   var isBodyCut = false
+  /// How many bytes of the body went to the request's sink.
+  var bytesSunk = 0
+  /// Whether an address was refused because it is not public.
+  var isAddressRefused = false
   /// What went wrong on our side of a callback; libcurl's code then only says that we stopped it.
   var fault: TransportFault?
   var watch: TransportWatch?
@@ -91,6 +95,6 @@ final class CurlTransfer: @unchecked Sendable {
     let whole = Int(curlOffset(easy, CURLINFO_CONTENT_LENGTH_UPLOAD_T))
     return TransferProgress(
       bytesSent: sent, bytesToSend: max(whole, source?.bytes ?? 0, sent),
-      bytesReceived: body.count)
+      bytesReceived: body.count + bytesSunk)
   }
 }

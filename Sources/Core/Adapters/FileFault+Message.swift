@@ -20,6 +20,9 @@ extension FileFault: CustomStringConvertible {
     case .notAPackage:
       "\(path): not a package. Give the folder of a datapackage.json, or that file itself."
     case .malformed: "\(path): damaged. Remove it and sign in again."
+    case .compressed(_, let fault):
+      "\(path): the compressed file could not be read: \(fault.reason)."
+    case .unsafe(_, let fault): "\(path): the path \(fault.reason)."
     case .noHome: "HOME names no folder for the files of this program. Set it."
     case .notJSON(_, let error):
       "\(path):\(error.place.line):\(error.place.column): not JSON: \(error.reason)."

@@ -21,6 +21,10 @@ public enum FileFault: Error, Sendable, Hashable {
   case malformed(path: String)
   /// The environment names no folder for the user's files.
   case noHome
+  /// A compressed file that cannot be read.
+  case compressed(path: String, CompressionFault)
+  /// The path is none that a file of a package may have.
+  case unsafe(path: String, PathFault)
   /// The file should hold JSON and does not.
   case notJSON(path: String, JSONError)
   /// Any other refusal of the system, with its error number.
@@ -42,7 +46,8 @@ extension FileFault {
     case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
       .exposed(let path, _), .locked(let path), .notAPackage(let path), .malformed(let path),
-      .notJSON(let path, _), .system(let path, _, _):
+      .notJSON(let path, _), .compressed(let path, _), .unsafe(let path, _),
+      .system(let path, _, _):
       path
     case .noHome: "$HOME"
     }

@@ -25,7 +25,7 @@ public final class PackageFolder: Sendable {
   /// The folder's path as it follows from the given one.
   public let path: String
   public let entry: Entry
-  private let descriptor: Int32
+  let descriptor: Int32
 
   /// Opens a folder, or the folder of the file at that path.
   public init(at path: String) throws(FileFault) {

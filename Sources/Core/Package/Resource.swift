@@ -3,13 +3,13 @@ public struct Resource: Sendable {
   /// The place in `resources`, from 0.
   public let index: Int
   /// The descriptor as written.
-  public let descriptor: JSONObject
+  public internal(set) var descriptor: JSONObject
   /// Where the data is.
   public let content: Content
   /// How the file is laid out; the default where nothing is said.
   public let dialect: TableDialect
   /// The schema, once it is known: one given by reference is nil until `resolving`.
-  public let schema: TableSchema?
+  public internal(set) var schema: TableSchema?
   /// The edition of the standard it is read by.
   public let standard: Standard
 

@@ -24,6 +24,17 @@ public struct TableDialect: Hashable, Sendable {
   public var nullSequence: String?
   /// Whether blanks after a delimiter are left out.
   public var skipInitialSpace = false
+  /// The member of a JSON file's object that has the rows; nil where the file is the rows.
+  public var property: String?
+  /// What the rows of a JSON file are; nil where the first one tells.
+  public var itemType: ItemType?
+  /// The members of a JSON file's objects that are columns, in their order; nil for all.
+  public var itemKeys: [String]?
+
+  /// What a row of a JSON file is.
+  public enum ItemType: String, Hashable, Sendable {
+    case array, object
+  }
 
   /// The default dialect.
   public init() {}
@@ -43,6 +54,9 @@ public struct TableDialect: Hashable, Sendable {
     escapeChar = members["escapeChar"]?.string?.first
     nullSequence = members["nullSequence"]?.string
     skipInitialSpace = members["skipInitialSpace"]?.bool ?? skipInitialSpace
+    property = members["property"]?.string
+    itemType = members["itemType"]?.string.flatMap(ItemType.init)
+    itemKeys = members["itemKeys"]?.array?.compactMap(\.string)
     if escapeChar != nil, escapeChar == quoteChar {
       escapeChar = nil
       doubleQuote = true

@@ -7,6 +7,11 @@ public struct HTTPRequest: Sendable {
   public var headers: [HTTPField]
   public var body: HTTPBody
   public var limits: TransferLimits
+  /// The hosts it may reach.
+  public var reach = HTTPReach.anywhere
+  /// Takes the body of an answer below status 300 in place of the answer, on a thread that serves
+  /// all transfers; false ends the transfer as `.sinkRefused`.
+  public var sink: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
 
   /// A request with the limits of an API call unless others are given.
   public init(

@@ -9,6 +9,8 @@ extension TransportFault: CustomStringConvertible {
     case .badField(let name): "The header field \(name) holds a character that cannot be sent."
     case .resolve(let host): "No address found for \(host). Check the name and the network."
     case .connect(let host, let reason): "Could not connect to \(host): \(reason)"
+    case .closedAddress(let host): "\(host) has no public address."
+    case .sinkRefused: "What was received could not be kept."
     case .proxy(let reason): "The proxy did not help: \(reason). Check http_proxy and NO_PROXY."
     case .tls(let host, let reason): "No trusted connection to \(host): \(reason)"
     case .timedOut(let wait): wait.message

@@ -10,6 +10,10 @@ public enum TransportFault: Error, Sendable, Hashable {
   case resolve(host: String)
   /// The host did not take the connection.
   case connect(host: String, reason: String)
+  /// The host has no public address, and the request may reach only those.
+  case closedAddress(host: String)
+  /// Whoever takes the answer's body did not want it.
+  case sinkRefused
   /// The proxy could not be found or refused.
   case proxy(reason: String)
   /// No trusted connection to the host.
@@ -37,8 +41,8 @@ extension TransportFault {
   /// idempotent is not simply sent again (promises.md R4).
   public var mayHaveArrived: Bool {
     switch self {
-    case .badURL, .unsupportedScheme, .badField, .resolve, .connect, .proxy, .tls,
-      .timedOut(.connecting):
+    case .badURL, .unsupportedScheme, .badField, .resolve, .connect, .closedAddress, .proxy,
+      .tls, .timedOut(.connecting):
       false
     default: true
     }

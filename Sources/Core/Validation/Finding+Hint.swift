@@ -6,6 +6,8 @@ extension Finding {
     case .byteCount: return "set bytes to \(cell ?? "")"
     case .hashCount: return "set hash to \(cell ?? "")"
     case .missingLicence: return "add licenses, such as [{\"name\": \"ODC-PDDL-1.0\"}]"
+    case .symlinkEscape: return "copy the file into the folder"
+    case .orphanFile: return "add a resource for it, or move it out of the folder"
     case .encodingError, .encodingUnsupported: return "convert the file to UTF-8"
     case .mixedEncoding: return "convert the lines that are not UTF-8"
     case .bomPresent: return "save the file without it"

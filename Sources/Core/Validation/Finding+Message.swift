@@ -41,6 +41,13 @@ extension Finding {
     case .missingLicence: "no licence is given for the package or all of its resources"
     case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
     case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"
+    case .symlinkEscape: "a symbolic link leads out of the package's folder"
+    case .hardLink: "the file has \(count ?? 0) names; it may be one outside of the package, too"
+    case .orphanFile: "\(value) lies in the folder and is in no resource"
+    case .sharedPath: "\(value) is already the file of the resource \"\(wanted)\""
+    case .schemeError: "\(value) cannot be had: \(why)"
+    case .remoteUnchecked: "\(value) was not looked at: \(why)"
+    case .compressionError: "the compressed file could not be read: \(why)"
     case .hashUnchecked: "the hash \(value) was not checked: \(why)"
     default: tableStatement ?? cellStatement
     }
@@ -57,6 +64,7 @@ extension Finding {
     case .mixedLineEndings: "the line ends differ: \(why)"
     case .noFinalNewline: "the last line has no line end"
     case .dialectMismatch: "the file does not look as declared: \(why)"
+    case .repeatedHeader: "the part repeats the header; it was left out"
     case .formatUnchecked: "the format \(value) is not checked yet, only its size and hash"
     case .unclosedQuote: "a quote is opened here and never closed"
     case .strayQuote: "a quote stands where none may be, near \(value)"

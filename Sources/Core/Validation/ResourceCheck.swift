@@ -1,7 +1,7 @@
 /// Checks one resource's bytes in a single pass: digest, encoding, structure, types, constraints.
 public struct ResourceCheck {
-  private let resource: Resource
-  private let options: ValidationOptions
+  var resource: Resource
+  let options: ValidationOptions
 
   /// A check of that resource; its schema and dialect must be resolved.
   public init(resource: Resource, options: ValidationOptions = .init()) {
@@ -63,8 +63,7 @@ public struct ResourceCheck {
 
   /// The digests asked for and the declared one.
   private var algorithms: Set<DigestAlgorithm> {
-    let declared = resource.declaredHash.flatMap { DeclaredHash($0).algorithm }
-    return options.digests.union(declared.map { [$0] } ?? [])
+    options.digests.union(resource.declaredAlgorithm.map { [$0] } ?? [])
   }
 
   private var isTable: Bool {
@@ -90,7 +89,7 @@ public struct ResourceCheck {
     } else if resource.isTabular {
       findings.add(Finding(.formatUnchecked, .hint, cell: resource.format))
     }
-    for finding in declared(digest) { findings.add(finding) }
+    for finding in resource.declaredFindings(digest) { findings.add(finding) }
     var file: String?
     if case .local(let paths) = resource.content { file = paths.first?.text }
     return ResourceReport(
@@ -100,23 +99,5 @@ public struct ResourceCheck {
       isTabular: resource.isTabular, tableErrors: table?.log.sorted ?? [],
       tableErrorCount: table?.log.count ?? 0, records: table?.records ?? 0,
       keys: table?.wantedKeys ?? [:])
-  }
-
-  /// Size and hash as declared beside those found.
-  private func declared(_ digest: FileDigest) -> [Finding] {
-    var found: [Finding] = []
-    let pointer = "/resources/\(resource.index)/"
-    if let bytes = resource.declaredBytes, bytes != digest.bytes {
-      found.append(
-        Finding(
-          .byteCount, pointer: pointer + "bytes", cell: "\(digest.bytes)", expected: "\(bytes)"))
-    }
-    if let hash = resource.declaredHash,
-      let finding = DeclaredHash(hash).finding(
-        digest, declared: hash, pointer: pointer + "hash")
-    {
-      found.append(finding)
-    }
-    return found
   }
 }

@@ -4,8 +4,11 @@ public struct ResourceReport: Sendable {
   public let resource: String
   /// The file's path, or its first part's.
   public let file: String?
-  /// Size and digests.
-  public let digest: FileDigest
+  /// Size and digests of the file, or of all parts together.
+  public internal(set) var digest: FileDigest
+  /// Size and digests of what was checked, where it is not simply the file: of a compressed file
+  /// the content, of parts what they make together.
+  public internal(set) var content: FileDigest?
   /// The encoding found.
   public let encoding: EncodingFacts
   /// The layout found; nil where the file is not a table.
@@ -15,7 +18,7 @@ public struct ResourceReport: Sendable {
   /// How many rows there are, the header not counted.
   public let rows: Int
   /// What was found.
-  public let findings: FindingGroups
+  public internal(set) var findings: FindingGroups
   /// Whether the pipeline treats it as a table.
   public let isTabular: Bool
   /// The first errors in the form the original reports have.

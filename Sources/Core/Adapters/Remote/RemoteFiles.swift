@@ -1,0 +1,72 @@
+/// Looks at and reads files on other machines: http and https alone, public addresses alone unless
+/// the options allow others, and each redirection is judged again.
+public struct RemoteFiles: Sendable {
+  private let transport: Transport
+  private let options: RemoteOptions
+
+  /// The most of a body looked at to see whether a file is there.
+  private static let probeBytes = 64 << 10
+
+  /// Files reached by that transport.
+  public init(transport: Transport, options: RemoteOptions) {
+    self.transport = transport
+    self.options = options
+  }
+
+  /// Whether there is a file at that address; throws why not.
+  public func check(_ url: String) async throws(RemoteFault) {
+    var limits = TransferLimits(totalSeconds: options.lookSeconds)
+    limits.bodyBytes = Self.probeBytes
+    do throws(RemoteFault) {
+      return try await send(HTTPRequest(.head, url, limits: limits))
+    } catch {
+      guard case .status = error else { throw error }
+    }
+    // Some servers know no HEAD, or signed the address for GET alone.
+    let range = HTTPField("Range", "bytes=0-0")
+    do throws(RemoteFault) {
+      try await send(HTTPRequest(.get, url, headers: [range], limits: limits))
+    } catch {
+      // More came than was asked for: it is there.
+      if case .transport(.tooLarge) = error { return }
+      throw error
+    }
+  }
+
+  /// The file at that address, in a file here that has no name.
+  public func read(_ url: String) async throws(RemoteFault) -> OpenFile {
+    let spool = try Self.local { () throws(FileFault) in
+      try SpoolFile(path: URLText.withoutQuery(url))
+    }
+    var request = HTTPRequest(.get, url, limits: .download(bytes: options.limitBytes))
+    request.sink = { spool.append($0) }
+    try await send(request)
+    return try Self.local { () throws(FileFault) in try spool.opened() }
+  }
+
+  private static func local<Value>(
+    _ work: () throws(FileFault) -> Value
+  ) throws(RemoteFault) -> Value {
+    do throws(FileFault) { return try work() } catch { throw .file(error) }
+  }
+
+  /// Sends the request and those its redirections ask for.
+  private func send(_ request: HTTPRequest) async throws(RemoteFault) {
+    var request = request
+    request.reach = options.allowsPrivateAddresses ? .anywhere : .publicOnly
+    for _ in 0...options.redirects {
+      let response: HTTPResponse
+      do throws(TransportFault) { response = try await transport.send(request) } catch {
+        throw error == .unsupportedScheme ? .scheme : .transport(error)
+      }
+      if (200..<300).contains(response.status) { return }
+      guard Self.redirections.contains(response.status), let location = response["Location"],
+        let next = CurlAddress.resolved(location, from: request.url)
+      else { throw .status(response.status) }
+      request.url = next
+    }
+    throw .redirects(limit: options.redirects)
+  }
+
+  private static let redirections: Set<Int> = [301, 302, 303, 307, 308]
+}

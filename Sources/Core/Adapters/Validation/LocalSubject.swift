@@ -1,0 +1,136 @@
+/// What a path given to be checked turned out to be, with what its descriptor says.
+public struct LocalSubject: Sendable {
+  /// What it is.
+  public enum Kind: String, Sendable, Hashable {
+    case package, resource, schema
+    /// A table without a descriptor.
+    case table
+    /// A folder without a descriptor, whose tables are checked.
+    case folder
+  }
+
+  /// What it is.
+  public let kind: Kind
+  /// The folder that paths start from, as it follows from the given path.
+  public let folder: String
+  /// The descriptor's file name; nil where there is none.
+  public let descriptorName: String?
+  /// The descriptor's text; empty where there is none.
+  public let descriptor: [UInt8]
+  /// The descriptor's values, references to other files resolved.
+  public internal(set) var package: DataPackage
+  /// Findings in the descriptor.
+  public internal(set) var findings: [Finding]
+  /// Where parts of the descriptor stand, by the pointers findings have.
+  let spot: @Sendable (_ pointer: String) -> TextPlace?
+  /// Schemas and dialects kept in files of their own, by the path that names them.
+  public internal(set) var loaded: [String: JSONValue] = [:]
+  let place: PackagePlace
+
+  /// What is in front of the pointers of the package made of a resource descriptor.
+  static let resourcePointer = "/resources/0"
+}
+
+extension LocalSubject {
+  /// Looks at what is at that path. A descriptor that is no JSON is a finding.
+  public init(
+    at path: String, options: LocalValidationOptions = LocalValidationOptions()
+  ) throws(FileFault) {
+    let folder = try PackageFolder(at: path)
+    switch folder.entry {
+    case .folder:
+      do throws(FileFault) {
+        let bytes = try folder.descriptorBytes()
+        self = LocalSubject(
+          descriptor: bytes, named: PackageFolder.descriptorName, folder.path,
+          PackagePlace(folder), options)
+      } catch {
+        guard case .notFound = error else { throw error }
+        self = try LocalSubject(tablesOf: folder)
+      }
+    case .descriptor:
+      self = LocalSubject(
+        descriptor: try folder.descriptorBytes(), named: PackageFolder.descriptorName, folder.path,
+        PackagePlace(folder), options)
+    case .file(let name): self = try LocalSubject(file: name, folder, options)
+    }
+  }
+
+  private init(
+    file name: String, _ folder: PackageFolder, _ options: LocalValidationOptions
+  ) throws(FileFault) {
+    let path: ResourcePath
+    do throws(PathFault) { path = try ResourcePath(name) } catch {
+      throw .unsafe(path: name, error)
+    }
+    let file = try folder.open(path)
+    if path.fileExtension == "json", file.bytes <= PackageFolder.Limit.descriptorBytes {
+      let bytes = try file.content(limitBytes: PackageFolder.Limit.descriptorBytes)
+      if let value = try? JSONValue(parsing: bytes), Self.kind(of: value) != nil {
+        self = LocalSubject(
+          descriptor: bytes, named: name, folder.path, PackagePlace(folder), options)
+        return
+      }
+    }
+    if path.fileExtension == "zip", let inner = PackagePlace.packageFolder(of: file),
+      let root = try? ResourcePath(PackageFolder.descriptorName)
+    {
+      let place = PackagePlace(file, below: inner)
+      let bytes = try place.open(root).content(limitBytes: PackageFolder.Limit.descriptorBytes)
+      self = LocalSubject(
+        descriptor: bytes, named: PackageFolder.descriptorName, path.text, place, options)
+      return
+    }
+    self = LocalSubject(.table, [Self.table(name)], folder)
+  }
+
+  /// The tables of a folder without a descriptor.
+  private init(tablesOf folder: PackageFolder) throws(FileFault) {
+    let paths = try folder.files().filter { path in
+      (try? ResourcePath(path)) != nil && Self.isTable(path)
+    }
+    guard !paths.isEmpty else { throw .notAPackage(path: folder.path) }
+    var tables: [JSONValue] = []
+    var names: Set<String> = []
+    for path in paths {
+      var table = Self.table(path)
+      if !names.insert(table["name"]?.string ?? "").inserted { table["name"] = .string(path) }
+      tables.append(.object(table))
+    }
+    self = LocalSubject(.folder, tables.compactMap(\.object), folder)
+  }
+
+  private init(_ kind: Kind, _ tables: [JSONObject], _ folder: PackageFolder) {
+    self.init(
+      kind: kind, folder: folder.path, descriptorName: nil, descriptor: [],
+      package: DataPackage(["resources": .array(tables.map { .object($0) })]), findings: [],
+      spot: { _ in nil }, place: PackagePlace(folder))
+  }
+
+  /// Formats of the files that are tables without a descriptor.
+  private static func isTable(_ path: String) -> Bool {
+    var name = path
+    if let compression = Compression(fileName: path) {
+      name = String(path.dropLast(compression.rawValue.count + 1))
+    }
+    return [".csv", ".tsv", ".psv", ".ndjson", ".jsonl"].contains {
+      name.lowercased().hasSuffix($0)
+    }
+  }
+
+  /// The resource that a table without a descriptor is.
+  private static func table(_ path: String) -> JSONObject {
+    let file = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = file.prefix { $0 != "." }
+    return [
+      "name": .string(stem.isEmpty ? file : String(stem)), "path": .string(path), "type": "table",
+    ]
+  }
+
+  /// What a JSON value describes; nil where it is no descriptor.
+  private static func kind(of value: JSONValue) -> Kind? {
+    if value["resources"] != nil { return .package }
+    if value["path"] != nil || value["data"] != nil || value["url"] != nil { return .resource }
+    return value["fields"] != nil ? .schema : nil
+  }
+}

@@ -1,0 +1,116 @@
+/// The check of what a path names: a package, a resource or schema descriptor, a table, or a folder
+/// of tables; see `LocalSubject`.
+public struct LocalValidation: Sendable {
+  /// What is checked.
+  public private(set) var subject: LocalSubject
+  private let options: LocalValidationOptions
+
+  /// Opens what is at that path and checks its descriptor.
+  public init(
+    path: String, options: LocalValidationOptions = LocalValidationOptions()
+  ) throws(HubFault) {
+    do throws(FileFault) { subject = try LocalSubject(at: path, options: options) } catch {
+      throw .file(error)
+    }
+    self.options = options
+  }
+
+  /// The resources in the package's order.
+  public var resources: [Resource] { subject.package.resources }
+
+  /// Bytes of the local files that are there.
+  public var bytes: Int {
+    resources.reduce(0) { $0 + ((try? opened($1, RemoteOutcomes()))?.totalBytes ?? 0) }
+  }
+
+  /// Whether anything is on another machine.
+  public var hasRemoteData: Bool {
+    resources.contains { if case .remote = $0.content { true } else { false } }
+      || subject.package.references.contains(where: RemoteLocation.isURL)
+  }
+
+  /// Looks at the data on other machines, as far as the options want it.
+  public func remoteOutcomes(_ transport: Transport) async -> RemoteOutcomes {
+    await RemoteOutcomes(of: subject.package, transport: transport, options: options.remote)
+  }
+
+  /// Checks everything. `onResource` gets each report when it is done, `progress` how far the
+  /// check of a resource is; both in the order of checking, in which tables that foreign keys refer
+  /// to come first. The report is in the package's order.
+  public func run(
+    remote: RemoteOutcomes = RemoteOutcomes(),
+    onResource: (_ place: Int, ResourceReport) -> Void = { _, _ in },
+    progress: (_ place: Int, CheckProgress) -> Void = { _, _ in }
+  ) -> PackageReport {
+    var copy = self
+    var findings = copy.resolve(remote)
+    var run = PackageRun(subject: copy.subject, options: options, remote: remote)
+    let reports = run.reports(onResource: onResource, progress: progress)
+    findings += PackageLayout.sharedPaths(copy.resources).map(copy.subject.placed)
+    findings += run.orphans
+    return PackageReport(findings: findings, resources: reports)
+  }
+
+  /// Puts schemas and dialects read from other machines in their places.
+  private mutating func resolve(_ remote: RemoteOutcomes) -> [Finding] {
+    var findings = subject.findings
+    for url in subject.package.references where RemoteLocation.isURL(url) {
+      guard let file = remote.file(url) else {
+        findings += remote.finding(url).map { [$0] } ?? []
+        continue
+      }
+      let bytes = try? file.content(limitBytes: PackageFolder.Limit.descriptorBytes)
+      if let value = bytes.flatMap({ try? JSONValue(parsing: $0) }) {
+        subject.loaded[url] = value
+      } else {
+        var finding = Finding(.sourceError, cell: url, reason: "what is there is not JSON")
+        finding.file = URLText.withoutQuery(url)
+        findings.append(finding)
+      }
+    }
+    subject.package = subject.package.resolving(subject.loaded)
+    return findings
+  }
+
+  private func opened(
+    _ resource: Resource, _ remote: RemoteOutcomes
+  ) throws(FileFault) -> ResourceInput? {
+    try ResourceFiles(resource, subject.place, remote).map { $0.input(options.tables.digests) }
+  }
+}
+
+extension LocalSubject {
+  /// The finding with the line of the descriptor that its pointer leads to, and as one about the
+  /// descriptor that was given.
+  func placed(_ finding: Finding) -> Finding {
+    guard let pointer = finding.pointer else { return finding }
+    var placed = finding
+    if finding.line == nil, let place = spot(pointer) {
+      (placed.line, placed.textColumn) = (place.line, place.column)
+    }
+    if kind == .resource { placed.strip(Self.resourcePointer) }
+    if descriptorName == nil { (placed.pointer, placed.fix) = (nil, nil) }
+    return placed
+  }
+}
+
+extension Finding {
+  /// Takes a front off the pointers of the finding and of its fix.
+  fileprivate mutating func strip(_ front: String) {
+    func stripped(_ pointer: String) -> String {
+      pointer.hasPrefix(front) ? String(pointer.dropFirst(front.count)) : pointer
+    }
+    pointer = pointer.map(stripped)
+    fix = fix.map { patch in
+      JSONPatch(
+        patch.operations.map { operation in
+          switch operation {
+          case .add(let pointer, let value): .add(pointer: stripped(pointer), value: value)
+          case .replace(let pointer, let value):
+            .replace(pointer: stripped(pointer), value: value)
+          case .remove(let pointer): .remove(pointer: stripped(pointer))
+          }
+        })
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// How what a path names is checked.
+public struct LocalValidationOptions: Sendable {
+  /// How thoroughly tables are checked.
+  public var tables = ValidationOptions()
+  /// What is done about data on other machines.
+  public var remote = RemoteOptions()
+  /// Whether data files in the folder that are in no resource are told of.
+  public var findsOrphans = true
+  /// What the tables are checked by in place of the descriptor as written, such as one that reads
+  /// every field as a string. Findings in the descriptor are about it as written.
+  public var reading: @Sendable (JSONValue) -> JSONValue = { $0 }
+
+  /// Everything is checked.
+  public init() {}
+}

@@ -1,0 +1,40 @@
+/// How a file is compressed.
+public enum Compression: String, Hashable, Sendable, CaseIterable {
+  case gzip = "gz"
+  case zip
+  case bzip2 = "bz2"
+  case xz
+
+  /// The compression of that name or suffix.
+  public init?(name: String) {
+    switch name.lowercased() {
+    case "gz", "gzip": self = .gzip
+    case "zip": self = .zip
+    case "bz2", "bzip2": self = .bzip2
+    case "xz": self = .xz
+    default: return nil
+    }
+  }
+
+  /// The compression a file's name tells by its last suffix.
+  public init?(fileName: String) {
+    guard let dot = fileName.lastIndex(of: "."), dot != fileName.startIndex else { return nil }
+    self.init(rawValue: fileName[fileName.index(after: dot)...].lowercased())
+  }
+
+  /// Bounds on what a compressed file may come to, so that a bomb is a finding.
+  public enum Limit {
+    /// Bytes a file may come to.
+    public static let bytes = 256 << 30
+    /// Times its size a file may come to, beyond `freeBytes`.
+    public static let ratio = 400
+    /// Bytes any file may come to.
+    public static let freeBytes = 64 << 20
+    /// Entries of a zip file.
+    public static let entries = 65_536
+    /// Bytes of a zip file's table of contents.
+    public static let directoryBytes = 16 << 20
+    /// Memory an xz stream may ask for.
+    public static let memoryBytes = 128 << 20
+  }
+}

@@ -1,0 +1,118 @@
+/// The files of a resource as the check reads them: expanded and joined, and digested as they are on
+/// disk. Its identity is the place it has been read to.
+public final class ResourceInput {
+  /// A file with its own digest.
+  public typealias Digested = (path: String, digest: FileDigest)
+
+  private let resource: Resource
+  private let inputs: [InputFile]
+  private let compression: Compression?
+  private var whole: DigestPass
+  private var opened: [DigestedFile] = []
+  private var expanded: [(path: String, content: ExpandedChunks)] = []
+  private var joined: JoinedParts?
+  private var plainBytes = 0
+  private var faults: [Finding] = []
+  private let algorithms: Set<DigestAlgorithm>
+
+  /// The files of that resource in order. Each is digested by `eachFile`, all together by
+  /// `together` and what the resource declares.
+  public init(
+    resource: Resource, files: [InputFile], eachFile: Set<DigestAlgorithm> = [],
+    together: Set<DigestAlgorithm> = FileDigest.published
+  ) {
+    self.resource = resource
+    inputs = files
+    compression = resource.tableForm == nil ? nil : resource.compression
+    algorithms = eachFile
+    let declared = resource.declaredAlgorithm.map { [$0] } ?? []
+    whole = DigestPass(algorithms: together.union(declared))
+    if !isPlain { join() }
+  }
+
+  /// Whether what is read is the bytes of one file.
+  public var isPlain: Bool { inputs.count == 1 && compression == nil }
+  /// Bytes read of the files so far.
+  public var bytes: Int { isPlain ? plainBytes : whole.bytes }
+  /// Bytes of all the files.
+  public var totalBytes: Int { inputs.reduce(0) { $0 + $1.access.bytes } }
+  /// Where the parts begin in what was read.
+  public var map: PartMap? { inputs.count > 1 ? joined?.map : nil }
+
+  private func join() {
+    let parts = inputs.map { file -> JoinedParts.Part in
+      let digested = DigestedFile(file, algorithms: algorithms) { [unowned self] chunk in
+        whole.update(chunk)
+      }
+      opened.append(digested)
+      return (file.path, chunks(digested, file))
+    }
+    joined = JoinedParts(
+      parts, layout: resource.tableForm == .delimited ? resource.dialect : nil,
+      declared: resource.encoding)
+  }
+
+  /// A file's content; a zip file is digested before it is looked into.
+  private func chunks(_ file: DigestedFile, _ input: InputFile) -> ChunkSource {
+    guard let compression else { return file.next }
+    guard compression == .zip else {
+      let content = ExpandedChunks(compression, chunks: file.next)
+      expanded.append((file.path, content))
+      return content.next
+    }
+    var content: ExpandedChunks?
+    var isOpen = false
+    return { [unowned self] in
+      if !isOpen {
+        isOpen = true
+        _ = try file.finish()
+        content = try open(input)
+      }
+      return try content?.next()
+    }
+  }
+
+  private func open(_ input: InputFile) throws -> ExpandedChunks? {
+    do {
+      let archive = try ZipArchive(input.access)
+      let content = try archive.content(of: archive.entry(resource.innerPath))
+      expanded.append((input.path, content))
+      return content
+    } catch let fault as CompressionFault {
+      note(fault, input.path)
+      return nil
+    }
+  }
+
+  private func note(_ fault: CompressionFault, _ path: String) {
+    var finding = fault.finding()
+    finding.file = path
+    faults.append(finding)
+  }
+
+  /// The next piece; nil at the end. Throws what reading a file throws.
+  public func next() throws -> [UInt8]? {
+    if let joined { return try joined.next() }
+    guard let file = inputs.first else { return nil }
+    let chunk = try file.access.read(plainBytes, ExpandedChunks.chunkBytes)
+    plainBytes += chunk.count
+    return chunk.isEmpty ? nil : chunk
+  }
+
+  /// Reads what is left and gives the digest of all files together, and of each.
+  public func finish() throws -> (whole: FileDigest, files: [Digested]) {
+    let files = try opened.map { file -> Digested in (file.path, try file.finish()) }
+    return (whole.finish(), files)
+  }
+
+  /// What was found beside the content.
+  public var findings: [Finding] {
+    var found = faults
+    for (path, content) in expanded {
+      guard var finding = content.fault?.finding() else { continue }
+      finding.file = path
+      found.append(finding)
+    }
+    return found + (joined?.findings ?? [])
+  }
+}

@@ -1,0 +1,94 @@
+/// The order to check resources in, so that tables come after those their foreign keys refer to.
+public struct ResourceOrder: Sendable, Hashable {
+  /// A foreign key that refers to another table of the package.
+  struct Link: Hashable, Sendable {
+    /// The foreign key's place in the child's schema.
+    let key: Int
+    let parent: Int
+    /// The fields it refers to.
+    let fields: [String]
+  }
+
+  /// The places of all resources, parents first.
+  public private(set) var places: [Int] = []
+  /// Tables in a circle of references, whose keys must be read before their turn.
+  public private(set) var readFirst: [Int] = []
+  /// The foreign keys of each resource that refer to others, by its place.
+  private let links: [[Link]]
+
+  /// The order of those resources.
+  public init(_ resources: [Resource]) {
+    var byName: [String: Int] = [:]
+    for (place, resource) in resources.enumerated() where byName[resource.name] == nil {
+      byName[resource.name] = place
+    }
+    links = resources.enumerated().map { place, resource in
+      Self.links(of: resource).compactMap { key, foreign in
+        guard let parent = byName[foreign.resource], parent != place else { return nil }
+        return Link(key: key, parent: parent, fields: foreign.referenced)
+      }
+    }
+    arrange(count: resources.count)
+  }
+
+  private static func links(of resource: Resource) -> [(Int, TableSchema.ForeignKey)] {
+    guard let schema = resource.schema else { return [] }
+    let written = schema.descriptor["foreignKeys"]
+    return schema.foreignKeys.enumerated().filter { key, foreign in
+      !foreign.resource.isEmpty && written?[key]?["reference"]?["package"] == nil
+    }
+    .map { ($0.offset, $0.element) }
+  }
+
+  /// The foreign keys of the resource at that place that refer to others.
+  func links(from place: Int) -> [Link] { links[place] }
+
+  /// The lists of fields of the resource at that place that others refer to, each once.
+  func fieldsWanted(of place: Int) -> [[String]] {
+    var seen: Set<[String]> = []
+    return links.flatMap { $0 }.filter { $0.parent == place && seen.insert($0.fields).inserted }
+      .map(\.fields)
+  }
+
+  /// Depth first along the references, without recursion: a package may have any number of tables.
+  private mutating func arrange(count: Int) {
+    enum Mark { case open, done }
+    var marks: [Mark?] = Array(repeating: nil, count: count)
+    var early: Set<Int> = []
+    for root in 0..<count where marks[root] == nil {
+      var path = [(place: root, next: 0)]
+      marks[root] = .open
+      while let top = path.last {
+        guard top.next < links[top.place].count else {
+          marks[top.place] = .done
+          places.append(top.place)
+          path.removeLast()
+          continue
+        }
+        path[path.count - 1].next += 1
+        let parent = links[top.place][top.next].parent
+        switch marks[parent] {
+        case nil:
+          marks[parent] = .open
+          path.append((parent, 0))
+        case .open?: early.insert(parent)
+        case .done?: break
+        }
+      }
+    }
+    readFirst = early.sorted()
+  }
+}
+
+extension Resource {
+  /// The resource with foreign keys that name it referring to itself by "".
+  var withOwnKeys: Resource {
+    guard var schema else { return self }
+    for key in schema.foreignKeys.indices where schema.foreignKeys[key].resource == name {
+      schema.foreignKeys[key].resource = ""
+    }
+    var copy = self
+    copy.schema = schema
+    return copy
+  }
+}
