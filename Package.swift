@@ -11,7 +11,7 @@ let strict: [SwiftSetting] = [
 
 /// Header shims over Debian's C libraries; each module map links its library.
 let shims: [Target] = [
-  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CZlib", "CBzip", "CLzma",
+  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CZlib", "CBzip", "CLzma", "CScan",
 ].map { .target(name: $0) }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -33,7 +33,7 @@ let package = Package(
   targets: shims + [
     .target(
       name: "Core",
-      dependencies: ["CCurl", "CPlatform", "CZlib", "CBzip", "CLzma", crypto],
+      dependencies: ["CCurl", "CPlatform", "CZlib", "CBzip", "CLzma", "CScan", crypto],
       swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Core", "CNcurses"], swiftSettings: strict),
     .target(

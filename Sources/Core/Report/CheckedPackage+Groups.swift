@@ -32,7 +32,7 @@ extension CheckedPackage {
 
   private func fixed(_ group: ReportGroup) -> ReportGroup {
     var copy = group
-    copy.fix = ColumnFix(package).fix(of: group)
+    copy.fix = descriptorName == nil ? nil : ColumnFix(self).fix(of: group)
     return copy
   }
 }

@@ -10,21 +10,28 @@ public struct CheckedPackage: Sendable {
   public var descriptorName: String?
   /// The descriptor's text; empty where there is none.
   public var descriptor: [UInt8]
+  /// What stands before the pointers of the package and not before those of the descriptor, where
+  /// that is of a single resource.
+  public var front: String
   /// What the descriptor says, references resolved.
   public var package: DataPackage
   /// What was found.
   public var report: PackageReport
 
+  /// The front of the only resource's pointers.
+  public static let resourceFront = "/resources/0"
+
   /// A checked package.
   public init(
     path: String, folder: String, descriptorName: String? = PackageFile.descriptor,
-    descriptor: [UInt8], package: DataPackage, report: PackageReport
+    descriptor: [UInt8], package: DataPackage, front: String = "", report: PackageReport
   ) {
     self.path = path
     self.folder = folder
     self.descriptorName = descriptorName
     self.descriptor = descriptor
     self.package = package
+    self.front = front
     self.report = report
   }
 

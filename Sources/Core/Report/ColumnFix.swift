@@ -1,8 +1,9 @@
 /// Changes to the descriptor that settle what was found in a table.
 struct ColumnFix {
   private let package: DataPackage
+  private let front: String
 
-  init(_ package: DataPackage) { self.package = package }
+  init(_ checked: CheckedPackage) { (package, front) = (checked.package, checked.front) }
 
   /// The change that settles a group, where there is one.
   func fix(of group: ReportGroup) -> JSONPatch? {
@@ -40,6 +41,6 @@ struct ColumnFix {
       let fields = resource.descriptor["schema"]?["fields"]?.array,
       let place = fields.firstIndex(where: { $0["name"]?.string == group.field })
     else { return nil }
-    return "/resources/\(resource.index)/schema/fields/\(place)"
+    return String("/resources/\(resource.index)/schema/fields/\(place)".dropFirst(front.count))
   }
 }

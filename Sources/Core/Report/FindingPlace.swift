@@ -39,15 +39,31 @@ extension CheckedPackage {
   public func excerpt(of finding: Finding) -> Excerpt? {
     if let excerpt = finding.excerpt { return excerpt }
     guard let pointer = finding.pointer, !pointer.isEmpty, !isReference(finding.file),
-      let place = knownPlace(of: pointer)
+      let offset = knownPlace(of: pointer)?.offset ?? descriptorOffset(of: finding)
     else { return nil }
-    return Excerpt(descriptor, of: place)
+    return Excerpt(descriptor, at: offset)
   }
 
   private var folderName: String { descriptorName ?? path }
 
   private func isReference(_ file: String?) -> Bool {
     file.map { package.references.contains($0) } ?? false
+  }
+
+  /// The byte of the descriptor that a finding's line and column lead to.
+  private func descriptorOffset(of finding: Finding) -> Int? {
+    guard let line = finding.line, let column = finding.textColumn else { return nil }
+    var start = 0
+    for _ in 1..<max(1, line) {
+      guard let end = descriptor[start...].firstIndex(of: 0x0A) else { return nil }
+      start = end + 1
+    }
+    let text = descriptor[start...].prefix { $0 != 0x0A }
+    var scalars = 0
+    return text.indices.first { index in
+      if text[index] & 0xC0 != 0x80 { scalars += 1 }
+      return scalars == column
+    }
   }
 
   /// Where a part of the descriptor stands, or the nearest part around it that is there.
@@ -65,15 +81,15 @@ extension Excerpt {
   fileprivate var lineColumn: Int? { text.hasPrefix("…") ? nil : start + 1 }
 
   /// The line of a JSON text around a value, with the value's part on that line.
-  fileprivate init?(_ bytes: [UInt8], of place: TextPlace) {
-    guard bytes.indices.contains(place.offset) else { return nil }
+  fileprivate init?(_ bytes: [UInt8], at offset: Int) {
+    guard bytes.indices.contains(offset) else { return nil }
     let newline = UInt8(ascii: "\n")
-    let begin = bytes[..<place.offset].lastIndex(of: newline).map { $0 + 1 } ?? 0
-    var end = bytes[place.offset...].firstIndex(of: newline) ?? bytes.endIndex
-    if end > place.offset, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-    let valueEnd = min(end, JSONTextParts.end(bytes, of: place.offset))
-    let before = String(decoding: bytes[begin..<place.offset], as: UTF8.self).unicodeScalars
-    let value = String(decoding: bytes[place.offset..<valueEnd], as: UTF8.self).unicodeScalars
+    let begin = bytes[..<offset].lastIndex(of: newline).map { $0 + 1 } ?? 0
+    var end = bytes[offset...].firstIndex(of: newline) ?? bytes.endIndex
+    if end > offset, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    let valueEnd = min(end, JSONTextParts.end(bytes, of: offset))
+    let before = String(decoding: bytes[begin..<offset], as: UTF8.self).unicodeScalars
+    let value = String(decoding: bytes[offset..<valueEnd], as: UTF8.self).unicodeScalars
     let after = String(decoding: bytes[valueEnd..<end], as: UTF8.self).unicodeScalars
     let head = before.suffix(Limit.text / 2)
     let tail = (value + after).prefix(Limit.text - head.count)

@@ -2,7 +2,7 @@ import Core
 
 /// One line on a terminal that says how far a check is; it is gone before anything else is told.
 struct ProgressLine {
-  private let isShown: Bool
+  let isShown: Bool
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
   private var told: ContinuousClock.Instant

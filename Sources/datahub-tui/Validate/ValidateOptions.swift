@@ -26,6 +26,12 @@ struct ValidateOptions: ParsableArguments {
     transform: ValidateOptions.standard)
   var standard: Standard?
 
+  @Option(
+    help: ArgumentHelp(
+      "Data on other machines: check that it is there, read it, or off.", valueName: "policy"),
+    transform: ValidateOptions.remote)
+  var remote = RemoteOptions.Policy.check
+
   @Flag(help: "Show the changes to datapackage.json that settle findings, and make them.")
   var fix = false
 
@@ -63,6 +69,13 @@ struct ValidateOptions: ParsableArguments {
       throw ValidationError("there is no format \"\(Sanitized(name))\"; there are \(names).")
     }
     return format
+  }
+
+  private static func remote(_ name: String) throws -> RemoteOptions.Policy {
+    guard let policy = RemoteOptions.Policy(rawValue: name) else {
+      throw ValidationError("write check, read or off.")
+    }
+    return policy
   }
 
   private static func standard(_ name: String) throws -> Standard {

@@ -21,16 +21,17 @@ struct ValidateRun {
     var worst = ExitStatus.success
     var message: String?
     for path in paths {
-      do throws(FileFault) {
-        var package = try check(path)
-        if options.fix, try await fixes(package) { package = try check(path) }
+      do throws(HubFault) {
+        let run = PackageCheckRun(path: path, options: options)
+        var package = try await run.run()
+        if options.fix, try await fixes(package) { package = try await run.run() }
         packages.append(package)
         lines?.tell(package)
         if !package.report.isValid { worst = worse(worst, .invalid) }
       } catch {
         StandardStream.error.write(line: "✗ \(error.message)")
         message = message ?? error.message
-        worst = worse(worst, ExitStatus(error))
+        worst = worse(worst, ExitStatus(.hub(.readPackage, error)))
       }
     }
     if !options.json {
@@ -52,18 +53,12 @@ struct ValidateRun {
     left.rawValue < right.rawValue ? right : left
   }
 
-  private func check(_ path: String) throws(FileFault) -> CheckedPackage {
-    var line = ProgressLine(isShown: !options.json && StandardStream.error.isTerminal)
-    defer { line.clear() }
-    return try PackageCheckRun(path, options).run(
-      started: { _, bytes in line.expect(bytes: bytes) },
-      checked: { _ in line.finishFile() },
-      progress: { progress, file in line.tell(progress, file: file) })
-  }
-
   /// Whether changes were made, so that the package must be checked anew.
-  private func fixes(_ package: CheckedPackage) async throws(FileFault) -> Bool {
-    let outcome = try await FixOffer(package: package, options: options).run()
+  private func fixes(_ package: CheckedPackage) async throws(HubFault) -> Bool {
+    let outcome: FixOffer.Outcome
+    do throws(FileFault) {
+      outcome = try await FixOffer(package: package, options: options).run()
+    } catch { throw .file(error) }
     if case .nothing = outcome {
       StandardStream.error.write(line: "There is nothing that a change to the descriptor settles.")
     }

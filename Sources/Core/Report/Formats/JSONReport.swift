@@ -39,8 +39,6 @@ struct JSONReport {
     members["valid"] = .bool(resource.isValid)
     members["counts"] = JSONReport.counts { resource.findings.count($0) }
     members["bytes"] = .number(JSONNumber(resource.digest.bytes))
-    members["md5"] = .string(resource.digest.md5Hex)
-    members["sha256"] = .string(resource.digest.sha256Hex)
     if let dialect = resource.dialect {
       members["encoding"] = .string(resource.encoding.name)
       members["rows"] = .number(JSONNumber(resource.rows))

@@ -28,7 +28,7 @@ extension TextReport {
     let reports = Dictionary(
       package.report.resources.map { ($0.resource, $0) }, uniquingKeysWith: { first, _ in first })
     return package.package.resources.map { resource in
-      guard let report = reports[resource.name] else {
+      guard let report = reports[resource.name], report.digest.bytes > 0 || !report.isValid else {
         return ["–", Sanitized(resource.name).text, "–", "–", "–", "not checked"]
       }
       return [

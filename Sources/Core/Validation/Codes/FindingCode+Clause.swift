@@ -3,12 +3,13 @@ extension FindingCode {
   public var entry: FindingEntry {
     switch self {
     case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
-      .unsafePath, .repeatedMember, .unknownProperty, .missingLicence, .deprecatedForm:
+      .unsafePath, .symlinkEscape, .hardLink, .orphanFile, .sharedPath, .repeatedMember,
+      .unknownProperty, .missingLicence, .deprecatedForm:
       descriptorEntry
     case .byteCount, .hashCount, .hashUnchecked, .encodingError, .encodingUnsupported,
       .mixedEncoding, .mojibake, .binaryContent, .bomPresent, .mixedLineEndings,
       .noFinalNewline, .dialectMismatch, .formatUnchecked, .rowsUnchecked, .patternUnchecked,
-      .foreignKeyUnchecked:
+      .foreignKeyUnchecked, .compressionError, .repeatedHeader, .schemeError, .remoteUnchecked:
       fileEntry
     default: tableEntry
     }
@@ -41,6 +42,20 @@ extension FindingCode {
       .init(
         .descriptor, .error, "a path leads out of the package or to a hidden file",
         "glossary#url-or-path")
+    case .symlinkEscape:
+      .init(
+        .descriptor, .error, "a symbolic link leads out of the package", "glossary#url-or-path")
+    case .hardLink:
+      .init(
+        .descriptor, .hint, "a file has another name that may lie outside the package",
+        "glossary#url-or-path")
+    case .orphanFile:
+      .init(
+        .descriptor, .hint, "a data file in the folder is in no resource",
+        "data-package#resources")
+    case .sharedPath:
+      .init(
+        .descriptor, .warning, "a file is in more than one resource", "data-resource#path-or-data")
     case .repeatedMember:
       .init(
         .descriptor, .warning, "a name is written more than once in one object; the last counts",
@@ -93,6 +108,18 @@ extension FindingCode {
         fix: "sets `dialect`")
     case .formatUnchecked:
       .init(.file, .hint, "only size and hash of this format are checked", "data-resource#format")
+    case .compressionError:
+      .init(.file, .error, "a compressed file cannot be expanded", "data-resource#path-or-data")
+    case .repeatedHeader:
+      .init(
+        .file, .hint, "a later part of the file begins with the header again",
+        "data-resource#path-or-data")
+    case .schemeError:
+      .init(
+        .file, .error, "data on another machine cannot be had", "data-resource#path-or-data")
+    case .remoteUnchecked:
+      .init(
+        .file, .warning, "data on another machine was not checked", "data-resource#path-or-data")
     case .rowsUnchecked:
       .init(.file, .warning, "rows were left unchecked", "table-schema#fields")
     case .patternUnchecked:

@@ -30,6 +30,10 @@ extension FindingCode {
       .init(
         .row, .error, "a primary key is incomplete or occurs twice", "table-schema#primaryKey")
     case .uniqueKey: .init(.row, .error, "a unique key occurs twice", "table-schema#uniqueKeys")
+    case .foreignKey:
+      .init(
+        .row, .error, "a foreign key does not occur in the table it refers to",
+        "table-schema#foreignKeys")
     case .missingCell:
       .init(.row, .error, "a row ends before the last column", "glossary#tabular-data")
     case .extraCell:
