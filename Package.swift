@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 /// Header shims over Debian's C libraries; each module map links its library.
 let shims: [Target] = [
   "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CZlib", "CBzip", "CLzma", "CScan",
+  "CUchardet",
 ].map { .target(name: $0) }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -33,7 +34,9 @@ let package = Package(
   targets: shims + [
     .target(
       name: "Core",
-      dependencies: ["CCurl", "CPlatform", "CZlib", "CBzip", "CLzma", "CScan", crypto],
+      dependencies: [
+        "CCurl", "CPlatform", "CZlib", "CBzip", "CLzma", "CScan", "CUchardet", crypto,
+      ],
       swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Core", "CNcurses"], swiftSettings: strict),
     .target(

@@ -13,11 +13,9 @@ static inline size_t plain_character(const uint8_t *bytes, size_t place, size_t 
   if ((second & 0xC0) != 0x80) return 0;
   if (length == 2) {
     if (first == 0xC2 && second <= 0xA0) return 0;
-    // U+00C2, U+00C3: what UTF-8 read as Latin-1 begins with, where a character of it follows.
-    if (first == 0xC3 && (second == 0x82 || second == 0x83) && place + 2 < count &&
-        bytes[place + 2] == 0xC2)
-      return 0;
-    if (first == 0xC3 && second == 0xA2 && place + 2 < count && bytes[place + 2] == 0xE2) return 0;
+    // What UTF-8 read as Latin-1 or windows-1252 begins with, where a character of it may follow.
+    bool begins = second == 0x82 || second == 0x83 || second == 0x90 || second == 0xA2 || second == 0xAF;
+    if (first == 0xC3 && begins && place + 2 < count && bytes[place + 2] >= 0xC2) return 0;
     return 2;
   }
   uint8_t third = bytes[place + 2];

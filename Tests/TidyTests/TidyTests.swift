@@ -30,7 +30,7 @@ struct TidyTests {
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
       "CZlib": ["Sources/Core/Compression"], "CBzip": ["Sources/Core/Compression"],
       "CLzma": ["Sources/Core/Compression"],
-      "CNcurses": ["Sources/TUI/Terminal"],
+      "CNcurses": ["Sources/TUI/Terminal"], "CUchardet": ["Sources/Core/Charset"],
       "GRDB": ["Sources/MockServer/Database"],
       "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
       "ArgumentParser": ["Sources/datahub-tui"],

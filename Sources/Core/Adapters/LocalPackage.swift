@@ -16,7 +16,7 @@ public final class LocalPackage: Sendable {
 
   /// Opens the package in that folder, or of that `datapackage.json`. A descriptor that is no JSON
   /// is a fault that names line and column.
-  public init(at path: String) throws(HubFault) {
+  public init(at path: String, standard: Standard? = nil) throws(HubFault) {
     do throws(FileFault) {
       folder = try PackageFolder(at: path)
       if case .file(let name) = folder.entry {
@@ -24,9 +24,11 @@ public final class LocalPackage: Sendable {
       }
       let bytes = try folder.descriptorBytes()
       let document = try LocalPackage.document(bytes, path: PackageFolder.descriptorName)
-      let package = DataPackage(document)
-      (loaded, findings) = LocalPackage.references(
-        of: package, in: folder, found: DescriptorCheck.findings(in: document))
+      let package = DataPackage(document, standard: standard)
+      var surroundings = DescriptorSurroundings(standard: standard)
+      LocalPackage.load(package, in: folder, into: &surroundings)
+      loaded = surroundings.loaded.mapValues(\.value)
+      findings = DescriptorCheck.findings(in: document, surroundings: surroundings)
       self.package = package.resolving(loaded)
     } catch { throw .file(error) }
   }
@@ -39,26 +41,34 @@ public final class LocalPackage: Sendable {
     }
   }
 
-  /// Loads the schemas and dialects that the descriptor names by path; what cannot be loaded is a
-  /// finding.
-  private static func references(
-    of package: DataPackage, in folder: PackageFolder, found: [Finding]
-  ) -> ([String: JSONValue], [Finding]) {
-    var loaded: [String: JSONValue] = [:]
-    var findings = found
+  /// Loads the schemas, dialects and profiles that the descriptor names by path, or why they
+  /// cannot be loaded.
+  private static func load(
+    _ package: DataPackage, in folder: PackageFolder,
+    into surroundings: inout DescriptorSurroundings
+  ) {
     for reference in package.references {
-      guard let path = try? ResourcePath(reference) else { continue }
       do throws(FileFault) {
-        let bytes = try folder.open(path).content(
-          limitBytes: PackageFolder.Limit.descriptorBytes)
-        loaded[reference] = try LocalPackage.document(bytes, path: reference).value
+        guard let document = try document(of: reference, in: folder) else { continue }
+        surroundings.loaded[reference] = document
       } catch {
-        var finding = Finding(.sourceError, cell: reference, reason: error.message)
-        finding.file = reference
-        findings.append(finding)
+        surroundings.missing[reference] = error.message
       }
     }
-    return (loaded, findings)
+    for reference in package.profiles {
+      guard let profile = try? document(of: reference, in: folder) else { continue }
+      surroundings.profiles[reference] = profile.value
+    }
+  }
+
+  private static func document(
+    of reference: String, in folder: PackageFolder
+  ) throws(FileFault) -> JSONDocument? {
+    guard let path = try? ResourcePath(reference), !RemoteLocation.isURL(reference) else {
+      return nil
+    }
+    let bytes = try folder.open(path).content(limitBytes: PackageFolder.Limit.descriptorBytes)
+    return try document(bytes, path: reference)
   }
 
   /// The size in bytes of each local file that is there, by its path.

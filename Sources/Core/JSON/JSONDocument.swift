@@ -3,32 +3,37 @@ public struct JSONDocument: Sendable {
   /// The root value.
   public let value: JSONValue
   /// Where each value begins, by JSON pointer; the root is `""`.
-  public let places: [String: TextPlace]
+  public let places: JSONPlaces
   /// Pointers of members whose name is written more than once in one object.
   public let repeated: [String]
+  /// Whether the text begins with a byte order mark, which JSON must not have.
+  public let hasByteOrderMark: Bool
 
   /// Limits that keep hostile text from costing more than its size.
   public enum Limit {
     /// Levels of nesting accepted.
     public static let depth = 512
+    /// Bytes of a text.
+    public static let bytes = Int(Int32.max) - 1
+    /// Repeated members listed.
+    public static let repeated = 1_000
   }
 
-  /// Parses UTF-8 JSON text by RFC 8259; throws `JSONError`.
+  /// Parses UTF-8 JSON text by RFC 8259, a byte order mark let in; throws `JSONError`.
   public init(_ bytes: [UInt8]) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes)
+    var parser = JSONParser(bytes: bytes, keepsPlaces: true)
+    hasByteOrderMark = parser.skipByteOrderMark()
     value = try parser.document()
-    let lines = LineIndex(bytes)
-    var found: [String: TextPlace] = [:]
-    for (pointer, offset) in parser.offsets { found[pointer] = lines.place(of: offset) }
-    places = found
     repeated = parser.repeated
+    places = JSONPlaces(
+      root: value, nodes: parser.nodes, children: parser.children, lines: LineIndex(bytes))
   }
 }
 
 extension JSONValue {
   /// Parses UTF-8 JSON text by RFC 8259, without keeping places; throws `JSONError`.
   public init(parsing bytes: [UInt8]) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes, keepsOffsets: false)
+    var parser = JSONParser(bytes: bytes, keepsPlaces: false)
     self = try parser.document()
   }
 

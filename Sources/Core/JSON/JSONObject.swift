@@ -6,7 +6,10 @@ public struct JSONObject: Sendable {
 
   /// The members in order.
   public private(set) var members: [Member] = []
+  /// The members' places, once there are so many that looking through them would cost more.
   private var places: [String: Int] = [:]
+
+  private static let mostWithoutPlaces = 8
 
   /// An object with those members.
   public init(_ members: [(String, JSONValue)] = []) {
@@ -22,20 +25,39 @@ public struct JSONObject: Sendable {
 
   /// The value of that name; setting `nil` takes the member out.
   public subscript(name: String) -> JSONValue? {
-    get { places[name].map { members[$0].value } }
+    get { index(of: name).map { members[$0].value } }
     set {
-      switch (places[name], newValue) {
+      switch (index(of: name), newValue) {
       case (let place?, let value?): members[place].value = value
-      case (nil, let value?):
-        places[name] = members.count
-        members.append((name, value))
+      case (nil, let value?): append(name, value)
       case (let place?, nil):
         members.remove(at: place)
-        places = [:]
-        for (index, member) in members.enumerated() { places[member.name] = index }
+        rebuildPlaces()
       case (nil, nil): break
       }
     }
+  }
+
+  /// The place of the member of that name.
+  func index(of name: String) -> Int? {
+    if members.count > JSONObject.mostWithoutPlaces { return places[name] }
+    return members.firstIndex { $0.name == name }
+  }
+
+  /// Adds a member whose name is not there yet.
+  private mutating func append(_ name: String, _ value: JSONValue) {
+    members.append((name, value))
+    if members.count == JSONObject.mostWithoutPlaces + 1 {
+      rebuildPlaces()
+    } else if members.count > JSONObject.mostWithoutPlaces {
+      places[name] = members.count - 1
+    }
+  }
+
+  private mutating func rebuildPlaces() {
+    places = [:]
+    guard members.count > JSONObject.mostWithoutPlaces else { return }
+    for (index, member) in members.enumerated() { places[member.name] = index }
   }
 
   /// This object with the other's members laid over it, as `Object.assign` does.

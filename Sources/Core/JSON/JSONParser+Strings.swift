@@ -3,18 +3,26 @@ extension JSONParser {
     let start = index
     index += 1
     var units: [UInt8] = []
-    while let next = byte {
-      switch next {
-      case UInt8(ascii: "\""):
+    var run = index
+    while index < bytes.count {
+      let next = bytes[index]
+      if next == UInt8(ascii: "\"") {
+        if !units.isEmpty { units += bytes[run..<index] }
+        let text =
+          units.isEmpty
+          ? String(validating: bytes[run..<index], as: UTF8.self)
+          : String(validating: units, as: UTF8.self)
         index += 1
-        guard let text = String(validating: units, as: UTF8.self) else {
-          throw failure("the string is not UTF-8", at: start)
-        }
+        guard let text else { throw failure("the string is not UTF-8", at: start) }
         return text
-      case UInt8(ascii: "\\"): units += try parseEscape()
-      case 0..<0x20: throw failure("a control character must be escaped")
-      default:
-        units.append(next)
+      }
+      if next == UInt8(ascii: "\\") {
+        units += bytes[run..<index]
+        units += try parseEscape()
+        run = index
+      } else if next < 0x20 {
+        throw failure("a control character must be escaped")
+      } else {
         index += 1
       }
     }

@@ -1,55 +1,105 @@
-/// Reads JSON text by RFC 8259; the rules of strings are in `JSONParser+Strings.swift`.
+/// Reads JSON text by RFC 8259; the rules of strings are in `JSONParser+Strings.swift`, those of
+/// numbers in `JSONParser+Numbers.swift`.
 struct JSONParser {
   let bytes: [UInt8]
-  var keepsOffsets = true
+  let keepsPlaces: Bool
   var index = 0
-  var pointer = ""
-  var offsets: [(String, Int)] = []
-  var repeated: [String] = []
+  private(set) var nodes: [JSONPlaces.Node] = []
+  /// The parts of closed values, list after list.
+  private(set) var children: [Int32] = []
+  /// The parts of the values still open.
+  private var pending: [Int32] = []
+  /// The way from the root to the value being read.
+  private var way: [Step] = []
+  private(set) var repeated: [String] = []
 
-  init(bytes: [UInt8], keepsOffsets: Bool = true) {
+  private enum Step {
+    case name(String)
+    case index(Int)
+  }
+
+  init(bytes: [UInt8], keepsPlaces: Bool) {
     self.bytes = bytes
-    self.keepsOffsets = keepsOffsets
+    self.keepsPlaces = keepsPlaces
+  }
+
+  /// Steps over a byte order mark; whether there was one.
+  mutating func skipByteOrderMark() -> Bool {
+    guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return false }
+    index = 3
+    return true
   }
 
   mutating func document() throws(JSONError) -> JSONValue {
+    if let reason = foreignEncoding { throw failure(reason, at: 0) }
+    guard bytes.count <= JSONDocument.Limit.bytes else { throw failure("the text is too long") }
     skipBlanks()
-    let value = try parseValue(depth: 0)
+    let value = try parseValue(depth: 0, name: index)
     skipBlanks()
     guard index == bytes.count else { throw failure("text after the end of the document") }
     return value
+  }
+
+  /// Why the text cannot be UTF-8, where its first bytes tell.
+  private var foreignEncoding: String? {
+    let head = bytes.prefix(4)
+    if head.starts(with: [0xFF, 0xFE, 0, 0]) || head.starts(with: [0, 0, 0xFE, 0xFF]) {
+      return "the text is UTF-32; JSON must be UTF-8"
+    }
+    let isMarked = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
+    let isBare =
+      head.count == 4 && (head[0] == 0) != (head[1] == 0) && (head[2] == 0) == (head[0] == 0)
+    if isMarked || isBare { return "the text is UTF-16; JSON must be UTF-8" }
+    return nil
   }
 
   func failure(_ reason: String, at offset: Int? = nil) -> JSONError {
     JSONError(reason: reason, place: LineIndex(bytes).place(of: offset ?? index))
   }
 
-  private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-
   var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
 
   private mutating func skipBlanks() {
-    while let next = byte, next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 {
+    while index < bytes.count {
+      let next = bytes[index]
+      guard next == 0x20 || next == 0x0A || next == 0x0D || next == 0x09 else { return }
       index += 1
     }
   }
 
-  private mutating func parseValue(depth: Int) throws(JSONError) -> JSONValue {
+  private mutating func parseValue(depth: Int, name: Int) throws(JSONError) -> JSONValue {
     guard depth < JSONDocument.Limit.depth else {
       throw failure("more than \(JSONDocument.Limit.depth) levels of nesting")
     }
-    if keepsOffsets { offsets.append((pointer, index)) }
+    guard keepsPlaces else { return try parseValue(depth: depth, node: 0) }
+    let node = nodes.count
+    nodes.append(JSONPlaces.Node(start: Int32(index), name: Int32(name)))
+    let value = try parseValue(depth: depth, node: node)
+    nodes[node].end = Int32(index)
+    return value
+  }
+
+  private mutating func parseValue(depth: Int, node: Int) throws(JSONError) -> JSONValue {
     switch byte {
-    case UInt8(ascii: "{"): return .object(try parseObject(depth: depth))
-    case UInt8(ascii: "["): return .array(try parseArray(depth: depth))
+    case UInt8(ascii: "{"): return .object(try parseObject(depth: depth, node: node))
+    case UInt8(ascii: "["): return .array(try parseArray(depth: depth, node: node))
     case UInt8(ascii: "\""): return .string(try parseString())
     case UInt8(ascii: "t"): return try parseWord("true", .bool(true))
     case UInt8(ascii: "f"): return try parseWord("false", .bool(false))
     case UInt8(ascii: "n"): return try parseWord("null", .null)
     case nil: throw failure("the text ends where a value should be")
-    case let next? where next == UInt8(ascii: "-") || JSONParser.digits.contains(next):
-      return try parseNumber()
-    default: throw failure("no value begins with this character")
+    case let next? where next == UInt8(ascii: "-") || isDigit(next): return try parseNumber()
+    case let next?: throw failure(JSONParser.complaint(of: next))
+    }
+  }
+
+  private static func complaint(of byte: UInt8) -> String {
+    switch byte {
+    case UInt8(ascii: "'"): "strings are written in double quotes"
+    case UInt8(ascii: "]"), UInt8(ascii: "}"): "a value should be here; is there a comma too many?"
+    case UInt8(ascii: "/"), UInt8(ascii: "#"): "JSON has no comments"
+    case 0xEF: "a byte order mark or another character no value begins with"
+    default: "no value begins with this character"
     }
   }
 
@@ -62,8 +112,9 @@ struct JSONParser {
     return value
   }
 
-  private mutating func parseObject(depth: Int) throws(JSONError) -> JSONObject {
+  private mutating func parseObject(depth: Int, node: Int) throws(JSONError) -> JSONObject {
     var object = JSONObject()
+    let mark = pending.count
     index += 1
     skipBlanks()
     if byte == UInt8(ascii: "}") {
@@ -71,27 +122,48 @@ struct JSONParser {
       return object
     }
     while true {
-      skipBlanks()
-      guard byte == UInt8(ascii: "\"") else {
-        throw failure("a member's name in double quotes should be here")
+      let start = index
+      let name = try parseName()
+      let child = Int32(nodes.count)
+      let known = object.index(of: name)
+      if keepsPlaces {
+        way.append(.name(name))
+        if known != nil { noteRepeated() }
       }
-      let name = try parseString()
+      object[name] = try parseValue(depth: depth + 1, name: start)
+      if keepsPlaces {
+        way.removeLast()
+        if let known { pending[mark + known] = child } else { pending.append(child) }
+      }
       skipBlanks()
-      guard byte == UInt8(ascii: ":") else { throw failure("a colon should follow the name") }
-      index += 1
+      guard try continues(until: UInt8(ascii: "}")) else {
+        close(node, from: mark)
+        return object
+      }
       skipBlanks()
-      let outer = pointer
-      if keepsOffsets { pointer += "/" + JSONValue.escaped(pointerPart: name) }
-      if keepsOffsets, object[name] != nil { repeated.append(pointer) }
-      object[name] = try parseValue(depth: depth + 1)
-      pointer = outer
-      skipBlanks()
-      guard try continues(until: UInt8(ascii: "}")) else { return object }
     }
   }
 
-  private mutating func parseArray(depth: Int) throws(JSONError) -> [JSONValue] {
+  /// A member's name with the colon and the blanks after it.
+  private mutating func parseName() throws(JSONError) -> String {
+    guard let first = byte, first == UInt8(ascii: "\"") else {
+      let isClosing = byte == UInt8(ascii: "}")
+      throw failure(
+        isClosing
+          ? "a member should be here; is there a comma too many?"
+          : "a member's name in double quotes should be here")
+    }
+    let name = try parseString()
+    skipBlanks()
+    guard byte == UInt8(ascii: ":") else { throw failure("a colon should follow the name") }
+    index += 1
+    skipBlanks()
+    return name
+  }
+
+  private mutating func parseArray(depth: Int, node: Int) throws(JSONError) -> [JSONValue] {
     var elements: [JSONValue] = []
+    let mark = pending.count
     index += 1
     skipBlanks()
     if byte == UInt8(ascii: "]") {
@@ -99,14 +171,39 @@ struct JSONParser {
       return elements
     }
     while true {
+      let child = Int32(nodes.count)
+      if keepsPlaces { way.append(.index(elements.count)) }
+      elements.append(try parseValue(depth: depth + 1, name: index))
+      if keepsPlaces {
+        way.removeLast()
+        pending.append(child)
+      }
       skipBlanks()
-      let outer = pointer
-      if keepsOffsets { pointer += "/\(elements.count)" }
-      elements.append(try parseValue(depth: depth + 1))
-      pointer = outer
+      guard try continues(until: UInt8(ascii: "]")) else {
+        close(node, from: mark)
+        return elements
+      }
       skipBlanks()
-      guard try continues(until: UInt8(ascii: "]")) else { return elements }
     }
+  }
+
+  /// Writes down a value's parts, which are those pending since the mark.
+  private mutating func close(_ node: Int, from mark: Int) {
+    guard keepsPlaces else { return }
+    nodes[node].first = Int32(children.count)
+    children += pending[mark...]
+    pending.removeSubrange(mark...)
+  }
+
+  private mutating func noteRepeated() {
+    guard repeated.count < JSONDocument.Limit.repeated else { return }
+    let pointer = way.reduce(into: "") { pointer, step in
+      switch step {
+      case .name(let name): pointer += "/" + JSONValue.escaped(pointerPart: name)
+      case .index(let index): pointer += "/\(index)"
+      }
+    }
+    if repeated.last != pointer { repeated.append(pointer) }
   }
 
   /// Steps over a comma (true) or the closing bracket (false).
@@ -116,31 +213,5 @@ struct JSONParser {
     }
     index += 1
     return next != close
-  }
-
-  private mutating func parseNumber() throws(JSONError) -> JSONValue {
-    let start = index
-    if byte == UInt8(ascii: "-") { index += 1 }
-    let integerDigits = skipDigits()
-    guard integerDigits > 0 else { throw failure("a digit should be here") }
-    if integerDigits > 1, bytes[index - integerDigits] == UInt8(ascii: "0") {
-      throw failure("a number cannot begin with 0", at: start)
-    }
-    if byte == UInt8(ascii: ".") {
-      index += 1
-      guard skipDigits() > 0 else { throw failure("a digit should follow the point") }
-    }
-    if byte == UInt8(ascii: "e") || byte == UInt8(ascii: "E") {
-      index += 1
-      if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-") { index += 1 }
-      guard skipDigits() > 0 else { throw failure("a digit should be in the exponent") }
-    }
-    return .number(JSONNumber(verified: String(decoding: bytes[start..<index], as: UTF8.self)))
-  }
-
-  private mutating func skipDigits() -> Int {
-    let start = index
-    while let next = byte, JSONParser.digits.contains(next) { index += 1 }
-    return index - start
   }
 }

@@ -16,6 +16,8 @@ public struct Constraints: Hashable, Sendable {
   public var pattern: String?
   /// The values allowed, as written.
   public var enumeration: [JSONValue]?
+  /// A JSON Schema for objects and arrays.
+  public var jsonSchema: JSONValue?
 
   /// The constraints an object describes; members of a wrong type count for nothing.
   public init(_ value: JSONValue? = nil) {
@@ -29,11 +31,12 @@ public struct Constraints: Hashable, Sendable {
     exclusiveMaximum = value?["exclusiveMaximum"]
     pattern = value?["pattern"]?.string
     enumeration = value?["enum"]?.array
+    jsonSchema = value?["jsonSchema"]
   }
 
   /// Whether any constraint needs the value and not only its text.
   public var needsValue: Bool {
     unique || minimum != nil || maximum != nil || exclusiveMinimum != nil
-      || exclusiveMaximum != nil || enumeration != nil
+      || exclusiveMaximum != nil || enumeration != nil || jsonSchema != nil
   }
 }

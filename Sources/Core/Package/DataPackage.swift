@@ -4,24 +4,27 @@ public struct DataPackage: Sendable {
   /// The descriptor as written.
   public let descriptor: JSONObject
   /// Where each part of the descriptor stands, by JSON pointer.
-  public let places: [String: TextPlace]
+  public let places: JSONPlaces
   /// The edition of the standard it is read by.
   public let standard: Standard
   /// The resources in order; elements that are not objects are left out.
   public let resources: [Resource]
 
-  /// Reads a descriptor.
-  public init(_ document: JSONDocument) {
-    self.init(document.value, places: document.places)
+  /// Reads a descriptor, by that edition or by the one it declares.
+  public init(_ document: JSONDocument, standard: Standard? = nil) {
+    self.init(document.value, places: document.places, standard: standard)
   }
 
   /// Reads a descriptor that has no file.
-  public init(_ value: JSONValue, places: [String: TextPlace] = [:]) {
-    self.init(value, places: places, loaded: [:])
+  public init(
+    _ value: JSONValue, places: JSONPlaces = JSONPlaces(), standard: Standard? = nil
+  ) {
+    self.init(value, places, standard ?? Standard(of: value), loaded: [:])
   }
 
-  private init(_ value: JSONValue, places: [String: TextPlace], loaded: [String: JSONValue]) {
-    let standard = Standard(of: value)
+  private init(
+    _ value: JSONValue, _ places: JSONPlaces, _ standard: Standard, loaded: [String: JSONValue]
+  ) {
     descriptor = value.object ?? [:]
     self.places = places
     self.standard = standard
@@ -37,6 +40,14 @@ public struct DataPackage: Sendable {
   /// The package's title, where it has one.
   public var title: String? { descriptor["title"]?.string }
 
+  /// Paths and URLs of the profiles that are not the standard's own, each once.
+  public var profiles: [String] {
+    var seen: Set<String> = []
+    let all = [JSONValue.object(descriptor)] + (descriptor["resources"]?.array ?? [])
+    return all.flatMap { value in ["$schema", "profile"].compactMap { value[$0]?.string } }
+      .filter { !OwnProfile.isOwn($0) && seen.insert($0).inserted }
+  }
+
   /// Paths and URLs of schemas and dialects kept in files of their own, each once.
   public var references: [String] {
     var seen: Set<String> = []
@@ -46,6 +57,6 @@ public struct DataPackage: Sendable {
   /// The package with the loaded files standing for the references to them; `descriptor` stays as
   /// written.
   public func resolving(_ loaded: [String: JSONValue]) -> DataPackage {
-    DataPackage(.object(descriptor), places: places, loaded: loaded)
+    DataPackage(.object(descriptor), places, standard, loaded: loaded)
   }
 }

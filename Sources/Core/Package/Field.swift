@@ -24,7 +24,8 @@ public struct Field: Hashable, Sendable {
   public var delimiter = ","
   /// The type of a list's items.
   public var itemType = FieldType.string
-  /// Values allowed besides constraints; nil where all are.
+  /// Values allowed besides constraints; nil where all are. Their order, where `categoriesOrdered`
+  /// gives one, is for those who draw or sort them: the standard gives strings no bounds.
   public var categories: [JSONValue]?
   /// The field as written.
   public var descriptor: JSONObject
@@ -46,7 +47,9 @@ public struct Field: Hashable, Sendable {
     missingValues = TableSchema.missingValues(members["missingValues"])
     delimiter = members["delimiter"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? delimiter
     itemType = members["itemType"]?.string.flatMap(FieldType.init) ?? itemType
-    categories = members["categories"]?.array.map { $0.map { $0["value"] ?? $0 } }
+    if type == .string || type == .integer {
+      categories = members["categories"]?.array.map { $0.map { $0["value"] ?? $0 } }
+    }
   }
 
   private static func texts(_ value: JSONValue?) -> [String]? {

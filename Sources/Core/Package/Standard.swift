@@ -1,5 +1,5 @@
 /// Which edition of the Data Package standard a descriptor is read by (validation.md 1.1).
-public enum Standard: String, Hashable, Sendable {
+public enum Standard: String, Hashable, Sendable, CaseIterable {
   case v1
   case v2
 
@@ -9,20 +9,52 @@ public enum Standard: String, Hashable, Sendable {
       self = schema.contains("/profiles/1.") ? .v1 : .v2
       return
     }
-    self = Standard.usesSecondEdition(descriptor) ? .v2 : .v1
+    self = Standard.secondEditionUse(in: descriptor) == nil ? .v1 : .v2
   }
 
-  /// Whether a descriptor without `$schema` uses properties only v2 has.
-  static func usesSecondEdition(_ descriptor: JSONValue) -> Bool {
-    (descriptor["resources"]?.array ?? []).contains { resource in
-      guard let schema = resource["schema"] else { return false }
-      if schema["fieldsMatch"] != nil || schema["uniqueKeys"] != nil { return true }
-      return (schema["fields"]?.array ?? []).contains { field in
-        let constraints = field["constraints"]
-        return field["type"]?.string == "list" || field["categories"] != nil
-          || field["missingValues"] != nil || constraints?["exclusiveMinimum"] != nil
-          || constraints?["exclusiveMaximum"] != nil || constraints?["jsonSchema"] != nil
+  /// Where a descriptor first uses what only v2 has, as a JSON pointer; the descriptor may be that
+  /// of a package, a resource or a schema.
+  static func secondEditionUse(in descriptor: JSONValue) -> String? {
+    if let resources = descriptor["resources"]?.array {
+      for (index, resource) in resources.enumerated() {
+        if let use = use(inResource: resource, at: "/resources/\(index)") { return use }
       }
+      return nil
     }
+    return descriptor["fields"] == nil
+      ? use(inResource: descriptor, at: "") : use(inSchema: descriptor, at: "")
+  }
+
+  private static func use(inResource resource: JSONValue, at pointer: String) -> String? {
+    if resource["type"]?.string == "table" { return pointer + "/type" }
+    return resource["schema"].flatMap { use(inSchema: $0, at: pointer + "/schema") }
+  }
+
+  private static func use(inSchema schema: JSONValue, at pointer: String) -> String? {
+    for name in ["fieldsMatch", "uniqueKeys"] where schema[name] != nil {
+      return "\(pointer)/\(name)"
+    }
+    if let values = schema["missingValues"]?.array, values.contains(where: { $0.object != nil }) {
+      return pointer + "/missingValues"
+    }
+    for (index, field) in (schema["fields"]?.array ?? []).enumerated() {
+      if let use = use(inField: field, at: "\(pointer)/fields/\(index)") { return use }
+    }
+    return nil
+  }
+
+  private static func use(inField field: JSONValue, at pointer: String) -> String? {
+    if field["type"]?.string == "list" { return pointer + "/type" }
+    for name in ["categories", "categoriesOrdered", "missingValues"] where field[name] != nil {
+      return "\(pointer)/\(name)"
+    }
+    if field["type"]?.string == "integer", field["groupChar"] != nil {
+      return pointer + "/groupChar"
+    }
+    for name in ["exclusiveMinimum", "exclusiveMaximum", "jsonSchema"]
+    where field["constraints"]?[name] != nil {
+      return "\(pointer)/constraints/\(name)"
+    }
+    return nil
   }
 }

@@ -10,14 +10,19 @@ enum Fingerprint {
       right = mix(right, bytes.loadUnaligned(fromByteOffset: index &+ 8, as: UInt64.self))
       index &+= 16
     }
-    if index &+ 8 <= count {
-      left = mix(left, bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
-      index &+= 8
-    }
     var tail: UInt64 = 0
-    while index < count {
-      tail = tail &<< 8 | UInt64(bytes.load(fromByteOffset: index, as: UInt8.self))
-      index &+= 1
+    if count >= 16 {
+      // The last bytes, with some of those before: a loop over them costs more than it saves.
+      left = mix(left, bytes.loadUnaligned(fromByteOffset: count &- 16, as: UInt64.self))
+      tail = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    } else if count >= 8 {
+      left = mix(left, bytes.loadUnaligned(as: UInt64.self))
+      tail = bytes.loadUnaligned(fromByteOffset: count &- 8, as: UInt64.self)
+    } else {
+      while index < count {
+        tail = tail &<< 8 | UInt64(bytes.load(fromByteOffset: index, as: UInt8.self))
+        index &+= 1
+      }
     }
     return mix(mix(left, tail), right)
   }

@@ -23,22 +23,17 @@ extension Finding {
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  private func shown(_ text: String) -> String { Sanitized(text).text }
-  private var value: String { "\"\(shown(cell ?? ""))\"" }
+  func shown(_ text: String) -> String { Sanitized(text).text }
+  var value: String { "\"\(shown(cell ?? ""))\"" }
   private var wanted: String { shown(expected ?? "") }
-  private var why: String { shown(reason ?? "") }
+  var why: String { Sanitized(reason ?? "", limit: Limit.reason).text }
+  private var isOne: Bool { count == 1 }
+  private var places: String { isOne ? "1 place" : "\(count ?? 0) places" }
   private var name: String { "\"\(shown(field ?? ""))\"" }
 
   /// What was found, without the place.
   public var statement: String {
     switch code {
-    case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
-      .deprecatedForm:
-      why
-    case .unsafePath: "the path \(value) \(why)"
-    case .repeatedMember: "the name is written more than once; the last value counts"
-    case .unknownProperty: "\(value) is not a property the standard knows"
-    case .missingLicence: "no licence is given for the package or all of its resources"
     case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
     case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"
     case .symlinkEscape: "a symbolic link leads out of the package's folder"
@@ -49,16 +44,22 @@ extension Finding {
     case .remoteUnchecked: "\(value) was not looked at: \(why)"
     case .compressionError: "the compressed file could not be read: \(why)"
     case .hashUnchecked: "the hash \(value) was not checked: \(why)"
-    default: tableStatement ?? cellStatement
+    default: descriptorStatement ?? tableStatement ?? cellStatement
     }
   }
 
   private var tableStatement: String? {
     switch code {
     case .encodingError: why
-    case .encodingUnsupported: "the encoding \(value) cannot be read yet"
+    case .encodingUnsupported: "the encoding \(value) is none that is known"
+    case .encodingMismatch: "the bytes look like \(wanted): \(why)"
+    case .replacementCharacter: "U+FFFD stands in \(places), where text was lost"
+    case .invisibleCharacter: "characters that do not show stand in \(places)"
+    case .noBreakSpace: "no-break spaces stand in \(places)"
+    case .controlCharacter: "control characters from U+0080 to U+009F stand in \(places)"
     case .mixedEncoding: "some lines are UTF-8 and others are not: \(why)"
-    case .mojibake: "the text looks like UTF-8 encoded twice in \(count ?? 0) places"
+    case .mojibake where reason != nil: why
+    case .mojibake: "the text looks like UTF-8 encoded twice in \(places)"
     case .binaryContent: "the file is not text: a NUL byte is at offset \(byteOffset ?? 0)"
     case .bomPresent: "the file begins with a byte order mark"
     case .mixedLineEndings: "the line ends differ: \(why)"
@@ -70,7 +71,9 @@ extension Finding {
     case .strayQuote: "a quote stands where none may be, near \(value)"
     case .swallowedRows: "a quoted cell that begins here takes in \(count ?? 0) more lines"
     case .blankHeader: "the header is empty"
-    case .blankLabel: "the label is empty"
+    case .unmatchedHeader: "no column has the name of a field"
+    case .blankLabel:
+      "the label is empty" + (expected == nil ? "" : ", the schema says \"\(wanted)\"")
     case .duplicateLabel: "the label \(value) is already that of column \(wanted)"
     case .incorrectLabel: "the label is \(value), the schema says \"\(wanted)\""
     case .missingLabel: "the schema's field \(name) has no column"
@@ -92,6 +95,7 @@ extension Finding {
     case .typeError: "\(name): \(value) is not of type \(wanted)"
     case .uniqueError: "\(name): \(value) was already in row \(wanted)"
     case .constraintError: constraintStatement
+    case .paddedCell: "\(name): blanks stand around \(value), and were read over"
     case .patternUnchecked: "\(name): the pattern \(value) was not evaluated: \(why)"
     case .rowsUnchecked: why
     default: why
@@ -109,6 +113,9 @@ extension Finding {
     case "exclusiveMaximum": "\(name): \(value) is not below \(wanted)"
     case "pattern": "\(name): \(value) does not fit the pattern \(wanted)"
     case "enum": "\(name): \(value) is not one of \(wanted)"
+    case "categories": "\(name): \(value) is not one of its categories, \(wanted)"
+    case "jsonSchema":
+      "\(name): \(value) does not fit its JSON Schema" + (reason == nil ? "" : ": \(why)")
     default: "\(name): \(value) breaks the constraint \(shown(constraint ?? ""))"
     }
   }

@@ -67,6 +67,8 @@ public struct Finding: Hashable, Sendable {
   public enum Limit {
     /// Scalars kept of a cell.
     public static let cell = 200
+    /// Scalars shown of a reason.
+    public static let reason = 1000
   }
 
   static func cut(_ text: String) -> String {

@@ -26,7 +26,12 @@ struct CellParserTests {
       ("year", "12020", "12020"), ("year", "-0044", "-0044"), ("yearmonth", "2000-10", "2000-10"),
       ("duration", "P1Y10M3DT5H11M7S", "P1Y10M3DT5H11M7S"), ("geopoint", "180, -90", "180, -90"),
       ("object", #"{"b":1,"a":[true]}"#, #"{"a": [true], "b": 1}"#), ("array", "[1]", "[1]"),
-      ("string", "-", "missing"), ("any", "x", "x"),
+      ("string", "-", "missing"), ("any", "x", "x"), ("time", "24:00:00", "00:00:00"),
+      ("datetime", "2014-12-31T24:00:00", "2015-01-01 00:00:00"), ("year", "2020Z", "2020"),
+      ("datetime", "12020-02-29T06:00:00+14:00", "12020-02-29 06:00:00"),
+      ("datetime", "-0004-02-29T06:00:00", "-0004-02-29 06:00:00"), ("year", "0000", "0000"),
+      ("duration", "-P1D", "-P1D"), ("duration", "PT0.5S", "PT0.5S"),
+      ("yearmonth", "-0044-03", "-0044-03"), ("yearmonth", "2020-11-05:00", "2020-11"),
     ])
   func casts(type: String, text: String, written: String) {
     #expect(csv(text, type) == written)
@@ -38,9 +43,16 @@ struct CellParserTests {
       ("number", "1_000"), ("number", "Infinity"), ("number", "１２"), ("number", "."),
       ("integer", "1_000"), ("integer", "３"), ("integer", "1.0"), ("boolean", " true"),
       ("date", "2020-1-1"), ("date", "2019-02-29"), ("yearmonth", "2020-1"), ("yearmonth", "20-01"),
-      ("time", "09:00"), ("time", "06:00:00+1:00"), ("time", "24:00:00"), ("year", "199"),
+      ("time", "09:00"), ("time", "06:00:00+1:00"), ("time", "24:00:01"), ("year", "199"),
       ("duration", "PT"), ("duration", "P1M1Y"), ("duration", "P-1Y"), ("geopoint", "181,0"),
       ("datetime", "2014-01-01 06:00:00"), ("object", "[]"), ("geojson", "{}"),
+      ("datetime", "2014-01-01T06:00:00,5"), ("datetime", "2020-W01-1T06:00:00"),
+      ("datetime", "2014-01-01T06:00:00+14:01"), ("datetime", "-0001-02-29T06:00:00"),
+      ("year", "+1999"), ("year", " 199"), ("year", "012020"),
+      ("duration", "P1W"), ("duration", "P1.5D"), ("duration", "P"), ("duration", "P1S"),
+      ("duration", "PT1D"), ("duration", "PT.5S"), ("duration", "PT1.S"), ("duration", "+P1D"),
+      ("number", "1,2,3"), ("number", "sNaN"), ("integer", "٣"), ("integer", "1e2"),
+      ("date", "0000-01-01"), ("boolean", "yes"),
     ])
   func refusals(type: String, text: String) {
     #expect(csv(text, type) == nil)

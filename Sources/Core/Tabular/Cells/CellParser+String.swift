@@ -7,6 +7,7 @@ extension CellParser {
       case "uri": CellParser.isURI(text)
       case "binary": CellParser.isBase64(text)
       case "uuid": CellParser.isUUID(text)
+      case "wkt": WellKnownText.isGeometry(text)
       default: true
       }
     guard fits else { throw CellFault() }
@@ -49,7 +50,8 @@ extension CellParser {
       isWordScalar($0) || $0 == "+" || $0 == "-" || $0 == "."
     }
     let isClean = text.unicodeScalars.allSatisfy {
-      $0.value > 0x20 && $0.value != 0x7F && !"<>\"{}|\\^`".unicodeScalars.contains($0)
+      $0.value > 0x20 && $0.value != 0x7F && !$0.properties.isWhitespace
+        && !"<>\"{}|\\^`".unicodeScalars.contains($0)
     }
     return isSchemed && isClean && !rest.isEmpty && rest != "//"
   }

@@ -3,8 +3,14 @@
 public struct CellParser: Sendable {
   /// The field.
   public let field: Field
-  let missing: Set<String>
+  private let missing: Set<ExactText>
+  private let truths: Set<ExactText>
+  private let falsehoods: Set<ExactText>
+  /// Whether blanks around a number make it none, as in a list.
+  let keepsBlanks: Bool
   private let pattern: TimePattern?
+  /// The parser for the items of a list.
+  private let items: [CellParser]
 
   /// A parser for a field of a schema.
   public init(field: Field, schema: TableSchema) {
@@ -13,21 +19,32 @@ public struct CellParser: Sendable {
 
   /// A parser for a field; the dialect's null sequence may be among the missing values.
   public init(field: Field, missingValues: [String]) {
+    self.init(field: field, missingValues: missingValues, keepsBlanks: false)
+  }
+
+  private init(field: Field, missingValues: [String], keepsBlanks: Bool) {
     self.field = field
-    missing = Set(missingValues)
+    self.keepsBlanks = keepsBlanks
+    missing = Set(missingValues.map(ExactText.init))
+    truths = Set(field.trueValues.map(ExactText.init))
+    falsehoods = Set(field.falseValues.map(ExactText.init))
+    items = field.type == .list ? [CellParser.item(of: field)] : []
     let isPatterned = [.date, .time, .datetime].contains(field.type)
     pattern = isPatterned && field.format.contains("%") ? TimePattern(field.format) : nil
   }
 
-  /// Reads a text.
-  public func parse(_ text: String) -> CellOutcome {
-    if missing.contains(text) { return .missing }
+  /// Reads a text; a fault has a suggestion only where one is asked for, as it takes time to find.
+  public func parse(_ text: String, suggesting: Bool = true) -> CellOutcome {
+    if isMissing(text) { return .missing }
     do {
       return .value(try cast(text))
     } catch {
-      return .fault(error)
+      return .fault(suggesting ? CellFault(suggestion(for: text)) : error)
     }
   }
+
+  /// Whether a text stands for nothing.
+  func isMissing(_ text: String) -> Bool { missing.contains(ExactText(text)) }
 
   /// Reads a value of inline data: texts as cells are, others where they are of the type already.
   public func parse(_ value: JSONValue) -> CellOutcome {
@@ -59,11 +76,9 @@ public struct CellParser: Sendable {
   }
 
   private func boolean(_ text: String) throws(CellFault) -> Bool {
-    if field.trueValues.contains(text) { return true }
-    if field.falseValues.contains(text) { return false }
-    let trimmed = CellParser.trimmed(text)
-    let fits = trimmed != text && (field.trueValues + field.falseValues).contains(trimmed)
-    throw CellFault(fits ? .trim : nil)
+    if truths.contains(ExactText(text)) { return true }
+    if falsehoods.contains(ExactText(text)) { return false }
+    throw CellFault()
   }
 
   private func duration(_ text: String) throws(CellFault) -> DurationValue {
@@ -71,14 +86,27 @@ public struct CellParser: Sendable {
     return value
   }
 
+  /// The items of a text, each in the default form of its type and as it stands, blanks included.
   private func list(_ text: String) throws(CellFault) -> [CellValue] {
-    let item = CellParser(
-      field: Field(name: field.name, type: field.itemType), missingValues: [])
-    var items: [CellValue] = []
+    var values: [CellValue] = []
     for part in text.split(separator: field.delimiter, omittingEmptySubsequences: false) {
-      items.append(try item.cast(String(part)))
+      values.append(try item(.string(String(part))))
     }
-    return items
+    return values
+  }
+
+  /// An item of a list.
+  func item(_ value: JSONValue) throws(CellFault) -> CellValue {
+    guard let parser = items.first else { throw CellFault() }
+    return if let text = value.string { try parser.cast(text) } else {
+      try parser.cast(native: value)
+    }
+  }
+
+  private static func item(of field: Field) -> CellParser {
+    let type = field.itemType == .list ? .any : field.itemType
+    return CellParser(
+      field: Field(name: field.name, type: type), missingValues: [], keepsBlanks: true)
   }
 
   /// The text without ASCII blanks around it.

@@ -1,5 +1,5 @@
 /// A cell's value by its field's type.
-public enum CellValue: Hashable, Sendable {
+public enum CellValue: Sendable {
   case string(String)
   case number(DecimalNumber)
   /// A whole number of any size.
@@ -32,8 +32,8 @@ extension CellValue {
     case .date(let date): date.text
     case .time(let time): time.text
     case .datetime(let moment): moment.text
-    case .year(let year): CellValue.yearText(year)
-    case .yearmonth(let year, let month): "\(CellValue.yearText(year))-\(padded(month, 2))"
+    case .year(let year): CivilDate.text(year: year)
+    case .yearmonth(let year, let month): "\(CivilDate.text(year: year))-\(padded(month, 2))"
     case .duration(let duration): duration.text
     case .geopoint(let longitude, let latitude): "\(longitude), \(latitude)"
     case .any(let value): value.string ?? value.text(.sorted)
@@ -61,38 +61,33 @@ extension CellValue {
     let double = number.double
     return double.isFinite ? .number(JSONNumber(verified: double.description)) : .null
   }
-
-  private static func yearText(_ year: Int) -> String {
-    year < 0 ? "-" + padded(-year, 4) : padded(year, 4)
-  }
 }
 
 extension CellValue {
-  /// How many Unicode scalars or elements there are; nil where the type has no length.
+  /// How many Unicode scalars, elements or members there are; nil where the type has no length.
   var length: Int? {
     switch self {
     case .string(let text): text.unicodeScalars.count
     case .array(let value): value.array?.count
-    case .object(let value): value.object?.count
+    case .object(let value), .geojson(let value): value.object?.count
     case .list(let items): items.count
     default: nil
     }
   }
 
-  /// Whether this value is below the other; nil where they cannot be compared (NaN included).
-  func isBelow(_ other: CellValue) -> Bool? {
+  /// How this value stands to another of its type; nil where the type has no order, or one of them is
+  /// not a number.
+  func order(to other: CellValue) -> ValueOrder? {
     switch (self, other) {
-    case (.number(let left), .number(let right)), (.integer(let left), .integer(let right)),
-      (.number(let left), .integer(let right)), (.integer(let left), .number(let right)):
-      left.kind == .notANumber || right.kind == .notANumber ? nil : left < right
-    case (.date(let left), .date(let right)): left < right
-    case (.time(let left), .time(let right)): left < right
-    case (.datetime(let left), .datetime(let right)): left < right
-    case (.year(let left), .year(let right)): left < right
+    case (.number(let left), .number(let right)), (.integer(let left), .integer(let right)):
+      left.kind == .notANumber || right.kind == .notANumber ? nil : ValueOrder(left, right)
+    case (.date(let left), .date(let right)): ValueOrder(left, right)
+    case (.time(let left), .time(let right)): left.order(to: right)
+    case (.datetime(let left), .datetime(let right)): left.order(to: right)
+    case (.year(let left), .year(let right)): ValueOrder(left, right)
     case (.yearmonth(let year, let month), .yearmonth(let otherYear, let otherMonth)):
-      (year, month) < (otherYear, otherMonth)
-    case (.duration(let left), .duration(let right)):
-      left.approximateSeconds < right.approximateSeconds
+      year == otherYear ? ValueOrder(month, otherMonth) : ValueOrder(year, otherYear)
+    case (.duration(let left), .duration(let right)): left.order(to: right)
     default: nil
     }
   }

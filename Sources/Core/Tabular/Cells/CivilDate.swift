@@ -1,12 +1,26 @@
 /// A day of the Gregorian calendar.
 public struct CivilDate: Hashable, Sendable, Comparable {
+  /// The year; 0 is the one before 1, as in XML Schema 1.1 and ISO 8601.
   public let year: Int
   public let month: Int
   public let day: Int
 
+  /// Bounds of what a date may be.
+  public enum Limit {
+    /// The years of dates written with four digits.
+    public static let years = 1...9999
+    /// The years XML Schema's dateTime may have here.
+    static let allYears = -999_999_999...999_999_999
+  }
+
   /// A day that exists; nil for others.
   public init?(year: Int, month: Int, day: Int) {
-    guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
+    self.init(year: year, month: month, day: day, years: Limit.years)
+  }
+
+  /// A day that exists in one of those years.
+  init?(year: Int, month: Int, day: Int, years: ClosedRange<Int>) {
+    guard years.contains(year), (1...12).contains(month), day >= 1,
       day <= CivilDate.days(in: month, of: year)
     else { return nil }
     self.year = year
@@ -28,82 +42,48 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   }
 
   /// `YYYY-MM-DD`.
-  public var text: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
+  public var text: String {
+    "\(CivilDate.text(year: year))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
+  /// A year of four digits or more.
+  static func text(year: Int) -> String { year < 0 ? "-" + padded(-year, 4) : padded(year, 4) }
 
   /// Days since 1970-01-01.
-  var epochDays: Int {
-    let shifted = month <= 2 ? year - 1 : year
-    let era = shifted / 400
-    let yearOfEra = shifted - era * 400
+  var epochDays: Int { CivilDate.epochDays(year: year, month: month, day: day) }
+
+  /// Days since 1970-01-01 of a day.
+  static func epochDays(year: Int, month: Int, day: Int) -> Int {
+    let (era, yearOfEra) = (month <= 2 ? year - 1 : year).flooredDivision(by: 400)
     let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
+
+  /// The day so many days after 1970-01-01.
+  init?(epochDays: Int) {
+    let (era, dayOfEra) = (epochDays + 719_468).flooredDivision(by: 146_097)
+    let leaps = dayOfEra / 1460 - dayOfEra / 36_524 + dayOfEra / 146_096
+    let yearOfEra = (dayOfEra - leaps) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let month = shifted + (shifted < 10 ? 3 : -9)
+    let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+    self.init(
+      year: year, month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1,
+      years: Limit.allYears)
+  }
 }
 
-/// A time of day.
-public struct ClockTime: Hashable, Sendable, Comparable {
-  public let hour: Int
-  public let minute: Int
-  public let second: Int
-  /// Nanoseconds within the second.
-  public let nanosecond: Int
-  /// Minutes east of UTC, where a zone is given.
-  public let zoneMinutes: Int?
-
-  /// A time that exists; nil for others.
-  public init?(
-    hour: Int, minute: Int, second: Int = 0, nanosecond: Int = 0, zoneMinutes: Int? = nil
-  ) {
-    guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {
-      return nil
-    }
-    self.hour = hour
-    self.minute = minute
-    self.second = second
-    self.nanosecond = nanosecond
-    self.zoneMinutes = zoneMinutes
+extension Int {
+  /// The quotient rounded down, and what is left.
+  func flooredDivision(by divisor: Int) -> (quotient: Int, rest: Int) {
+    let (quotient, rest) = quotientAndRemainder(dividingBy: divisor)
+    return rest < 0 ? (quotient - 1, rest + divisor) : (quotient, rest)
   }
-
-  /// Nanoseconds since midnight UTC, or local where no zone is given.
-  var nanoseconds: Int {
-    (hour * 3600 + minute * 60 + second - (zoneMinutes ?? 0) * 60) * 1_000_000_000 + nanosecond
-  }
-
-  public static func < (left: ClockTime, right: ClockTime) -> Bool {
-    left.nanoseconds < right.nanoseconds
-  }
-
-  /// `hh:mm:ss`.
-  public var text: String { "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))" }
-}
-
-/// A day and a time of it.
-public struct CivilDateTime: Hashable, Sendable, Comparable {
-  public let date: CivilDate
-  public let time: ClockTime
-
-  /// That time of that day.
-  public init(date: CivilDate, time: ClockTime) {
-    self.date = date
-    self.time = time
-  }
-
-  public static func < (left: CivilDateTime, right: CivilDateTime) -> Bool {
-    left.instant < right.instant
-  }
-
-  /// Seconds since the epoch and nanoseconds, UTC or local where no zone is given.
-  private var instant: (Int, Int) {
-    let whole = time.nanoseconds / 1_000_000_000
-    return (date.epochDays * 86_400 + whole, time.nanosecond)
-  }
-
-  /// `YYYY-MM-DD hh:mm:ss`, as the original pipeline writes it.
-  public var text: String { "\(date.text) \(time.text)" }
 }
 
 /// A number with leading zeros.
 func padded(_ number: Int, _ width: Int) -> String {
   let digits = String(number)
-  return String(repeating: "0", count: max(0, width - digits.count)) + digits
+  return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
 }

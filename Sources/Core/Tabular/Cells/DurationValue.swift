@@ -1,80 +1,95 @@
-/// An ISO 8601 duration: months and seconds are kept apart, as a month has no fixed length.
+/// A duration of XML Schema: months and seconds are kept apart, as a month has no fixed length.
 public struct DurationValue: Hashable, Sendable {
   /// Years and months, in months.
-  public let months: DecimalNumber
-  /// Weeks, days, hours, minutes and seconds, in seconds.
-  public let seconds: DecimalNumber
+  public let months: Int
+  /// Days, hours, minutes and whole seconds, in seconds.
+  public let seconds: Int
+  /// Nanoseconds besides the whole seconds, with their sign.
+  public let nanoseconds: Int
   /// The duration as written.
   public let text: String
 
+  /// Bounds that keep every sum within 64 bits.
+  enum Limit {
+    /// Digits of a number of years or months.
+    static let monthDigits = 9
+    /// Digits of any other number.
+    static let digits = 12
+  }
+
   public static func == (left: DurationValue, right: DurationValue) -> Bool {
     left.months == right.months && left.seconds == right.seconds
+      && left.nanoseconds == right.nanoseconds
   }
 
   public func hash(into hasher: inout Hasher) {
     hasher.combine(months)
     hasher.combine(seconds)
+    hasher.combine(nanoseconds)
   }
 
-  /// The nearest length in seconds, a month being 30.436875 days.
-  var approximateSeconds: Double { months.double * 2_629_746 + seconds.double }
-
-  /// A duration of the form `-PnYnMnDTnHnMnS` or `PnW`; nil for anything else.
+  /// A duration of the form `-PnYnMnDTnHnMnS`, with a fraction of the seconds at most; nil for
+  /// anything else.
   public init?(_ text: String) {
-    var rest = Substring(text)
-    let isNegative = rest.first == "-"
-    if isNegative { rest = rest.dropFirst() }
-    guard rest.first == "P" else { return nil }
-    rest = rest.dropFirst()
-    var months = 0.0
-    var seconds = 0.0
-    var designators = Array(DurationValue.dateParts)
+    var scan = DigitScan(text)
+    let sign = scan.take("-") ? -1 : 1
+    guard scan.take("P"), let (days, dayCount) = DurationValue.parts(&scan, "YMD"),
+      let (clock, clockCount) = DurationValue.clock(&scan), scan.isAtEnd,
+      dayCount + clockCount > 0
+    else { return nil }
+    months = sign * (days[0] * 12 + days[1])
+    seconds = sign * (days[2] * 86_400 + clock[0] * 3600 + clock[1] * 60 + clock[2])
+    nanoseconds = sign * clock[3]
+    self.text = text
+  }
+
+  /// The time of day's parts, with nanoseconds last; a `T` must be followed by one.
+  private static func clock(_ scan: inout DigitScan) -> ([Int], count: Int)? {
+    guard scan.take("T") else { return ([0, 0, 0, 0], 0) }
+    guard let (values, count) = parts(&scan, "HMS"), count > 0 else { return nil }
+    return (values, count)
+  }
+
+  /// Numbers with these marks behind them, in this order, each once at most. `S` may have a fraction.
+  private static func parts(_ scan: inout DigitScan, _ marks: String) -> ([Int], count: Int)? {
+    var values = [0, 0, 0, 0]
     var count = 0
-    while let first = rest.first {
-      if first == "T" {
-        guard designators.first.map({ !$0.isTime }) ?? true, rest.count > 1 else { return nil }
-        designators = DurationValue.timeParts
-        rest = rest.dropFirst()
-        continue
-      }
-      let number = rest.prefix { $0.isASCII && ($0.isNumber || $0 == "." || $0 == ",") }
-      rest = rest.dropFirst(number.count)
-      guard let value = DurationValue.number(number), let mark = rest.first,
-        let place = designators.firstIndex(where: { $0.mark == mark })
-      else { return nil }
-      if number.contains(where: { $0 == "." || $0 == "," }), rest.count > 1 { return nil }
-      months += value * designators[place].months
-      seconds += value * designators[place].seconds
-      designators.removeFirst(place + 1)
-      if mark == "W" { designators = [] }
-      rest = rest.dropFirst()
+    var rest = Array(marks.unicodeScalars)[...]
+    while let digits = scan.number(1, Limit.digits) {
+      let fraction = scan.take(".") ? scan.fraction() : nil
+      if fraction == nil, scan.previous == "." { return nil }
+      guard let place = rest.firstIndex(where: { scan.take($0) }) else { return nil }
+      let isMonths = marks.hasPrefix("Y") && place < 2
+      if fraction != nil, rest[place] != "S" { return nil }
+      if isMonths, String(digits).utf8.count > Limit.monthDigits { return nil }
+      values[place] = digits
+      values[3] = fraction ?? 0
+      rest = rest[(place + 1)...]
       count += 1
     }
-    guard count > 0 else { return nil }
-    let sign = isNegative ? "-" : ""
-    self.text = text
-    self.months = DecimalNumber((sign + months.description).utf8) ?? DecimalNumber(kind: .finite)
-    self.seconds = DecimalNumber((sign + seconds.description).utf8) ?? DecimalNumber(kind: .finite)
+    return (values, count)
+  }
+}
+
+extension DurationValue {
+  /// The order of XML Schema (part 2, 3.2.6.2): one is below the other where it is from each of four
+  /// dates.
+  func order(to other: DurationValue) -> ValueOrder {
+    let orders = Set(
+      DurationValue.origins.map { origin in
+        let (left, right) = (moment(from: origin), other.moment(from: origin))
+        return left < right ? ValueOrder.below : right < left ? .above : .same
+      })
+    return orders.count == 1 ? orders.first ?? .undecided : .undecided
   }
 
-  private struct Part {
-    let mark: Character
-    var months = 0.0
-    var seconds = 0.0
-    var isTime = false
-  }
+  private static let origins = [(1696, 9), (1697, 2), (1903, 3), (1903, 7)]
 
-  private static let dateParts = [
-    Part(mark: "Y", months: 12), Part(mark: "M", months: 1), Part(mark: "W", seconds: 604_800),
-    Part(mark: "D", seconds: 86_400),
-  ]
-  private static let timeParts = [
-    Part(mark: "H", seconds: 3600, isTime: true), Part(mark: "M", seconds: 60, isTime: true),
-    Part(mark: "S", seconds: 1, isTime: true),
-  ]
-
-  private static func number(_ text: Substring) -> Double? {
-    guard text.first?.isNumber == true, text.last?.isNumber == true else { return nil }
-    return Double(String(text.map { $0 == "," ? "." : $0 }))
+  /// The moment it is over, when it begins with that month.
+  private func moment(from origin: (year: Int, month: Int)) -> (Int, Int) {
+    let month = origin.year * 12 + origin.month - 1 + months
+    let (year, rest) = month.flooredDivision(by: 12)
+    let days = CivilDate.epochDays(year: year, month: rest + 1, day: 1)
+    return (days * 86_400 + seconds, nanoseconds)
   }
 }

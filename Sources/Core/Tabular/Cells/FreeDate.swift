@@ -6,8 +6,9 @@ struct FreeDate {
   private(set) var date: CivilDate?
   private(set) var time: ClockTime?
 
+  /// The moment; a day alone is its first one.
   var datetime: CivilDateTime? {
-    guard let date, let time else { return nil }
+    guard let date, let time = time ?? ClockTime(hour: 0, minute: 0) else { return nil }
     return CivilDateTime(date: date, time: time)
   }
 

@@ -1,50 +1,64 @@
-/// Tells GeoJSON (RFC 7946) and TopoJSON from other JSON.
+/// Tells GeoJSON (RFC 7946) from other JSON.
 enum GeoShape {
   /// Whether a value is a GeoJSON object.
   static func isGeoJSON(_ value: JSONValue) -> Bool {
+    guard hasBox(value) else { return false }
     switch value["type"]?.string {
-    case "Feature": isFeature(value)
-    case "FeatureCollection": value["features"]?.array?.allSatisfy(isFeature) ?? false
-    default: isGeometry(value)
+    case "Feature": return isFeature(value)
+    case "FeatureCollection": return value["features"]?.array?.allSatisfy(isFeature) ?? false
+    default: return isGeometry(value)
     }
   }
 
+  /// A box, where there is one, has two numbers for each of two or three axes.
+  private static func hasBox(_ value: JSONValue) -> Bool {
+    guard let box = value["bbox"] else { return true }
+    guard let numbers = box.array, numbers.count == 4 || numbers.count == 6 else { return false }
+    return numbers.allSatisfy { $0.double != nil }
+  }
+
   private static func isFeature(_ value: JSONValue) -> Bool {
-    guard value["type"]?.string == "Feature", let geometry = value["geometry"],
+    guard value["type"]?.string == "Feature", hasBox(value), let geometry = value["geometry"],
       let properties = value["properties"]
     else { return false }
+    switch value["id"] {
+    case nil, .string, .number: break
+    default: return false
+    }
     return (geometry.isNull || isGeometry(geometry))
       && (properties.isNull || properties.object != nil)
   }
 
   private static func isGeometry(_ value: JSONValue) -> Bool {
-    guard let type = value["type"]?.string else { return false }
+    guard let type = value["type"]?.string, hasBox(value) else { return false }
     if type == "GeometryCollection" {
       return value["geometries"]?.array?.allSatisfy(isGeometry) ?? false
     }
-    guard let depth = depths[type], let coordinates = value["coordinates"] else { return false }
-    return isPosition(coordinates, depth: depth)
+    guard let parts = value["coordinates"]?.array else { return false }
+    if parts.isEmpty { return shapes[type] != nil }
+    return shapes[type]?(value["coordinates"] ?? .null) ?? false
   }
 
-  private static let depths = [
-    "Point": 0, "MultiPoint": 1, "LineString": 1, "MultiLineString": 2, "Polygon": 2,
-    "MultiPolygon": 3,
+  private static let shapes: [String: @Sendable (JSONValue) -> Bool] = [
+    "Point": isPosition, "MultiPoint": { $0.isArray(of: isPosition) }, "LineString": isLine,
+    "MultiLineString": { $0.isArray(of: isLine) }, "Polygon": { $0.isArray(of: isRing) },
+    "MultiPolygon": { $0.isArray { $0.isArray(of: isRing) } },
   ]
 
-  private static func isPosition(_ value: JSONValue, depth: Int) -> Bool {
-    guard let parts = value.array else { return false }
-    if depth > 0 { return parts.allSatisfy { isPosition($0, depth: depth - 1) } }
-    return parts.isEmpty || (parts.count >= 2 && parts.allSatisfy { $0.double != nil })
+  /// Longitude, latitude and perhaps what else there is to say of a place.
+  @Sendable private static func isPosition(_ value: JSONValue) -> Bool {
+    (value.array?.count ?? 0) >= 2 && value.isArray { $0.double != nil }
   }
 
-  /// Whether a value is a TopoJSON object.
-  static func isTopology(_ value: JSONValue) -> Bool {
-    switch value["type"]?.string {
-    case "Topology": value["objects"]?.object != nil && value["arcs"]?.array != nil
-    case "GeometryCollection": value["geometries"]?.array != nil
-    case "Point", "MultiPoint": value["coordinates"]?.array != nil
-    case "LineString", "MultiLineString", "Polygon", "MultiPolygon": value["arcs"]?.array != nil
-    default: false
-    }
+  @Sendable private static func isLine(_ value: JSONValue) -> Bool {
+    (value.array?.count ?? 0) >= 2 && value.isArray(of: isPosition)
+  }
+
+  /// A line of four positions or more that ends where it begins.
+  @Sendable private static func isRing(_ value: JSONValue) -> Bool {
+    guard let parts = value.array, parts.count >= 4, value.isArray(of: isPosition),
+      let first = parts.first, let last = parts.last
+    else { return false }
+    return CellValue.array(first) == .array(last)
   }
 }

@@ -14,7 +14,7 @@ extension ByteTable {
     /// States.
     public static let states = 512
     /// Steps looked at while building.
-    static let visits = 4_000_000
+    static let visits = 1_000_000
   }
 }
 

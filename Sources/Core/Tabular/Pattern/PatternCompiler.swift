@@ -2,6 +2,8 @@
 struct PatternCompiler {
   private(set) var program = PatternProgram()
   private var numbers: [ScalarSet: Int] = [:]
+  /// Nodes written so far: counts of nothing make no steps and yet take time.
+  private var nodes = 0
 
   /// Compiles a whole pattern.
   static func program(of node: PatternNode) throws(TextPattern.Fault) -> PatternProgram {
@@ -14,7 +16,10 @@ struct PatternCompiler {
   private var count: Int { program.steps.count }
 
   private mutating func emit(_ node: PatternNode) throws(TextPattern.Fault) {
-    guard count <= TextPattern.Limit.steps else { throw .tooLarge }
+    nodes += 1
+    guard count <= TextPattern.Limit.steps, nodes <= TextPattern.Limit.nodes else {
+      throw .tooLarge
+    }
     switch node {
     case .empty: break
     case .set(let set): program.steps.append(.scalar(number(of: set)))
@@ -54,9 +59,7 @@ struct PatternCompiler {
   private mutating func emit(
     _ node: PatternNode, least: Int, most: Int?
   ) throws(TextPattern.Fault) {
-    // Nothing, however often, is nothing: no steps, and no rounds to make none.
-    if case .empty = node { return }
-    for _ in 0..<least { try emitBounded(node) }
+    for _ in 0..<least { try emit(node) }
     guard let most else {
       let split = count
       program.steps.append(.jump(0))
@@ -69,13 +72,8 @@ struct PatternCompiler {
     for _ in least..<max(least, most) {
       splits.append(count)
       program.steps.append(.jump(0))
-      try emitBounded(node)
+      try emit(node)
     }
     for split in splits { program.steps[split] = .split(split + 1, count) }
-  }
-
-  private mutating func emitBounded(_ node: PatternNode) throws(TextPattern.Fault) {
-    guard count <= TextPattern.Limit.steps else { throw .tooLarge }
-    try emit(node)
   }
 }

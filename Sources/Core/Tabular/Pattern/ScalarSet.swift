@@ -1,93 +1,46 @@
 /// A set of Unicode scalars: ranges and classes, perhaps turned round, perhaps less another set.
 struct ScalarSet: Hashable, Sendable {
-  var ranges: [ClosedRange<Unicode.Scalar>] = []
+  var ranges: [ClosedRange<UInt32>] = []
   var classes: [ScalarClass] = []
   var isNegated = false
+  /// Whether upper and lower case are the same.
+  var isCaseless = false
   var subtracted: [ScalarSet] = []
 
+  init() {}
+
+  /// The set of one scalar.
+  init(_ scalar: Unicode.Scalar, isCaseless: Bool = false) {
+    ranges = [scalar.value...scalar.value]
+    self.isCaseless = isCaseless
+  }
+
+  /// A named class.
+  init(_ found: ScalarClass, isCaseless: Bool = false) {
+    classes = [found]
+    self.isCaseless = isCaseless
+  }
+
   func contains(_ scalar: Unicode.Scalar) -> Bool {
-    let isListed =
-      ranges.contains { $0.contains(scalar) } || classes.contains { $0.contains(scalar) }
+    let isListed = lists(scalar) || (isCaseless && listsOtherCase(of: scalar))
     return isListed != isNegated && !subtracted.contains { $0.contains(scalar) }
   }
-}
 
-/// A named class of scalars, perhaps turned round.
-struct ScalarClass: Hashable, Sendable {
-  enum Name: Hashable, Sendable {
-    case digit, word, blank, nameStart, name, anyButLineEnd
-    case category(String)
+  private func lists(_ scalar: Unicode.Scalar) -> Bool {
+    ranges.contains { $0.contains(scalar.value) } || classes.contains { $0.contains(scalar) }
   }
 
-  let name: Name
-  var isNegated = false
-
-  func contains(_ scalar: Unicode.Scalar) -> Bool { isMember(scalar) != isNegated }
-
-  private func isMember(_ scalar: Unicode.Scalar) -> Bool {
-    switch name {
-    case .digit: scalar.properties.generalCategory == .decimalNumber
-    case .word: isWord(scalar)
-    case .blank: scalar == " " || scalar == "\t" || scalar == "\n" || scalar == "\r"
-    case .nameStart: scalar.properties.isAlphabetic || scalar == "_" || scalar == ":"
-    case .name: isWord(scalar) || "-._:".unicodeScalars.contains(scalar)
-    case .anyButLineEnd: scalar != "\n" && scalar != "\r"
-    case .category(let code): ScalarClass.code(of: scalar).hasPrefix(code)
+  private func listsOtherCase(of scalar: Unicode.Scalar) -> Bool {
+    let found = scalar.properties
+    return [found.lowercaseMapping, found.uppercaseMapping].contains { mapping in
+      let other = mapping.unicodeScalars
+      return other.count == 1 && other.contains { $0 != scalar && lists($0) }
     }
   }
 
-  /// XML Schema's \w is all but punctuation, separators and others; `_` is let in, as everywhere else.
-  /// Letters, digits and `_`, for the edges of words.
-  static func isLetterLike(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || "LMN".contains(code(of: scalar).prefix(1))
-  }
-
-  private func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    if scalar == "_" { return true }
-    switch ScalarClass.code(of: scalar).first {
-    case "P", "Z", "C": return false
-    default: return true
-    }
-  }
-
-  static let categories: Set<String> = [
-    "L", "Lu", "Ll", "Lt", "Lm", "Lo", "M", "Mn", "Mc", "Me", "N", "Nd", "Nl", "No", "P", "Pc",
-    "Pd", "Ps", "Pe", "Pi", "Pf", "Po", "Z", "Zs", "Zl", "Zp", "S", "Sm", "Sc", "Sk", "So", "C",
-    "Cc", "Cf", "Co", "Cn",
-  ]
-
-  private static func code(of scalar: Unicode.Scalar) -> String {
-    switch scalar.properties.generalCategory {
-    case .uppercaseLetter: "Lu"
-    case .lowercaseLetter: "Ll"
-    case .titlecaseLetter: "Lt"
-    case .modifierLetter: "Lm"
-    case .otherLetter: "Lo"
-    case .nonspacingMark: "Mn"
-    case .spacingMark: "Mc"
-    case .enclosingMark: "Me"
-    case .decimalNumber: "Nd"
-    case .letterNumber: "Nl"
-    case .otherNumber: "No"
-    case .connectorPunctuation: "Pc"
-    case .dashPunctuation: "Pd"
-    case .openPunctuation: "Ps"
-    case .closePunctuation: "Pe"
-    case .initialPunctuation: "Pi"
-    case .finalPunctuation: "Pf"
-    case .otherPunctuation: "Po"
-    case .spaceSeparator: "Zs"
-    case .lineSeparator: "Zl"
-    case .paragraphSeparator: "Zp"
-    case .mathSymbol: "Sm"
-    case .currencySymbol: "Sc"
-    case .modifierSymbol: "Sk"
-    case .otherSymbol: "So"
-    case .control: "Cc"
-    case .format: "Cf"
-    case .surrogate: "Cs"
-    case .privateUse: "Co"
-    default: "Cn"
-    }
+  /// The one scalar in the set.
+  var single: UInt32? {
+    guard classes.isEmpty, ranges.count == 1, !isNegated else { return nil }
+    return ranges[0].lowerBound == ranges[0].upperBound ? ranges[0].lowerBound : nil
   }
 }

@@ -28,6 +28,8 @@ public struct TextPattern: Sendable {
   public enum Limit {
     /// Steps of the compiled pattern.
     public static let steps = 10_000
+    /// Parts written out, those that make no step too.
+    static let nodes = 10 * steps
     /// Levels of groups.
     public static let depth = 100
     /// Steps looked at for a text, besides those for each scalar of it.

@@ -13,7 +13,7 @@ struct BlockFeed {
     static let rowBytes = RowScanner.Limit.rowBytes
   }
 
-  let plan: BlockPlan
+  var plan: BlockPlan
   private let crew: Crew
   private var filling: BlockJob
   private var waiting: [BlockJob] = []

@@ -67,7 +67,7 @@ struct BlockPlan: Sendable {
   /// Nil where rows must be taken one after the other.
   let layout: PlainLayout?
   let marks: CellMarks
-  let fingerprintsRows: Bool
+  var fingerprintsRows: Bool
 
   /// Checks the cells of rows whose bounds are known.
   func checkCells(_ outcome: BlockOutcome, _ bytes: UnsafePointer<UInt8>) {
@@ -82,15 +82,18 @@ extension BlockOutcome {
   /// Takes the fingerprint of each row's bytes without its line end.
   fileprivate func fingerprintRows(_ bytes: UnsafePointer<UInt8>) {
     prints.reserve(rows)
-    for row in 0..<rows {
-      let start = Int(rowStarts.base[row])
-      var end = Int(rowStarts.base[row &+ 1])
-      if end > start, bytes[end &- 1] == 0x0A { end &-= 1 }
-      if end > start, bytes[end &- 1] == 0x0D { end &-= 1 }
-      prints.base[row] = Fingerprint.of(UnsafeRawPointer(bytes + start), end &- start)
-    }
+    for row in 0..<rows { prints.base[row] = fingerprint(of: row, bytes) }
     prints.count = rows
     for index in 0..<blankRows.count { prints.base[Int(blankRows[index])] = 0 }
+  }
+
+  @inline(__always)
+  func fingerprint(of row: Int, _ bytes: UnsafePointer<UInt8>) -> UInt64 {
+    let start = Int(rowStarts.base[row])
+    var end = Int(rowStarts.base[row &+ 1])
+    if end > start, bytes[end &- 1] == 0x0A { end &-= 1 }
+    if end > start, bytes[end &- 1] == 0x0D { end &-= 1 }
+    return Fingerprint.of(UnsafeRawPointer(bytes + start), end &- start)
   }
 }
 

@@ -11,7 +11,7 @@ final class BlockOutcome {
   /// From that row on, so many more lines and rows of the file were passed than rows of the block.
   struct Skip: BitwiseCopyable {
     var row: UInt32
-    var lines: UInt32
+    var lines: Int32
     var records: UInt32
   }
 
@@ -40,6 +40,10 @@ final class BlockOutcome {
   var runs = FlatList<Run>()
   var skips = FlatList<Skip>()
   var blankRows = FlatList<UInt32>()
+  /// Where each row begins in the file, where the block's bytes are not the file's.
+  var offsets = FlatList<Int>()
+  /// The cells that are no texts.
+  var values: [(row: Int, column: Int, value: JSONValue)] = []
   /// The rows' fingerprints, where wanted; 0 for blank rows.
   var prints = FlatList<UInt64>()
   /// The values of the columns that have a part in a key, then those of keys of several columns.
@@ -91,6 +95,7 @@ final class BlockOutcome {
     runs.free()
     skips.free()
     blankRows.free()
+    offsets.free()
     prints.free()
     sorting.free()
     counts.free()
@@ -110,6 +115,8 @@ final class BlockOutcome {
     runs.count = 0
     skips.count = 0
     blankRows.count = 0
+    offsets.count = 0
+    values.removeAll()
     prints.count = 0
     (lineFeeds, carriageReturns, pairs, consumed, lines) = (0, 0, 0, 0, 0)
     (lastEnd, firstEnd, recordsLeftOut, text) = (.none, .none, 0, nil)

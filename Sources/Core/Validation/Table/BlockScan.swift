@@ -14,7 +14,7 @@ struct BlockScan {
   private let isLast: Bool
   private let outcome: BlockOutcome
   private var place = 0
-  private var next: Int
+  private let marks: Int
   private var ends = Ends()
 
   /// How the rows end.
@@ -45,7 +45,7 @@ struct BlockScan {
     var facts = scan_facts()
     scan_structure(bytes, count, delimiter, quote ?? delimiter, places.base, &facts)
     self.places = UnsafePointer(places.base)
-    next = Int(places.base[0])
+    marks = facts.count
     outcome.text = TextFacts(
       isPlain: facts.is_plain, isASCII: facts.is_ascii, wideLines: facts.wide_lines,
       lineFeeds: facts.line_feeds, lastLine: facts.last_line)
@@ -53,6 +53,8 @@ struct BlockScan {
 
   /// Walks the rows; one that does not end in the block is left out unless it is the last one.
   mutating func run(_ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>) -> Ends {
+    rows.reserve(cells: marks + 2)
+    let quote = quote.map(Int.init) ?? -1
     var start = 0
     walk: while start < count {
       let rowStart = start
@@ -61,20 +63,21 @@ struct BlockScan {
         continue
       }
       while true {
-        if let quote, bytes[start] == quote, start < count {
-          guard let end = quotedCell(&rows, bytes, start) else {
+        var end = Int(places[place])
+        if Int(bytes[start]) == quote, start < count {
+          guard let found = quotedCell(&rows, bytes, start) else {
             rows.dropRow()
             break walk
           }
-          start = end
+          end = found
         } else {
-          if next < count, bytes[next] == quote { skipQuotes(&rows, bytes, start) }
-          rows.plainCell(start, next, [])
-          start = next
+          if Int(bytes[end]) == quote, end < count { end = skipQuotes(&rows, bytes, start) }
+          rows.plainCell(start, end, [])
         }
-        guard start < count, bytes[start] == delimiter else { break }
+        start = end
+        guard bytes[start] == delimiter, start < count else { break }
         start &+= 1
-        advance()
+        place &+= 1
       }
       start = endRow(&rows, bytes, rowStart, start)
     }
@@ -82,19 +85,19 @@ struct BlockScan {
     return ends
   }
 
+  private var next: Int { Int(places[place]) }
+
   @inline(__always)
-  private mutating func advance() {
-    place &+= 1
-    next = Int(places[place])
-  }
+  private mutating func advance() { place &+= 1 }
 
   /// Passes the quotes in the middle of a cell that has none around it.
   @inline(never)
   private mutating func skipQuotes(
     _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ start: Int
-  ) {
+  ) -> Int {
     while next < count, bytes[next] == quote { advance() }
     rows.noteStray(start, next, [])
+    return next
   }
 
   /// Ends the row at a line end or the end of the text; says where the next row begins.
@@ -133,7 +136,8 @@ struct BlockScan {
   private mutating func noteInnerLines(_ rows: inout RowCollector) {
     ends.innerLines += rows.innerLines
     outcome.skips.append(
-      BlockOutcome.Skip(row: rows.row, lines: UInt32(ends.innerLines), records: 0))
+      BlockOutcome.Skip(
+        row: rows.row, lines: Int32(truncatingIfNeeded: ends.innerLines), records: 0))
     rows.innerLines = 0
   }
 

@@ -27,29 +27,24 @@ struct BlockView {
   }
 
   /// Where a row begins in the file, in bytes.
-  func offset(of row: Int) -> Int { offset + Int(outcome.rowStarts[row]) }
-
-  /// A row's bytes with its line end.
-  func bytes(of row: Int) -> UnsafeBufferPointer<UInt8> {
-    let start = Int(outcome.rowStarts[row])
-    return UnsafeBufferPointer(
-      start: bytes + start, count: Int(outcome.rowStarts[row + 1]) - start)
+  func offset(of row: Int) -> Int {
+    outcome.offsets.count > row ? outcome.offsets[row] : offset + Int(outcome.rowStarts[row])
   }
 
-  /// A row's cells as they are in its bytes.
-  func spans(of row: Int) -> [CellSpan] {
-    var cursor = RowCursor(bytes: bytes(of: row), index: 0, isLast: true)
-    var found = ScannedRow()
-    _ = cursor.bytes.isEmpty ? nil : cursor.scan(into: &found, marks: marks)
-    return found.spans
+  /// A row's cells.
+  func spans(of row: Int) -> [UInt64] {
+    (outcome.rowCells[row]..<outcome.rowCells[row + 1]).map { outcome.spans[Int($0)] }
   }
 
   /// A row's cells as text.
   func cells(of row: Int) -> [String] {
-    let start = Int(outcome.rowStarts[row])
-    return spans(of: row).map { span in
-      CellMarks(marks).text(bytes, start + span.start, span.end - span.start, span.form)
-    }
+    spans(of: row).map(text)
+  }
+
+  /// The text of a cell.
+  func text(_ span: UInt64) -> String {
+    CellMarks(marks).text(
+      bytes, PackedSpan.start(span), PackedSpan.count(span), PackedSpan.form(span))
   }
 
   /// The text of an event's cell.

@@ -17,6 +17,10 @@ enum ByteChecks {
   static func integer(
     _ cell: UnsafePointer<UInt8>, _ count: Int, _ value: inout Int64
   ) -> Verdict {
+    if count <= 8, let few = fewDigits(cell, count) {
+      value = few
+      return .right
+    }
     var index = 0
     let sign = cell[0]
     if sign == 0x2D || sign == 0x2B { index = 1 }
@@ -33,9 +37,45 @@ enum ByteChecks {
     return .right
   }
 
+  /// The value of 1...8 digits, all at once; nil where one is none.
+  @inline(__always)
+  private static func fewDigits(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+    let shift = UInt64(truncatingIfNeeded: 64 &- count &* 8)
+    let word = UnsafeRawPointer(cell).loadUnaligned(as: UInt64.self) &<< shift
+    let digits = word ^ (zeros &<< shift)
+    if ((digits &+ aboveNine) | digits) & tops != 0 { return nil }
+    let pairs = digits &* 10 &+ digits &>> 8
+    let even: UInt64 = 0x0000_00FF_0000_00FF
+    let found =
+      (pairs & even) &* 0x000F_4240_0000_0064 &+ (pairs &>> 16 & even) &* 0x0000_2710_0000_0001
+    return Int64(truncatingIfNeeded: found &>> 32)
+  }
+
+  private static let zeros: UInt64 = 0x3030_3030_3030_3030
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
+  /// Makes the top bit of each byte above 9.
+  private static let aboveNine: UInt64 = 0x7676_7676_7676_7676
+
+  /// Whether the cell is digits with at most one point, sign aside, in 2...8 bytes; false is unsure.
+  @inline(__always)
+  private static func isShortNumber(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+    let sign = cell[0] == 0x2D ? 1 : 0
+    let rest = count &- sign
+    if rest > 8 || rest < 2 { return false }
+    let word = UnsafeRawPointer(cell).loadUnaligned(fromByteOffset: sign, as: UInt64.self)
+    let digits = word ^ zeros
+    let inside = UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- rest &* 8)
+    let others = ((digits &+ aboveNine) | digits) & tops & inside
+    if others == 0 { return true }
+    if others & (others &- 1) != 0 { return false }
+    let place = others.trailingZeroBitCount &- 7
+    return word &>> UInt64(truncatingIfNeeded: place) & 0xFF == 0x2E
+  }
+
   /// Digits with a sign and a point; exponents, NaN and INF are left to the parser.
   @inline(__always)
   static func number(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Verdict {
+    if isShortNumber(cell, count) { return .right }
     var index = 0
     let sign = cell[0]
     if sign == 0x2D || sign == 0x2B { index = 1 }

@@ -25,6 +25,8 @@ struct CellForm: OptionSet, BitwiseCopyable {
   static let quoted = CellForm(rawValue: 1)
   /// Quotes or escapes are inside, so that the text is not the bytes.
   static let complex = CellForm(rawValue: 2)
+  /// It is a value of its own, checked as such.
+  static let settled = CellForm(rawValue: 4)
 }
 
 extension CellEvent.Kind {

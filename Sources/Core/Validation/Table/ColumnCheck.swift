@@ -21,7 +21,7 @@ struct ColumnCheck: Sendable {
       }
       return Fingerprint.of(Array(number.description.utf8))
     case .string(let text): return Fingerprint.of(Array(text.utf8))
-    default: return Fingerprint.of(Array(value.csv.utf8))
+    default: return Fingerprint.of(value.key)
     }
   }
 }
@@ -64,7 +64,7 @@ extension ColumnCheck {
       && limits.exclusiveMinimum == nil && limits.exclusiveMaximum == nil
     switch field.type {
     case .any where isUnbounded: return .text
-    case .string where isPlain && ["email", "uri", "binary", "uuid"].contains(field.format):
+    case .string where isPlain && ["email", "uri", "binary", "uuid", "wkt"].contains(field.format):
       return .slow
     case .string where isPlain: return .text
     case .integer where isPlain && limits.enumeration == nil && field.groupChar == nil:

@@ -27,6 +27,7 @@ struct ColumnPass {
     let shapes = events.count
     outcome.clearSlots(rows: rows)
     for index in set.columns.indices { check(index) }
+    for known in outcome.values { settle(known.value, known.row, known.column) }
     scratch.free()
     outcome.events = events
     if shapes < events.count { outcome.sortEvents() }
@@ -37,72 +38,60 @@ struct ColumnPass {
     switch program.kind {
     case .unchecked: return
     case .text where program.isFree: return
-    case .text where program.isBare:
-      each(index, program) { cell, count, value in
-        if program.keySlot >= 0 { value = Fingerprint.of(UnsafeRawPointer(cell), count) }
-        return .right
-      }
-    case .text: each(index, program) { cell, count, value in
-      if program.keySlot >= 0 { value = Fingerprint.of(UnsafeRawPointer(cell), count) }
-      return program.textVerdict(cell, count)
-    }
-    case .integer: checkIntegers(index, program)
-    case .number: each(index, program) { cell, count, _ in ByteChecks.number(cell, count) }
-    case .words:
-      each(index, program) { cell, count, _ in
-        program.isListed(cell, count) ? .right : .wrong
-      }
-    case .date: each(index, program) { cell, count, _ in ByteChecks.date(cell, count) }
-    case .datetime: each(index, program) { cell, count, _ in ByteChecks.datetime(cell, count) }
-    case .year: each(index, program) { cell, count, _ in ByteChecks.year(cell, count) }
-    case .slow: each(index, program) { _, _, _ in .unsure }
-    }
-  }
-
-  private mutating func checkIntegers(_ index: Int, _ program: ColumnProgram) {
-    let (lower, upper) = (program.lower, program.upper)
-    each(index, program) { cell, count, value in
-      var found: Int64 = 0
-      let verdict = ByteChecks.integer(cell, count, &found)
-      value = UInt64(bitPattern: found)
-      return verdict == .right && (found < lower || found > upper) ? .unsure : verdict
+    case .text where program.isBare: each(index, program, TextCheck())
+    case .text where program.isOnlyWords: each(index, program, WordsCheck(program))
+    case .text where program.isOnlyLength: each(index, program, LengthCheck(program))
+    case .text where program.isOnlyPattern: each(index, program, PatternCheck(program))
+    case .text: each(index, program, BoundTextCheck(program))
+    case .integer: each(index, program, IntegerCheck(program))
+    case .number: each(index, program, NumberCheck())
+    case .words: each(index, program, WordsCheck(program))
+    case .date: each(index, program, DateCheck())
+    case .datetime: each(index, program, DatetimeCheck())
+    case .year: each(index, program, YearCheck())
+    case .slow: each(index, program, UnsureCheck())
     }
   }
 
   /// Calls the check for each cell of the column that is not missing.
-  @inline(__always)
-  private mutating func each(
-    _ index: Int, _ program: ColumnProgram,
-    _ check: (UnsafePointer<UInt8>, Int, inout UInt64) -> ByteChecks.Verdict
+  private mutating func each<Check: CellCheck>(
+    _ index: Int, _ program: ColumnProgram, _ check: Check
   ) {
     let isKey = program.keySlot >= 0
-    let givesValue = isKey && (program.kind == .integer || program.kind == .text)
-    let wrong = program.soleBreach ?? .type
     let isText = program.kind == .text
+    let wrong = program.soleBreach ?? .type
+    let tellsWrong = !isText || !isKey && program.soleBreach != nil
     let missesOnlyEmpty = program.missesOnlyEmpty
     let slot = isKey ? outcome.slots[Int(program.keySlot)] : nil
+    let (rowCells, spans, bytes, rows) = (rowCells, spans, bytes, rows)
+    var first = Int(rowCells[0])
     for row in 0..<rows {
-      let first = Int(rowCells[row])
-      if index >= Int(rowCells[row &+ 1]) &- first { continue }
+      let next = Int(rowCells[row &+ 1])
+      defer { first = next }
+      if index >= next &- first { continue }
       let span = spans[first &+ index]
       var cell = bytes + PackedSpan.start(span)
       var count = PackedSpan.count(span)
-      if PackedSpan.isComplex(span) { (cell, count) = resolved(span) }
+      if !PackedSpan.isPlain(span) {
+        if PackedSpan.form(span).contains(.settled) { continue }
+        (cell, count) = resolved(span)
+      }
       if missesOnlyEmpty ? count == 0 : program.isMissing(cell, count) {
         if program.isRequired { report(.required, row, index, span) }
         continue
       }
       var value: UInt64 = 0
       // The types' checks have no use for an empty cell, which is missing most of the time.
-      let verdict = count > 0 || isText ? check(cell, count, &value) : .unsure
+      let verdict = count > 0 || isText ? check.verdict(cell, count, &value) : .unsure
       if verdict == .right {
         if !isKey { continue }
-        if givesValue {
+        if Check.givesValue {
+          if isText { value = Fingerprint.of(UnsafeRawPointer(cell), count) }
           slot?.values[row] = value
           slot?.states[row] = BlockOutcome.KeyState.present
           continue
         }
-      } else if verdict == .wrong, !isKey || !isText {
+      } else if verdict == .wrong, tellsWrong {
         report(wrong, row, index, span)
         continue
       }
@@ -138,7 +127,24 @@ struct ColumnPass {
   ) {
     guard let column = set.columns[index] else { return }
     let text = String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self)
-    switch column.parser.parse(text) {
+    judge(column.parser.parse(text), text, column, row, index, span)
+  }
+
+  /// Looks at a value that is no text.
+  private mutating func settle(_ value: JSONValue, _ row: Int, _ index: Int) {
+    let first = Int(rowCells[row])
+    guard set.columns.indices.contains(index), let column = set.columns[index],
+      index < Int(rowCells[row + 1]) - first
+    else { return }
+    let text = value.text(.compact)
+    judge(column.parser.parse(value), text, column, row, index, spans[first + index])
+  }
+
+  private mutating func judge(
+    _ outcome: CellOutcome, _ text: String, _ column: ColumnCheck, _ row: Int, _ index: Int,
+    _ span: UInt64
+  ) {
+    switch outcome {
     case .missing:
       if column.field.constraints.required { report(.required, row, index, span) }
     case .fault: report(.type, row, index, span)
@@ -151,8 +157,8 @@ struct ColumnPass {
       }
       let slot = Int(set.programs[index].keySlot)
       guard slot >= 0 else { return }
-      outcome.slots[slot].values[row] = ColumnCheck.keyValue(of: value)
-      outcome.slots[slot].states[row] = BlockOutcome.KeyState.present
+      self.outcome.slots[slot].values[row] = ColumnCheck.keyValue(of: value)
+      self.outcome.slots[slot].states[row] = BlockOutcome.KeyState.present
     }
   }
 }

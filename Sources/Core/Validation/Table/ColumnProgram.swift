@@ -33,15 +33,9 @@ extension ColumnProgram {
   /// Whether a column of text has no constraint on its values.
   var isBare: Bool { minLength < 0 && maxLength < 0 && words == nil && states == nil }
 
-  /// Whether a text keeps the constraints.
-  @inline(__always)
-  func textVerdict(_ cell: UnsafePointer<UInt8>, _ count: Int) -> ByteChecks.Verdict {
-    var verdict = ByteChecks.Verdict.right
-    if !ByteChecks.hasLength(cell, count, least: minLength, most: maxLength) { verdict = .wrong }
-    if words != nil, !isListed(cell, count) { verdict = .wrong }
-    if states != nil, verdict == .right { verdict = fitsPattern(cell, count) }
-    return verdict == .wrong && soleBreach == nil ? .unsure : verdict
-  }
+  var isOnlyWords: Bool { minLength < 0 && maxLength < 0 && states == nil && words != nil }
+  var isOnlyLength: Bool { words == nil && states == nil }
+  var isOnlyPattern: Bool { minLength < 0 && maxLength < 0 && words == nil }
 
   @inline(__always)
   func isMissing(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
@@ -50,28 +44,5 @@ extension ColumnProgram {
     let word = ShortWord(cell, count)
     for index in 0..<missingCount where missing[index] == word { return true }
     return false
-  }
-
-  @inline(__always)
-  func isListed(_ cell: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-    guard count <= ShortWord.limit, let words else { return false }
-    let word = ShortWord(cell, count)
-    var place = word.slot & wordMask
-    while words[place].count >= 0 {
-      if words[place] == word { return true }
-      place = (place &+ 1) & wordMask
-    }
-    return false
-  }
-
-  @inline(__always)
-  func fitsPattern(_ cell: UnsafePointer<UInt8>, _ count: Int) -> ByteChecks.Verdict {
-    guard let states, let accepting else { return .right }
-    var state = ByteTable.start
-    for index in 0..<count {
-      state = states[Int(state) &<< 8 | Int(cell[index])]
-      if state <= ByteTable.unsure { return state == ByteTable.unsure ? .unsure : .wrong }
-    }
-    return accepting[Int(state)] ? .right : .wrong
   }
 }

@@ -108,11 +108,8 @@ extension FindingMaker {
   private func placed(_ code: FindingCode, _ hit: KeyHit) -> Finding {
     let key = keys[hit.key]
     let spans = view.spans(of: hit.row)
-    let start = Int(view.outcome.rowStarts[hit.row])
     let cells = key.columns.filter(spans.indices.contains).map { spans[$0] }
-    let texts = cells.map {
-      CellMarks(view.marks).text(view.bytes, start + $0.start, $0.end - $0.start, $0.form)
-    }
+    let texts = cells.map(view.text)
     var finding = Finding(
       code, line: view.line(of: hit.row), record: view.record(of: hit.row),
       byteOffset: keepsOffsets ? view.offset(of: hit.row) : nil,
@@ -120,7 +117,7 @@ extension FindingMaker {
       cell: texts.joined(separator: ", "))
     if let first = cells.first {
       finding.excerpt = view.excerpt(
-        row: hit.row, start: start + first.start, count: first.end - first.start)
+        row: hit.row, start: PackedSpan.start(first), count: PackedSpan.count(first))
     }
     return finding
   }

@@ -19,6 +19,13 @@ struct FlatList<Element: BitwiseCopyable> {
     count &+= 1
   }
 
+  /// Appends where room was made before.
+  @inline(__always)
+  mutating func appendInPlace(_ element: Element) {
+    (base + count).initialize(to: element)
+    count &+= 1
+  }
+
   /// Makes room for that many elements; those there stay.
   @inline(never)
   mutating func reserve(_ wanted: Int) {

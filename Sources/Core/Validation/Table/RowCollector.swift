@@ -12,7 +12,8 @@ struct RowCollector {
   /// Line ends inside the row's cells so far.
   var innerLines = 0
   private var firstSpan = 0
-  private var hasText = false
+  /// Not 0 where a cell of the row has text.
+  private var text = 0
   private var hasStray = false
   private var eventsBefore = 0
   private var run = BlockOutcome.Run(cells: .max, rows: 0, firstRow: 0)
@@ -34,6 +35,14 @@ struct RowCollector {
     outcome.rows = Int(row)
   }
 
+  /// Makes room for so many cells.
+  mutating func reserve(cells: Int) { spans.reserve(cells) }
+
+  /// Makes room for so many cells more.
+  mutating func reserveMore(cells: Int) {
+    if spans.count + cells > spans.capacity { spans.reserve((spans.count + cells) * 2) }
+  }
+
   /// The cells of the row so far.
   @inline(__always)
   var column: Int { spans.count &- firstSpan }
@@ -41,15 +50,27 @@ struct RowCollector {
   /// Takes a cell whose bytes are its text.
   @inline(__always)
   mutating func plainCell(_ start: Int, _ end: Int, _ form: CellForm) {
-    if start != end { hasText = true }
-    spans.append(PackedSpan.of(start, end, form))
+    text |= start ^ end
+    spans.appendInPlace(PackedSpan.of(start, end, form))
   }
 
   /// Takes a cell with quotes or escapes inside: its bytes begin at the opening quote.
   @inline(__always)
   mutating func complexCell(_ start: Int, _ end: Int, _ form: CellForm) {
-    hasText = true
-    spans.append(PackedSpan.of(start, end, form.union(.complex)))
+    text = -1
+    spans.appendInPlace(PackedSpan.of(start, end, form.union(.complex)))
+  }
+
+  /// Takes a value that is checked as what it is.
+  mutating func settledCell(_ start: Int, _ end: Int) {
+    text |= start ^ end
+    spans.appendInPlace(PackedSpan.of(start, end, .settled))
+  }
+
+  /// Takes the place of a cell that is not there.
+  mutating func absentCell(_ place: Int) {
+    report(.missingCell, column, place, 0)
+    spans.appendInPlace(PackedSpan.of(place, place, .settled))
   }
 
   /// Reports a quote where none may be; the first of a row stands for all.
@@ -90,7 +111,7 @@ struct RowCollector {
   mutating func endRow(_ start: Int, _ end: Int) {
     rowStarts.append(UInt32(truncatingIfNeeded: start))
     let cells = column
-    if !hasText {
+    if text == 0 {
       endBlankRow(start)
     } else if cells != width {
       reportWidth(cells, end)
@@ -104,7 +125,7 @@ struct RowCollector {
     firstSpan = spans.count
     rowCells.append(UInt32(truncatingIfNeeded: firstSpan))
     row &+= 1
-    hasText = false
+    text = 0
     hasStray = false
     eventsBefore = events.count
   }
@@ -134,30 +155,30 @@ struct RowCollector {
     events.count = eventsBefore
     spans.count = firstSpan
     innerLines = 0
-    hasText = false
+    text = 0
     hasStray = false
   }
 }
 
-/// A cell's place in one word: 30 bits of start, two of form, 32 of end.
+/// A cell's place in one word: 29 bits of start, three of form, 32 of end.
 enum PackedSpan {
   @inline(__always)
   static func of(_ start: Int, _ end: Int, _ form: CellForm) -> UInt64 {
-    UInt64(truncatingIfNeeded: start) | UInt64(form.rawValue) &<< 30
+    UInt64(truncatingIfNeeded: start) | UInt64(form.rawValue) &<< 29
       | UInt64(truncatingIfNeeded: end) &<< 32
   }
 
   @inline(__always)
-  static func start(_ span: UInt64) -> Int { Int(span & 0x3FFF_FFFF) }
+  static func start(_ span: UInt64) -> Int { Int(span & 0x1FFF_FFFF) }
 
   @inline(__always)
   static func count(_ span: UInt64) -> Int { Int(span &>> 32) &- start(span) }
 
   @inline(__always)
   static func form(_ span: UInt64) -> CellForm {
-    CellForm(rawValue: UInt8(truncatingIfNeeded: span &>> 30 & 3))
+    CellForm(rawValue: UInt8(truncatingIfNeeded: span &>> 29 & 7))
   }
 
   @inline(__always)
-  static func isComplex(_ span: UInt64) -> Bool { span & 0x8000_0000 != 0 }
+  static func isPlain(_ span: UInt64) -> Bool { span & 0xC000_0000 == 0 }
 }

@@ -31,7 +31,7 @@ struct RowFeed {
         isAtRow = false
         let row = walk.scanner.row
         let index = Int(rows.row)
-        let lines = UInt32(row.line - line - index)
+        let lines = Int32(clamping: row.line - line - index)
         let records = UInt32(walk.record - record - index - 1)
         if lines != skip.lines || records != skip.records {
           skip = BlockOutcome.Skip(row: rows.row, lines: lines, records: records)
@@ -54,6 +54,7 @@ struct RowFeed {
   /// Checks a row; `base` is where the outcome's bytes begin in the scanner's buffer.
   private func take(_ row: ScannedRow, _ base: Int, _ rows: inout RowCollector) {
     rows.innerLines = row.innerLines
+    rows.reserveMore(cells: row.spans.count)
     for (column, span) in row.spans.enumerated() {
       let (start, end) = (span.start - base, span.end - base)
       if column == row.strayCell {

@@ -60,4 +60,19 @@ struct ShortWordSet {
       slots[place] = word
     }
   }
+
+  /// Whether a cell is among the words of a table made of the slots.
+  @inline(__always)
+  static func contains(
+    _ cell: UnsafePointer<UInt8>, _ count: Int, _ slots: UnsafePointer<ShortWord>, _ mask: Int
+  ) -> Bool {
+    guard count <= ShortWord.limit else { return false }
+    let word = ShortWord(cell, count)
+    var place = word.slot & mask
+    while slots[place].count >= 0 {
+      if slots[place] == word { return true }
+      place = (place &+ 1) & mask
+    }
+    return false
+  }
 }

@@ -20,6 +20,8 @@ struct TableCheck {
     case blocks(BlockFeed, TableMerge)
     /// The rows are checked one after the other.
     case rows(RowFeed, TableMerge)
+    /// The rows come as values.
+    case values(ValueFeed, TableMerge)
     case ended(TableMerge)
   }
 
@@ -56,7 +58,7 @@ struct TableCheck {
       feed.append(text, isLast: isLast)
       feed.takeRows(&merge)
       phase = .rows(feed, merge)
-    case .ended: break
+    case .values, .ended: break
     }
     if isLast { finish() }
   }
@@ -68,6 +70,7 @@ struct TableCheck {
   private mutating func take(
     _ text: ArraySlice<UInt8>, _ feed: inout BlockFeed, _ merge: inout TableMerge, isLast: Bool
   ) {
+    feed.plan.fingerprintsRows = merge.wantsFingerprints
     feed.append(text, isLast: isLast) { job in
       let isWhole = job.outcome.consumed == job.count
       encoding?.update(
@@ -131,14 +134,47 @@ struct TableCheck {
     case .rows(var feed, var merge):
       feed.takeRows(&merge)
       phase = .rows(feed, merge)
-    case .head, .ended: break
+    case .head, .values, .ended: break
     }
+  }
+
+  /// Says that rows come as values, under those labels; nil where there are none and the first row
+  /// has `columns` cells.
+  mutating func start(labels: [String]?, columns: Int, line: Int) {
+    self.labels = labels ?? []
+    let setup = TableSetup(
+      labels: labels, columns: columns, line: line, schema: schema, dialect: dialect,
+      context: context, options: options)
+    let plan = BlockPlan(
+      columns: setup.columns, layout: nil, marks: CellMarks(setup.merge.marks),
+      fingerprintsRows: options.duplicateRowsRemembered > 0)
+    var merge = setup.merge
+    if labels != nil { (merge.records, merge.record) = (1, 1) }
+    phase = .values(ValueFeed(plan), merge)
+  }
+
+  /// Takes a row of values; nil is a cell that is not there.
+  mutating func take(values: [JSONValue?], line: Int, byteOffset: Int) {
+    guard case .values(var feed, var merge) = phase else { return }
+    phase = .head(RowWalk(dialect: dialect))
+    feed.append(values, line: line, byteOffset: byteOffset, &merge)
+    phase = .values(feed, merge)
+  }
+
+  /// Ends a table of values.
+  mutating func endValues() {
+    guard case .values(var feed, var merge) = phase else { return }
+    phase = .head(RowWalk(dialect: dialect))
+    feed.flush(&merge)
+    merge.settleReferences()
+    phase = .ended(merge)
   }
 
   private mutating func finish() {
     var merge: TableMerge
     switch phase {
-    case .blocks(_, let done), .rows(_, let done), .ended(let done): merge = done
+    case .blocks(_, let done), .rows(_, let done), .values(_, let done), .ended(let done):
+      merge = done
     case .head(let walk):
       watch(walk.scanner.buffer)
       merge =
@@ -154,7 +190,8 @@ struct TableCheck {
 
   private var merge: TableMerge? {
     switch phase {
-    case .blocks(_, let merge), .rows(_, let merge), .ended(let merge): merge
+    case .blocks(_, let merge), .rows(_, let merge), .values(_, let merge), .ended(let merge):
+      merge
     case .head: nil
     }
   }

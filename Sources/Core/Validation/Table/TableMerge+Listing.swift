@@ -96,16 +96,13 @@ extension TableMerge {
 
   private mutating func listIncomplete(_ key: TableKey, _ row: Int, _ view: BlockView) {
     let spans = view.spans(of: row)
-    for column in key.columns where spans.indices.contains(column) && spans[column].isEmpty {
+    for column in key.columns
+    where spans.indices.contains(column) && PackedSpan.count(spans[column]) == 0 {
       if columns.columns[column]?.field.constraints.required == false {
         listRequired(row, column + 1, view)
       }
     }
   }
-}
-
-extension CellSpan {
-  fileprivate var isEmpty: Bool { start == end }
 }
 
 extension CellEvent.Kind {

@@ -143,34 +143,43 @@ struct TableMerge {
     }
   }
 
+  /// Whether rows' fingerprints are of use in blocks to come.
+  var wantsFingerprints: Bool {
+    repeated.isWanted && (rows < repeated.limit || !keys.contains { $0.isUnique })
+  }
+
   /// Looks for rows that repeat an earlier one: by the first unique key, or all of them.
-  private mutating func findRepeats(
-    _ view: BlockView, _ hits: inout Hits
-  ) {
+  private mutating func findRepeats(_ view: BlockView, _ hits: inout Hits) {
     let outcome = view.outcome
-    let unique = keys.firstIndex { $0.isUnique }
-    let states = unique.map { outcome.slots[outcome.keySlots[$0]].states }
-    var hit = 0
-    for row in 0..<outcome.rows {
-      let print = outcome.prints[row]
-      if print == 0 { continue }
-      let record = view.record(of: row)
-      var found: Int?
-      if let unique, states?[row] == BlockOutcome.KeyState.present {
-        while hit < hits.keys.count, (hits.keys[hit].row, hits.keys[hit].key) < (row, unique) {
-          hit += 1
-        }
-        let isHit =
-          hit < hits.keys.count && hits.keys[hit].row == row && hits.keys[hit].key == unique
-        if isHit, case .repeated(let first) = hits.keys[hit].kind {
-          found = repeated.take(print, record: record, sameKeyAs: first)
-        } else {
-          repeated.remember(print, record: record)
-        }
-      } else {
-        found = repeated.take(print, record: record)
+    guard let unique = keys.firstIndex(where: \.isUnique) else {
+      for row in 0..<outcome.rows where outcome.prints[row] != 0 {
+        let first = repeated.take(outcome.prints[row], record: view.record(of: row))
+        if let first { hits.repeats.append(Repeat(row: row, first: first)) }
       }
-      if let found { hits.repeats.append(Repeat(row: row, first: found)) }
+      return
+    }
+    let states = outcome.slots[outcome.keySlots[unique]].states
+    let hasPrints = outcome.prints.count > 0
+    var hit = 0
+    for row in 0..<outcome.rows where states[row] != BlockOutcome.KeyState.blank {
+      while hit < hits.keys.count, (hits.keys[hit].row, hits.keys[hit].key) < (row, unique) {
+        hit += 1
+      }
+      let isHit =
+        hit < hits.keys.count && hits.keys[hit].row == row && hits.keys[hit].key == unique
+      let isNew = states[row] == BlockOutcome.KeyState.present && !isHit
+      if isNew, !hasPrints { continue }
+      let print = hasPrints ? outcome.prints[row] : outcome.fingerprint(of: row, view.bytes)
+      let record = view.record(of: row)
+      var first: Int?
+      if isNew {
+        repeated.remember(print, record: record)
+      } else if isHit, case .repeated(let other) = hits.keys[hit].kind {
+        first = repeated.take(print, record: record, sameKeyAs: other)
+      } else {
+        first = repeated.take(print, record: record)
+      }
+      if let first { hits.repeats.append(Repeat(row: row, first: first)) }
     }
   }
 }

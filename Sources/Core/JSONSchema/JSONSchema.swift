@@ -1,0 +1,58 @@
+/// A JSON Schema of draft 7 (and what draft 4 writes differently), for extension profiles and the
+/// `jsonSchema` constraint. Its work is bounded: a hostile schema ends in a fault or a violation.
+public struct JSONSchema: Sendable {
+  let nodes: [JSONSchemaNode]
+  /// References outside the schema that were not given; they accept everything.
+  public let unresolved: [String]
+  /// Patterns that use what cannot be evaluated; they accept everything.
+  public let unevaluated: [String]
+
+  /// Why a value is not a schema.
+  public enum Fault: Error, Hashable, Sendable {
+    /// A keyword has a value it cannot have, or a reference leads nowhere.
+    case malformed(pointer: String, reason: String)
+    /// It has more than `Limit.nodes` parts or more than `Limit.depth` levels.
+    case tooLarge
+  }
+
+  /// Bounds on what a schema may cost.
+  public enum Limit {
+    /// Subschemas.
+    public static let nodes = 20_000
+    /// Levels of subschemas, and of references followed, for one value.
+    public static let depth = 200
+    /// Steps of one evaluation; one is a subschema applied to a value, or some 64 steps of a
+    /// pattern.
+    public static let steps = 2_000_000
+    /// Violations kept.
+    public static let violations = 100
+  }
+
+  /// Compiles a schema; `documents` are other schemas it may refer to, by their address.
+  public init(_ schema: JSONValue, documents: [String: JSONValue] = [:]) throws(Fault) {
+    var compiler = JSONSchemaCompiler(root: schema, documents: documents)
+    try compiler.compileRoot()
+    nodes = compiler.nodes
+    (unresolved, unevaluated) = (compiler.unresolved, compiler.unevaluated)
+  }
+
+  /// What a value breaks, in the order of the schema; nothing where it fits.
+  public func violations(
+    of value: JSONValue, steps: Int = Limit.steps
+  ) -> [JSONSchemaViolation] {
+    var evaluation = JSONSchemaEvaluation(nodes: nodes, steps: steps)
+    evaluation.check(value, 0, at: "")
+    return evaluation.violations
+  }
+}
+
+extension JSONSchema.Fault {
+  /// The fault as the end of a sentence.
+  public var reason: String {
+    switch self {
+    case .malformed(let pointer, let reason):
+      pointer.isEmpty ? reason : "at \(Sanitized(pointer).text) \(reason)"
+    case .tooLarge: "it is too large"
+    }
+  }
+}

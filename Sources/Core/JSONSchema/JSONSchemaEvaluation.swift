@@ -1,0 +1,129 @@
+/// One check of a value against a schema's nodes, within a bound of steps.
+struct JSONSchemaEvaluation {
+  let nodes: [JSONSchemaNode]
+  private var steps: Int
+  private var depth = 0
+  /// Above zero while only a verdict is wanted and no words.
+  private var quiet = 0
+  private(set) var violations: [JSONSchemaViolation] = []
+
+  init(nodes: [JSONSchemaNode], steps: Int) {
+    self.nodes = nodes
+    self.steps = steps
+  }
+
+  /// Whether the value fits that node; what does not is written down.
+  @discardableResult
+  mutating func check(_ value: JSONValue, _ node: Int, at pointer: String) -> Bool {
+    guard spend(1, at: pointer) else { return true }
+    depth += 1
+    defer { depth -= 1 }
+    guard depth <= JSONSchema.Limit.depth else {
+      leaveOff(at: pointer)
+      return true
+    }
+    switch nodes[node] {
+    case .fixed(let fits): return fits || fail(pointer, "may not be here")
+    case .reference(let target): return check(value, target, at: pointer)
+    case .keywords(let keywords):
+      var fits = true
+      for keyword in keywords {
+        if !check(value, keyword, at: pointer) { fits = false }
+        if !fits, isSettled { break }
+      }
+      return fits
+    }
+  }
+
+  /// The verdict alone.
+  mutating func fits(_ value: JSONValue, _ node: Int, at pointer: String) -> Bool {
+    quiet += 1
+    defer { quiet -= 1 }
+    return check(value, node, at: pointer)
+  }
+
+  /// Whether more violations would change nothing.
+  var isSettled: Bool { quiet > 0 || violations.count >= JSONSchema.Limit.violations }
+
+  /// Takes steps off what is left; false where nothing is left.
+  mutating func spend(_ count: Int, at pointer: String) -> Bool {
+    if steps < 0 { return false }
+    steps -= count
+    if steps < 0 { leaveOff(at: pointer) }
+    return steps >= 0
+  }
+
+  private mutating func leaveOff(at pointer: String) {
+    steps = -1
+    if violations.last?.isUnfinished == true { return }
+    violations.append(
+      JSONSchemaViolation(
+        pointer: pointer, message: "was not checked to the end: the schema asks for too much work",
+        isUnfinished: true))
+  }
+
+  /// Writes a violation down and says no.
+  mutating func fail(_ pointer: String, _ message: @autoclosure () -> String) -> Bool {
+    if !isSettled {
+      violations.append(JSONSchemaViolation(pointer: pointer, message: message()))
+    }
+    return false
+  }
+
+  private mutating func check(
+    _ value: JSONValue, _ keyword: JSONSchemaKeyword, at pointer: String
+  ) -> Bool {
+    switch keyword {
+    case .type(let types):
+      if types.contains(where: { $0.fits(value) }) { return true }
+      return fail(pointer, "must be " + types.map(\.words).joined(separator: " or "))
+    case .values(let values, let shown):
+      guard spend(value.weight, at: pointer) else { return true }
+      return values.contains(value.canonicalText) || fail(pointer, "must be \(shown)")
+    case .all(let inner):
+      var fits = true
+      for node in inner {
+        if !check(value, node, at: pointer) { fits = false }
+        if !fits, isSettled { break }
+      }
+      return fits
+    case .any(let inner): return checkAny(value, inner, at: pointer)
+    case .one(let inner): return checkOne(value, inner, at: pointer)
+    case .not(let node):
+      return !fits(value, node, at: pointer) || fail(pointer, "fits what is ruled out here")
+    case .condition(let condition, let then, let otherwise):
+      let branch = fits(value, condition, at: pointer) ? then : otherwise
+      return branch.map { check(value, $0, at: pointer) } ?? true
+    default: break
+    }
+    switch value {
+    case .number(let number): return check(number, keyword, at: pointer)
+    case .string(let text): return check(text, keyword, at: pointer)
+    case .array(let elements): return check(elements, keyword, at: pointer)
+    case .object(let object): return check(object, keyword, at: pointer)
+    case .null, .bool: return true
+    }
+  }
+
+  private mutating func checkAny(
+    _ value: JSONValue, _ inner: [Int], at pointer: String
+  ) -> Bool {
+    if inner.count == 1 { return check(value, inner[0], at: pointer) }
+    for node in inner where fits(value, node, at: pointer) { return true }
+    return fail(pointer, "fits none of the \(inner.count) forms it may have")
+  }
+
+  private mutating func checkOne(
+    _ value: JSONValue, _ inner: [Int], at pointer: String
+  ) -> Bool {
+    if inner.count == 1 { return check(value, inner[0], at: pointer) }
+    var count = 0
+    for node in inner where fits(value, node, at: pointer) { count += 1 }
+    if count == 1 { return true }
+    return fail(
+      pointer,
+      count == 0
+        ? "fits none of the \(inner.count) forms it may have"
+        : "fits \(count) of the \(inner.count) forms, where it must fit one")
+  }
+}

@@ -1,0 +1,67 @@
+extension EncodingFacts {
+  /// What a whole file's tally and first bytes tell.
+  init(_ tally: EncodingTally, head: [UInt8], declared: String?) {
+    self.init(declared: declared)
+    let opening = TextEncoding.marked(head)
+    hasByteOrderMark = opening != nil
+    let found = opening ?? NULParity(head.prefix(EncodingPass.Limit.parity)).encoding
+    if let found, found.isWide {
+      isASCII = false
+      encoding = found
+      certainty = hasByteOrderMark ? .certain : .likely
+      return
+    }
+    take(tally)
+    guard firstBad != nil else { return }
+    let guess = EncodingGuess(tally, declared: declared.map(TextEncoding.init(name:)))
+    declaredLag = guess.declaredLag
+    candidates = guess.candidates
+    isDense = guess.isDense
+    guard !isMixed else { return }
+    certainty = .likely
+    encoding = candidates.first?.encoding ?? .windows1252
+    if let wanted = declared.map(TextEncoding.init(name:)), !wanted.isUTF8, reads(wanted) {
+      encoding = wanted
+    }
+  }
+
+  private mutating func take(_ tally: EncodingTally) {
+    isASCII = tally.isASCII
+    firstBad = tally.badLines.first.first
+    lastBad = tally.badLines.last
+    firstBadBytes = tally.firstBadBytes
+    badLines = tally.badLines.count
+    firstBadLines = tally.badLines.first.map(\.line)
+    multiByteLines = tally.multiByteLines.count
+    firstMultiByteLines = tally.multiByteLines.first.map(\.line)
+    surelyMultiByteLines = tally.surelyMultiByteLines
+    bothLines = tally.bothLines
+    firstNUL = tally.nulBytes.first.first?.offset
+    twice = tally.twiceEncoded
+    lost = tally.replacements
+    invisibles = tally.invisibles
+    noBreakSpaces = tally.noBreakSpaces
+    controls = tally.controls
+    highBytes = tally.highBytes
+  }
+
+  /// Whether the file's bytes are text in that encoding, as far as single bytes tell.
+  private func reads(_ wanted: TextEncoding) -> Bool {
+    if case .unsupported = wanted { return false }
+    return !wanted.isWide && undefinedBytes(in: wanted).isEmpty
+  }
+
+  /// Whether the file's bytes are the same text in that encoding as in the one found.
+  func isAlike(_ other: TextEncoding) -> Bool {
+    if other == encoding { return true }
+    guard let found = SingleByteTable.of(encoding), let table = SingleByteTable.of(other) else {
+      return false
+    }
+    return highBytes.bytes.allSatisfy { table.scalar($0) == found.scalar($0) }
+  }
+
+  /// The first of the file's bytes that have no character in that encoding.
+  func undefinedBytes(in other: TextEncoding) -> [UInt8] {
+    SingleByteTable.of(other).map { table in highBytes.bytes.filter(table.isUndefined) } ?? []
+  }
+}

@@ -1,0 +1,94 @@
+/// What the bytes of a whole file say about their encoding.
+public struct EncodingFacts: Hashable, Sendable {
+  /// The encoding as found.
+  public var encoding = TextEncoding.utf8
+  /// How sure that is.
+  public var certainty = Certainty.certain
+  /// The encoding the descriptor declares, as written.
+  public var declared: String?
+  /// Whether the file begins with a byte order mark.
+  public var hasByteOrderMark = false
+  /// Whether every byte is ASCII.
+  public var isASCII = true
+  /// Where the bytes first and last fail to be UTF-8.
+  public var firstBad: TextPlace?
+  public var lastBad: TextPlace?
+  /// The bytes there first.
+  public var firstBadBytes: [UInt8] = []
+  /// How many lines have bytes that are not UTF-8, and which come first.
+  public var badLines = 0
+  public var firstBadLines: [Int] = []
+  /// How many lines have valid multi-byte UTF-8 and nothing else beyond ASCII, and which come first.
+  public var multiByteLines = 0
+  public var firstMultiByteLines: [Int] = []
+  /// How many of those have so many such characters that they are UTF-8 by no accident.
+  public var surelyMultiByteLines = 0
+  /// Whether the words that are not UTF-8 have next to no ASCII letters.
+  public var isDense = false
+  /// How many lines have both.
+  public var bothLines = 0
+  /// Where a NUL byte stands in a file that is not UTF-16, from 0.
+  public var firstNUL: Int?
+  /// Places that look like UTF-8 encoded twice (`Ã©`).
+  public var twice = SpotCount()
+  /// U+FFFD.
+  public var lost = SpotCount()
+  /// Characters without a width or that turn the direction of text.
+  public var invisibles = SpotCount()
+  /// No-break spaces.
+  public var noBreakSpaces = SpotCount()
+  /// The control characters U+0080...U+009F.
+  public var controls = SpotCount()
+  /// Which of the bytes 0x80...0xFF are on lines that are not UTF-8.
+  public var highBytes = HighByteSet()
+  /// What the lines that are not UTF-8 may be in, the likeliest first; at most two.
+  public var candidates: [EncodingCandidate] = []
+  /// How much worse than in the likeliest encoding the words are in the declared one, 0...3.
+  public var declaredLag = 0.0
+  /// Bytes that were not text in the encoding the file was read in.
+  public var undecodable = DecodingFaults()
+
+  /// How an encoding was found.
+  public enum Certainty: String, Hashable, Sendable {
+    /// A byte order mark or the whole file's bytes leave no other.
+    case certain
+    /// Bytes fit it, as they would fit others.
+    case likely
+  }
+
+  /// Facts of a file nothing was read of.
+  public init(declared: String? = nil) { self.declared = declared }
+
+  /// The encoding's IANA name in lower case.
+  public var name: String { encoding.name }
+  /// Whether the file is not text.
+  public var isBinary: Bool { firstNUL != nil }
+  /// Whether some lines are UTF-8 and others are not.
+  public var isMixed: Bool {
+    guard badLines > 0 else { return false }
+    // Text that has few ASCII letters looks like UTF-8 in places.
+    if isDense { return surelyMultiByteLines > 0 }
+    return multiByteLines > 0 || bothLines * 10 > badLines
+  }
+  /// How many places look like UTF-8 encoded twice.
+  public var twiceEncoded: Int { twice.count }
+  /// How many U+FFFD there are.
+  public var replacements: Int { lost.count }
+
+  /// What belongs in the resource's descriptor where it declares no encoding.
+  public var descriptorAdditions: JSONObject {
+    declared == nil && !isBinary ? ["encoding": .string(name)] : [:]
+  }
+}
+
+/// An encoding a file may be in.
+public struct EncodingCandidate: Hashable, Sendable {
+  /// The encoding.
+  public var encoding: TextEncoding
+  /// How likely it is, 0...1.
+  public var confidence: Double
+  /// Some of the file's cells read by it, at most three.
+  public var samples: [String]
+  /// Whether characters have two bytes or more.
+  public var isMultiByte: Bool
+}

@@ -1,0 +1,106 @@
+/// The encodings text files are read in.
+public enum TextEncoding: Hashable, Sendable {
+  case utf8
+  case ascii
+  case utf16LittleEndian
+  case utf16BigEndian
+  case utf32LittleEndian
+  case utf32BigEndian
+  case windows1252
+  case latin1
+  case latin9
+  /// Another one the system converts, by its IANA name in lower case.
+  case other(String)
+  /// One nothing here converts, by its declared name.
+  case unsupported(String)
+
+  private static let aliases: [String: TextEncoding] = [
+    "utf8": .utf8, "utf8sig": .utf8, "unicode11utf8": .utf8, "u8": .utf8, "cp65001": .utf8,
+    "ascii": .ascii, "usascii": .ascii, "ansix341968": .ascii, "iso646us": .ascii, "us": .ascii,
+    "utf16": .utf16LittleEndian, "utf16le": .utf16LittleEndian, "utf16be": .utf16BigEndian,
+    "ucs2": .utf16LittleEndian, "utf32": .utf32LittleEndian, "utf32le": .utf32LittleEndian,
+    "utf32be": .utf32BigEndian, "ucs4": .utf32LittleEndian,
+    "windows1252": .windows1252, "cp1252": .windows1252, "xcp1252": .windows1252,
+    "ansi": .windows1252,
+    "iso88591": .latin1, "latin1": .latin1, "l1": .latin1, "cp819": .latin1, "88591": .latin1,
+    "ibm819": .latin1, "iso885911987": .latin1,
+    "iso885915": .latin9, "latin9": .latin9, "l9": .latin9, "885915": .latin9,
+  ]
+
+  /// The encoding of that IANA name or common alias, whatever its case and hyphens.
+  public init(name: String) {
+    if let known = TextEncoding.aliases[Charset.key(of: name)] {
+      self = known
+    } else if let charset = Charset(name) {
+      self = .other(charset.name)
+    } else {
+      self = .unsupported(name)
+    }
+  }
+
+  /// The IANA name in lower case.
+  public var name: String {
+    switch self {
+    case .utf8: "utf-8"
+    case .ascii: "us-ascii"
+    case .utf16LittleEndian: "utf-16le"
+    case .utf16BigEndian: "utf-16be"
+    case .utf32LittleEndian: "utf-32le"
+    case .utf32BigEndian: "utf-32be"
+    case .windows1252: "windows-1252"
+    case .latin1: "iso-8859-1"
+    case .latin9: "iso-8859-15"
+    case .other(let name): name
+    case .unsupported(let name): name.lowercased()
+    }
+  }
+
+  /// The name Python's codecs have, which validation reports carry.
+  public var codecName: String {
+    switch self {
+    case .ascii: "ascii"
+    case .utf16LittleEndian: "utf-16-le"
+    case .utf16BigEndian: "utf-16-be"
+    case .utf32LittleEndian: "utf-32-le"
+    case .utf32BigEndian: "utf-32-be"
+    case .windows1252: "cp1252"
+    case .latin1: "iso8859-1"
+    case .latin9: "iso8859-15"
+    case .other("macintosh"): "mac-roman"
+    case .other("windows-31j"): "cp932"
+    case .other(let name) where name.hasPrefix("windows-"): "cp" + name.dropFirst(8)
+    case .other(let name) where name.hasPrefix("iso-8859"): "iso" + name.dropFirst(4)
+    case .other(let name) where name.hasPrefix("ibm"): "cp" + name.dropFirst(3)
+    default: name
+    }
+  }
+
+  /// Whether characters have two bytes or more each, so that ASCII is not in it as such.
+  var isWide: Bool {
+    switch self {
+    case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian: true
+    default: false
+    }
+  }
+
+  /// Whether bytes can be told not to be text in it without reading them by it.
+  var isUTF8: Bool { self == .utf8 || self == .ascii }
+
+  /// The encoding of a file that begins with those bytes: its byte order mark's, else that of NUL
+  /// bytes in every second place, else the declared one, else UTF-8.
+  static func opening(_ head: [UInt8], declared: String?) -> TextEncoding {
+    if let marked = marked(head) { return marked }
+    if let parity = NULParity(head.prefix(EncodingPass.Limit.parity)).encoding { return parity }
+    return declared.map(TextEncoding.init(name:)) ?? .utf8
+  }
+
+  /// The encoding a byte order mark tells.
+  static func marked(_ head: [UInt8]) -> TextEncoding? {
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
+    if head.starts(with: [0xFF, 0xFE, 0, 0]) { return .utf32LittleEndian }
+    if head.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32BigEndian }
+    if head.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }
+    if head.starts(with: [0xFE, 0xFF]) { return .utf16BigEndian }
+    return nil
+  }
+}

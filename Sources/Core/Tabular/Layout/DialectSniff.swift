@@ -1,0 +1,156 @@
+/// Guesses how a file is laid out from its first rows: the delimiter and quote that give the most rows
+/// the same width with the least damage to quotes (validation.md 5.2). It is only ever compared with
+/// the declared dialect, never used instead.
+enum DialectSniff {
+  /// Bounds of what is looked at.
+  enum Limit {
+    /// Bytes of text.
+    static let bytes = 64 << 10
+    /// Rows.
+    static let rows = 200
+    /// The least share of rows of one width that makes a delimiter likely, by tier.
+    static let shares = [0.5, 0.9]
+    /// The share of rows another delimiter must have to be said against the declared one.
+    static let mismatch = 0.9
+  }
+
+  /// A layout and how well it fits.
+  struct Guess: Hashable {
+    var delimiter = ","
+    var quote: Character = "\""
+    var escape: Character?
+    var skipsSpace = false
+    /// The width seen most.
+    var cells = 1
+    /// The share of rows of that width whose quotes are right, 0...1.
+    var share = 1.0
+    /// How well it fits among others.
+    var score = 0.0
+    /// Whether the first row of that width looks like labels.
+    var hasHeader = true
+  }
+
+  private static let tiers = [[",", ";", "\t", "|"], [":", "^", "~", " "]]
+
+  /// The layout that fits a text's first bytes best.
+  static func guess(_ text: [UInt8]) -> Guess {
+    let sample = Array(text.prefix(Limit.bytes))
+    let isWhole = sample.count == text.count && text.count < Limit.bytes
+    for (place, tier) in tiers.enumerated() {
+      let found = tier.flatMap { delimiter in
+        variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
+      }
+      .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] }
+      if let best = found.max(by: { $0.score < $1.score }) { return best }
+    }
+    let plain = variants(sample, ",").map { measure(sample, $0, isWhole: isWhole) }
+    return plain.max { $0.score < $1.score } ?? Guess()
+  }
+
+  /// The quotes and escapes worth trying with a delimiter: those whose signs occur. The usual ones
+  /// come last and win where others fit no better.
+  private static func variants(_ sample: [UInt8], _ delimiter: String) -> [Guess] {
+    var found: [Guess] = []
+    let (single, double) = (UInt8(ascii: "'"), UInt8(ascii: "\""))
+    if occurs([single], in: sample) { found.append(Guess(delimiter: delimiter, quote: "'")) }
+    if occurs([UInt8(ascii: "\\"), double], in: sample) {
+      found.append(Guess(delimiter: delimiter, escape: "\\"))
+    }
+    if delimiter != " ", occurs(Array(delimiter.utf8) + [0x20, double], in: sample) {
+      found.append(Guess(delimiter: delimiter, skipsSpace: true))
+    }
+    return found + [Guess(delimiter: delimiter)]
+  }
+
+  private static func occurs(_ mark: [UInt8], in sample: [UInt8]) -> Bool {
+    sample.indices.contains { sample[$0] == mark[0] && sample[$0...].starts(with: mark) }
+  }
+
+  /// How well a layout fits.
+  static func measure(_ sample: [UInt8], _ layout: Guess, isWhole: Bool) -> Guess {
+    var marks = SampleRows.Marks(
+      delimiter: Array(layout.delimiter.utf8), quote: layout.quote.asciiValue,
+      escape: layout.escape?.asciiValue)
+    marks.skipsSpace = layout.skipsSpace
+    let rows = SampleRows(sample, marks, limit: Limit.rows, isWhole: isWhole).rows
+      .filter { !$0.cells.isEmpty }
+    var result = layout
+    guard !rows.isEmpty else { return result }
+    var counts: [Int: Int] = [:]
+    for row in rows where !row.isDamaged { counts[row.cells.count, default: 0] += 1 }
+    let modal = counts.max { ($0.value, $0.key) < ($1.value, $1.key) }
+    guard let modal else {
+      result.share = 0
+      result.score = -1
+      return result
+    }
+    let damaged = rows.count { $0.isDamaged }
+    result.cells = modal.key
+    // A file of two tables has two widths; rows then have the width of those beside them.
+    let steady = rows.indices.count { place in
+      rows[place].cells.count >= 2
+        && (place > 0 && rows[place - 1].cells.count == rows[place].cells.count
+          || place + 1 < rows.count && rows[place + 1].cells.count == rows[place].cells.count)
+    }
+    result.share = max(
+      0, Double(modal.value - damaged) / Double(rows.count),
+      Double(steady - damaged) * 0.8 / Double(rows.count))
+    let body = rows.filter { $0.cells.count == modal.key }
+    result.score = result.share * (0.5 + 0.5 * cleanness(body, layout)) + singleQuotes(rows, layout)
+    result.hasHeader = HeaderGuess(body.map(\.cells)).isLikely
+    return result
+  }
+
+  /// The share of cells that look like one value, not like several that another delimiter parts.
+  private static func cleanness(_ rows: [SampleRows.Row], _ layout: Guess) -> Double {
+    var clean = 0.0
+    var all = 0
+    for row in rows {
+      for cell in row.cells {
+        all += 1
+        switch CellShape(cell) {
+        case .blank: clean += 0.5
+        case .number, .date, .time, .flag: clean += 1
+        case .word, .text:
+          let isParted = cell.utf8.contains { byte in
+            byte != layout.delimiter.utf8.first && (byte == 0x3B || byte == 0x09 || byte == 0x7C)
+          }
+          let isCut = cell.utf8.first == 0x20 && !layout.skipsSpace
+          clean += isParted ? 0 : isCut ? 0.5 : 0.8
+        }
+      }
+    }
+    return all == 0 ? 0 : clean / Double(all)
+  }
+
+  /// Single quotes count only where cells are enclosed in them and none in double ones.
+  private static func singleQuotes(_ rows: [SampleRows.Row], _ layout: Guess) -> Double {
+    guard layout.quote == "'" else { return 0 }
+    let quoted = rows.reduce(0) { $0 + $1.quoted }
+    let cells = rows.reduce(0) { $0 + $1.cells.count }
+    let hasDouble = rows.contains { $0.cells.contains { $0.hasPrefix("\"") && $0.hasSuffix("\"") } }
+    let isUsual = quoted >= 3 && quoted * 10 >= cells && !rows.contains(where: \.isDamaged)
+    return isUsual && !hasDouble ? 0.2 : -1
+  }
+
+  /// A layout that fits better than the dialect's own; nil where that one fits.
+  static func better(than dialect: TableDialect, sample: [UInt8]) -> DialectFacts.Better? {
+    guard dialect.commentChar == nil, dialect.delimiter.utf8.count > 0 else { return nil }
+    let text = Array(sample.prefix(Limit.bytes))
+    let isWhole = sample.count < Limit.bytes
+    let best = guess(text)
+    var declared = Guess(
+      delimiter: dialect.delimiter, quote: dialect.quoteChar ?? "\0", escape: dialect.escapeChar)
+    declared.skipsSpace = dialect.skipInitialSpace
+    let own = measure(text, declared, isWhole: isWhole)
+    guard best.cells >= 2, best.share >= Limit.mismatch else { return nil }
+    if best.delimiter != dialect.delimiter {
+      guard own.cells <= 1 || own.score < best.score - 0.3 else { return nil }
+    } else if best.quote == dialect.quoteChar || best.quote == "\"" {
+      return nil
+    }
+    return DialectFacts.Better(
+      delimiter: best.delimiter, quote: best.quote, cells: best.cells, share: best.share,
+      ownCells: own.cells, ownShare: own.share)
+  }
+}

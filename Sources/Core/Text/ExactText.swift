@@ -1,0 +1,20 @@
+/// A text that is the same as another only scalar by scalar: Swift's own comparison takes `é` and
+/// `e` with an accent behind it for one.
+struct ExactText: Hashable, Sendable {
+  let text: String
+
+  init(_ text: String) { self.text = text }
+
+  static func == (left: ExactText, right: ExactText) -> Bool {
+    left.text.utf8.elementsEqual(right.text.utf8)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    for byte in text.utf8 { hasher.combine(byte) }
+  }
+}
+
+extension String {
+  /// Whether both texts have the same scalars.
+  func isExactly(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

@@ -1,0 +1,141 @@
+extension DescriptorCheck {
+  mutating func checkField(_ members: JSONObject, at pointer: String) {
+    checkMembers(members, .field, at: pointer)
+    if let name = members["name"] {
+      if name.string == "" {
+        add(.fieldError, .warning, at: pointer + "/name", "the name is empty")
+      }
+    } else {
+      add(.fieldError, at: pointer, "a name is required")
+    }
+    let field = Field(members, standard: standard)
+    checkMissingValues(members["missingValues"], .fieldError, at: pointer + "/missingValues")
+    if let type = members["type"]?.string, FieldType(rawValue: type) == nil {
+      reportType(type, at: pointer + "/type")
+      return
+    }
+    checkFormat(field, at: pointer + "/format")
+    checkOptions(members, field, at: pointer)
+    checkCategories(members, field, at: pointer)
+    if let constraints = members["constraints"]?.object {
+      checkConstraints(constraints, field, at: pointer + "/constraints")
+    }
+    checkExample(members, field, at: pointer + "/example")
+  }
+
+  private mutating func reportType(_ type: String, at pointer: String) {
+    let near = FieldType.meant(by: type)?.rawValue
+    add(
+      .fieldError, at: pointer, cell: type, expected: near,
+      fix: near.map { .replacing(pointer, with: .string($0)) },
+      "there is no type \"\(Sanitized(type).text)\"")
+  }
+
+  private mutating func checkFormat(_ field: Field, at pointer: String) {
+    let written = field.descriptor["format"]?.string ?? "default"
+    if written.hasPrefix("fmt:") {
+      add(
+        .deprecatedForm, .hint, at: pointer, cell: written,
+        fix: .replacing(pointer, with: .string(field.format)),
+        "a format has no fmt: before it any more")
+    }
+    if field.type.formats.contains(field.format) { return }
+    let shown = "\"\(Sanitized(field.format).text)\""
+    switch field.type {
+    case .date, .time, .datetime:
+      if field.format.contains("%"), TimePattern(field.format) != nil { return }
+      let meant = TimePattern.meant(by: field.format)
+      add(
+        .fieldError, at: pointer, cell: written, expected: meant,
+        fix: meant.map { .replacing(pointer, with: .string($0)) },
+        "\(shown) is not a format of the type \(field.type.rawValue)")
+    case .geopoint, .geojson:
+      add(
+        .fieldError, at: pointer, cell: written,
+        "\(shown) is not a format of the type \(field.type.rawValue)")
+    default:
+      let isPlain = field.type.formats == ["default"]
+      add(
+        .fieldError, .warning, at: pointer, cell: written,
+        fix: isPlain ? .removing(pointer) : nil,
+        "the format \(shown) is not one of the type \(field.type.rawValue) and is not checked")
+    }
+  }
+
+  /// Properties that only some types have.
+  private mutating func checkOptions(_ members: JSONObject, _ field: Field, at pointer: String) {
+    for (name, _) in members.members {
+      if let types = DescriptorCheck.options[name], !types.contains(field.type) {
+        add(
+          .fieldError, .hint, at: "\(pointer)/\(name)", isName: true,
+          "\(name) counts for nothing with the type \(field.type.rawValue)")
+      }
+    }
+    for name in ["decimalChar", "delimiter"] where members[name]?.string == "" {
+      add(.fieldError, at: "\(pointer)/\(name)", "\(name) is empty")
+    }
+    if field.type == .number, let group = field.groupChar, group == field.decimalChar {
+      add(
+        .fieldError, at: pointer + (members["groupChar"] == nil ? "/decimalChar" : "/groupChar"),
+        "decimalChar and groupChar are the same")
+    }
+    if field.type == .boolean { checkTruthValues(members, field, at: pointer) }
+    if field.type == .list { checkItemType(members, at: pointer + "/itemType") }
+    if field.type == .integer, standard == .v1, members["groupChar"] != nil {
+      add(
+        .fieldError, .hint, at: pointer + "/groupChar", isName: true,
+        "groupChar of an integer is of the second edition")
+    }
+  }
+
+  private mutating func checkTruthValues(
+    _ members: JSONObject, _ field: Field, at pointer: String
+  ) {
+    checkFilled(members, ["trueValues", "falseValues"], .fieldError, at: pointer)
+    for (index, text) in field.falseValues.enumerated() where field.trueValues.contains(text) {
+      let name = members["falseValues"] == nil ? "/trueValues" : "/falseValues/\(index)"
+      add(
+        .fieldError, at: pointer + name,
+        "\"\(Sanitized(text).text)\" stands for both true and false")
+    }
+  }
+
+  private mutating func checkItemType(_ members: JSONObject, at pointer: String) {
+    guard let type = members["itemType"]?.string, !DescriptorCheck.itemTypes.contains(type) else {
+      return
+    }
+    let near = FieldType.meant(by: type)?.rawValue
+    let isItem = near.map(DescriptorCheck.itemTypes.contains) ?? false
+    add(
+      .fieldError, at: pointer, cell: type,
+      fix: isItem ? near.map { .replacing(pointer, with: .string($0)) } : nil,
+      "a list cannot have items of the type \"\(Sanitized(type).text)\"")
+  }
+
+  private mutating func checkExample(_ members: JSONObject, _ field: Field, at pointer: String) {
+    guard let example = members["example"], !example.isNull else { return }
+    let parser = CellParser(field: field, missingValues: [])
+    guard case .value(let value) = parser.parse(example) else {
+      return add(
+        .fieldError, .warning, at: pointer, cell: example.string ?? example.text(),
+        "the example is not of the type \(field.type.rawValue)")
+    }
+    let caster = CellCaster(field: field, schema: TableSchema([:]))
+    if let broken = caster.brokenConstraint(value, example.string ?? value.csv) {
+      add(
+        .fieldError, .warning, at: pointer, cell: example.string ?? example.text(),
+        "the example does not keep to the constraint \(broken)")
+    }
+  }
+
+  private static let itemTypes: Set<String> = [
+    "string", "integer", "boolean", "number", "datetime", "date", "time",
+  ]
+
+  private static let options: [String: Set<FieldType>] = [
+    "decimalChar": [.number], "groupChar": [.number, .integer], "bareNumber": [.number, .integer],
+    "trueValues": [.boolean], "falseValues": [.boolean], "delimiter": [.list],
+    "itemType": [.list], "categories": [.string, .integer],
+    "categoriesOrdered": [.string, .integer],
+  ]
+}

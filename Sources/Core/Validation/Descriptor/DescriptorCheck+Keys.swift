@@ -1,0 +1,132 @@
+extension DescriptorCheck {
+  /// Checks the keys of a schema against the fields they name.
+  mutating func checkKeys(_ schema: JSONObject, of resource: JSONObject, at pointer: String) {
+    let names = DescriptorCheck.fieldNames(of: .object(schema)) ?? []
+    if let key = schema["primaryKey"] {
+      checkKey(key, among: names, at: pointer + "/primaryKey")
+      if standard == .v2, key.string != nil {
+        add(
+          .deprecatedForm, .hint, at: pointer + "/primaryKey",
+          fix: .replacing(pointer + "/primaryKey", with: .array([key])),
+          "primaryKey is an array in the second edition")
+      }
+    }
+    for (index, key) in (schema["uniqueKeys"]?.array ?? []).enumerated() {
+      let place = "\(pointer)/uniqueKeys/\(index)"
+      guard let parts = key.array, !parts.isEmpty else {
+        add(
+          .schemaError, at: place,
+          fix: key.string.map { .replacing(place, with: [.string($0)]) },
+          "a unique key must be an array of field names")
+        continue
+      }
+      checkKey(key, among: names, at: place)
+    }
+    for (index, key) in (schema["foreignKeys"]?.array ?? []).enumerated() {
+      guard let members = key.object else { continue }
+      checkForeignKey(
+        members, among: names, of: resource, at: "\(pointer)/foreignKeys/\(index)")
+    }
+  }
+
+  /// Reports names that are no fields, and names written twice.
+  private mutating func checkKey(
+    _ key: JSONValue, among names: Set<String>, at pointer: String
+  ) {
+    var seen: Set<String> = []
+    for (index, part) in (key.array ?? [key]).enumerated() {
+      let place = key.array == nil ? pointer : "\(pointer)/\(index)"
+      guard let name = part.string else { continue }
+      if !names.contains(name) {
+        let near = DescriptorCheck.nearest(to: name, among: names)
+        add(
+          .schemaError, at: place, cell: name, expected: near,
+          fix: near.map { .replacing(place, with: .string($0)) },
+          "there is no field \"\(Sanitized(name).text)\"")
+      } else if !seen.insert(name).inserted {
+        add(
+          .schemaError, .warning, at: place,
+          "the field \"\(Sanitized(name).text)\" is in the key already")
+      }
+    }
+  }
+
+  private mutating func checkForeignKey(
+    _ key: JSONObject, among names: Set<String>, of resource: JSONObject, at pointer: String
+  ) {
+    checkMembers(key, .foreignKey, at: pointer)
+    for name in ["fields", "reference"] where key[name] == nil {
+      add(.schemaError, at: pointer, "a foreign key needs \(name)")
+    }
+    if let fields = key["fields"] { checkKey(fields, among: names, at: pointer + "/fields") }
+    guard let reference = key["reference"]?.object else { return }
+    checkMembers(reference, .reference, at: pointer + "/reference")
+    guard let others = reference["fields"] else {
+      return add(.schemaError, at: pointer + "/reference", "a reference needs fields")
+    }
+    let (here, there) = (TableSchema.names(key["fields"]), TableSchema.names(others))
+    if key["fields"] != nil, here.count != there.count || here.isEmpty {
+      add(.schemaError, at: pointer, "a foreign key needs as many fields here as there")
+    }
+    if reference["package"] != nil { return }
+    checkTarget(reference, others, among: names, of: resource, at: pointer + "/reference")
+  }
+
+  private mutating func checkTarget(
+    _ reference: JSONObject, _ others: JSONValue, among names: Set<String>,
+    of resource: JSONObject, at pointer: String
+  ) {
+    let name = reference["resource"]?.string ?? ""
+    if name.isEmpty || name == resource["name"]?.string {
+      return checkKey(others, among: names, at: pointer + "/fields")
+    }
+    guard kind == .package else { return }
+    let resources = package["resources"]?.array ?? []
+    guard let target = resources.first(where: { $0["name"]?.string == name }) else {
+      return missingTarget(name, resources, at: pointer + "/resource")
+    }
+    if let known = fieldNames(ofResource: target) {
+      checkKey(others, among: known, at: pointer + "/fields")
+    }
+  }
+
+  private mutating func missingTarget(
+    _ name: String, _ resources: [JSONValue], at pointer: String
+  ) {
+    if name == "self" {
+      return add(
+        .deprecatedForm, .warning, at: pointer, fix: .replacing(pointer, with: ""),
+        "a reference to the same table has an empty name")
+    }
+    let near = DescriptorCheck.nearest(
+      to: name, among: Set(resources.compactMap { $0["name"]?.string }))
+    add(
+      .schemaError, at: pointer, cell: name, expected: near,
+      fix: near.map { .replacing(pointer, with: .string($0)) },
+      "there is no resource \"\(Sanitized(name).text)\"")
+  }
+
+  /// The names of a resource's fields; nil where its schema is not at hand.
+  private func fieldNames(ofResource resource: JSONValue) -> Set<String>? {
+    guard let schema = resource["schema"] else { return nil }
+    guard let reference = schema.string else { return DescriptorCheck.fieldNames(of: schema) }
+    return surroundings.loaded[reference].flatMap { DescriptorCheck.fieldNames(of: $0.value) }
+  }
+
+  private static func fieldNames(of schema: JSONValue) -> Set<String>? {
+    schema["fields"]?.array.map { Set($0.compactMap { $0["name"]?.string ?? $0.string }) }
+  }
+
+  /// Names looked at for one that is nearly the same.
+  private static let mostNames = 500
+
+  /// The one name that differs only by case or a slip.
+  private static func nearest(to name: String, among names: Set<String>) -> String? {
+    if names.count > mostNames || name.utf8.count > 64 { return nil }
+    let key = name.lowercased()
+    let same = names.filter { $0.lowercased() == key }
+    if !same.isEmpty { return same.count == 1 ? same.first : nil }
+    let near = names.filter { $0.utf8.count >= 4 && EditDistance.isWithin(1, $0, name) }
+    return near.count == 1 ? near.first : nil
+  }
+}
