@@ -11,8 +11,7 @@ let strict: [SwiftSetting] = [
 
 /// Header shims over Debian's C libraries; each module map links its library.
 let shims: [Target] = [
-  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CZlib", "CBzip", "CLzma", "CScan",
-  "CUchardet",
+  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet", "CZlib", "CBzip", "CLzma", "CScan",
 ].map { .target(name: $0) }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -35,7 +34,7 @@ let package = Package(
     .target(
       name: "Core",
       dependencies: [
-        "CCurl", "CPlatform", "CZlib", "CBzip", "CLzma", "CScan", "CUchardet", crypto,
+        "CCurl", "CPlatform", "CScan", "CUchardet", "CZlib", "CBzip", "CLzma", crypto,
       ],
       swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Core", "CNcurses"], swiftSettings: strict),

@@ -29,8 +29,8 @@ struct TidyTests {
     let homes: [String: [String]] = [
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
       "CZlib": ["Sources/Core/Compression"], "CBzip": ["Sources/Core/Compression"],
-      "CLzma": ["Sources/Core/Compression"],
-      "CNcurses": ["Sources/TUI/Terminal"], "CUchardet": ["Sources/Core/Charset"],
+      "CLzma": ["Sources/Core/Compression"], "CUchardet": ["Sources/Core/Charset"],
+      "CScan": ["Sources/Core/Validation/Table"], "CNcurses": ["Sources/TUI/Terminal"],
       "GRDB": ["Sources/MockServer/Database"],
       "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
       "ArgumentParser": ["Sources/datahub-tui"],
@@ -52,8 +52,7 @@ struct TidyTests {
   @Test("pure folders read no clock, environment, random number, file or socket, and do not print")
   func purity() throws {
     let core = [
-      "JSON", "Package", "Packaging", "Tabular", "Validation", "Report", "Digest", "Text", "Hub",
-      "Publish",
+      "JSON", "Package", "Packaging", "Tabular", "Validation", "Report", "Digest", "Text", "Hub", "Publish",
       "Compression",
     ].map { "Sources/Core/\($0)" }
     let pure = core + ["Sources/TUI/Canvas", "Sources/TUI/Screens", "Sources/MockServer/Planner"]

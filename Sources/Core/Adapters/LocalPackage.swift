@@ -4,71 +4,36 @@ internal import Synchronization
 /// checked, so that what is sent is what was checked.
 public final class LocalPackage: Sendable {
   /// The descriptor's values, references to other files resolved.
-  public let package: DataPackage
+  public var package: DataPackage { subject.package }
   /// Findings in the descriptor.
-  public let findings: [Finding]
-  /// Schemas and dialects kept in files of their own, by the path that names them.
-  let loaded: [String: JSONValue]
+  public var findings: [Finding] { subject.findings }
   /// The package's folder as it follows from the given path.
   public var path: String { folder.path }
   private let folder: PackageFolder
-  private let stamps = Mutex<[String: FileStamp]>([:])
+  private let subject: LocalSubject
+  private let run: Mutex<PackageRun>
 
   /// Opens the package in that folder, or of that `datapackage.json`. A descriptor that is no JSON
   /// is a fault that names line and column.
   public init(at path: String, standard: Standard? = nil) throws(HubFault) {
+    var reading = LocalValidationOptions()
+    reading.standard = standard
     do throws(FileFault) {
       folder = try PackageFolder(at: path)
       if case .file(let name) = folder.entry {
         throw FileFault.notAPackage(path: name)
       }
-      let bytes = try folder.descriptorBytes()
-      let document = try LocalPackage.document(bytes, path: PackageFolder.descriptorName)
-      let package = DataPackage(document, standard: standard)
-      var surroundings = DescriptorSurroundings(standard: standard)
-      LocalPackage.load(package, in: folder, into: &surroundings)
-      loaded = surroundings.loaded.mapValues(\.value)
-      findings = DescriptorCheck.findings(in: document, surroundings: surroundings)
-      self.package = package.resolving(loaded)
-    } catch { throw .file(error) }
-  }
-
-  private static func document(
-    _ bytes: [UInt8], path: String
-  ) throws(FileFault) -> JSONDocument {
-    do throws(JSONError) { return try JSONDocument(bytes) } catch {
-      throw .notJSON(path: path, error)
-    }
-  }
-
-  /// Loads the schemas, dialects and profiles that the descriptor names by path, or why they
-  /// cannot be loaded.
-  private static func load(
-    _ package: DataPackage, in folder: PackageFolder,
-    into surroundings: inout DescriptorSurroundings
-  ) {
-    for reference in package.references {
-      do throws(FileFault) {
-        guard let document = try document(of: reference, in: folder) else { continue }
-        surroundings.loaded[reference] = document
-      } catch {
-        surroundings.missing[reference] = error.message
+      let (name, bytes) = (PackageFolder.descriptorName, try folder.descriptorBytes())
+      do throws(JSONError) { _ = try JSONDocument(bytes) } catch {
+        throw FileFault.notJSON(path: name, error)
       }
-    }
-    for reference in package.profiles {
-      guard let profile = try? document(of: reference, in: folder) else { continue }
-      surroundings.profiles[reference] = profile.value
-    }
-  }
-
-  private static func document(
-    of reference: String, in folder: PackageFolder
-  ) throws(FileFault) -> JSONDocument? {
-    guard let path = try? ResourcePath(reference), !RemoteLocation.isURL(reference) else {
-      return nil
-    }
-    let bytes = try folder.open(path).content(limitBytes: PackageFolder.Limit.descriptorBytes)
-    return try document(bytes, path: reference)
+      subject = LocalSubject(
+        descriptor: bytes, named: name, folder.path, PackagePlace(folder), reading)
+    } catch { throw .file(error) }
+    var options = ValidationOptions()
+    options.digests = FileDigest.published
+    run = Mutex(
+      PackageRun(subject: subject, options: options, eachFile: FileDigest.published))
   }
 
   /// The size in bytes of each local file that is there, by its path.
@@ -85,52 +50,28 @@ public final class LocalPackage: Sendable {
   func facts() throws(HubFault) -> PackageFacts {
     do throws(FileFault) {
       return PackageFacts(
-        package: package, sizes: sizes, loaded: loaded, readme: try folder.readme(),
+        package: package, sizes: sizes, loaded: subject.loaded, readme: try folder.readme(),
         findings: findings)
     } catch { throw .file(error) }
   }
 
-  /// Checks the resource at that place in one pass over its bytes; a file that cannot be opened is a
-  /// finding.
+  /// Checks the resource at that place in one pass over its bytes, once; a file that cannot be opened
+  /// is a finding. The tables its foreign keys refer to are checked with it.
   public func check(
     _ index: Int, progress: (CheckProgress) -> Void = { _ in }
   ) throws(HubFault) -> CheckedResource {
-    let resource = package.resources[index]
-    guard case .local(let paths) = resource.content else {
+    guard case .local = package.resources[index].content else {
       return CheckedResource(index: index, files: [], encoding: nil, findings: FindingGroups())
     }
-    var files: [OpenFile] = []
-    do throws(FileFault) {
-      for path in paths { files.append(try folder.open(path)) }
-    } catch {
-      return unreadable(resource, index: index, fault: error)
-    }
-    let parts = PartSource(files: files)
-    let report: ResourceReport
-    do {
-      report = try ResourceCheck(resource: resource).run(chunks: parts.next, progress: progress)
-      for file in files { try file.confirm() }
-    } catch let fault as FileFault {
-      throw .file(fault)
-    } catch { throw .file(.malformed(path: resource.name)) }
-    stamps.withLock { stamps in
-      for file in files { stamps[file.path] = file.stamp }
-    }
+    let outcome = run.withLock { run in run.outcome(of: index) { progress($1) } }
+    if let fault = outcome.fault { throw .file(fault) }
+    let report = outcome.report
+    let isRead = !outcome.files.isEmpty
     return CheckedResource(
-      index: index, files: parts.checked,
-      encoding: report.encoding.isBinary ? nil : report.encoding.name,
-      rows: report.isTabular ? report.rows : nil, findings: report.findings)
-  }
-
-  private func unreadable(
-    _ resource: Resource, index: Int, fault: FileFault
-  ) -> CheckedResource {
-    var finding = Finding(.sourceError, reason: fault.message)
-    finding.resource = resource.name
-    finding.file = fault.path
-    var findings = FindingGroups()
-    findings.add(finding)
-    return CheckedResource(index: index, files: [], encoding: nil, findings: findings)
+      index: index,
+      files: outcome.files.map { CheckedResource.File(path: $0.path, digest: $0.digest) },
+      encoding: isRead && !report.encoding.isBinary ? report.encoding.name : nil,
+      rows: isRead && report.isTabular ? report.rows : nil, findings: report.findings)
   }
 
   /// The file as it was checked, ready to send.
@@ -138,35 +79,8 @@ public final class LocalPackage: Sendable {
     do throws(FileFault) {
       guard let resourcePath = try? ResourcePath(path) else { throw .notFound(path: path) }
       let file = try folder.open(resourcePath)
-      guard stamps.withLock({ $0[path] }) == file.stamp else { throw .changed(path: path) }
+      guard run.withLock({ $0.stamps[path] }) == file.stamp else { throw .changed(path: path) }
       return file.uploadSource
     } catch { throw .file(error) }
-  }
-}
-
-/// The files of a resource one after the other, each digested as it goes by.
-private final class PartSource {
-  private let files: [OpenFile]
-  private var place = 0
-  private var offset = 0
-  private var pass = DigestPass()
-  private(set) var checked: [CheckedResource.File] = []
-
-  init(files: [OpenFile]) { self.files = files }
-
-  func next() throws -> [UInt8]? {
-    while place < files.count {
-      let file = files[place]
-      let chunk = try file.read(at: offset, count: OpenFile.chunkBytes)
-      if !chunk.isEmpty {
-        offset += chunk.count
-        pass.update(chunk)
-        return chunk
-      }
-      checked.append(CheckedResource.File(path: file.path, digest: pass.finish()))
-      pass = DigestPass()
-      (place, offset) = (place + 1, 0)
-    }
-    return nil
   }
 }

@@ -79,7 +79,7 @@ extension Resource {
     var copy = self
     copy.descriptor["bytes"] = nil
     copy.descriptor["hash"] = nil
-    copy.descriptor["compression"] = nil
+    copy.descriptor["compression"] = "none"
     copy.descriptor["format"] = contentFormat.map { .string($0) }
     return copy
   }

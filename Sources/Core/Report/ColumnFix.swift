@@ -10,7 +10,7 @@ struct ColumnFix {
     if group.wholeColumnRows != nil, let suggestion = group.suggestion,
       let pointer = fieldPointer(of: group)
     {
-      return ColumnFix.patch(suggestion, at: pointer)
+      return suggestion.patch(fieldPointer: pointer)
     }
     if group.code.area == .cell { return group.wholeColumnRows == nil ? nil : group.fix }
     if let fix = group.fix { return fix }
@@ -19,18 +19,6 @@ struct ColumnFix {
     case .byteCount: return Int(found).map { .set(pointer, to: .number(JSONNumber($0))) }
     case .hashCount: return .set(pointer, to: .string(found))
     default: return nil
-    }
-  }
-
-  private static func patch(
-    _ suggestion: CellFault.Suggestion, at pointer: String
-  ) -> JSONPatch? {
-    switch suggestion {
-    case .decimalComma: .set(pointer + "/decimalChar", to: ",")
-    case .groupChar(let mark): .set(pointer + "/groupChar", to: .string(mark))
-    case .pattern(let pattern): .set(pointer + "/format", to: .string(pattern))
-    case .unit: .set(pointer + "/bareNumber", to: false)
-    case .trim: nil
     }
   }
 

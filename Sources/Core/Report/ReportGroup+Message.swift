@@ -36,27 +36,14 @@ extension ReportGroup {
   /// The way out, where one is plain to see.
   public var hint: String? {
     if wholeColumnRows != nil, let suggestion {
-      switch suggestion {
-      case .decimalComma: return "set decimalChar to \",\""
-      case .groupChar(let mark): return "set groupChar to \"\(Sanitized(mark))\""
-      case .trim: return "leave out the blanks around the values"
-      case .pattern(let pattern): return "set format to \"\(Sanitized(pattern))\""
-      case .unit: return "set bareNumber to false"
-      }
+      return suggestion.columnWords
     }
     return sample.hint
   }
 
   /// How the cells of a whole column are.
   private var columnWords: String {
-    switch suggestion {
-    case .decimalComma: return "use a decimal comma"
-    case .groupChar(let mark): return "have their digits grouped by \"\(Sanitized(mark))\""
-    case .trim: return "have blanks around them"
-    case .pattern(let pattern): return "are written as \(Sanitized(pattern))"
-    case .unit: return "have a unit"
-    case nil: break
-    }
+    if let words = suggestion?.cellWords { return words }
     let wanted = Sanitized(sample.expected ?? "").text
     switch constraint {
     case nil: return "are not of type \(wanted)"
@@ -72,4 +59,38 @@ extension ReportGroup {
     case let name?: return "break the constraint \(Sanitized(name))"
     }
   }
+}
+
+extension CellFault.Suggestion {
+  /// What settles a column whose cells are all like this.
+  fileprivate var columnWords: String {
+    if members.isEmpty { return words }
+    return "set "
+      + members.members.map { name, value in
+        "\(name) to \(Sanitized(value.text(), limit: CellFault.Suggestion.shownScalars))"
+      }
+      .joined(separator: " and ")
+  }
+
+  /// How the cells of a whole column are; nil where the type says it better.
+  fileprivate var cellWords: String? {
+    switch self {
+    case .decimalComma: "use a decimal comma"
+    case .decimalPoint: "use a decimal point"
+    case .groupChar(let mark): "have their digits grouped by \"\(Sanitized(mark))\""
+    case .marks(let decimal, let group):
+      "have \"\(Sanitized(decimal))\" before the fraction and \"\(Sanitized(group))\" between digits"
+    case .trim: "have blanks around them"
+    case .pattern(let pattern): "are written as \(Sanitized(pattern))"
+    case .unit: "have a unit"
+    case .percent: "have a percent sign"
+    case .currency: "have a currency"
+    case .booleans: "are other words for true and false"
+    case .type(let type): "are of type \(type.rawValue)"
+    case .missingValue: nil
+    }
+  }
+
+  /// Scalars shown of a value to be set.
+  private static let shownScalars = 120
 }

@@ -53,11 +53,15 @@ public struct ReportGroup: Hashable, Sendable {
     guard let first = lines.min(), let last = lines.max() else { return nil }
     return first...last
   }
-  /// What would make all examples right, where that is the same for all.
+  /// What would make all examples right, where one thing would.
   public var suggestion: CellFault.Suggestion? {
-    guard let first = sample.suggestion, examples.allSatisfy({ $0.suggestion == first }) else {
-      return nil
+    guard var common = sample.suggestion else { return nil }
+    for example in examples.dropFirst() {
+      guard let other = example.suggestion, let merged = common.merged(with: other) else {
+        return nil
+      }
+      common = merged
     }
-    return first
+    return common
   }
 }

@@ -123,6 +123,28 @@ public struct FindingGroups: Sendable, Hashable {
   /// The findings kept, group by group.
   public var examples: [Finding] { groups.flatMap(\.examples) }
 
+  /// Takes other findings, which come after these.
+  mutating func add(_ others: FindingGroups) {
+    for group in others.groups {
+      let place = place(of: group.sample)
+      let rest = group.first.dropFirst(max(0, Limit.first - groups[place].first.count))
+      groups[place].total += group.total
+      groups[place].first += group.first.dropLast(rest.count)
+      if groups[place].samples.isEmpty { groups[place].samples = group.samples }
+      groups[place].last = group.last ?? rest.last ?? groups[place].last
+    }
+  }
+
+  /// The same without the findings of those codes.
+  func leavingOut(_ codes: Set<FindingCode>) -> FindingGroups {
+    var kept = FindingGroups()
+    for group in groups where !codes.contains(group.sample.code) {
+      let place = kept.place(of: group.sample)
+      kept.groups[place] = group
+    }
+    return kept
+  }
+
   /// The same with every finding kept changed.
   func mapping(_ change: (Finding) -> Finding) -> FindingGroups {
     var copy = self

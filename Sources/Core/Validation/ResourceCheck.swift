@@ -9,9 +9,6 @@ public struct ResourceCheck {
     self.options = options
   }
 
-  /// Formats whose files are read as tables.
-  static let tableFormats: Set<String> = ["csv", "tsv", "psv", "dsv", "txt"]
-
   /// The keys this table's foreign keys look in, by the foreign keys' places in the schema.
   var parents: [Int: KeyIndex] = [:]
   /// Lists of fields whose values other tables refer to.
@@ -21,6 +18,9 @@ public struct ResourceCheck {
   public func run(
     chunks: ChunkSource, progress: (CheckProgress) -> Void = { _ in }
   ) throws -> ResourceReport {
+    if resource.compression == nil, let form = resource.tableForm, form != .delimited {
+      return try runJSON(isLines: form == .jsonLines, chunks: chunks, progress: progress)
+    }
     let digest = DigestThread(algorithms, isAsynchronous: options.threads > 1)
     var encoding = EncodingPass(declared: resource.encoding)
     var next = try chunks()
@@ -62,13 +62,12 @@ public struct ResourceCheck {
   }
 
   /// The digests asked for and the declared one.
-  private var algorithms: Set<DigestAlgorithm> {
+  var algorithms: Set<DigestAlgorithm> {
     options.digests.union(resource.declaredAlgorithm.map { [$0] } ?? [])
   }
 
   private var isTable: Bool {
-    guard resource.format != "geojson" else { return false }
-    return resource.format.map(ResourceCheck.tableFormats.contains) ?? resource.isTabular
+    resource.compression == nil && resource.tableForm == .delimited
   }
 
   /// The dialect, with a TSV file's delimiter where none is declared.
@@ -89,12 +88,22 @@ public struct ResourceCheck {
     } else if resource.isTabular {
       findings.add(Finding(.formatUnchecked, .hint, cell: resource.format))
     }
+    return report(
+      digest: digest, encoding: encoding, table: table, layout: table?.layout, findings)
+  }
+
+  /// The report of what was found in the data.
+  func report(
+    digest: FileDigest, encoding: EncodingFacts, table: TableCheck?, layout: DialectFacts?,
+    _ found: FindingGroups
+  ) -> ResourceReport {
+    var findings = found
     for finding in resource.declaredFindings(digest) { findings.add(finding) }
     var file: String?
     if case .local(let paths) = resource.content { file = paths.first?.text }
     return ResourceReport(
       resource: resource.name, file: file, digest: digest, encoding: encoding,
-      dialect: table?.layout, header: table?.labels ?? [], rows: table?.rows ?? 0,
+      dialect: layout, header: table?.labels ?? [], rows: table?.rows ?? 0,
       findings: findings.placed(resource: resource.name, file: file),
       isTabular: resource.isTabular, tableErrors: table?.log.sorted ?? [],
       tableErrorCount: table?.log.count ?? 0, records: table?.records ?? 0,

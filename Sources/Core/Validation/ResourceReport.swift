@@ -28,7 +28,7 @@ public struct ResourceReport: Sendable {
   /// How many rows with the header.
   public let records: Int
   /// The keys other tables refer to, by their fields.
-  let keys: [[String]: KeyIndex]
+  var keys: [[String]: KeyIndex]
 
   /// Whether no error was found.
   public var isValid: Bool { findings.errors == 0 }

@@ -26,7 +26,10 @@ struct TableDraft {
     let first = try Self.check(base, file)
     digest = first.digest
     members["encoding"] = .string(first.encoding.name)
-    if let better = first.dialect?.better { dialect["delimiter"] = .string(better.delimiter) }
+    if let better = first.dialect?.better {
+      if better.delimiter != "," { dialect["delimiter"] = .string(better.delimiter) }
+      if better.quote != "\"" { dialect["quoteChar"] = .string(String(better.quote)) }
+    }
     var table = try Self.infer(base.assigning(known), file, first.encoding.encoding)
     if !table.hasHeader { dialect["header"] = false }
     var report = first

@@ -42,27 +42,8 @@ struct PackageCheckRun {
       options.threads > 0 ? options.threads : ProcessInfo.processInfo.activeProcessorCount
     settings.tables.digests = options.format == .frictionless ? FileDigest.published : []
     settings.remote.policy = options.remote
-    settings.reading = reading
+    settings.standard = options.standard
+    if options.allStrings { settings.reading = { AllStrings.reading($0) } }
     return settings
-  }
-
-  /// How the tables are read in place of the descriptor as written.
-  private var reading: @Sendable (JSONValue) -> JSONValue {
-    let (allStrings, standard) = (options.allStrings, options.standard)
-    return { descriptor in
-      var descriptor = allStrings ? AllStrings.reading(descriptor) : descriptor
-      if let standard, var members = descriptor.object {
-        members["$schema"] = .string(standard.profile)
-        descriptor = .object(members)
-      }
-      return descriptor
-    }
-  }
-}
-
-extension Standard {
-  /// The profile of packages in this edition.
-  fileprivate var profile: String {
-    "https://datapackage.org/profiles/\(self == .v1 ? "1.0" : "2.0")/datapackage.json"
   }
 }

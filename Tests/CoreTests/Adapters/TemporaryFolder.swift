@@ -29,6 +29,19 @@ final class TemporaryFolder: Sendable {
     return at(name)
   }
 
+  /// Appends bytes to a file that is there; whether it could.
+  func fill(_ name: String, _ bytes: [UInt8]) -> Bool {
+    let file = open(at(name), O_WRONLY | O_APPEND)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return Glibc.write(file, bytes, bytes.count) == bytes.count
+  }
+
+  /// Gives a file a second name.
+  func hardLink(_ name: String, to other: String) -> Bool {
+    Glibc.link(at(other), at(name)) == 0
+  }
+
   func read(_ name: String) throws -> String {
     let file = open(at(name), O_RDONLY)
     guard file >= 0 else { throw POSIXFault(code: errno) }

@@ -122,7 +122,8 @@ struct JSONRowReaderTests {
       Array("{\"data\": [\n{\"a\": 1},\n{\"b\": 2}, 7\n]}".utf8))
     let data = try #require(document.value["data"])
     var rows = InlineRows(
-      data: data, dialect: TableDialect(), pointer: "/data", places: document.places)
+      data: data, dialect: TableDialect(), pointer: "/data",
+      places: { document.places[$0] })
     #expect(rows.next() == .row(JSONRow(cells: [1, nil], line: 2, byteOffset: 11)))
     #expect(rows.labels == ["a", "b"])
     #expect(rows.next() == .row(JSONRow(cells: [nil, 2], line: 3, byteOffset: 21)))

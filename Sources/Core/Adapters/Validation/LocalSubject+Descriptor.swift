@@ -18,9 +18,9 @@ extension LocalSubject {
     let value = options.reading(document.value)
     let package: DataPackage =
       switch kind {
-      case .resource: DataPackage(["resources": [value]])
+      case .resource: DataPackage(["resources": [value]], standard: options.standard)
       case .schema: DataPackage([:])
-      default: DataPackage(value, places: document.places)
+      default: DataPackage(value, places: document.places, standard: options.standard)
       }
     let prefix = kind == .resource ? Self.resourcePointer : ""
     self.init(
@@ -28,8 +28,7 @@ extension LocalSubject {
       findings: [],
       spot: { document.places[String($0.dropFirst($0.hasPrefix(prefix) ? prefix.count : 0))] },
       place: place)
-    load()
-    if kind == .package { findings = DescriptorCheck.findings(in: document) + findings }
+    check(document, DescriptorKind(rawValue: kind.rawValue) ?? .package, options)
   }
 
   private static func unreadable(_ error: JSONError) -> Finding {
@@ -40,21 +39,39 @@ extension LocalSubject {
     return finding
   }
 
-  /// Loads the schemas and dialects that the descriptor names by path; what cannot be loaded is a
-  /// finding.
-  private mutating func load() {
+  /// Loads the schemas, dialects and profiles that the descriptor names by path, and checks it with
+  /// them.
+  private mutating func check(
+    _ document: JSONDocument, _ kind: DescriptorKind, _ options: LocalValidationOptions
+  ) {
+    var surroundings = DescriptorSurroundings(standard: options.standard)
+    var escapes: [Finding] = []
     for reference in package.references {
-      guard let path = try? ResourcePath(reference) else { continue }
       do throws(FileFault) {
-        let bytes = try place.open(path).content(limitBytes: PackageFolder.Limit.descriptorBytes)
-        do throws(JSONError) { loaded[reference] = try JSONValue(parsing: bytes) } catch {
-          throw .notJSON(path: reference, error)
-        }
+        guard let file = try load(reference) else { continue }
+        surroundings.loaded[reference] = file
+        loaded[reference] = file.value
       } catch {
-        findings.append(error.finding(reference))
+        let finding = error.finding(reference)
+        if finding.code == .symlinkEscape { escapes.append(finding) }
+        surroundings.missing[reference] = error.message
       }
     }
+    for reference in package.profiles {
+      surroundings.profiles[reference] = (try? load(reference))??.value
+    }
     package = package.resolving(loaded)
+    findings =
+      DescriptorCheck.findings(in: document, as: kind, surroundings: surroundings) + escapes
+  }
+
+  /// The JSON file a reference leads to; nil for what is no path in the package.
+  private func load(_ reference: String) throws(FileFault) -> JSONDocument? {
+    guard let path = try? ResourcePath(reference) else { return nil }
+    let bytes = try place.open(path).content(limitBytes: PackageFolder.Limit.descriptorBytes)
+    do throws(JSONError) { return try JSONDocument(bytes) } catch {
+      throw .notJSON(path: reference, error)
+    }
   }
 }
 

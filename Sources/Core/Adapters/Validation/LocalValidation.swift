@@ -44,11 +44,17 @@ public struct LocalValidation: Sendable {
   ) -> PackageReport {
     var copy = self
     var findings = copy.resolve(remote)
-    var run = PackageRun(subject: copy.subject, options: options, remote: remote)
+    var run = PackageRun(subject: copy.subject, options: options.tables, remote: remote)
     let reports = run.reports(onResource: onResource, progress: progress)
     findings += PackageLayout.sharedPaths(copy.resources).map(copy.subject.placed)
-    findings += run.orphans
-    return PackageReport(findings: findings, resources: reports)
+    return PackageReport(findings: findings + copy.orphans, resources: reports)
+  }
+
+  /// Data files in the folder that are in no resource.
+  private var orphans: [Finding] {
+    guard options.findsOrphans, subject.kind == .package, !resources.isEmpty else { return [] }
+    let files = (try? subject.place.list()) ?? []
+    return PackageLayout.orphans(files, in: subject.package)
   }
 
   /// Puts schemas and dialects read from other machines in their places.

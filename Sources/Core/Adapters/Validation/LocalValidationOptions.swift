@@ -6,6 +6,8 @@ public struct LocalValidationOptions: Sendable {
   public var remote = RemoteOptions()
   /// Whether data files in the folder that are in no resource are told of.
   public var findsOrphans = true
+  /// The edition of the standard to read descriptors by, whatever they declare.
+  public var standard: Standard?
   /// What the tables are checked by in place of the descriptor as written, such as one that reads
   /// every field as a string. Findings in the descriptor are about it as written.
   public var reading: @Sendable (JSONValue) -> JSONValue = { $0 }

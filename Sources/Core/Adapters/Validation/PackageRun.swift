@@ -1,64 +1,124 @@
-/// One check of all resources of a package.
+/// The check of a package's resources, parents before the tables whose foreign keys refer to them.
 struct PackageRun {
-  let subject: LocalSubject
-  let options: LocalValidationOptions
-  let remote: RemoteOutcomes
+  /// What came of a resource.
+  struct Outcome {
+    let report: ResourceReport
+    /// Its files with their digests; none where they could not be read.
+    let files: [ResourceInput.Digested]
+    /// Why reading it ended too soon, where it could be opened.
+    let fault: FileFault?
+  }
+
+  private let subject: LocalSubject
+  private let options: ValidationOptions
+  private let remote: RemoteOutcomes
+  private let eachFile: Set<DigestAlgorithm>
   private let order: ResourceOrder
   private let resources: [Resource]
+  private var next = 0
+  private var outcomes: [Int: Outcome] = [:]
+  private var keys: [Int: [[String]: KeyIndex]] = [:]
+  /// The state of every file when it was checked.
+  private(set) var stamps: [String: FileStamp] = [:]
 
-  init(subject: LocalSubject, options: LocalValidationOptions, remote: RemoteOutcomes) {
+  /// A check that has not begun; `eachFile` are the digests wanted of each file.
+  init(
+    subject: LocalSubject, options: ValidationOptions,
+    remote: RemoteOutcomes = RemoteOutcomes(), eachFile: Set<DigestAlgorithm> = []
+  ) {
     (self.subject, self.options, self.remote) = (subject, options, remote)
+    self.eachFile = eachFile
     resources = subject.package.resources.map(\.withOwnKeys)
     order = ResourceOrder(resources)
   }
 
-  /// Data files in the folder that are in no resource.
-  var orphans: [Finding] {
-    guard options.findsOrphans, subject.kind == .package, !resources.isEmpty else { return [] }
-    let files = (try? subject.place.list()) ?? []
-    return PackageLayout.orphans(files, in: subject.package)
-  }
-
-  /// The reports in the package's order.
+  /// The reports in the package's order; `onResource` gets each when it is done.
   mutating func reports(
     onResource: (Int, ResourceReport) -> Void, progress: (Int, CheckProgress) -> Void
   ) -> [ResourceReport] {
-    var reports: [Int: ResourceReport] = [:]
     for place in order.places {
-      let report = report(of: place) { progress(place, $0) }
-      reports[place] = report
-      onResource(place, report)
+      onResource(place, outcome(of: place) { progress($0, $1) }.report)
     }
-    return resources.indices.compactMap { reports[$0] }
+    return resources.indices.compactMap { outcomes[$0]?.report }
   }
 
-  private mutating func report(
-    of place: Int, progress: (CheckProgress) -> Void
-  ) -> ResourceReport {
+  /// What came of the resource at that place, which is checked now unless it has been, and with it
+  /// those that come before it.
+  mutating func outcome(
+    of place: Int, progress: (Int, CheckProgress) -> Void
+  ) -> Outcome {
+    if next == 0 { for place in order.readFirst { collect(place) } }
+    while outcomes[place] == nil, next < order.places.count {
+      let current = order.places[next]
+      next += 1
+      outcomes[current] = check(current) { progress(current, $0) }
+      forgetKeys()
+    }
+    return outcomes[place] ?? Outcome(report: .unread(resources[place], []), files: [], fault: nil)
+  }
+
+  private mutating func check(
+    _ place: Int, _ progress: (CheckProgress) -> Void
+  ) -> Outcome {
     let resource = resources[place]
-    var report: ResourceReport
+    var opened: ResourceFiles?
     do {
-      guard let files = try ResourceFiles(resource, subject.place, remote) else {
-        return placed(.unread(resource, unread(resource)))
+      if case .inline(let data) = resource.content, resource.tableForm != nil {
+        return inline(
+          place, try tableCheck(place).run(inline: data) { [subject] in subject.spot($0) })
       }
-      report = try check(resource, files, progress)
+      opened = try ResourceFiles(resource, subject.place, remote)
+      guard let files = opened else {
+        return Outcome(
+          report: placed(.unread(resource, unread(resource))), files: [], fault: nil)
+      }
+      var (report, digests) = try tableCheck(place).run(
+        input: files.input(options.digests, eachFile: eachFile), progress: progress)
       try files.confirm()
+      for file in files.files { stamps[file.path] = file.stamp }
+      for finding in files.findings { report.findings.add(finding) }
+      keys[place] = report.keys
+      report.keys = [:]
+      return Outcome(report: placed(report), files: digests, fault: nil)
     } catch {
       let fault = error as? FileFault ?? .malformed(path: resource.name)
-      report = .unread(resource, [fault.finding(fault.path)])
+      let report = ResourceReport.unread(resource, [fault.finding(fault.path)])
+      return Outcome(report: placed(report), files: [], fault: opened == nil ? nil : fault)
     }
-    return placed(report)
   }
 
-  private func check(
-    _ resource: Resource, _ files: ResourceFiles, _ progress: (CheckProgress) -> Void
-  ) throws -> ResourceReport {
-    let check = ResourceCheck(resource: resource, options: options.tables)
-    var report = try check.run(
-      input: files.input(options.tables.digests), progress: progress
-    ).report
-    for finding in files.findings { report.findings.add(finding) }
-    return report
+  private mutating func inline(_ place: Int, _ report: ResourceReport) -> Outcome {
+    var report = report
+    keys[place] = report.keys
+    report.keys = [:]
+    report.findings = report.findings.mapping { finding in
+      var placed = finding
+      placed.file = finding.file ?? subject.descriptorName
+      return placed
+    }
+    return Outcome(report: placed(report), files: [], fault: nil)
+  }
+
+  private func tableCheck(_ place: Int) -> ResourceCheck {
+    var check = ResourceCheck(resource: resources[place], options: options)
+    check.wanted = order.fieldsWanted(of: place)
+    for link in order.links(from: place) {
+      check.parents[link.key] = keys[link.parent]?[link.fields]
+    }
+    return check
+  }
+
+  /// Reads the keys of a table that is in a circle of references.
+  private mutating func collect(_ place: Int) {
+    guard let files = try? ResourceFiles(resources[place], subject.place, remote) else { return }
+    let report = try? tableCheck(place).run(input: files.input([])).report
+    keys[place] = report?.keys
+  }
+
+  /// Lets go of keys that no table still to be checked refers to.
+  private mutating func forgetKeys() {
+    let wanted = Set(order.places[next...].flatMap { order.links(from: $0).map(\.parent) })
+    for place in keys.keys where !wanted.contains(place) { keys[place] = nil }
   }
 
   /// Why the resource's data was not read.

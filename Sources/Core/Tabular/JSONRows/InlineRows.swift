@@ -3,7 +3,7 @@ public struct InlineRows {
   private var shape: JSONRowShape
   private let elements: [JSONValue]
   private let pointer: String
-  private let places: [String: TextPlace]
+  private let places: (String) -> TextPlace?
   private var taken = 0
   private var fault: Finding?
 
@@ -11,7 +11,7 @@ public struct InlineRows {
   /// descriptor.
   public init(
     data: JSONValue, dialect: TableDialect, expected: [String] = [], pointer: String = "",
-    places: [String: TextPlace] = [:]
+    places: @escaping (String) -> TextPlace? = { _ in nil }
   ) {
     shape = JSONRowShape(dialect: dialect, expected: expected)
     self.places = places
@@ -43,7 +43,7 @@ public struct InlineRows {
         shape.end()
         continue
       }
-      let place = places["\(pointer)/\(taken)"]
+      let place = places("\(pointer)/\(taken)")
       shape.take(
         JSONElement(
           value: elements[taken], line: place?.line ?? taken + 1, byteOffset: place?.offset ?? 0))

@@ -4,12 +4,15 @@ extension FindingCode {
     switch self {
     case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
       .unsafePath, .symlinkEscape, .hardLink, .orphanFile, .sharedPath, .repeatedMember,
-      .unknownProperty, .missingLicence, .deprecatedForm:
+      .unknownProperty, .missingLicence, .deprecatedForm, .undeclaredStandard, .unknownEncoding,
+      .profileError, .profileUnchecked:
       descriptorEntry
     case .byteCount, .hashCount, .hashUnchecked, .encodingError, .encodingUnsupported,
       .mixedEncoding, .mojibake, .binaryContent, .bomPresent, .mixedLineEndings,
       .noFinalNewline, .dialectMismatch, .formatUnchecked, .rowsUnchecked, .patternUnchecked,
-      .foreignKeyUnchecked, .compressionError, .repeatedHeader, .schemeError, .remoteUnchecked:
+      .foreignKeyUnchecked, .encodingMismatch, .replacementCharacter, .invisibleCharacter,
+      .noBreakSpace, .controlCharacter, .compressionError, .repeatedHeader, .schemeError,
+      .remoteUnchecked:
       fileEntry
     default: tableEntry
     }
@@ -64,6 +67,20 @@ extension FindingCode {
       .init(
         .descriptor, .hint, "a property looks like a misspelt one of the standard",
         "glossary#custom-properties")
+    case .undeclaredStandard:
+      .init(
+        .descriptor, .warning, "the second edition is used and not declared",
+        "data-package#dollar-schema", fix: "sets `$schema`")
+    case .unknownEncoding:
+      .init(
+        .descriptor, .warning, "the encoding has a name nobody registered",
+        "data-resource#encoding")
+    case .profileError:
+      .init(
+        .descriptor, .error, "the descriptor does not keep to the profile it declares",
+        "glossary#profile")
+    case .profileUnchecked:
+      .init(.descriptor, .warning, "a profile was not checked", "glossary#profile")
     case .missingLicence:
       .init(.descriptor, .warning, "no licence is given", "data-package#licenses")
     default:
@@ -90,6 +107,20 @@ extension FindingCode {
         .file, .error, "the bytes are not text in the declared encoding", "data-resource#encoding")
     case .encodingUnsupported:
       .init(.file, .warning, "the declared encoding cannot be read", "data-resource#encoding")
+    case .encodingMismatch:
+      .init(
+        .file, .warning, "the bytes look like another encoding than the declared one",
+        "data-resource#encoding", fix: "sets `encoding`")
+    case .replacementCharacter:
+      .init(
+        .file, .hint, "U+FFFD stands where text was lost", "data-resource#encoding")
+    case .invisibleCharacter:
+      .init(
+        .file, .hint, "characters that do not show stand in the text", "data-resource#encoding")
+    case .noBreakSpace:
+      .init(.file, .hint, "no-break spaces stand in the text", "data-resource#encoding")
+    case .controlCharacter:
+      .init(.file, .hint, "control characters stand in the text", "data-resource#encoding")
     case .mixedEncoding:
       .init(
         .file, .error, "some lines are UTF-8 and others are not", "data-resource#encoding")

@@ -3,6 +3,9 @@ extension FindingCode {
   var tableEntry: FindingEntry {
     switch self {
     case .blankHeader: .init(.header, .error, "the header is empty", "table-dialect#header")
+    case .unmatchedHeader:
+      .init(
+        .header, .error, "no column has the name of a field", "table-schema#fieldsMatch")
     case .blankLabel: .init(.header, .error, "a label is empty", "table-dialect#header")
     case .duplicateLabel:
       .init(.header, .error, "a label occurs more than once", "table-schema#fields")
@@ -41,6 +44,9 @@ extension FindingCode {
     case .constraintError:
       .init(
         .cell, .error, "a value does not keep to a constraint", "table-schema#field-constraints")
+    case .paddedCell:
+      .init(
+        .cell, .hint, "blanks stand around a value and were read over", "table-schema#field-types")
     case .uniqueError:
       .init(.cell, .error, "a value occurs twice in a column of unique ones", "table-schema#unique")
     default:

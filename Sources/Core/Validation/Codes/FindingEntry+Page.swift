@@ -11,7 +11,9 @@ extension FindingEntry {
       "`datapackage.json`.", "",
     ]
     for area in Area.allCases {
-      lines += ["## \(heading(of: area))", "", "| code | | so | clause | fix |", "|---|---|---|---|---|"]
+      lines += [
+        "## \(heading(of: area))", "", "| code | | so | clause | fix |", "|---|---|---|---|---|",
+      ]
       for code in FindingCode.allCases where code.area == area {
         let entry = code.entry
         lines.append(

@@ -37,7 +37,8 @@ extension DescriptorCheck {
     for (low, high) in DescriptorCheck.pairs {
       guard let least = values[low], let most = values[high] else { continue }
       let isStrict = low.hasPrefix("e") || high.hasPrefix("e")
-      let isEmpty = most.isBelow(least) == true || (isStrict && least.isBelow(most) == false)
+      let order = most.order(to: least)
+      let isEmpty = order == .below || (isStrict && order == .same)
       if isEmpty {
         add(.fieldError, at: "\(pointer)/\(high)", "no value keeps to both \(low) and \(high)")
       }

@@ -10,6 +10,7 @@ extension ResourceReport {
       digest: FileDigest(bytes: 0, md5: [], sha256: []),
       encoding: EncodingFacts(declared: resource.encoding), dialect: nil, header: [], rows: 0,
       findings: groups.placed(resource: resource.name, file: file),
-      isTabular: resource.isTabular, tableErrors: [], tableErrorCount: 0, records: 0, keys: [:])
+      isTabular: resource.isTabular, tableErrors: [], tableErrorCount: 0, records: 0,
+      keys: [:])
   }
 }
