@@ -52,7 +52,8 @@ struct TidyTests {
   @Test("pure folders read no clock, environment, random number, file or socket, and do not print")
   func purity() throws {
     let core = [
-      "JSON", "Package", "Packaging", "Tabular", "Validation", "Report", "Digest", "Text", "Hub", "Publish",
+      "JSON", "Package", "Packaging", "Tabular", "Validation", "Report", "Digest", "Text", "Hub",
+      "Publish",
       "Compression",
     ].map { "Sources/Core/\($0)" }
     let pure = core + ["Sources/TUI/Canvas", "Sources/TUI/Screens", "Sources/MockServer/Planner"]
