@@ -14,12 +14,24 @@ struct ColumnFix {
     }
     if group.code.area == .cell { return group.wholeColumnRows == nil ? nil : group.fix }
     if let fix = group.fix { return fix }
+    if group.code == .dialectMismatch { return dialectFix(of: group) }
     guard let pointer = group.sample.pointer, let found = group.sample.cell else { return nil }
     switch group.code {
     case .byteCount: return Int(found).map { .set(pointer, to: .number(JSONNumber($0))) }
     case .hashCount: return .set(pointer, to: .string(found))
     default: return nil
     }
+  }
+
+  /// The dialect that fits the file, laid over the declared one.
+  private func dialectFix(of group: ReportGroup) -> JSONPatch? {
+    guard let resource = package.resources.first(where: { $0.name == group.resource }),
+      let better = group.sample.expected.flatMap({ try? JSONValue(parsing: $0) })?.object
+    else { return nil }
+    let declared = resource.descriptor["dialect"] ?? [:]
+    guard let members = declared.object else { return nil }
+    let pointer = String("/resources/\(resource.index)/dialect".dropFirst(front.count))
+    return .set(pointer, to: .object(members.assigning(better)))
   }
 
   /// The place of the group's field, where the schema stands in the descriptor itself.

@@ -12,7 +12,8 @@ extension FindingEntry {
     ]
     for area in Area.allCases {
       lines += [
-        "## \(heading(of: area))", "", "| code | severity | what is so | clause | `--fix` |", "|---|---|---|---|---|",
+        "## \(heading(of: area))", "", "| code | severity | what is so | clause | `--fix` |",
+        "|---|---|---|---|---|",
       ]
       for code in FindingCode.allCases where code.area == area {
         let entry = code.entry
