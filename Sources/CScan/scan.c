@@ -47,7 +47,7 @@ void scan_structure_portable(
       found.line_feeds++;
       found.last_line = place + 1;
       is_line_counted = false;
-    } else if (byte == 0) {
+    } else if (byte == 0 || (byte == '\r' && (place + 1 == count || bytes[place + 1] != '\n'))) {
       found.is_plain = false;
     } else if (byte >= 0x80) {
       found.is_ascii = false;
@@ -65,7 +65,7 @@ void scan_structure_portable(
 #if defined(__x86_64__)
 
 typedef struct {
-  uint64_t marks, feeds, high, nul;
+  uint64_t marks, feeds, returns, high, nul;
 } block_masks;
 
 static inline uint64_t joined(__m128i a, __m128i b, __m128i c, __m128i d) {
@@ -77,18 +77,20 @@ static inline uint64_t joined(__m128i a, __m128i b, __m128i c, __m128i d) {
 static inline block_masks masks(const uint8_t *bytes, uint8_t delimiter, uint8_t quote) {
   const __m128i d = _mm_set1_epi8((char)delimiter), q = _mm_set1_epi8((char)quote);
   const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r'), zero = _mm_setzero_si128();
-  __m128i m[4], f[4], v[4], low = _mm_set1_epi8((char)0xFF);
+  __m128i m[4], f[4], r[4], v[4], low = _mm_set1_epi8((char)0xFF);
   for (int i = 0; i < 4; i++) {
     v[i] = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
     f[i] = _mm_cmpeq_epi8(v[i], lf);
+    r[i] = _mm_cmpeq_epi8(v[i], cr);
     m[i] = _mm_or_si128(
         _mm_or_si128(_mm_cmpeq_epi8(v[i], d), _mm_cmpeq_epi8(v[i], q)),
-        _mm_or_si128(f[i], _mm_cmpeq_epi8(v[i], cr)));
+        _mm_or_si128(f[i], r[i]));
     low = _mm_min_epu8(low, v[i]);
   }
   block_masks found;
   found.marks = joined(m[0], m[1], m[2], m[3]);
   found.feeds = joined(f[0], f[1], f[2], f[3]);
+  found.returns = joined(r[0], r[1], r[2], r[3]);
   found.high = joined(v[0], v[1], v[2], v[3]);
   found.nul = (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(low, zero));
   return found;
@@ -119,14 +121,17 @@ __attribute__((target_clones("default", "arch=x86-64-v3"))) void scan_structure(
     block_masks block = masks(bytes + start, delimiter, quote);
     if (count - start < 64) {
       uint64_t inside = (1ULL << (count - start)) - 1;
-      block.marks &= inside, block.feeds &= inside, block.high &= inside;
+      block.marks &= inside, block.feeds &= inside, block.returns &= inside;
+      block.high &= inside;
       if (block.nul != 0) {
         block.nul = 0;
         for (size_t place = start; place < count; place++) block.nul |= bytes[place] == 0;
       }
     }
     if (block.marks != 0) next = write_places(next, block.marks, (uint32_t)start);
-    if (block.nul != 0) found.is_plain = false;
+    uint64_t after = start + 64 < count && bytes[start + 64] == '\n';
+    if (block.nul != 0 || (block.returns & ~(block.feeds >> 1 | after << 63)) != 0)
+      found.is_plain = false;
     uint64_t seen = 0;  // the block's bytes before the last character
     if (block.high != 0) {
       found.is_ascii = false;

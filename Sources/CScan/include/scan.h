@@ -8,7 +8,8 @@
 typedef struct {
   // Places written to `places`: of delimiters, quotes, line feeds and carriage returns, in order.
   size_t count;
-  // Whether the bytes are whole UTF-8 characters, none of them NUL, a C1 control, a no-break or
+  // Whether the bytes are whole UTF-8 characters, none of them NUL, a carriage return without a line
+  // feed, a C1 control, a no-break or
   // zero-width space, U+FFFD or what text encoded twice begins with.
   bool is_plain;
   // Whether all of them are ASCII.

@@ -32,6 +32,7 @@ public final class LocalPackage: Sendable {
     } catch { throw .file(error) }
     var options = ValidationOptions()
     options.digests = FileDigest.published
+    options.threads = ProcessorCount.current
     run = Mutex(
       PackageRun(subject: subject, options: options, eachFile: FileDigest.published))
   }

@@ -21,7 +21,7 @@ extension Finding {
     case .missingLabel: return "add the column or leave the field out of the schema"
     case .missingCell: return "give the row a cell for each column, an empty one where it has none"
     case .extraCell: return "a cell with the delimiter in it must be in quotes"
-    default: return fixHint
+    default: return layoutHint ?? fixHint
     }
   }
 }

@@ -25,9 +25,9 @@ extension Finding {
 
   func shown(_ text: String) -> String { Sanitized(text).text }
   var value: String { "\"\(shown(cell ?? ""))\"" }
-  private var wanted: String { shown(expected ?? "") }
+  var wanted: String { shown(expected ?? "") }
   var why: String { Sanitized(reason ?? "", limit: Limit.reason).text }
-  private var isOne: Bool { count == 1 }
+  var isOne: Bool { count == 1 }
   private var places: String { isOne ? "1 place" : "\(count ?? 0) places" }
   private var name: String { "\"\(shown(field ?? ""))\"" }
 
@@ -44,7 +44,7 @@ extension Finding {
     case .remoteUnchecked: "\(value) was not looked at: \(why)"
     case .compressionError: "the compressed file could not be read: \(why)"
     case .hashUnchecked: "the hash \(value) was not checked: \(why)"
-    default: descriptorStatement ?? tableStatement ?? cellStatement
+    default: descriptorStatement ?? tableStatement ?? layoutStatement ?? cellStatement
     }
   }
 

@@ -38,6 +38,15 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case mixedLineEndings = "mixed-line-endings"
   case noFinalNewline = "no-final-newline"
   case dialectMismatch = "dialect-mismatch"
+  case preamble
+  case secondTable = "second-table"
+  case footnotes
+  case trailingDelimiter = "trailing-delimiter"
+  case trailingBlankLines = "trailing-blank-lines"
+  case commentLines = "comment-lines"
+  case headerLooksLikeData = "header-looks-like-data"
+  case untidyLabel = "untidy-label"
+  case caseDuplicateLabel = "case-duplicate-label"
   case formatUnchecked = "format-unchecked"
   case compressionError = "compression-error"
   case repeatedHeader = "repeated-header"

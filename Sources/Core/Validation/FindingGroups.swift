@@ -8,6 +8,7 @@ public struct FindingGroups: Sendable, Hashable {
     public fileprivate(set) var first: [Finding] = []
     /// The last one, where it is not among the first.
     public fileprivate(set) var last: Finding?
+    fileprivate var lastOrdinal = 0
     fileprivate var samples: [Sample] = []
 
     /// Some of those between, each as likely as any other, in the file's order.
@@ -56,7 +57,7 @@ public struct FindingGroups: Sendable, Hashable {
   public mutating func add(_ finding: Finding) {
     let place = place(of: finding)
     if count(at: place) { keep(finding, at: place) }
-    if groups[place].total > Limit.first { groups[place].last = finding }
+    setLast(finding, ordinal: groups[place].total, at: place)
   }
 
   /// The place of a finding's group, which is made if it is the first; it must be counted then.
@@ -94,9 +95,11 @@ public struct FindingGroups: Sendable, Hashable {
     groups[place].samples.sort { $0.lot > $1.lot }
   }
 
-  /// Sets the last finding of a group, whose total counts it already.
-  mutating func setLast(_ finding: Finding, at place: Int) {
-    if groups[place].total > Limit.first { groups[place].last = finding }
+  /// Sets the last finding of a group, which was its `ordinal`th, unless a later one is known.
+  mutating func setLast(_ finding: Finding, ordinal: Int, at place: Int) {
+    guard ordinal > max(Limit.first, groups[place].lastOrdinal) else { return }
+    groups[place].last = finding
+    groups[place].lastOrdinal = ordinal
   }
 
   /// The lot of a group's finding: the same in every run.
@@ -133,16 +136,6 @@ public struct FindingGroups: Sendable, Hashable {
       if groups[place].samples.isEmpty { groups[place].samples = group.samples }
       groups[place].last = group.last ?? rest.last ?? groups[place].last
     }
-  }
-
-  /// The same without the findings of those codes.
-  func leavingOut(_ codes: Set<FindingCode>) -> FindingGroups {
-    var kept = FindingGroups()
-    for group in groups where !codes.contains(group.sample.code) {
-      let place = kept.place(of: group.sample)
-      kept.groups[place] = group
-    }
-    return kept
   }
 
   /// The same with every finding kept changed.

@@ -1,7 +1,7 @@
 /// Checks one resource's bytes in a single pass: digest, encoding, structure, types, constraints.
 public struct ResourceCheck {
   var resource: Resource
-  let options: ValidationOptions
+  var options: ValidationOptions
 
   /// A check of that resource; its schema and dialect must be resolved.
   public init(resource: Resource, options: ValidationOptions = .init()) {
@@ -53,7 +53,7 @@ public struct ResourceCheck {
       schema: resource.schema, dialect: dialect,
       context: TableContext(
         keepsOffsets: decoder.keepsOffsets, offset: hasMark ? mark.count : 0, parents: parents,
-        wanted: wanted),
+        resource: resource, wanted: wanted),
       options: options)
     guard decoder.keepsOffsets else { return table }
     if hasMark { encoding.update(mark) }
@@ -84,7 +84,9 @@ public struct ResourceCheck {
   ) -> ResourceReport {
     var findings = table?.findings ?? FindingGroups()
     if isTable {
-      for finding in encoding.findings { findings.add(finding) }
+      for finding in encoding.findings(resource: resource.index, standard: resource.standard) {
+        findings.add(finding)
+      }
     } else if resource.isTabular {
       findings.add(Finding(.formatUnchecked, .hint, cell: resource.format))
     }

@@ -292,6 +292,39 @@ struct LocalValidationTests {
     #expect(text[(other.line ?? 1) - 1].contains("\"data\""))
   }
 
+  @Test("a schema alone is checked by itself")
+  func schema() throws {
+    try place.write("s.json", "{\"fields\": [{\"name\": \"id\", \"type\": \"nteger\"}]}")
+    let report = try report("s.json")
+    #expect(report.findings.first?.pointer == "/fields/0/type" && !report.isValid)
+    #expect(report.resources.isEmpty)
+  }
+
+  @Test("a path in another case is told of, a foreign key to another package is not checked")
+  func near() throws {
+    try place.write("p/data/Names.csv", "id,up\n1,2\n")
+    try place.write("p/data/a.csv", "id,up\n1,2\n")
+    try describe([
+      Self.table("names"),
+      Self.table(
+        "a",
+        [
+          "schema": [
+            "fields": [["name": "id", "type": "integer"], ["name": "up", "type": "integer"]],
+            "foreignKeys": [
+              [
+                "fields": "up",
+                "reference": ["package": "other", "resource": "a", "fields": "id"],
+              ]
+            ],
+          ]
+        ]),
+    ])
+    let report = try report()
+    #expect(report.resources[0].first(.sourceError)?.message.contains("Names.csv") == true)
+    #expect(codes(report, 1) == ["foreign-key-unchecked"])
+  }
+
   @Test("a descriptor that is no JSON is a finding with its place")
   func notJSON() throws {
     try place.write("p/datapackage.json", "{\"name\": \"x\",\n}")

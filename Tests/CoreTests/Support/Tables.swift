@@ -42,6 +42,13 @@ extension ResourceReport {
     return findings.groups.map(\.sample.code.rawValue).filter { seen.insert($0).inserted }
   }
 
+  /// The codes of errors, each once, in order.
+  var errorCodes: [String] {
+    let errors = Set(
+      findings.groups.filter { $0.sample.severity == .error }.map(\.sample.code.rawValue))
+    return codes.filter(errors.contains)
+  }
+
   func first(_ code: FindingCode) -> Finding? {
     findings.examples.first { $0.code == code }
   }

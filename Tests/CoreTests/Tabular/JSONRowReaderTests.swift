@@ -61,7 +61,7 @@ struct JSONRowReaderTests {
   func objects() {
     let outcome = read(#"[{"a":1,"b":2},{"b":3,"c":4},{"a":5}]"#)
     #expect(outcome.labels == ["a", "b", "c"])
-    #expect(outcome.rows == [[1, 2, nil], [nil, 3, 4], [5, nil, nil]])
+    #expect(outcome.rows == [[1, 2, .null], [.null, 3, 4], [5, .null, .null]])
     let late = String(repeating: "{\"a\":0},", count: 200)
     #expect(read("[\(late){\"a\":1,\"z\":2}]", of: 100).rows.last == [1, 2])
     #expect(read("[\(late){\"a\":1,\"z\":2}]", of: 100).labels == ["a"])
@@ -124,9 +124,9 @@ struct JSONRowReaderTests {
     var rows = InlineRows(
       data: data, dialect: TableDialect(), pointer: "/data",
       places: { document.places[$0] })
-    #expect(rows.next() == .row(JSONRow(cells: [1, nil], line: 2, byteOffset: 11)))
+    #expect(rows.next() == .row(JSONRow(cells: [1, .null], line: 2, byteOffset: 11)))
     #expect(rows.labels == ["a", "b"])
-    #expect(rows.next() == .row(JSONRow(cells: [nil, 2], line: 3, byteOffset: 21)))
+    #expect(rows.next() == .row(JSONRow(cells: [.null, 2], line: 3, byteOffset: 21)))
     guard case .finding(let finding)? = rows.next() else {
       Issue.record("a number is no row")
       return

@@ -1,34 +1,42 @@
 extension LocalSubject {
-  /// What that descriptor describes; one named `datapackage.json` is a package whatever it says.
+  /// What that descriptor describes; one named `datapackage.json` is a package whatever it says. One
+  /// that is no JSON is a finding.
   init(
     descriptor bytes: [UInt8], named name: String, _ folder: String, _ place: PackagePlace,
     _ options: LocalValidationOptions
   ) {
-    let document: JSONDocument
-    do throws(JSONError) { document = try JSONDocument(bytes) } catch {
-      self.init(
-        kind: .package, folder: folder, descriptorName: name, descriptor: bytes,
-        package: DataPackage([:]), findings: [Self.unreadable(error)], spot: { _ in nil },
-        place: place)
-      return
-    }
-    let isPackage = name == PackageFolder.descriptorName || document.value["resources"] != nil
-    let isSchema = document.value["path"] == nil && document.value["data"] == nil
-    let kind: Kind = isPackage ? .package : isSchema ? .schema : .resource
-    let value = options.reading(document.value)
-    let package: DataPackage =
-      switch kind {
-      case .resource: DataPackage(["resources": [value]], standard: options.standard)
-      case .schema: DataPackage([:])
-      default: DataPackage(value, places: document.places, standard: options.standard)
-      }
-    let prefix = kind == .resource ? Self.resourcePointer : ""
     self.init(
-      kind: kind, folder: folder, descriptorName: name, descriptor: bytes, package: package,
-      findings: [],
-      spot: { document.places[String($0.dropFirst($0.hasPrefix(prefix) ? prefix.count : 0))] },
-      place: place)
-    check(document, DescriptorKind(rawValue: kind.rawValue) ?? .package, options)
+      kind: .package, folder: folder, descriptorName: name, descriptor: bytes,
+      package: DataPackage([:]), findings: [], place: place)
+    do throws(JSONError) {
+      let document = try JSONDocument(bytes)
+      self.document = document
+      surroundings.standard = options.standard
+      if name != PackageFolder.descriptorName { kind = Self.kind(of: document.value) ?? .package }
+      read(options.reading(document.value), document)
+      load()
+      check()
+    } catch { findings = [Self.unreadable(error)] }
+  }
+
+  private mutating func read(_ value: JSONValue, _ document: JSONDocument) {
+    let standard = surroundings.standard
+    switch kind {
+    case .resource:
+      package = DataPackage(
+        ["resources": [value]], standard: standard ?? Standard(of: document.value))
+    case .schema: package = DataPackage([:], standard: standard)
+    default: package = DataPackage(value, places: document.places, standard: standard)
+    }
+  }
+
+  /// Checks the descriptor by itself.
+  mutating func check() {
+    guard let document else { return }
+    let kinds: [Kind: DescriptorKind] = [.resource: .resource, .schema: .schema]
+    findings = DescriptorCheck.findings(
+      in: document, as: kinds[kind] ?? .package, surroundings: surroundings)
+    package = package.resolving(loaded)
   }
 
   private static func unreadable(_ error: JSONError) -> Finding {
@@ -39,38 +47,63 @@ extension LocalSubject {
     return finding
   }
 
-  /// Loads the schemas, dialects and profiles that the descriptor names by path, and checks it with
-  /// them.
-  private mutating func check(
-    _ document: JSONDocument, _ kind: DescriptorKind, _ options: LocalValidationOptions
-  ) {
-    var surroundings = DescriptorSurroundings(standard: options.standard)
-    var escapes: [Finding] = []
+  /// Loads the schemas, dialects and profiles that the descriptor names by path, or why they cannot
+  /// be loaded.
+  private mutating func load() {
     for reference in package.references {
       do throws(FileFault) {
-        guard let file = try load(reference) else { continue }
-        surroundings.loaded[reference] = file
-        loaded[reference] = file.value
-      } catch {
-        let finding = error.finding(reference)
-        if finding.code == .symlinkEscape { escapes.append(finding) }
-        surroundings.missing[reference] = error.message
-      }
+        guard let document = try document(of: reference) else { continue }
+        surroundings.loaded[reference] = document
+      } catch { surroundings.missing[reference] = error.message }
     }
     for reference in package.profiles {
-      surroundings.profiles[reference] = (try? load(reference))??.value
+      guard let profile = try? document(of: reference) else { continue }
+      surroundings.profiles[reference] = profile.value
     }
-    package = package.resolving(loaded)
-    findings =
-      DescriptorCheck.findings(in: document, as: kind, surroundings: surroundings) + escapes
   }
 
-  /// The JSON file a reference leads to; nil for what is no path in the package.
-  private func load(_ reference: String) throws(FileFault) -> JSONDocument? {
-    guard let path = try? ResourcePath(reference) else { return nil }
+  private func document(of reference: String) throws(FileFault) -> JSONDocument? {
+    guard let path = try? ResourcePath(reference), !RemoteLocation.isURL(reference) else {
+      return nil
+    }
     let bytes = try place.open(path).content(limitBytes: PackageFolder.Limit.descriptorBytes)
     do throws(JSONError) { return try JSONDocument(bytes) } catch {
       throw .notJSON(path: reference, error)
+    }
+  }
+
+  /// Where a part of the descriptor is, by the pointers that findings about resources have.
+  func spot(_ pointer: String) -> TextPlace? { document?.places[own(pointer)] }
+
+  /// The pointer in the descriptor that was given, of one in the package it was made.
+  func own(_ pointer: String) -> String {
+    let front = "/resources/0"
+    return kind == .resource && pointer.hasPrefix(front)
+      ? String(pointer.dropFirst(front.count)) : pointer
+  }
+
+  /// The finding with the line of the descriptor that its pointer leads to, and as one about the
+  /// descriptor that was given.
+  func placed(_ finding: Finding) -> Finding {
+    guard let pointer = finding.pointer else { return finding }
+    var placed = finding
+    guard descriptorName != nil else {
+      (placed.pointer, placed.fix) = (nil, nil)
+      return placed
+    }
+    if finding.line == nil, let place = spot(pointer) {
+      (placed.line, placed.textColumn) = (place.line, place.column)
+    }
+    placed.pointer = own(pointer)
+    placed.fix = finding.fix.map { JSONPatch($0.operations.map(own)) }
+    return placed
+  }
+
+  private func own(_ operation: JSONPatch.Operation) -> JSONPatch.Operation {
+    switch operation {
+    case .add(let pointer, let value): .add(pointer: own(pointer), value: value)
+    case .replace(let pointer, let value): .replace(pointer: own(pointer), value: value)
+    case .remove(let pointer): .remove(pointer: own(pointer))
     }
   }
 }

@@ -10,7 +10,7 @@ public struct LocalSubject: Sendable {
   }
 
   /// What it is.
-  public let kind: Kind
+  public internal(set) var kind: Kind
   /// The folder that paths start from, as it follows from the given path.
   public let folder: String
   /// The descriptor's file name; nil where there is none.
@@ -21,14 +21,14 @@ public struct LocalSubject: Sendable {
   public internal(set) var package: DataPackage
   /// Findings in the descriptor.
   public internal(set) var findings: [Finding]
-  /// Where parts of the descriptor stand, by the pointers findings have.
-  let spot: @Sendable (_ pointer: String) -> TextPlace?
-  /// Schemas and dialects kept in files of their own, by the path that names them.
-  public internal(set) var loaded: [String: JSONValue] = [:]
+  /// The descriptor, where it is JSON.
+  public internal(set) var document: JSONDocument?
+  /// How the descriptor is read, and the files it refers to.
+  var surroundings = DescriptorSurroundings()
   let place: PackagePlace
 
-  /// What is in front of the pointers of the package made of a resource descriptor.
-  static let resourcePointer = "/resources/0"
+  /// Schemas and dialects kept in files of their own, by the path that names them.
+  public var loaded: [String: JSONValue] { surroundings.loaded.mapValues(\.value) }
 }
 
 extension LocalSubject {
@@ -104,7 +104,7 @@ extension LocalSubject {
     self.init(
       kind: kind, folder: folder.path, descriptorName: nil, descriptor: [],
       package: DataPackage(["resources": .array(tables.map { .object($0) })]), findings: [],
-      spot: { _ in nil }, place: PackagePlace(folder))
+      place: PackagePlace(folder))
   }
 
   /// Formats of the files that are tables without a descriptor.
@@ -128,7 +128,7 @@ extension LocalSubject {
   }
 
   /// What a JSON value describes; nil where it is no descriptor.
-  private static func kind(of value: JSONValue) -> Kind? {
+  static func kind(of value: JSONValue) -> Kind? {
     if value["resources"] != nil { return .package }
     if value["path"] != nil || value["data"] != nil || value["url"] != nil { return .resource }
     return value["fields"] != nil ? .schema : nil

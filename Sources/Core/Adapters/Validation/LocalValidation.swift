@@ -26,7 +26,7 @@ public struct LocalValidation: Sendable {
   /// Whether anything is on another machine.
   public var hasRemoteData: Bool {
     resources.contains { if case .remote = $0.content { true } else { false } }
-      || subject.package.references.contains(where: RemoteLocation.isURL)
+      || !subject.remoteReferences.isEmpty
   }
 
   /// Looks at the data on other machines, as far as the options want it.
@@ -59,23 +59,21 @@ public struct LocalValidation: Sendable {
 
   /// Puts schemas and dialects read from other machines in their places.
   private mutating func resolve(_ remote: RemoteOutcomes) -> [Finding] {
-    var findings = subject.findings
-    for url in subject.package.references where RemoteLocation.isURL(url) {
+    var findings: [Finding] = []
+    for url in subject.remoteReferences {
       guard let file = remote.file(url) else {
         findings += remote.finding(url).map { [$0] } ?? []
         continue
       }
       let bytes = try? file.content(limitBytes: PackageFolder.Limit.descriptorBytes)
-      if let value = bytes.flatMap({ try? JSONValue(parsing: $0) }) {
-        subject.loaded[url] = value
+      if let document = bytes.flatMap({ try? JSONDocument($0) }) {
+        subject.surroundings.loaded[url] = document
       } else {
-        var finding = Finding(.sourceError, cell: url, reason: "what is there is not JSON")
-        finding.file = URLText.withoutQuery(url)
-        findings.append(finding)
+        subject.surroundings.missing[url] = "what is there is not JSON"
       }
     }
-    subject.package = subject.package.resolving(subject.loaded)
-    return findings
+    if !subject.remoteReferences.isEmpty { subject.check() }
+    return subject.findings + findings
   }
 
   private func opened(
@@ -86,37 +84,6 @@ public struct LocalValidation: Sendable {
 }
 
 extension LocalSubject {
-  /// The finding with the line of the descriptor that its pointer leads to, and as one about the
-  /// descriptor that was given.
-  func placed(_ finding: Finding) -> Finding {
-    guard let pointer = finding.pointer else { return finding }
-    var placed = finding
-    if finding.line == nil, let place = spot(pointer) {
-      (placed.line, placed.textColumn) = (place.line, place.column)
-    }
-    if kind == .resource { placed.strip(Self.resourcePointer) }
-    if descriptorName == nil { (placed.pointer, placed.fix) = (nil, nil) }
-    return placed
-  }
-}
-
-extension Finding {
-  /// Takes a front off the pointers of the finding and of its fix.
-  fileprivate mutating func strip(_ front: String) {
-    func stripped(_ pointer: String) -> String {
-      pointer.hasPrefix(front) ? String(pointer.dropFirst(front.count)) : pointer
-    }
-    pointer = pointer.map(stripped)
-    fix = fix.map { patch in
-      JSONPatch(
-        patch.operations.map { operation in
-          switch operation {
-          case .add(let pointer, let value): .add(pointer: stripped(pointer), value: value)
-          case .replace(let pointer, let value):
-            .replace(pointer: stripped(pointer), value: value)
-          case .remove(let pointer): .remove(pointer: stripped(pointer))
-          }
-        })
-    }
-  }
+  /// Schemas and dialects on other machines.
+  var remoteReferences: [String] { package.references.filter(RemoteLocation.isURL) }
 }

@@ -12,6 +12,9 @@ public struct LocalValidationOptions: Sendable {
   /// every field as a string. Findings in the descriptor are about it as written.
   public var reading: @Sendable (JSONValue) -> JSONValue = { $0 }
 
-  /// Everything is checked.
-  public init() {}
+  /// Everything is checked, on all processors; only declared digests are computed.
+  public init() {
+    tables.threads = ProcessorCount.current
+    tables.digests = []
+  }
 }

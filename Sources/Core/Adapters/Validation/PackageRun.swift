@@ -82,7 +82,7 @@ struct PackageRun {
       return Outcome(report: placed(report), files: digests, fault: nil)
     } catch {
       let fault = error as? FileFault ?? .malformed(path: resource.name)
-      let report = ResourceReport.unread(resource, [fault.finding(fault.path)])
+      let report = ResourceReport.unread(resource, [finding(fault)])
       return Outcome(report: placed(report), files: [], fault: opened == nil ? nil : fault)
     }
   }
@@ -119,6 +119,17 @@ struct PackageRun {
   private mutating func forgetKeys() {
     let wanted = Set(order.places[next...].flatMap { order.links(from: $0).map(\.parent) })
     for place in keys.keys where !wanted.contains(place) { keys[place] = nil }
+  }
+
+  /// The finding a fault makes, with the file that was perhaps meant.
+  private func finding(_ fault: FileFault) -> Finding {
+    var finding = fault.finding(fault.path)
+    guard case .notFound(let path) = fault, let files = try? subject.place.list(),
+      let near = files.first(where: { $0.lowercased() == path.lowercased() })
+    else { return finding }
+    finding.expected = near
+    finding.reason = (finding.reason ?? "") + " There is \(Sanitized(near).text)."
+    return finding
   }
 
   /// Why the resource's data was not read.

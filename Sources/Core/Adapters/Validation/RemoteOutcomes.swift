@@ -12,7 +12,7 @@ public struct RemoteOutcomes: Sendable {
   /// Nothing was looked at.
   public init() {}
 
-  /// Looks at every address in turn.
+  /// Looks at every address once.
   public init(
     of package: DataPackage, transport: Transport, options: RemoteOptions
   ) async {
@@ -22,16 +22,31 @@ public struct RemoteOutcomes: Sendable {
       if case .remote(let urls) = resource.content { urls } else { [] }
     }
     if options.policy == .read { urls += package.references.filter(RemoteLocation.isURL) }
-    for url in urls where outcomes[url] == nil {
-      do throws(RemoteFault) {
-        if options.policy == .read {
-          outcomes[url] = .read(try await files.read(url))
-        } else {
-          try await files.check(url)
-          outcomes[url] = .there
-        }
-      } catch { outcomes[url] = .failed(error) }
+    var waiting = Set(urls).sorted()[...]
+    await withTaskGroup(of: (String, Outcome).self) { group in
+      for url in waiting.prefix(Self.atOnce) {
+        group.addTask { (url, await Self.outcome(of: url, files, options.policy)) }
+      }
+      waiting = waiting.dropFirst(Self.atOnce)
+      for await (url, outcome) in group {
+        outcomes[url] = outcome
+        guard let next = waiting.popFirst() else { continue }
+        group.addTask { (next, await Self.outcome(of: next, files, options.policy)) }
+      }
     }
+  }
+
+  /// Addresses looked at together.
+  private static let atOnce = 8
+
+  private static func outcome(
+    of url: String, _ files: RemoteFiles, _ policy: RemoteOptions.Policy
+  ) async -> Outcome {
+    do throws(RemoteFault) {
+      if policy == .read { return .read(try await files.read(url)) }
+      try await files.check(url)
+      return .there
+    } catch { return .failed(error) }
   }
 
   /// The file read of that address.

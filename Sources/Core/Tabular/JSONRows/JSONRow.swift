@@ -1,6 +1,6 @@
 /// A row of a JSON table.
 public struct JSONRow: Hashable, Sendable {
-  /// The values by column; nil where an object has no member for the column. Members that are no
+  /// The values by column; null where an object has no member for the column. Members that are no
   /// column come last.
   public let cells: [JSONValue?]
   /// The line it begins on, from 1.

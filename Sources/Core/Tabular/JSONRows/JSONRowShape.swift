@@ -71,7 +71,7 @@ struct JSONRowShape {
   }
 
   private func cells(of members: JSONObject) -> [JSONValue?] {
-    var cells: [JSONValue?] = Array(repeating: nil, count: places.count)
+    var cells: [JSONValue?] = Array(repeating: .null, count: places.count)
     for (name, value) in members.members {
       if let place = places[name] {
         cells[place] = value

@@ -10,6 +10,8 @@ enum DialectSniff {
     static let rows = 200
     /// The least share of rows of one width that makes a delimiter likely, by tier.
     static let shares = [0.5, 0.9]
+    /// How much likelier a comma is to begin with.
+    static let comma = 0.1
     /// The share of rows another delimiter must have to be said against the declared one.
     static let mismatch = 0.9
   }
@@ -37,7 +39,7 @@ enum DialectSniff {
     let sample = Array(text.prefix(Limit.bytes))
     let isWhole = sample.count == text.count && text.count < Limit.bytes
     for (place, tier) in tiers.enumerated() {
-      let found = tier.flatMap { delimiter in
+      let found = tier.filter { occurs(Array($0.utf8), in: sample) }.flatMap { delimiter in
         variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
       }
       .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] }
@@ -63,7 +65,14 @@ enum DialectSniff {
   }
 
   private static func occurs(_ mark: [UInt8], in sample: [UInt8]) -> Bool {
-    sample.indices.contains { sample[$0] == mark[0] && sample[$0...].starts(with: mark) }
+    guard mark.count > 1 else { return sample.contains(mark[0]) }
+    return sample.withUnsafeBufferPointer { bytes in
+      let ends = bytes.count - mark.count
+      return ends >= 0
+        && (0...ends).contains { place in
+          mark.indices.allSatisfy { bytes[place + $0] == mark[$0] }
+        }
+    }
   }
 
   /// How well a layout fits.
@@ -96,7 +105,9 @@ enum DialectSniff {
       0, Double(modal.value - damaged) / Double(rows.count),
       Double(steady - damaged) * 0.8 / Double(rows.count))
     let body = rows.filter { $0.cells.count == modal.key }
-    result.score = result.share * (0.5 + 0.5 * cleanness(body, layout)) + singleQuotes(rows, layout)
+    result.score =
+      result.share * (0.5 + 0.5 * cleanness(body, layout)) + singleQuotes(rows, layout)
+      + (layout.delimiter == "," ? Limit.comma : 0)
     result.hasHeader = HeaderGuess(body.map(\.cells)).isLikely
     return result
   }
@@ -112,15 +123,26 @@ enum DialectSniff {
         case .blank: clean += 0.5
         case .number, .date, .time, .flag: clean += 1
         case .word, .text:
-          let isParted = cell.utf8.contains { byte in
-            byte != layout.delimiter.utf8.first && (byte == 0x3B || byte == 0x09 || byte == 0x7C)
-          }
+          let isParted = parts(cell, layout)
           let isCut = cell.utf8.first == 0x20 && !layout.skipsSpace
           clean += isParted ? 0 : isCut ? 0.5 : 0.8
         }
       }
     }
     return all == 0 ? 0 : clean / Double(all)
+  }
+
+  /// Whether a cell looks like several that another delimiter parts. A comma before a blank is prose.
+  private static func parts(_ cell: String, _ layout: Guess) -> Bool {
+    var last: UInt8 = 0
+    for byte in cell.utf8 {
+      if byte != layout.delimiter.utf8.first, byte == 0x3B || byte == 0x09 || byte == 0x7C {
+        return true
+      }
+      if last == 0x2C, byte != 0x20, layout.delimiter != "," { return true }
+      last = byte
+    }
+    return false
   }
 
   /// Single quotes count only where cells are enclosed in them and none in double ones.

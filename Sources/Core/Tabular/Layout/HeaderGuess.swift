@@ -13,6 +13,7 @@ struct HeaderGuess {
     }
     var labels = 0
     var data = 0
+    var repeated = 0
     for (column, cell) in first.enumerated() {
       let below = rows.dropFirst().compactMap { $0.indices.contains(column) ? $0[column] : nil }
         .filter { !$0.isEmpty }
@@ -20,15 +21,17 @@ struct HeaderGuess {
       let isTypedColumn = typed * 10 >= below.count * 9 && !below.isEmpty
       if isTypedColumn {
         if CellShape(cell).isTyped { data += 1 } else if !cell.isEmpty { labels += 1 }
-      } else if CellShape(cell).isTyped || below.contains(cell) && !cell.isEmpty {
+      } else if CellShape(cell).isTyped {
         data += 1
+      } else if !cell.isEmpty, below.contains(cell) {
+        repeated += 1
       }
     }
     let isRepeated = Set(first).count < first.count
-    isLikely = labels > 0 ? labels >= data : data == 0 && !isRepeated
+    isLikely = labels > 0 ? labels >= data : data + repeated == 0 && !isRepeated
     let years = first.count { HeaderGuess.isYear($0) }
     looksLikeData =
-      labels == 0 && data > 0 && data * 2 >= first.count && years * 2 < max(1, data)
+      labels == 0 && data > 0 && (data + repeated) * 2 >= first.count && years * 2 < max(1, data)
       && !first.contains(where: \.isEmpty)
   }
 

@@ -82,8 +82,9 @@ struct SampleRows {
   }
 
   private var isEnd: Bool {
-    bytes[index] == 0x0A || bytes[index] == 0x0D || bytes[index] == marks.delimiter.first
-      && (marks.delimiter.count == 1 || bytes[index...].starts(with: marks.delimiter))
+    bytes[index] == 0x0A || bytes[index] == 0x0D
+      || bytes[index] == marks.delimiter.first
+        && (marks.delimiter.count == 1 || bytes[index...].starts(with: marks.delimiter))
   }
 
   private mutating func quoted(_ text: inout [UInt8], _ row: inout Row) {

@@ -5,8 +5,11 @@ extension PatternParser {
     // A lazy quantifier fits the same whole texts; a possessive one does not.
     _ = take("?")
     if next == "+" { throw .unsupported("a possessive quantifier") }
-    if case .empty = atom { return next == "{" ? try quantified(.empty) : .empty }
-    return next == "{" ? try quantified(node) : node
+    let found = if case .empty = atom { PatternNode.empty } else { node }
+    guard next == "{" else { return found }
+    try deeper()
+    defer { higher() }
+    return try quantified(found)
   }
 
   private mutating func counted(_ atom: PatternNode) throws(Fault) -> PatternNode? {

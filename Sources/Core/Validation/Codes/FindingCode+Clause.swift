@@ -12,7 +12,8 @@ extension FindingCode {
       .noFinalNewline, .dialectMismatch, .formatUnchecked, .rowsUnchecked, .patternUnchecked,
       .foreignKeyUnchecked, .encodingMismatch, .replacementCharacter, .invisibleCharacter,
       .noBreakSpace, .controlCharacter, .compressionError, .repeatedHeader, .schemeError,
-      .remoteUnchecked:
+      .remoteUnchecked, .preamble, .secondTable,
+      .footnotes, .trailingDelimiter, .trailingBlankLines, .commentLines, .headerLooksLikeData:
       fileEntry
     default: tableEntry
     }
@@ -121,6 +122,26 @@ extension FindingCode {
       .init(.file, .hint, "no-break spaces stand in the text", "data-resource#encoding")
     case .controlCharacter:
       .init(.file, .hint, "control characters stand in the text", "data-resource#encoding")
+    case .preamble:
+      .init(
+        .file, .warning, "lines stand above the header", "table-dialect#headerRows",
+        fix: "sets `headerRows`")
+    case .secondTable:
+      .init(.file, .warning, "another table follows in the file", "glossary#tabular-data")
+    case .footnotes:
+      .init(.file, .warning, "lines below the table are not rows", "glossary#tabular-data")
+    case .trailingDelimiter:
+      .init(.file, .warning, "every row ends with a delimiter", "table-dialect#delimiter")
+    case .trailingBlankLines:
+      .init(.file, .hint, "the file ends with empty lines", "glossary#tabular-data")
+    case .commentLines:
+      .init(
+        .file, .hint, "lines look like comments", "table-dialect#commentChar",
+        fix: "sets `commentChar`")
+    case .headerLooksLikeData:
+      .init(
+        .file, .warning, "the header looks like a row of data", "table-dialect#header",
+        fix: "sets `header`")
     case .mixedEncoding:
       .init(
         .file, .error, "some lines are UTF-8 and others are not", "data-resource#encoding")

@@ -6,6 +6,12 @@ extension FindingCode {
     case .unmatchedHeader:
       .init(
         .header, .error, "no column has the name of a field", "table-schema#fieldsMatch")
+    case .untidyLabel:
+      .init(
+        .header, .warning, "a label has blanks or odd characters in it", "table-dialect#header")
+    case .caseDuplicateLabel:
+      .init(
+        .header, .warning, "labels differ in case alone", "table-schema#fields")
     case .blankLabel: .init(.header, .error, "a label is empty", "table-dialect#header")
     case .duplicateLabel:
       .init(.header, .error, "a label occurs more than once", "table-schema#fields")

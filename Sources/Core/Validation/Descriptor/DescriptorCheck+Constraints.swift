@@ -3,7 +3,7 @@ extension DescriptorCheck {
     _ constraints: JSONObject, _ field: Field, at pointer: String
   ) {
     checkMembers(constraints, .constraints, at: pointer)
-    let applicable = DescriptorCheck.constraints(of: field.type)
+    let applicable = field.type.constraints
     for name in constraints.names
     where DescriptorCheck.typed.contains(name) && !applicable.contains(name) {
       add(
@@ -146,16 +146,6 @@ extension DescriptorCheck {
     ("exclusiveMinimum", "exclusiveMaximum"),
   ]
   private static let typed = Set(bounds + ["minLength", "maxLength", "pattern", "jsonSchema"])
-
-  private static func constraints(of type: FieldType) -> Set<String> {
-    switch type {
-    case .string: ["minLength", "maxLength", "pattern"]
-    case .array, .object: ["minLength", "maxLength", "jsonSchema"]
-    case .list, .geojson: ["minLength", "maxLength"]
-    case .integer, .number, .date, .time, .datetime, .year, .yearmonth, .duration: Set(bounds)
-    default: []
-    }
-  }
 }
 
 extension CellParser {

@@ -2,9 +2,8 @@ extension HeaderCheck {
   /// `exact`: as many labels as fields, in their order.
   mutating func matchInOrder(_ labels: [String], _ schema: TableSchema) {
     let names = schema.fields.map(\.name)
-    let isReordered =
-      Set(labels.map(ExactText.init)) == Set(names.map(ExactText.init))
-      && labels.count == names.count
+    let known = HeaderCheck.counts(of: names)
+    let isReordered = HeaderCheck.counts(of: labels) == known
     for index in 0..<max(labels.count, names.count) {
       guard index < names.count else {
         fields.append(nil)
@@ -17,7 +16,7 @@ extension HeaderCheck {
       }
       // A label that is another field's name is in the wrong place: its cells are not this field's.
       let isSame = labels[index].isExactly(names[index])
-      let isElsewhere = !isSame && names.contains { $0.isExactly(labels[index]) }
+      let isElsewhere = !isSame && known[ExactText(labels[index])] != nil
       fields.append(isElsewhere ? nil : index)
       if !isSame {
         addIncorrect(labels[index], index, schema, isReordered: isReordered, isElsewhere)
@@ -56,29 +55,44 @@ extension HeaderCheck {
   /// The other ways of `fieldsMatch`: by name, of a repeated name the first label for the first field.
   mutating func matchByName(_ labels: [String], _ schema: TableSchema) {
     let names = schema.fields.map(\.name)
-    var free = Array(names.indices)
-    fields = labels.map { label in
-      guard let place = free.firstIndex(where: { names[$0].isExactly(label) }) else { return nil }
-      return free.remove(at: place)
+    var free: [ExactText: [Int]] = [:]
+    for (index, name) in names.enumerated().reversed() {
+      free[ExactText(name), default: []].append(index)
     }
+    fields = labels.map { free[ExactText($0)]?.popLast() }
     if schema.fieldsMatch == .partial {
       if fields.allSatisfy({ $0 == nil }) { addUnmatched(labels, names, schema) }
       return
     }
-    let mayHaveMore = schema.fieldsMatch == .subset
+    matchNearly(labels, schema, left: free.values.flatMap(\.self).sorted())
+  }
+
+  /// Gives what has no field by its label the field whose name is near, and says what is left over.
+  private mutating func matchNearly(_ labels: [String], _ schema: TableSchema, left: [Int]) {
+    let names = schema.fields.map(\.name)
+    let known = HeaderCheck.counts(of: names)
+    var left = left
+    var budget = Limit.compared
     for (index, label) in labels.enumerated() where fields[index] == nil && !label.isEmpty {
-      if names.contains(where: { $0.isExactly(label) }) { continue }
-      let alike = nearest(to: label, among: free, names)
-      if let alike, let place = free.firstIndex(of: alike.field) {
+      if known[ExactText(label)] != nil { continue }
+      budget -= left.count
+      let alike = budget > 0 ? nearest(to: label, among: left, names) : nil
+      if let alike {
         fields[index] = alike.field
-        free.remove(at: place)
+        left.removeAll { $0 == alike.field }
         addExtra(label, column: index + 1, alike: alike, schema)
-      } else if !mayHaveMore {
+      } else if schema.fieldsMatch != .subset {
         addExtra(label, column: index + 1, schema)
       }
     }
     if schema.fieldsMatch == .superset { return }
-    for field in free { addMissing(names[field], column: nil) }
+    for field in left { addMissing(names[field], column: nil) }
+  }
+
+  /// Bounds on what a header may cost.
+  private enum Limit {
+    /// Pairs of a label and a name that are compared letter by letter.
+    static let compared = 20_000
   }
 
   private func nearest(
@@ -97,7 +111,7 @@ extension HeaderCheck {
   ) {
     var finding = Finding(.unmatchedHeader, line: line)
     let all = Array(names.indices)
-    for (index, label) in labels.enumerated() {
+    for (index, label) in labels.prefix(Limit.compared / max(1, names.count)).enumerated() {
       guard let (field, name, likeness) = nearest(to: label, among: all, names) else { continue }
       finding.columns = [index + 1]
       finding.cell = label

@@ -37,6 +37,7 @@ struct HeaderCheck {
     if labels.allSatisfy(\.isEmpty) {
       findings.append(Finding(.blankHeader, line: line))
     }
+    let declared = HeaderCheck.counts(of: schema?.fields.map(\.name) ?? [])
     var first: [ExactText: [Int]] = [:]
     for (index, label) in labels.enumerated() {
       let column = index + 1
@@ -46,19 +47,28 @@ struct HeaderCheck {
         log.add("blank-header", column: column, "Header in column \(column) is blank")
       } else if let others = first[ExactText(label)] {
         // A schema of the first edition may repeat a name: then so may the header.
-        let isDeclared =
-          schema.map { $0.fields.count { $0.name.isExactly(label) } > others.count } ?? false
+        let isDeclared = declared[ExactText(label), default: 0] > others.count
         findings.append(
           Finding(
             .duplicateLabel, isDeclared ? .warning : .error, line: line, columns: [column],
             field: label, cell: label, expected: "\(others[0])"))
-        let list = others.map(String.init).joined(separator: ", ")
-        log.add(
-          "duplicate-header", column: column,
-          "Header in column \(column) is duplicated to header in column(s) \(list)")
+        logRepeated(column, others)
       }
       first[ExactText(label), default: []].append(column)
     }
+  }
+
+  private mutating func logRepeated(_ column: Int, _ others: [Int]) {
+    if log.isFull { return log.skip() }
+    let list = others.map(String.init).joined(separator: ", ")
+    log.add(
+      "duplicate-header", column: column,
+      "Header in column \(column) is duplicated to header in column(s) \(list)")
+  }
+
+  /// How often each name occurs.
+  static func counts(of names: [String]) -> [ExactText: Int] {
+    names.reduce(into: [:]) { $0[ExactText($1), default: 0] += 1 }
   }
 
   mutating func addExtra(

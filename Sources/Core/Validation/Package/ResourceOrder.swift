@@ -81,11 +81,18 @@ public struct ResourceOrder: Sendable, Hashable {
 }
 
 extension Resource {
-  /// The resource with foreign keys that name it referring to itself by "".
+  /// The resource with foreign keys that name it referring to itself by "", and those to another
+  /// package to a resource that is none of this one.
   var withOwnKeys: Resource {
     guard var schema else { return self }
-    for key in schema.foreignKeys.indices where schema.foreignKeys[key].resource == name {
-      schema.foreignKeys[key].resource = ""
+    let written = schema.descriptor["foreignKeys"]
+    for place in schema.foreignKeys.indices {
+      let key = schema.foreignKeys[place]
+      if let package = written?[place]?["reference"]?["package"] {
+        schema.foreignKeys[place].resource = "\(package.string ?? "")/\(key.resource)"
+      } else if key.resource == name {
+        schema.foreignKeys[place].resource = ""
+      }
     }
     var copy = self
     copy.schema = schema

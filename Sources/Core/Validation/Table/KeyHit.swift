@@ -56,7 +56,7 @@ struct DeferredReference {
 /// each in the block is remembered.
 struct GroupSlots<Event> {
   private var places: [Int]
-  private var lasts: [Event?]
+  private var lasts: [(event: Event, ordinal: Int)?]
   private var touched: [Int] = []
 
   init(count: Int) {
@@ -78,13 +78,15 @@ struct GroupSlots<Event> {
     }
     if findings.count(at: place) { findings.keep(finding(), at: place) }
     if lasts[slot] == nil { touched.append(slot) }
-    lasts[slot] = event
+    lasts[slot] = (event, findings.groups[place].total)
   }
 
   /// Gives out the last event of each group of the block.
   mutating func settle(in findings: inout FindingGroups, finding: (Event) -> Finding) {
     for slot in touched {
-      if let last = lasts[slot] { findings.setLast(finding(last), at: places[slot]) }
+      if let last = lasts[slot] {
+        findings.setLast(finding(last.event), ordinal: last.ordinal, at: places[slot])
+      }
       lasts[slot] = nil
     }
     touched.removeAll(keepingCapacity: true)

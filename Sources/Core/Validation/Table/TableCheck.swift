@@ -183,7 +183,7 @@ struct TableCheck {
           options: options
         ).merge
     }
-    merge.finish(dialect: dialect, sample: sample)
+    merge.finish(dialect: dialect, sample: sample, resource: context.resource)
     sample = []
     phase = .ended(merge)
   }
@@ -219,6 +219,8 @@ struct TableContext {
   var offset = 0
   /// The keys foreign keys look in, by the foreign keys' places in the schema.
   var parents: [Int: KeyIndex] = [:]
+  /// The resource the table is of.
+  var resource: Resource?
   /// Lists of fields whose values other tables refer to.
   var wanted: [[String]] = []
 }

@@ -91,7 +91,7 @@ struct TableSetup {
 
 extension TableMerge {
   /// Says what can only be said at the table's end.
-  mutating func finish(dialect: TableDialect, sample: [UInt8]) {
+  mutating func finish(dialect: TableDialect, sample: [UInt8], resource: Resource?) {
     settleReferences()
     facts.endsWithNewline = lastEnd != .none || records == 0
     facts.widths = Array(
@@ -101,6 +101,9 @@ extension TableMerge {
       findings.add(Finding(.sourceError, reason: "the file is empty"))
       log.add("source-error", "Header is empty")
     }
-    for finding in facts.findings { findings.add(finding) }
+    let layout = LayoutCheck(
+      facts: facts, labels: labels, sample: sample, dialect: dialect, schema: schema,
+      resource: resource)
+    for finding in layout.findings { findings.add(finding) }
   }
 }

@@ -29,7 +29,7 @@ struct EncodingStep: PipelineStep {
   static func decoding(by facts: EncodingFacts) throws -> TextEncoding {
     let encoding: TextEncoding =
       switch facts.encoding {
-      case .utf16LittleEndian, .utf16BigEndian: facts.encoding
+      case .utf16LittleEndian, .utf16BigEndian, .utf32LittleEndian, .utf32BigEndian: facts.encoding
       default:
         facts.hasByteOrderMark ? .utf8 : facts.declared.map(TextEncoding.init(name:)) ?? .utf8
       }
