@@ -57,7 +57,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .testTarget(name: "CoreTests", dependencies: ["Core"], swiftSettings: strict),
+    .testTarget(
+      name: "CoreTests", dependencies: ["Core"], exclude: ["Report/Recorded"],
+      swiftSettings: strict),
     .testTarget(
       name: "TUITests", dependencies: ["Core", "TUI"], exclude: ["Screens/Publish/Recorded"],
       swiftSettings: strict),

@@ -28,7 +28,8 @@ struct DatahubTUI: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      PublishCommand.self, ValidateCommand.self, LoginCommand.self, LogoutCommand.self,
+      PublishCommand.self, ValidateCommand.self, InitCommand.self, LoginCommand.self,
+      LogoutCommand.self,
       WhoamiCommand.self, MockCommand.self,
     ])
 }

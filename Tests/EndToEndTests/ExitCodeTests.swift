@@ -84,7 +84,7 @@ struct ExitCodeTests {
     try Data("{\n  \"name\": oops\n}".utf8).write(to: file)
     let run = try await program.run(["validate", program.home.path])
     #expect(run.status == 3)
-    #expect(run.errors.contains("2:11"), "\(run.errors)")
+    #expect(run.output.contains("2:11"), "\(run.output)")
   }
 
   @Test("143: a signal that comes while another run has the backend ends with the last line too")

@@ -52,8 +52,8 @@ struct TidyTests {
   @Test("pure folders read no clock, environment, random number, file or socket, and do not print")
   func purity() throws {
     let core = [
-      "JSON", "JSONSchema", "Package", "Packaging", "Tabular", "Validation", "Digest", "Text",
-      "Hub", "Publish",
+      "JSON", "JSONSchema", "Package", "Packaging", "Tabular", "Validation", "Report", "Digest",
+      "Text", "Hub", "Publish",
       "Compression",
     ].map { "Sources/Core/\($0)" }
     let pure = core + ["Sources/TUI/Canvas", "Sources/TUI/Screens", "Sources/MockServer/Planner"]

@@ -7,23 +7,45 @@ public struct DurableFile: Sendable {
   /// The file at that path, which need not be there yet; its folder must be.
   public init(path: String) { self.path = path }
 
-  /// Replaces the content; once it returns, the new content outlives a loss of power. The file
-  /// belongs to its owner alone (mode 0600). A link at the path is replaced, not followed.
-  public func replace(with content: [UInt8]) throws(FileFault) {
+  /// Who may read and write the file.
+  public enum Access: Sendable {
+    /// Its owner alone (mode 0600).
+    case owner
+    /// Whoever could before; for a new file whoever the process' mask lets.
+    case usual
+  }
+
+  /// Replaces the content; once it returns, the new content outlives a loss of power. A link at the
+  /// path is replaced, not followed.
+  public func replace(
+    with content: [UInt8], access: Access = .owner
+  ) throws(FileFault) {
     let temporary = path + ".\(UInt64.random(in: 0...UInt64.max)).tmp"
     let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
-    let file = try SystemCall.result("create it", path) { open(temporary, flags, 0o600) }
+    let mode = mode(access)
+    let file = try SystemCall.result("create it", path) {
+      open(temporary, flags, mode == nil ? 0o666 : 0o600)
+    }
     var isDone = false
     defer { if !isDone { unlink(temporary) } }
-    try Self.fill(file, content, path)
+    try Self.fill(file, content, path, mode: mode)
     try SystemCall.result("rename it", path) { rename(temporary, path) }
     isDone = true
     try Self.syncFolder(of: path)
   }
 
-  private static func fill(_ file: Int32, _ content: [UInt8], _ path: String) throws(FileFault) {
+  /// The mode to set; nil leaves what the process' mask makes of it.
+  private func mode(_ access: Access) -> mode_t? {
+    if case .owner = access { return 0o600 }
+    var facts = stat()
+    return stat(path, &facts) == 0 ? facts.st_mode & 0o777 : nil
+  }
+
+  private static func fill(
+    _ file: Int32, _ content: [UInt8], _ path: String, mode: mode_t?
+  ) throws(FileFault) {
     defer { close(file) }
-    try SystemCall.result("set its mode", path) { fchmod(file, 0o600) }
+    if let mode { try SystemCall.result("set its mode", path) { fchmod(file, mode) } }
     try SystemCall.writeAll(content, to: file, path: path)
     try SystemCall.result("flush it", path) { fsync(file) }
   }

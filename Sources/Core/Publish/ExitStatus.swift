@@ -20,6 +20,8 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
   case usage = 64
   case noInput = 66
   case cannotCreate = 73
+  /// The output could not be written.
+  case outputFailed = 74
   case noPermission = 77
   case configuration = 78
   case hungUp = 129

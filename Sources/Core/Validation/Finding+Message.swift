@@ -31,7 +31,8 @@ extension Finding {
   private var places: String { isOne ? "1 place" : "\(count ?? 0) places" }
   private var name: String { "\"\(shown(field ?? ""))\"" }
 
-  private var statement: String {
+  /// What was found, without the place.
+  public var statement: String {
     switch code {
     case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
     case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"

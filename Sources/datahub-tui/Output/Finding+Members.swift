@@ -14,14 +14,6 @@ extension Finding {
       ("hint", hint.map { .string($0) }),
     ]
   }
-
-  /// Where it is, as `file:line:column`.
-  var location: String {
-    let name = pointer != nil ? PublishPlan.descriptorPath : file ?? resource ?? ""
-    let column = textColumn ?? columns.first
-    return [Sanitized(name).text, line.map(String.init), column.map(String.init)]
-      .compactMap { $0 }.joined(separator: ":")
-  }
 }
 
 extension ValidationReport.TableError {

@@ -26,12 +26,13 @@ actor PlainFace: PublishFace {
     board.apply(notice)
     switch notice {
     case .packaged(let resources, let bytes, let findings):
-      messages("\(Sanitized(heading.path)): \(resources) resources, \(ByteCount(bytes))")
-      for finding in findings { messages(FindingText.lines(finding, total: 1)) }
+      messages("\(Sanitized(heading.path)): \(Counted(resources, "resource")), \(ByteCount(bytes))")
+      for group in ReportGroup.sorted(ReportGroup.folding(findings)) { tell(group) }
     case .checked(let name, let resource): tellChecked(name, resource)
     case .planned(let plan): tellPlan(plan)
     case .resumed(.uploads(let confirmed)):
-      messages("Going on where an earlier run stopped: \(confirmed) files had been confirmed.")
+      messages(
+        "Going on where an earlier run stopped: \(Counted(confirmed, "file")) had been confirmed.")
     case .resumed(.watching(let flow)):
       hasBoard = true
       messages("An earlier run registered revision \(flow.revision); following it.")
@@ -72,13 +73,25 @@ actor PlainFace: PublishFace {
       messages("─ not checked: \(Sanitized(name)) has no file here")
       return
     }
-    let rows = resource.rows.map { ", \($0) rows" } ?? ""
+    let rows = resource.rows.map { ", \(Counted($0, "row"))" } ?? ""
     let mark = resource.findings.errors == 0 ? "✓" : "✗"
-    let found = resource.findings.errors == 0 ? "" : ", \(resource.findings.errors) errors"
+    let errors = resource.findings.errors
+    let found = errors == 0 ? "" : ", \(Counted(errors, "error"))"
     messages("\(mark) checked \(Sanitized(name))\(rows)\(found)")
-    for group in resource.findings.groups where group.sample.severity != .hint {
-      messages(FindingText.lines(group.sample, total: group.total))
-    }
+    let groups = ReportGroup.folding(resource.findings, rows: resource.rows)
+    for group in ReportGroup.sorted(groups) where group.severity != .hint { tell(group) }
+  }
+
+  /// A kind of findings, as `validate` tells it.
+  private func tell(_ group: ReportGroup) {
+    var report = TextReport()
+    report.width = TerminalWidth.columns
+    let sample = group.sample
+    let place = FindingPlace(
+      file: sample.pointer == nil
+        ? sample.file ?? sample.resource ?? "" : PublishPlan.descriptorPath,
+      line: sample.line, column: sample.textColumn)
+    for line in report.lines(of: group, place: place, excerpt: sample.excerpt) { messages(line) }
   }
 
   private func tellPlan(_ plan: PublishPlan) {
@@ -88,7 +101,8 @@ actor PlainFace: PublishFace {
     let skipped = plan.items.count - missing.count
     messages(
       "To \(Sanitized("\(plan.owner.username)/\(plan.dataset.name)")), \(plan.findability.rawValue):"
-        + " upload \(missing.count) files, \(ByteCount(bytes)); \(skipped) are there already")
+        + " upload \(Counted(missing.count, "file")), \(ByteCount(bytes));"
+        + " \(skipped) \(skipped == 1 ? "is" : "are") there already")
   }
 
   private func tellPipeline(_ pipeline: PipelineStatus) {
@@ -104,7 +118,8 @@ actor PlainFace: PublishFace {
 
   private func tellReport(_ report: ValidationReport) {
     for table in report.tables where !table.isValid {
-      messages("✗ \(Sanitized(table.resource)): \(table.errorCount) errors in the hub's report")
+      messages(
+        "✗ \(Sanitized(table.resource)): \(Counted(table.errorCount, "error")) in the hub's report")
       for error in table.errors.prefix(PlainFace.reportLines) {
         messages("    \(Sanitized(error.code))  \(Sanitized(error.message, limit: 300))")
       }

@@ -7,10 +7,13 @@ enum TerminalWidth {
   private static let narrowest = 40
   private static let widest = 160
 
+  /// The columns of the terminal that messages go to.
+  static var columns: Int { columns(of: .error) }
+
   /// The terminal's columns, those `COLUMNS` names, or the usual ones.
-  static var columns: Int {
+  static func columns(of stream: StandardStream) -> Int {
     var size = winsize()
-    let known = ioctl(StandardStream.error.rawValue, UInt(TIOCGWINSZ), &size) == 0
+    let known = ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0
     let named = ProcessEnvironment.value("COLUMNS").flatMap { Int($0) }
     let columns = known && size.ws_col > 0 ? Int(size.ws_col) : named ?? usual
     return min(widest, max(narrowest, columns))

@@ -127,7 +127,7 @@ struct ColumnPass {
   ) {
     guard let column = set.columns[index] else { return }
     let text = String(decoding: UnsafeBufferPointer(start: cell, count: count), as: UTF8.self)
-    judge(column.parser.parse(text), text, column, row, index, span)
+    judge(column.parser.parse(text, suggesting: false), text, column, row, index, span)
   }
 
   /// Looks at a value that is no text.

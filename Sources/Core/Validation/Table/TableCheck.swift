@@ -223,4 +223,10 @@ struct TableContext {
   var resource: Resource?
   /// Lists of fields whose values other tables refer to.
   var wanted: [[String]] = []
+
+  /// Where the schema is in the package's descriptor, where it is there.
+  var schemaPointer: String? {
+    guard let resource, resource.descriptor["schema"]?.object != nil else { return nil }
+    return "/resources/\(resource.index)/schema"
+  }
 }

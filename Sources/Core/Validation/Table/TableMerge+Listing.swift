@@ -36,6 +36,7 @@ extension TableMerge {
       return list("missing-value", row, place, view) {
         "Row \($0) has a missing value in column \(place)"
       }
+    case _ where unlisted.contains(Int(event.column)): return
     case .type, .required, .pattern:
       listing.shiftedFrom = min(listing.shiftedFrom, Int(event.column))
     default: break

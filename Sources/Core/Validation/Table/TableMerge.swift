@@ -25,6 +25,8 @@ struct TableMerge {
   var deferred: [DeferredReference] = []
   var lastEnd = LineEnd.none
   let labels: [String]
+  /// The columns whose cells the original report leaves out.
+  let unlisted: Set<Int>
   var eventGroups: GroupSlots<CellEvent>
   var hitGroups: GroupSlots<RoleHit>
   /// The first slot of each key's roles.
@@ -35,7 +37,7 @@ struct TableMerge {
   init(
     schema: TableSchema?, columns: ColumnSet, labels: [String], marks: DialectMarks,
     keepsOffsets: Bool, keys: [TableKey], parents: [Int: KeyIndex],
-    ownKeys: [Int: Int], log: TableErrorLog,
+    ownKeys: [Int: Int], unlisted: Set<Int>, log: TableErrorLog,
     facts: DialectFacts, rowsRemembered: Int
   ) {
     self.labels = labels
@@ -55,6 +57,7 @@ struct TableMerge {
     hitOffsets = offsets
     hitGroups = GroupSlots(count: (offsets.last ?? 0) * 2)
     self.ownKeys = ownKeys
+    self.unlisted = unlisted
   }
 
   /// Takes a block's rows. `bytes` are the block's.

@@ -10,7 +10,10 @@ struct TableSetup {
     dialect: TableDialect, context: TableContext, options: ValidationOptions
   ) {
     let check =
-      labels.map { HeaderCheck(labels: $0, schema: schema, line: line) }
+      labels.map {
+        HeaderCheck(
+          labels: $0, schema: schema, line: line, schemaPointer: context.schemaPointer)
+      }
       ?? HeaderCheck(columns: count, schema: schema)
     let checks = TableSetup.columns(check, schema, dialect)
     let places = TableSetup.places(check, schema)
@@ -24,7 +27,8 @@ struct TableSetup {
     merge = TableMerge(
       schema: schema, columns: columns, labels: labels ?? [], marks: DialectMarks(dialect),
       keepsOffsets: context.keepsOffsets, keys: keys, parents: context.parents,
-      ownKeys: TableMerge.ownKeys(schema, keys, places: places), log: check.log, facts: facts,
+      ownKeys: TableMerge.ownKeys(schema, keys, places: places), unlisted: check.unlisted,
+      log: check.log, facts: facts,
       rowsRemembered: options.duplicateRowsRemembered)
     for finding in check.findings { merge.findings.add(finding) }
     noteUnchecked(checks, schema)
@@ -55,11 +59,18 @@ struct TableSetup {
   /// Says which patterns and foreign keys are not evaluated.
   private mutating func noteUnchecked(_ checks: [ColumnCheck?], _ schema: TableSchema?) {
     for case let column? in checks {
-      guard let fault = column.limits.patternFault else { continue }
-      merge.findings.add(
-        Finding(
-          .patternUnchecked, .warning, field: column.field.name,
-          cell: column.field.constraints.pattern, reason: fault.reason))
+      if let fault = column.limits.patternFault {
+        merge.findings.add(
+          Finding(
+            .patternUnchecked, .warning, field: column.field.name,
+            cell: column.field.constraints.pattern, reason: fault.reason))
+      }
+      if let reason = column.limits.jsonSchemaFault {
+        merge.findings.add(
+          Finding(
+            .patternUnchecked, .warning, field: column.field.name, cell: "jsonSchema",
+            reason: reason))
+      }
     }
     for (place, key) in (schema?.foreignKeys ?? []).enumerated() where !merge.hasParent(place) {
       merge.findings.add(

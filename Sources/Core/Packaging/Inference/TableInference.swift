@@ -1,0 +1,140 @@
+/// What a table's rows say about its fields.
+public struct TableInference: Sendable {
+  /// One field.
+  public struct FoundField: Sendable {
+    /// The label, or a name made up where there is none.
+    public var name: String
+    /// The type and what belongs to it, but for the name; a string where no other type fits.
+    public var type: JSONObject
+    /// Texts that stand for nothing in the column, the empty one not among them.
+    public var missing: [String]
+    /// What was found out from what.
+    public var words: String
+  }
+
+  /// The fields in order.
+  public private(set) var fields: [FoundField] = []
+  /// Whether the first row is a header.
+  public private(set) var hasHeader = true
+  /// The fields each of which alone tells the rows apart, in the sample.
+  public private(set) var distinct: [String] = []
+  /// Whether all rows were looked at.
+  public private(set) var isComplete = true
+  /// Rows looked at, the header not counted.
+  public private(set) var rows = 0
+
+  /// Bounds of the rows looked at.
+  public enum Limit {
+    /// Rows.
+    public static let rows = 100_000
+    /// Bytes of cells.
+    public static let bytes = 32 << 20
+    /// Columns looked at; those beyond are strings.
+    public static let columns = 2_000
+  }
+
+  /// Looks at the rows of a file; throws what the source throws.
+  public init(
+    dialect: TableDialect, encoding: TextEncoding, chunks: @escaping ChunkSource
+  ) throws {
+    var reader = RowReader(dialect: dialect, encoding: encoding, chunks: chunks)
+    var columns: [ColumnInference] = []
+    var labels: [String] = []
+    var bytes = 0
+    while let row = try reader.next() {
+      if row.isHeader {
+        labels = row.cells
+        columns = labels.prefix(Limit.columns).map { ColumnInference(label: $0) }
+        continue
+      }
+      guard rows < Limit.rows, bytes < Limit.bytes else {
+        isComplete = false
+        break
+      }
+      rows += 1
+      for (index, cell) in row.cells.prefix(columns.count).enumerated() {
+        columns[index].take(cell, line: row.line)
+        bytes += cell.utf8.count + 1
+      }
+    }
+    hasHeader = !TableInference.looksLikeData(labels, columns)
+    conclude(labels, columns)
+  }
+
+  /// Whether the first row fits the columns below it, some of which are not text.
+  private static func looksLikeData(_ labels: [String], _ columns: [ColumnInference]) -> Bool {
+    let typed = zip(labels, columns).filter { $1.field != nil && $1.values > 0 }
+    return !typed.isEmpty && typed.allSatisfy { $1.accepts($0) || $0.isEmpty }
+      && typed.contains { !$0.0.isEmpty }
+  }
+
+  private mutating func conclude(_ labels: [String], _ columns: [ColumnInference]) {
+    for (index, label) in labels.enumerated() {
+      let name = hasHeader ? label : "field\(index + 1)"
+      guard columns.indices.contains(index) else {
+        fields.append(
+          FoundField(name: name, type: ["type": "string"], missing: [], words: "string"))
+        continue
+      }
+      let column = columns[index]
+      fields.append(TableInference.field(name, column))
+      let isName = TableInference.keyTypes.contains(column.field?.type ?? .string)
+      if isName, column.isDistinct, column.values == rows, rows > 1, !name.isEmpty {
+        distinct.append(name)
+      }
+    }
+  }
+
+  /// Types that names of rows have.
+  private static let keyTypes: Set<FieldType> = [.string, .integer, .year, .yearmonth, .date]
+
+  private static func field(_ name: String, _ column: ColumnInference) -> FoundField {
+    guard let field = column.field else {
+      return FoundField(
+        name: name, type: ["type": "string"], missing: [], words: words(ofText: column))
+    }
+    var type = field.descriptor
+    type["name"] = nil
+    let marks = column.marks.keys.sorted()
+    let cells = column.values + column.empty + column.marks.values.reduce(0, +)
+    var words = "\(field.words): \(Counted.digits(column.values)) of \(Counted(cells, "cell"))"
+    if column.empty > 0 { words += ", \(Counted.digits(column.empty)) empty" }
+    for mark in marks { words += ", \(Counted.digits(column.marks[mark] ?? 0)) \"\(mark)\"" }
+    return FoundField(name: name, type: type, missing: marks, words: words)
+  }
+
+  private static func words(ofText column: ColumnInference) -> String {
+    if column.values == 0 { return "string: there are no values" }
+    if column.isAmbiguous {
+      return "string: dates, but nothing says which is the day and which the month;"
+        + " set type to date and format to \"%d/%m/%Y\" or \"%m/%d/%Y\""
+    }
+    if column.hasFewCommas { return "string: numbers, a few with a comma" }
+    guard let obstacle = column.obstacle else { return "string" }
+    return "string: \"\(Sanitized(obstacle.text, limit: 40))\" on line"
+      + " \(Counted.digits(obstacle.line)) is no \(obstacle.type.rawValue)"
+  }
+
+  /// Makes a field a string, as more rows than were looked at turned out to be of no other type.
+  public mutating func giveUp(_ name: String, wrong: Int, first: Finding) {
+    guard let index = fields.firstIndex(where: { $0.name == name }) else { return }
+    let type = fields[index].type["type"]?.string ?? ""
+    let line = first.line.map { " on line \(Counted.digits($0))" } ?? ""
+    fields[index].type = ["type": "string"]
+    fields[index].missing = []
+    fields[index].words =
+      "string: \(Counted(wrong, "cell")) of no \(type), the first"
+      + " \"\(Sanitized(first.cell ?? "", limit: 40))\"\(line)"
+  }
+}
+
+extension Field {
+  /// The type with what belongs to it.
+  fileprivate var words: String {
+    var words = type.rawValue
+    if format != "default" { words += " (\(format))" }
+    if decimalChar != "." { words += " (decimal comma)" }
+    if let groupChar { words += " (digits grouped by \"\(groupChar)\")" }
+    return words
+  }
+}

@@ -1,0 +1,52 @@
+/// A checked package and what is needed to tell of it. Nothing in it depends on the clock or on
+/// where the package lies, but for `folder`, which is written as it was given.
+public struct CheckedPackage: Sendable {
+  /// The path that was given.
+  public var path: String
+  /// The folder that the files' paths start from, as it follows from `path`; "" or "." for the
+  /// working folder.
+  public var folder: String
+  /// The descriptor's file name; nil where there is no descriptor, as for a table alone.
+  public var descriptorName: String?
+  /// The descriptor's text; empty where there is none.
+  public var descriptor: [UInt8]
+  /// What stands before the pointers of the package and not before those of the descriptor, where
+  /// that is of a single resource.
+  public var front: String
+  /// What the descriptor says, references resolved.
+  public var package: DataPackage
+  /// What was found.
+  public var report: PackageReport
+
+  /// The front of the only resource's pointers.
+  public static let resourceFront = "/resources/0"
+
+  /// A checked package.
+  public init(
+    path: String, folder: String, descriptorName: String? = PackageFile.descriptor,
+    descriptor: [UInt8], package: DataPackage, front: String = "", report: PackageReport
+  ) {
+    self.path = path
+    self.folder = folder
+    self.descriptorName = descriptorName
+    self.descriptor = descriptor
+    self.package = package
+    self.front = front
+    self.report = report
+  }
+
+  /// A file's path from the working folder on, as far as the given path was one.
+  public func located(_ file: String) -> String { CheckedPackage.join(folder, file) }
+
+  /// Two parts of a path as one.
+  public static func join(_ folder: String, _ file: String) -> String {
+    if folder.isEmpty || folder == "." { return file }
+    return folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
+  }
+}
+
+/// Names of files every package has.
+public enum PackageFile {
+  /// The descriptor.
+  public static let descriptor = "datapackage.json"
+}

@@ -1,0 +1,111 @@
+/// The report as frictionless-py 5 writes it, so that what reads those reads ours. Its types stand
+/// for ours where it has none; warnings are texts, hints are left out, and `seconds` is 0.
+struct FrictionlessReport {
+  let listing: ReportListing
+
+  func value(of packages: [CheckedPackage]) -> JSONValue {
+    let tasks = packages.flatMap(tasks)
+    let lone = packages.flatMap { listing.groups(of: $0).filter { $0.resource == nil } }
+    let errors = packages.reduce(0) { $0 + $1.report.count(.error) }
+    let warnings = FrictionlessReport.warnings(lone)
+    return [
+      "valid": .bool(errors == 0),
+      "stats": [
+        "tasks": .number(JSONNumber(tasks.count)), "errors": .number(JSONNumber(errors)),
+        "warnings": .number(JSONNumber(warnings.count)), "seconds": 0,
+      ],
+      "warnings": .array(warnings),
+      "errors": .array(
+        lone.filter { $0.severity == .error }.flatMap { group in
+          group.examples.map { FrictionlessReport.error($0, header: []) }
+        }),
+      "tasks": .array(tasks),
+    ]
+  }
+
+  private func tasks(of package: CheckedPackage) -> [JSONValue] {
+    let groups = listing.groups(of: package)
+    return package.report.resources.map { resource in
+      task(of: resource, groups.filter { $0.resource == resource.resource }, in: package)
+    }
+  }
+
+  private func task(
+    of resource: ResourceReport, _ groups: [ReportGroup], in package: CheckedPackage
+  ) -> JSONValue {
+    let errors = groups.filter { $0.severity == .error }.flatMap(\.examples)
+    let total = resource.findings.errors
+    var warnings = FrictionlessReport.warnings(groups)
+    if errors.count < total {
+      warnings.append(
+        .string("\(Counted(total, "error")) in all, examples are listed of each kind"))
+    }
+    return [
+      "name": .string(FrictionlessReport.name(resource.resource)),
+      "type": resource.dialect == nil ? "file" : "table", "valid": .bool(resource.isValid),
+      "place": .string(resource.file ?? "<memory>"),
+      "labels": .array(resource.header.map { .string($0) }),
+      "stats": [
+        "errors": .number(JSONNumber(total)), "warnings": .number(JSONNumber(warnings.count)),
+        "seconds": 0, "md5": .string(resource.digest.md5Hex),
+        "sha256": .string(resource.digest.sha256Hex),
+        "bytes": .number(JSONNumber(resource.digest.bytes)),
+        "fields": .number(JSONNumber(resource.header.count)),
+        "rows": .number(JSONNumber(resource.rows)),
+      ],
+      "warnings": .array(warnings),
+      "errors": .array(errors.map { FrictionlessReport.error($0, header: resource.header) }),
+    ]
+  }
+
+  /// A name as the report's profile demands one.
+  private static func name(_ name: String) -> String {
+    let slug = ParsedPath.slug(name)
+    return slug.isEmpty ? "resource" : slug
+  }
+
+  private static func warnings(_ groups: [ReportGroup]) -> [JSONValue] {
+    groups.filter { $0.severity == .warning }.map { group in
+      let times = group.times
+      return .string("\(group.code.rawValue): \(group.statement)\(times)")
+    }
+  }
+
+  private static func error(_ finding: Finding, header: [String]) -> JSONValue {
+    let kind = FrictionlessKind(finding)
+    var members: JSONObject = [
+      "type": .string(kind.type), "title": .string(kind.title),
+      "description": .string(kind.title), "message": .string(finding.message),
+      "tags": .array(kind.tags.map { .string($0) }),
+      "note": .string(kind.note(on: finding)),
+    ]
+    let column = finding.columns.first ?? 1
+    let cell = finding.cell ?? ""
+    switch kind.shape {
+    case .plain: break
+    case .header, .label:
+      members["labels"] = .array(header.map { .string($0) })
+      members["rowNumbers"] = [.number(JSONNumber(finding.record ?? 1))]
+      guard kind.shape == .label else { break }
+      members["label"] = .string(cell)
+      members["fieldName"] = .string(finding.expected ?? finding.field ?? "")
+      members["fieldNumber"] = .number(JSONNumber(column))
+    case .row, .cell:
+      members["cells"] = .array(finding.cell.map { [.string($0)] } ?? [])
+      members["rowNumber"] = .number(JSONNumber(finding.record ?? 0))
+      guard kind.shape == .cell else { break }
+      members["cell"] = .string(cell)
+      members["fieldName"] = .string(finding.field ?? "")
+      members["fieldNumber"] = .number(JSONNumber(column))
+    case .foreignKey:
+      members["cells"] = .array(finding.cell.map { [.string($0)] } ?? [])
+      members["rowNumber"] = .number(JSONNumber(finding.record ?? 0))
+      let names = (finding.field ?? "").split(separator: ",").map { JSONValue.string(String($0)) }
+      members["fieldNames"] = .array(names)
+      members["fieldCells"] = [.string(cell)]
+      members["referenceName"] = .string(finding.expected ?? "")
+      members["referenceFieldNames"] = []
+    }
+    return .object(members)
+  }
+}

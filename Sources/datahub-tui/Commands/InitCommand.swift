@@ -1,0 +1,37 @@
+import ArgumentParser
+import Core
+
+/// `init PATH`: writes a descriptor for the files that are there.
+struct InitCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "init",
+    abstract: "Write a datapackage.json for the files of a folder, or for one table.",
+    discussion: """
+      Names, formats, media types, encodings, dialects, sizes, hashes and the types of all fields \
+      are found out, and it is said from what. A type is one that every cell of the file has. A \
+      datapackage.json that is there already is left alone, unless told otherwise.
+      """)
+
+  @Argument(help: "The folder, or a table.")
+  var path = "."
+
+  @Flag(help: "Write over a datapackage.json that is there.")
+  var force = false
+
+  @Flag(help: "Print the descriptor and write nothing.")
+  var dryRun = false
+
+  func run() throws {
+    var status: ExitStatus
+    do { status = try InitRun(path: path, isForced: force, isDry: dryRun).run() } catch {
+      let failure = CommandFailure(error)
+      StandardStream.error.write(line: "✗ \(failure.message)")
+      status = failure.status
+    }
+    if let failure = StandardStream.output.failure {
+      StandardStream.error.write(line: "✗ \(failure.message)")
+      status = .outputFailed
+    }
+    throw ExitCode(status.rawValue)
+  }
+}

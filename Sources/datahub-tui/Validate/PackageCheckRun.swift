@@ -1,0 +1,49 @@
+import Core
+import FoundationEssentials
+
+/// The check of what one PATH names: a package's folder or zip file, a descriptor, or a table alone.
+struct PackageCheckRun {
+  let path: String
+  let options: ValidateOptions
+
+  /// Checks everything; a line on the terminal says how far it is.
+  func run() async throws(HubFault) -> CheckedPackage {
+    let validation = try LocalValidation(path: path, options: settings)
+    let remote =
+      validation.hasRemoteData
+      ? await validation.remoteOutcomes(
+        CurlTransport(
+          CurlOptions(environment: ProcessEnvironment.variables, version: Version.text)
+        ).transport)
+      : RemoteOutcomes()
+    return checked(validation, remote)
+  }
+
+  private func checked(_ validation: LocalValidation, _ remote: RemoteOutcomes) -> CheckedPackage {
+    var line = ProgressLine(isShown: !options.json && StandardStream.error.isTerminal)
+    if line.isShown { line.expect(bytes: validation.bytes) }
+    let resources = validation.resources
+    let report = validation.run(
+      remote: remote, onResource: { _, _ in line.finishFile() },
+      progress: { place, progress in
+        line.tell(progress, file: resources[place].name)
+      })
+    line.clear()
+    let subject = validation.subject
+    return CheckedPackage(
+      path: path, folder: subject.folder, descriptorName: subject.descriptorName,
+      descriptor: subject.descriptor, package: subject.package,
+      front: subject.kind == .resource ? CheckedPackage.resourceFront : "", report: report)
+  }
+
+  private var settings: LocalValidationOptions {
+    var settings = LocalValidationOptions()
+    settings.tables.threads =
+      options.threads > 0 ? options.threads : ProcessInfo.processInfo.activeProcessorCount
+    settings.tables.digests = options.format == .frictionless ? FileDigest.published : []
+    settings.remote.policy = options.remote
+    settings.standard = options.standard
+    if options.allStrings { settings.reading = { AllStrings.reading($0) } }
+    return settings
+  }
+}

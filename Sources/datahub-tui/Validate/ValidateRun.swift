@@ -1,0 +1,90 @@
+import Core
+import Glibc
+
+/// Ends the process where it stands; what was written so far stays.
+func exitNow(_ status: ExitStatus) {
+  if StandardStream.error.isTerminal { StandardStream.error.write("\r\u{1B}[K") }
+  Glibc._exit(status.rawValue)
+}
+
+/// The checks of a run and what is told of them.
+struct ValidateRun {
+  let paths: [String]
+  let options: ValidateOptions
+
+  /// Checks all paths, tells of them, and gives the status the process ends with: what could not be
+  /// checked weighs more than what is not valid.
+  func status() async -> ExitStatus {
+    var lines: ValidateLines? = options.json ? ValidateLines() : nil
+    lines?.start(paths: paths)
+    var packages: [CheckedPackage] = []
+    var worst = ExitStatus.success
+    var message: String?
+    for path in paths {
+      do throws(HubFault) {
+        let run = PackageCheckRun(path: path, options: options)
+        var package = try await run.run()
+        if options.fix, try await fixes(package) { package = try await run.run() }
+        packages.append(package)
+        lines?.tell(package)
+        if !package.report.isValid { worst = worse(worst, .invalid) }
+      } catch {
+        StandardStream.error.write(line: "✗ \(error.message)")
+        message = message ?? error.message
+        worst = worse(worst, ExitStatus(.hub(.readPackage, error)))
+      }
+    }
+    if !options.json {
+      do throws(FileFault) { try write(packages) } catch {
+        StandardStream.error.write(line: "✗ \(error.message)")
+        worst = worse(worst, .cannotCreate)
+      }
+    }
+    let errors = packages.reduce(0) { $0 + $1.report.count(.error) }
+    lines?.end(worst, errors: errors, message: message)
+    if let failure = StandardStream.output.failure {
+      StandardStream.error.write(line: "✗ \(failure.message)")
+      worst = worse(worst, .outputFailed)
+    }
+    return worst
+  }
+
+  private func worse(_ left: ExitStatus, _ right: ExitStatus) -> ExitStatus {
+    left.rawValue < right.rawValue ? right : left
+  }
+
+  /// Whether changes were made, so that the package must be checked anew.
+  private func fixes(_ package: CheckedPackage) async throws(HubFault) -> Bool {
+    let outcome: FixOffer.Outcome
+    do throws(FileFault) {
+      outcome = try await FixOffer(package: package, options: options).run()
+    } catch { throw .file(error) }
+    if case .nothing = outcome {
+      StandardStream.error.write(line: "There is nothing that a change to the descriptor settles.")
+    }
+    if case .made = outcome { return true }
+    return false
+  }
+
+  private func write(_ packages: [CheckedPackage]) throws(FileFault) {
+    if packages.isEmpty, options.format == .text { return }
+    let report = options.format.text(of: packages, options: options.report)
+    guard let output = options.output, output != "-" else {
+      StandardStream.output.write(report)
+      offer(packages)
+      return
+    }
+    try ReportFile(path: output).write(report)
+    StandardStream.error.write(
+      line: TextReport().verdict(on: packages) + "; the report is in \(Sanitized(output))")
+  }
+
+  /// Says what `--fix` would do.
+  private func offer(_ packages: [CheckedPackage]) {
+    let count = packages.reduce(0) { $0 + $1.fixes.count }
+    guard count > 0, !options.fix, options.format == .text else { return }
+    StandardStream.error.write(
+      line: "\(Counted(count, "change")) to datapackage.json would settle findings:"
+        + " run the command again with --fix to see and make them.")
+  }
+}
