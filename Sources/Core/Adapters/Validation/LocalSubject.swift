@@ -81,6 +81,8 @@ extension LocalSubject {
         descriptor: bytes, named: PackageFolder.descriptorName, path.text, place, options)
       return
     }
+    // Descriptors in other languages than JSON are no tables.
+    if ["yaml", "yml", "toml"].contains(path.fileExtension) { throw .notAPackage(path: name) }
     self = LocalSubject(.table, [Self.table(name)], folder)
   }
 
