@@ -1,4 +1,5 @@
 import ArgumentParser
+import Core
 import Glibc
 
 /// Where the process begins. An async `main` would run its first line on a worker thread, and
@@ -9,11 +10,34 @@ enum Entry {
   static func main() {
     SignalWatch.shared.prepare()
     Task.detached {
-      await DatahubTUI.main()
-      exit(0)
+      leave(await run())
     }
     SignalWatch.shared.wait()
   }
+
+  /// Runs the command the arguments name; faults of the arguments end the process here.
+  private static func run() async -> Int32 {
+    do {
+      var command = try DatahubTUI.parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+      return ExitStatus.success.rawValue
+    } catch let code as ExitCode {
+      return code.rawValue
+    } catch {
+      DatahubTUI.exit(withError: error)
+    }
+  }
+}
+
+/// Ends the process where it stands; what was written stays. Nothing is torn down: libraries' last
+/// deeds would meet threads that are still at work.
+func leave(_ status: Int32) -> Never {
+  fflush(nil)
+  _exit(status)
 }
 
 /// The program's commands.

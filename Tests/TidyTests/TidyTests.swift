@@ -94,12 +94,20 @@ struct TidyTests {
     for file in try SourceTree.swiftFiles("Sources") where file.isBelow(folders) {
       for (index, line) in file.lines.enumerated() {
         let code = line.components(separatedBy: "//")[0]
-        for word in words where code.contains(word) {
+        for word in words where Self.hasWord(word, in: code) {
           found.append("\(file.path):\(index + 1): \(word)")
         }
       }
     }
     return found
+  }
+
+  /// Whether the text has the word, and not as the end of another.
+  private static func hasWord(_ word: String, in text: String) -> Bool {
+    text.ranges(of: word).contains { range in
+      guard word.first?.isLetter == true, range.lowerBound > text.startIndex else { return true }
+      return !text[text.index(before: range.lowerBound)].isLetter
+    }
   }
 
   /// Functions and initialisers with the number of their lines, by indentation as swift-format

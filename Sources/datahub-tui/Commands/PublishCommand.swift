@@ -36,7 +36,7 @@ struct PublishCommand: AsyncParsableCommand {
   private static func endEarly(_ face: any PublishFace) async {
     let status = SignalWatch.shared.status ?? .cancelledByUser
     await face.end(.cancelled(.packaging), status: status)
-    Glibc.exit(status.rawValue)
+    leave(status.rawValue)
   }
 
   private func status(face: any PublishFace) async -> ExitStatus {

@@ -1,10 +1,10 @@
 import Core
 import Glibc
 
-/// Ends the process where it stands; what was written so far stays.
+/// Ends a check before its end.
 func exitNow(_ status: ExitStatus) {
   if StandardStream.error.isTerminal { StandardStream.error.write("\r\u{1B}[K") }
-  Glibc._exit(status.rawValue)
+  leave(status.rawValue)
 }
 
 /// The checks of a run and what is told of them.

@@ -74,7 +74,7 @@ extension DescriptorCheck {
   ) {
     if let old = DescriptorCheck.renewed(licence) {
       add(
-        .deprecatedForm, isStrict ? .error : .warning, at: pointer,
+        .deprecatedForm, .error, at: pointer,
         fix: .replacing(pointer, with: .object(old)),
         "a licence has name and path; id, type and url are of an old form")
     } else {

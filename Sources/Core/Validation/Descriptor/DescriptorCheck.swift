@@ -87,9 +87,6 @@ public struct DescriptorCheck {
     (file, places) = outer
   }
 
-  /// Whether an edition was asked for, by whose letter it then goes.
-  var isStrict: Bool { surroundings.standard != nil }
-
   /// The severity of what v1 demands and v2 only asks for.
   var firstEditionRule: Severity { standard == .v1 ? .error : .warning }
 

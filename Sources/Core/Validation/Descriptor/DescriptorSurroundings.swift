@@ -1,7 +1,6 @@
 /// What stands around a descriptor: how it is to be read, and the files it refers to.
 public struct DescriptorSurroundings: Sendable {
-  /// The edition to read it by, whatever it declares; then what older forms are let pass otherwise
-  /// is an error.
+  /// The edition to read it by, whatever it declares.
   public var standard: Standard?
   /// Schemas and dialects in files of their own, by the reference that names them.
   public var loaded: [String: JSONDocument]

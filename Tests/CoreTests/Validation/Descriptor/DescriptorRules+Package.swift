@@ -54,10 +54,10 @@ let packageRules: [DescriptorRule] = [
     "error package-error /licenses/0"),
   DescriptorRule(
     .package, #""licenses": [{"id": "ODC-PDDL-1.0", "url": "https://x.org/l", "title": "T"}]"#,
-    settled: true, "warning deprecated-form /licenses/0"),
+    settled: true, "error deprecated-form /licenses/0"),
   DescriptorRule(
     .package, #""licenses": [{"type": "PDDL"}]"#, settled: true,
-    "warning deprecated-form /licenses/0"),
+    "error deprecated-form /licenses/0"),
   DescriptorRule(
     .package, #""licenses": [{"name": "CC BY"}]"#,
     "error package-error /licenses/0/name"),

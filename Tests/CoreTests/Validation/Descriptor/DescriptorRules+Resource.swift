@@ -64,7 +64,7 @@ let resourceRules: [DescriptorRule] = [
   DescriptorRule(.resource, #""homepage": "x""#, "error resource-error /homepage"),
   DescriptorRule(
     .resource, #""licenses": [{"url": "https://x.org"}]"#, settled: true,
-    "warning deprecated-form /licenses/0"),
+    "error deprecated-form /licenses/0"),
   DescriptorRule(
     .resource, #""sources": [{"title": "A", "email": "a"}]"#,
     "error resource-error /sources/0/email"),

@@ -99,7 +99,7 @@ struct DescriptorSurroundingsTests {
     }
     #expect(
       severities(nil) == [
-        "warning package-error /name", "warning deprecated-form /licenses/0",
+        "warning package-error /name", "error deprecated-form /licenses/0",
         "warning undeclared-standard /resources/0/schema/fieldsMatch",
       ])
     #expect(
