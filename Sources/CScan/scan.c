@@ -77,23 +77,75 @@ static inline uint64_t joined(__m128i a, __m128i b, __m128i c, __m128i d) {
 static inline block_masks masks(const uint8_t *bytes, uint8_t delimiter, uint8_t quote) {
   const __m128i d = _mm_set1_epi8((char)delimiter), q = _mm_set1_epi8((char)quote);
   const __m128i lf = _mm_set1_epi8('\n'), cr = _mm_set1_epi8('\r'), zero = _mm_setzero_si128();
-  __m128i m[4], f[4], r[4], v[4], low = _mm_set1_epi8((char)0xFF);
+  __m128i m[4], f[4], v[4], r = zero, low = _mm_set1_epi8((char)0xFF);
   for (int i = 0; i < 4; i++) {
     v[i] = _mm_loadu_si128((const __m128i *)(bytes + 16 * i));
     f[i] = _mm_cmpeq_epi8(v[i], lf);
-    r[i] = _mm_cmpeq_epi8(v[i], cr);
+    __m128i returns = _mm_cmpeq_epi8(v[i], cr);
+    r = _mm_or_si128(r, returns);
     m[i] = _mm_or_si128(
         _mm_or_si128(_mm_cmpeq_epi8(v[i], d), _mm_cmpeq_epi8(v[i], q)),
-        _mm_or_si128(f[i], r[i]));
+        _mm_or_si128(f[i], returns));
     low = _mm_min_epu8(low, v[i]);
   }
   block_masks found;
   found.marks = joined(m[0], m[1], m[2], m[3]);
   found.feeds = joined(f[0], f[1], f[2], f[3]);
-  found.returns = joined(r[0], r[1], r[2], r[3]);
+  found.returns = 0;
+  if (_mm_movemask_epi8(r) != 0)
+    found.returns = joined(
+        _mm_cmpeq_epi8(v[0], cr), _mm_cmpeq_epi8(v[1], cr), _mm_cmpeq_epi8(v[2], cr),
+        _mm_cmpeq_epi8(v[3], cr));
   found.high = joined(v[0], v[1], v[2], v[3]);
   found.nul = (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(low, zero));
   return found;
+}
+
+// Whether the characters beyond ASCII that begin in the block are of two bytes each, plain by that alone
+// and none beside another: most text in Latin letters, settled without a look at each character.
+// `checked` goes to the end of the last one. `high` are the bytes beyond ASCII among those inside.
+static inline bool are_short(
+    const uint8_t *bytes, size_t start, size_t count, uint64_t high, size_t *checked,
+    uint64_t *leads) {
+  const __m128i continuation = _mm_set1_epi8((char)0xBF), longer = _mm_set1_epi8((char)0xDF);
+  const __m128i plain = _mm_set1_epi8((char)0xC3);
+  __m128i l[4], w[4], o[4];
+  for (int i = 0; i < 4; i++) {
+    __m128i v = _mm_loadu_si128((const __m128i *)(bytes + start + 16 * i));
+    l[i] = _mm_cmpgt_epi8(v, continuation);
+    w[i] = _mm_cmpgt_epi8(v, longer);
+    o[i] = _mm_cmplt_epi8(v, plain);
+  }
+  uint64_t lead = joined(l[0], l[1], l[2], l[3]) & high;
+  uint64_t odd = joined(o[0], o[1], o[2], o[3]) | joined(w[0], w[1], w[2], w[3]);
+  size_t over = *checked > start ? *checked - start : 0;
+  uint64_t carried = (1ULL << over) - 1;
+  if ((lead & odd) != 0 || (lead & lead << 2) != 0) return false;
+  if ((high & ~lead) != (lead << 1 | carried)) return false;
+  if (lead >> 62 != 0) {
+    size_t end = start + (lead >> 63 ? 65 : 64);
+    if (end > count || (lead >> 63 && (bytes[start + 64] & 0xC0) != 0x80)) return false;
+    if (end < count && bytes[end] >= 0xC2) return false;
+    *checked = end;
+  }
+  *leads = lead;
+  return true;
+}
+
+// Counts the lines that characters begin in.
+static inline void count_lines(
+    uint64_t leads, uint64_t feeds, size_t *lines, bool *is_line_counted) {
+  while (true) {
+    uint64_t line = feeds == 0 ? UINT64_MAX : (feeds & (0 - feeds)) - 1;
+    if ((leads & line) != 0) {
+      *lines += !*is_line_counted;
+      *is_line_counted = true;
+    }
+    if (feeds == 0) return;
+    *is_line_counted = false;
+    leads &= ~line;
+    feeds &= feeds - 1;
+  }
 }
 
 // Writes the places of the bits, eight at a time: a loop whose length changes with each block is
@@ -133,8 +185,13 @@ __attribute__((target_clones("default", "arch=x86-64-v3"))) void scan_structure(
     if (block.nul != 0 || (block.returns & ~(block.feeds >> 1 | after << 63)) != 0)
       found.is_plain = false;
     uint64_t seen = 0;  // the block's bytes before the last character
-    if (block.high != 0) {
-      found.is_ascii = false;
+    uint64_t leads = 0;
+    if (block.high != 0) found.is_ascii = false;
+    if (block.high == 0 ? checked <= start
+                        : are_short(bytes, start, count, block.high, &checked, &leads)) {
+      count_lines(leads, block.feeds, &found.wide_lines, &is_line_counted);
+      seen = UINT64_MAX;
+    } else {
       for (uint64_t high = block.high; found.is_plain && high != 0;) {
         unsigned bit = (unsigned)__builtin_ctzll(high);
         size_t place = start + bit;

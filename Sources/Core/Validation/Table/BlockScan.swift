@@ -53,33 +53,49 @@ struct BlockScan {
 
   /// Walks the rows; one that does not end in the block is left out unless it is the last one.
   mutating func run(_ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>) -> Ends {
-    rows.reserve(cells: marks + 2)
+    let spans = rows.reserve(cells: marks + 2)
     let quote = quote.map(Int.init) ?? -1
+    let (places, count, delimiter) = (places, count, delimiter)
     var start = 0
+    // The row's cells and where it is in the block's marks are kept here, not in memory.
+    var cells = rows.cells
     walk: while start < count {
       let rowStart = start
       if bytes[start] == 0x0A || bytes[start] == 0x0D {
         start = endRow(&rows, bytes, rowStart, start)
+        cells = rows.cells
         continue
       }
+      var text = 0
+      var mark = place
       while true {
-        var end = Int(places[place])
+        var end = Int(places[mark])
         if Int(bytes[start]) == quote, start < count {
+          (rows.cells, place) = (cells, mark)
           guard let found = quotedCell(&rows, bytes, start) else {
             rows.dropRow()
             break walk
           }
-          end = found
+          (cells, mark, end) = (rows.cells, place, found)
         } else {
-          if Int(bytes[end]) == quote, end < count { end = skipQuotes(&rows, bytes, start) }
-          rows.plainCell(start, end, [])
+          if Int(bytes[end]) == quote, end < count {
+            (rows.cells, place) = (cells, mark)
+            end = skipQuotes(&rows, bytes, start)
+            mark = place
+          }
+          spans[cells] = PackedSpan.of(start, end, [])
+          cells &+= 1
+          text |= start ^ end
         }
         start = end
         guard bytes[start] == delimiter, start < count else { break }
         start &+= 1
-        place &+= 1
+        mark &+= 1
       }
+      (rows.cells, place) = (cells, mark)
+      if text != 0 { rows.noteText() }
       start = endRow(&rows, bytes, rowStart, start)
+      cells = rows.cells
     }
     rows.finish(at: ends.consumed)
     return ends

@@ -35,8 +35,22 @@ struct RowCollector {
     outcome.rows = Int(row)
   }
 
-  /// Makes room for so many cells.
-  mutating func reserve(cells: Int) { spans.reserve(cells) }
+  /// Makes room for so many cells, and says where they go.
+  mutating func reserve(cells: Int) -> UnsafeMutablePointer<UInt64> {
+    spans.reserve(cells)
+    return spans.base
+  }
+
+  /// How many cells there are in all rows.
+  @inline(__always)
+  var cells: Int {
+    get { spans.count }
+    set { spans.count = newValue }
+  }
+
+  /// Says that a cell of the row has text.
+  @inline(__always)
+  mutating func noteText() { text = -1 }
 
   /// Makes room for so many cells more.
   mutating func reserveMore(cells: Int) {
