@@ -56,7 +56,7 @@ public struct ResourceCheck {
       context: TableContext(
         keepsOffsets: decoder.keepsOffsets, offset: hasMark ? mark.count : 0, parents: parents,
         resource: resource, wanted: wanted),
-      options: options)
+      options: options.beside(digests: algorithms))
     guard decoder.keepsOffsets else { return table }
     if hasMark { encoding.update(mark) }
     table.encoding = encoding

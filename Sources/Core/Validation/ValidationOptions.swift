@@ -9,6 +9,13 @@ public struct ValidationOptions: Hashable, Sendable {
 
   /// Everything is checked.
   public init() {}
+
+  /// The options of a check that leaves a thread to the digests that are computed.
+  func beside(digests: Set<DigestAlgorithm>) -> ValidationOptions {
+    var options = self
+    if !digests.isEmpty { options.threads = max(1, threads - 1) }
+    return options
+  }
 }
 
 /// How far a check is.

@@ -32,6 +32,9 @@ struct CellForm: OptionSet, BitwiseCopyable {
 }
 
 extension CellEvent.Kind {
+  /// How many there are.
+  static let count = allCases.count
+
   /// The kind of a constraint not kept, by the constraint's name.
   init?(constraint name: String) {
     guard let found = CellEvent.Kind.allCases.first(where: { $0.constraint == name }) else {

@@ -33,10 +33,9 @@ extension TableMerge {
   /// Counts an event; makes a finding of it only where that is kept.
   private mutating func count(_ event: CellEvent, _ maker: FindingMaker) {
     if event.kind == .strayQuote { return findings.add(maker.finding(of: event)) }
-    let kinds = CellEvent.Kind.allCases.count
     let column = min(Int(event.column), max(columns.columns.count, columns.width))
     eventGroups.count(
-      event, slot: column * kinds + Int(event.kind.rawValue), in: &findings
+      event, slot: column * CellEvent.Kind.count + Int(event.kind.rawValue), in: &findings
     ) { maker.finding(of: event) }
   }
 

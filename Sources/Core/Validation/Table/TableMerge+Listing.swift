@@ -36,14 +36,14 @@ extension TableMerge {
       return list("missing-value", row, place, view) {
         "Row \($0) has a missing value in column \(place)"
       }
-    case _ where unlisted.contains(Int(event.column)): return
+    case _ where !unlisted.isEmpty && unlisted.contains(Int(event.column)): return
     case .type, .required, .pattern:
       listing.shiftedFrom = min(listing.shiftedFrom, Int(event.column))
     default: break
     }
     guard !listing.isRepeated else { return }
     if event.kind == .type { return listType(event, view) }
-    guard let code = CellEvent.Kind.original[event.kind] else { return }
+    guard let code = event.kind.original else { return }
     if event.kind == .required { return listRequired(row, place, view) }
     if log.isFull { return log.skip() }
     let finding = maker.finding(of: event)
@@ -107,14 +107,17 @@ extension TableMerge {
 }
 
 extension CellEvent.Kind {
-  /// The constraints as goodtables' codes and messages have them.
-  fileprivate static let original: [CellEvent.Kind: (name: String, words: String)] = [
-    .required: ("required-constraint", ""),
-    .pattern: ("pattern-constraint", "pattern constraint of"),
-    .enumeration: ("enumerable-constraint", "given enumeration:"),
-    .minimum: ("minimum-constraint", "minimum constraint of"),
-    .maximum: ("maximum-constraint", "maximum constraint of"),
-    .minLength: ("minimum-length-constraint", "minimum length constraint of"),
-    .maxLength: ("maximum-length-constraint", "maximum length constraint of"),
-  ]
+  /// The constraint as goodtables' code and message have it; nil where it had none.
+  fileprivate var original: (name: String, words: String)? {
+    switch self {
+    case .required: ("required-constraint", "")
+    case .pattern: ("pattern-constraint", "pattern constraint of")
+    case .enumeration: ("enumerable-constraint", "given enumeration:")
+    case .minimum: ("minimum-constraint", "minimum constraint of")
+    case .maximum: ("maximum-constraint", "maximum constraint of")
+    case .minLength: ("minimum-length-constraint", "minimum length constraint of")
+    case .maxLength: ("maximum-length-constraint", "maximum length constraint of")
+    default: nil
+    }
+  }
 }

@@ -51,7 +51,7 @@ struct TableMerge {
     self.facts = facts
     repeated = RepeatedRows(limit: rowsRemembered)
     let count = max(columns.columns.count, columns.width) + 1
-    eventGroups = GroupSlots(count: count * CellEvent.Kind.allCases.count)
+    eventGroups = GroupSlots(count: count * CellEvent.Kind.count)
     var offsets = [0]
     for key in keys { offsets.append((offsets.last ?? 0) + key.roles.count) }
     hitOffsets = offsets
