@@ -11,7 +11,8 @@ let strict: [SwiftSetting] = [
 
 /// Header shims over Debian's C libraries; each module map links its library.
 let shims: [Target] = [
-  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet", "CZlib", "CBzip", "CLzma", "CScan",
+  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet", "CZlib", "CBzip", "CLzma",
+  "CScan",
 ].map { .target(name: $0) }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")

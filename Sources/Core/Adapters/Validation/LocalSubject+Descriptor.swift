@@ -85,12 +85,12 @@ extension LocalSubject {
   /// The finding with the line of the descriptor that its pointer leads to, and as one about the
   /// descriptor that was given.
   func placed(_ finding: Finding) -> Finding {
-    guard let pointer = finding.pointer else { return finding }
     var placed = finding
     guard descriptorName != nil else {
       (placed.pointer, placed.fix) = (nil, nil)
       return placed
     }
+    guard let pointer = finding.pointer else { return placed }
     if finding.line == nil, let place = spot(pointer) {
       (placed.line, placed.textColumn) = (place.line, place.column)
     }

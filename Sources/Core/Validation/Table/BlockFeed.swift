@@ -20,6 +20,8 @@ struct BlockFeed {
   private var spare: [BlockJob] = []
   private var rest: [UInt8] = []
   private var retryAt = 0
+  /// The bytes of the block being filled in which no line end was found.
+  private var searched = 0
 
   init(_ plan: BlockPlan, threads: Int) {
     self.plan = plan
@@ -46,13 +48,12 @@ struct BlockFeed {
 
   /// Sends the block filled up to its last line end; the rest begins the next one.
   private mutating func cut(_ take: (BlockJob) -> Void) {
-    var end = filling.count
-    while end > 0, filling.bytes[end - 1] != 0x0A { end -= 1 }
-    if end == 0 {
-      end = filling.count - 1
-      while end > 0, filling.bytes[end - 1] != 0x0D { end -= 1 }
+    guard let end = lastLineEnd() else {
+      searched = filling.count - 1
+      return
     }
-    if end == 0 { return }
+    searched = 0
+    if end == filling.count, filling.bytes[end - 1] != 0x0A { filling.isLast = true }
     let next = spare.popLast() ?? BlockJob(capacity: Limit.bytes, columns: plan.columns)
     next.clear()
     next.append(
@@ -61,6 +62,19 @@ struct BlockFeed {
     send(filling)
     filling = next
     while waiting.count > crew.extraThreads * 2 { takeOldest(take) }
+  }
+
+  /// One past the last line end of the block being filled; its end where a row is too long.
+  private func lastLineEnd() -> Int? {
+    let bytes = filling.bytes
+    var end = filling.count
+    while end > searched, bytes[end - 1] != 0x0A { end -= 1 }
+    if end > searched { return end }
+    // A carriage return at the very end may be half of a line end.
+    end = filling.count - 1
+    while end > searched, bytes[end - 1] != 0x0D { end -= 1 }
+    if end > searched { return end }
+    return filling.count > Limit.rowBytes ? filling.count : nil
   }
 
   private mutating func send(_ job: BlockJob) {

@@ -110,6 +110,18 @@ struct BlockTests {
     #expect(report.first(.swallowedRows)?.count == 150_001)
   }
 
+  @Test("lines longer than blocks, with either line end, are whole")
+  func longLines() throws {
+    let long = String(repeating: "x", count: BlockFeed.Limit.bytes * 2 + 7)
+    for lineEnd in ["\n", "\r", "\r\n"] {
+      let rows = ["a,b", "1,\(long)", "2,y", "\(long),z,more", "3,\(long)"]
+      let report = try check(rows.joined(separator: lineEnd) + lineEnd)
+      #expect(report.rows == 4)
+      #expect(report.errorCodes == ["extra-cell"])
+      #expect(report.first(.extraCell)?.line == 4)
+    }
+  }
+
   @Test("samples are drawn from the whole file and kept in its order")
   func samples() throws {
     let report = try check(
