@@ -90,12 +90,12 @@ extension LocalSubject {
       (placed.pointer, placed.fix) = (nil, nil)
       return placed
     }
+    placed.fix = finding.fix.map { JSONPatch($0.operations.map(own)) }
     guard let pointer = finding.pointer else { return placed }
     if finding.line == nil, let place = spot(pointer) {
       (placed.line, placed.textColumn) = (place.line, place.column)
     }
     placed.pointer = own(pointer)
-    placed.fix = finding.fix.map { JSONPatch($0.operations.map(own)) }
     return placed
   }
 
