@@ -114,4 +114,15 @@ struct HeaderCheckTests {
       #expect(report.findings.count(of: .duplicateLabel) == 1499)
     }
   }
+
+  @Test("labels read with the wrong delimiter are not taken over")
+  func wrongDelimiter() throws {
+    let schema = schema([("id", "any"), ("name", "any")])
+    let rows = (1...20).map { "\($0);b\n" }.joined()
+    let report = try check("id;name\n" + rows, ["schema": schema])
+    #expect(report.codes.contains("dialect-mismatch"))
+    let labels = report.findings.examples.filter { $0.code.rawValue.hasSuffix("-label") }
+    #expect(!labels.isEmpty && labels.allSatisfy { $0.fix == nil })
+    #expect(report.first(.dialectMismatch)?.fix != nil)
+  }
 }

@@ -116,5 +116,17 @@ extension TableMerge {
       facts: facts, labels: labels, sample: sample, dialect: dialect, schema: schema,
       resource: resource)
     for finding in layout.findings { findings.add(finding) }
+    // Labels read with the wrong delimiter are no names to take over.
+    if facts.better != nil { findings = findings.mapping(\.withoutLabelFix) }
+  }
+}
+
+extension Finding {
+  /// The same without a change that renames a field after a label.
+  fileprivate var withoutLabelFix: Finding {
+    guard [.incorrectLabel, .missingLabel, .extraLabel].contains(code) else { return self }
+    var copy = self
+    copy.fix = nil
+    return copy
   }
 }
