@@ -60,6 +60,26 @@ public struct Grid: Hashable, Sendable {
     put(span, row: row, column: column - min(span.width, limit), limit: limit)
   }
 
+  /// Marks the cells of a part of the picture as selected.
+  public mutating func select(_ rect: Rect) {
+    for row in max(0, rect.row)..<max(0, rect.row, min(rows, rect.bottom)) {
+      for column in max(0, rect.column)..<max(0, rect.column, min(columns, rect.end)) {
+        let cell = cells[row * columns + column]
+        cells[row * columns + column] = Cell(
+          text: cell.text, width: cell.width, style: cell.style.selected)
+      }
+    }
+  }
+
+  /// Makes a part of the picture blank.
+  public mutating func clear(_ rect: Rect) {
+    for row in max(0, rect.row)..<max(0, rect.row, min(rows, rect.bottom)) {
+      for column in max(0, rect.column)..<max(0, rect.column, min(columns, rect.end)) {
+        set(.blank, row, column)
+      }
+    }
+  }
+
   private func contains(_ row: Int, _ column: Int) -> Bool {
     row >= 0 && row < rows && column >= 0 && column < columns
   }

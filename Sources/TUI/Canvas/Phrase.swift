@@ -36,6 +36,12 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// Text of others.
   public init(_ other: Sanitized) { text = other.text }
 
+  /// A key's character; one that cannot be shown safely shows as such a character does.
+  init(key: Unicode.Scalar) { text = Sanitized(String(key)).text }
+
+  /// A key's name, which is one of a closed list.
+  init(keyName: String) { text = Sanitized(keyName).text }
+
   init(cells: some Sequence<Cell>) { text = cells.map(\.text).joined() }
 
   private static func grouped(_ number: Int) -> String {

@@ -12,4 +12,41 @@ public struct Rect: Hashable, Sendable {
     self.rows = rows
     self.columns = columns
   }
+
+  /// The column right of the last one.
+  public var end: Int { column + columns }
+  /// The row below the last one.
+  public var bottom: Int { row + rows }
+  /// Whether there is no place in it.
+  public var isEmpty: Bool { rows <= 0 || columns <= 0 }
+
+  /// Whether a place lies in it.
+  public func contains(row: Int, column: Int) -> Bool {
+    row >= self.row && row < bottom && column >= self.column && column < end
+  }
+
+  /// What is left when every edge moves inwards.
+  public func inset(rows: Int, columns: Int) -> Rect {
+    Rect(
+      row: row + rows, column: column + columns, rows: max(0, self.rows - 2 * rows),
+      columns: max(0, self.columns - 2 * columns))
+  }
+
+  /// The first rows, and the rest below.
+  public func split(rows first: Int) -> (top: Rect, bottom: Rect) {
+    let first = min(max(0, first), rows)
+    return (
+      Rect(row: row, column: column, rows: first, columns: columns),
+      Rect(row: row + first, column: column, rows: rows - first, columns: columns)
+    )
+  }
+
+  /// The first columns, and the rest to the right.
+  public func split(columns first: Int) -> (left: Rect, right: Rect) {
+    let first = min(max(0, first), columns)
+    return (
+      Rect(row: row, column: column, rows: rows, columns: first),
+      Rect(row: row, column: column + first, rows: rows, columns: columns - first)
+    )
+  }
 }

@@ -21,9 +21,17 @@ public struct Style: Hashable, Sendable {
   }
 
   public let role: Role
+  /// Whether it stands in the selected row: drawn in reverse.
+  public let isSelected: Bool
 
   /// The style of a role.
-  public init(_ role: Role) { self.role = role }
+  public init(_ role: Role, isSelected: Bool = false) {
+    self.role = role
+    self.isSelected = isSelected
+  }
+
+  /// The same in the selected row.
+  public var selected: Style { Style(role, isSelected: true) }
 
   /// The attributes the role is drawn with where there are no colours.
   public var attributes: TextAttributes {

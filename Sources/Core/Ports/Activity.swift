@@ -1,0 +1,54 @@
+internal import Synchronization
+
+/// Counts what is under way, so that a caller can know that nothing is. Work that waits for the clock
+/// or for a person rests: it counts again from the moment it is woken, before the waker goes on. Its
+/// identity is the count.
+public final class Activity: Sendable {
+  private struct State {
+    var busy = 0
+    /// Changes whenever work begins, so that two looks can be told apart.
+    var begun = 0
+    var waiters: [CheckedContinuation<Void, Never>] = []
+  }
+
+  private let state = Mutex(State())
+
+  /// Nothing under way.
+  public init() {}
+
+  /// Work begins, or is woken from a rest.
+  public func begin() {
+    state.withLock {
+      $0.busy += 1
+      $0.begun += 1
+    }
+  }
+
+  /// Work ends, or begins to rest.
+  public func end() {
+    let waiters = state.withLock { state in
+      state.busy -= 1
+      guard state.busy <= 0 else { return [CheckedContinuation<Void, Never>]() }
+      defer { state.waiters = [] }
+      return state.waiters
+    }
+    for waiter in waiters { waiter.resume() }
+  }
+
+  /// Whether nothing is under way.
+  public var isIdle: Bool { state.withLock { $0.busy <= 0 } }
+
+  /// How often work has begun.
+  public var begun: Int { state.withLock { $0.begun } }
+
+  /// Returns when nothing is under way.
+  public func idle() async {
+    await withCheckedContinuation { continuation in
+      let isIdle = state.withLock { state in
+        if state.busy > 0 { state.waiters.append(continuation) }
+        return state.busy <= 0
+      }
+      if isIdle { continuation.resume() }
+    }
+  }
+}

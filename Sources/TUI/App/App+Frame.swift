@@ -1,0 +1,105 @@
+internal import Core
+
+extension App {
+  /// The picture at that size.
+  func frame(_ size: Size) -> Frame {
+    var frame = Frame(size)
+    guard size.isEnough else {
+      drawTooSmall(on: &frame)
+      return frame
+    }
+    var session = session
+    session.size = size
+    let id = ScreenID.top(of: session)
+    let screen = screens[id]
+    drawHeader(session, on: &frame)
+    Breadcrumb(session).draw(row: 1, on: &frame)
+    let body = Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns)
+    screen.draw(session, in: body, on: &frame)
+    let note = session.note ?? screen.message(session)
+    if let note {
+      frame.grid.put(
+        Span(note.text, note.style), row: size.rows - 2, column: 1, limit: size.columns - 2)
+    }
+    KeyBar(hints: screen.hints(session) + KeyBar.always(session), keys: session.keys)
+      .draw(row: size.rows - 1, on: &frame)
+    frame.title = title(session)
+    frame.progress = session.publish.progress
+    return frame
+  }
+
+  private func drawHeader(_ session: Session, on frame: inout Frame) {
+    let right = account(session)
+    let columns = frame.size.columns
+    frame.grid.put(right, row: 0, column: max(1, columns - 1 - right.width))
+    let subject: [Span] = session.subject.map { [Span("  \($0)", .heading)] } ?? []
+    frame.grid.put(
+      [Span("datahub-tui", .heading)] + subject, row: 0, column: 1,
+      limit: max(0, columns - right.width - 4))
+  }
+
+  private func account(_ session: Session) -> [Span] {
+    var spans: [Span] = session.surroundings.isMock ? [Span("MOCK  ", .warn)] : []
+    switch session.account {
+    case .unknown, .checking: spans.append(Span("… @ \(session.surroundings.hub)", .dim))
+    case .signedOut: spans.append(Span("not signed in @ \(session.surroundings.hub)", .dim))
+    case .signedIn(let profile):
+      spans.append(Span("\(Sanitized(profile.username)) @ \(session.surroundings.hub)"))
+    }
+    return spans
+  }
+
+  private func title(_ session: Session) -> Phrase {
+    guard let subject = session.subject else { return "datahub-tui" }
+    if case .percent(let percent) = session.publish.progress {
+      return "datahub-tui \(percent)% \(subject)"
+    }
+    return "datahub-tui \(subject)"
+  }
+
+  private func drawTooSmall(on frame: inout Frame) {
+    let size = frame.size
+    let least = Size.least
+    var lines: [Phrase] = [
+      "datahub-tui too small: \(size.columns)x\(size.rows)",
+      "needs at least \(least.columns)x\(least.rows)",
+    ]
+    if case .percent(let percent) = session.publish.progress {
+      lines.append("Upload \(percent)%  q quit")
+    } else {
+      lines.append("q quit")
+    }
+    for (row, line) in lines.enumerated() { frame.grid.put(Span(line), row: row, column: 0) }
+    frame.cursor = Frame.Place(row: 0, column: 0)
+  }
+}
+
+extension Session {
+  /// What is being published: the dataset once it is planned, the package before.
+  var subject: Phrase? {
+    if let plan = publish.plan {
+      return "\(Sanitized(plan.owner.username))/\(Sanitized(plan.dataset.name))"
+    }
+    return package.map { "\($0.name)" }
+  }
+}
+
+extension PublishState {
+  /// How far the whole is, for the terminal's title and its own progress display.
+  var progress: Frame.Progress {
+    guard isRunning, isConfirmed else {
+      if case .failed = outcome { return .failed(percent: 100) }
+      return .none
+    }
+    return board.flow == nil ? .percent(board.percentSent) : .waiting
+  }
+}
+
+extension PublishBoard {
+  /// The share of bytes that are at the store, of those that are to be sent.
+  var percentSent: Int {
+    let bytes = files.values.reduce(0) { $0.addingCapped($1.bytes) }
+    let sent = files.values.reduce(0) { $0.addingCapped($1.mark.isFinal ? $1.bytes : $1.sent) }
+    return bytes > 0 ? Int(100 * Double(sent) / Double(bytes)) : 0
+  }
+}

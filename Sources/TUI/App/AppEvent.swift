@@ -1,0 +1,36 @@
+internal import Core
+
+/// What has come about; the application's only input. A late or repeated one does no harm.
+enum AppEvent: Hashable, Sendable {
+  case started
+  case terminal(TerminalEvent)
+  /// The time asked for with `.tick` has come.
+  case ticked
+  /// A signal or the person's second `^C` asks for the end, with that status.
+  case endAsked(ExitStatus)
+
+  case packagesFound([PackageEntry])
+  case packageOpened(OpenPackage)
+  case packageRefused(path: String, Sanitized)
+  case rowsRead(resource: Int, RowSample)
+  case contextRead(FindingPlaceKey, RowSample)
+
+  case checkProgressed(resource: Int, bytes: Int, rows: Int, errors: Int)
+  case checked(resource: Int, ResourceCheckup)
+  case checkEnded
+
+  case sessionRead(AuthCheckReply)
+  case sessionUnreadable(Sanitized)
+  case loginOffered(LoginOffer)
+  case loginFailed(Sanitized)
+
+  case noticed(PublishNotice)
+  case exchanged(Exchange)
+  case compared(RevisionDiff)
+  case runsListed([RunEntry])
+
+  /// An editor was closed.
+  case edited
+  /// Something was done that the person is to know of.
+  case told(Note)
+}

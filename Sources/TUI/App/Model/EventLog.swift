@@ -1,0 +1,28 @@
+/// What happened, newest last; old entries go when there are too many.
+struct EventLog: Hashable, Sendable {
+  /// One line.
+  struct Entry: Hashable, Sendable {
+    /// Seconds since 1970.
+    let epochSeconds: Double
+    let mark: Span
+    let text: Phrase
+    /// The resource it is about, where there is one.
+    let resource: String?
+  }
+
+  /// Bounds of what is kept.
+  enum Limit {
+    static let entries = 2_000
+  }
+
+  private(set) var entries: [Entry] = []
+
+  /// Adds a line.
+  mutating func add(
+    _ mark: Span, _ text: Phrase, resource: String? = nil, at moment: Moment
+  ) {
+    if entries.count >= Limit.entries { entries.removeFirst(Limit.entries / 10) }
+    entries.append(
+      Entry(epochSeconds: moment.epochSeconds, mark: mark, text: text, resource: resource))
+  }
+}

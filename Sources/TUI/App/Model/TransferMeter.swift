@@ -1,0 +1,3 @@
+/// How fast bytes arrive at the store: by file, in all, and over the last minute.
+struct TransferMeter: Hashable, Sendable {
+}

@@ -1,0 +1,74 @@
+/// The screens, each with what it remembers.
+struct Screens: Hashable, Sendable {
+  var package = PackageScreen()
+  var check = CheckScreen()
+  var signIn = SignInScreen()
+  var plan = PlanScreen()
+  var upload = UploadScreen()
+  var pipeline = PipelineScreen()
+  var board = BoardScreen()
+  var report = ReportScreen()
+  var done = DoneScreen()
+  var diff = DiffScreen()
+  var flow = FlowScreen()
+  var runs = RunsScreen()
+  var help = HelpScreen()
+  var palette = PaletteScreen()
+  var log = LogScreen()
+  var dialog = DialogScreen()
+
+  /// A screen.
+  subscript(id: ScreenID) -> any Screen {
+    switch id {
+    case .package: package
+    case .check: check
+    case .signIn: signIn
+    case .plan: plan
+    case .upload: upload
+    case .pipeline: pipeline
+    case .board: board
+    case .report: report
+    case .done: done
+    case .diff: diff
+    case .flow: flow
+    case .runs: runs
+    case .help: help
+    case .palette: palette
+    case .log: log
+    case .dialog: dialog
+    }
+  }
+
+  /// Lets a screen change itself.
+  @discardableResult
+  mutating func change<Result>(
+    _ id: ScreenID, _ change: (inout any Screen) -> Result
+  ) -> Result {
+    switch id {
+    case .package: Screens.change(&package, change)
+    case .check: Screens.change(&check, change)
+    case .signIn: Screens.change(&signIn, change)
+    case .plan: Screens.change(&plan, change)
+    case .upload: Screens.change(&upload, change)
+    case .pipeline: Screens.change(&pipeline, change)
+    case .board: Screens.change(&board, change)
+    case .report: Screens.change(&report, change)
+    case .done: Screens.change(&done, change)
+    case .diff: Screens.change(&diff, change)
+    case .flow: Screens.change(&flow, change)
+    case .runs: Screens.change(&runs, change)
+    case .help: Screens.change(&help, change)
+    case .palette: Screens.change(&palette, change)
+    case .log: Screens.change(&log, change)
+    case .dialog: Screens.change(&dialog, change)
+    }
+  }
+
+  private static func change<One: Screen, Result>(
+    _ screen: inout One, _ change: (inout any Screen) -> Result
+  ) -> Result {
+    var any: any Screen = screen
+    defer { if let changed = any as? One { screen = changed } }
+    return change(&any)
+  }
+}

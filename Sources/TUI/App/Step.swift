@@ -1,0 +1,47 @@
+/// The seven steps of a publish, in order (ui.md 4).
+public enum Step: Int, Hashable, Sendable, CaseIterable, Comparable {
+  case package = 1
+  case check, signIn, plan, upload, pipeline, report
+
+  public static func < (a: Step, b: Step) -> Bool { a.rawValue < b.rawValue }
+
+  /// The step's name in the breadcrumb.
+  var title: Phrase {
+    switch self {
+    case .package: "Package"
+    case .check: "Check"
+    case .signIn: "Sign in"
+    case .plan: "Plan"
+    case .upload: "Upload"
+    case .pipeline: "Pipeline"
+    case .report: "Report"
+    }
+  }
+
+  /// The command that goes there.
+  var command: Command {
+    switch self {
+    case .package: .step1
+    case .check: .step2
+    case .signIn: .step3
+    case .plan: .step4
+    case .upload: .step5
+    case .pipeline: .step6
+    case .report: .step7
+    }
+  }
+}
+
+/// A screen that covers a step until it is left.
+public enum Page: Hashable, Sendable {
+  case done, diff, flow, runs, help, palette, log
+  case dialog(Dialog)
+}
+
+/// A question.
+public enum Dialog: Hashable, Sendable {
+  /// Quit though bytes are being sent.
+  case quit
+  /// Give up one file, or the whole run.
+  case cancel(path: String?)
+}

@@ -1,0 +1,78 @@
+public import Core
+
+/// All that a terminal is to show at one moment, and what a click on it means.
+public struct Frame: Hashable, Sendable {
+  /// A place, counted from 0.
+  public struct Place: Hashable, Sendable {
+    public var row: Int
+    public var column: Int
+
+    /// That place.
+    public init(row: Int, column: Int) {
+      self.row = row
+      self.column = column
+    }
+  }
+
+  /// An address that a part of a row leads to.
+  public struct Link: Hashable, Sendable {
+    public let row: Int
+    public let column: Int
+    public let columns: Int
+    public let address: Sanitized
+  }
+
+  /// A part of the picture that can be clicked; the last one that holds a place counts.
+  public struct Target: Hashable, Sendable {
+    public let rect: Rect
+    public let click: Click
+  }
+
+  /// What the terminal's own progress display shows (OSC 9;4).
+  public enum Progress: Hashable, Sendable {
+    case none
+    case percent(Int)
+    /// The server works; how far it is nobody knows.
+    case waiting
+    case failed(percent: Int)
+  }
+
+  public var grid: Grid
+  /// Where the real cursor stands: on the selected row or in the text being typed.
+  public var cursor: Place?
+  /// The window's title.
+  public var title: Phrase = "datahub-tui"
+  public var progress = Progress.none
+  public private(set) var links: [Link] = []
+  public private(set) var targets: [Target] = []
+
+  /// A blank frame.
+  public init(_ size: Size) { grid = Grid(columns: size.columns, rows: size.rows) }
+
+  /// The frame's size.
+  public var size: Size { Size(columns: grid.columns, rows: grid.rows) }
+
+  /// Says where a part of a row leads.
+  public mutating func link(row: Int, column: Int, columns: Int, to address: Sanitized) {
+    links.append(Link(row: row, column: column, columns: columns, address: address))
+  }
+
+  /// Says what a click on a part of the picture means.
+  public mutating func target(_ rect: Rect, _ click: Click) {
+    targets.append(Target(rect: rect, click: click))
+  }
+
+  /// What a click on a place means.
+  public func click(row: Int, column: Int) -> Click? {
+    targets.last { $0.rect.contains(row: row, column: column) }?.click
+  }
+}
+
+/// What a person clicked.
+public enum Click: Hashable, Sendable {
+  case command(Command)
+  /// A row of a list, by the list's pane and the row's place in the list.
+  case row(pane: Int, index: Int)
+  case pane(Int)
+  case step(Step)
+}

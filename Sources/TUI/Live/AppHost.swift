@@ -1,0 +1,122 @@
+internal import Core
+internal import Synchronization
+
+/// Runs an application: hands it its events one at a time, in order, and has its effects carried out.
+/// Anyone may post from any thread. Its identity is the running program.
+final class AppHost: Sendable {
+  /// Carries out one effect and posts what it brings about; returns when it is done.
+  typealias CarryOut = @Sendable (AppEffect, _ post: @escaping Post) async -> Void
+  /// Takes an event.
+  typealias Post = @Sendable (AppEvent) -> Void
+
+  private struct State {
+    var app: App
+    var tick: Task<Void, Never>?
+    var ended: ExitStatus?
+    var isWaitingForStop: ExitStatus?
+    /// The newest events, for messages of scenarios that fail.
+    var recent: [AppEvent] = []
+  }
+
+  /// Bounds.
+  enum Limit {
+    /// Events kept for messages.
+    static let recent = 20
+  }
+
+  let activity: Activity
+  private let time: TimeSource
+  private let carryOut: CarryOut
+  private let onChange: @Sendable () -> Void
+  private let state: Mutex<State>
+  private let events: AsyncStream<AppEvent>
+  private let input: AsyncStream<AppEvent>.Continuation
+
+  /// A host; `onChange` is called after an event, on any thread, and must return at once.
+  init(
+    app: App, time: TimeSource, activity: Activity, carryOut: @escaping CarryOut,
+    onChange: @escaping @Sendable () -> Void = {}
+  ) {
+    self.time = time
+    self.activity = activity
+    self.carryOut = carryOut
+    self.onChange = onChange
+    state = Mutex(State(app: app))
+    (events, input) = AsyncStream.makeStream(of: AppEvent.self)
+  }
+
+  /// The application as it is now.
+  var app: App { state.withLock { $0.app } }
+
+  /// The status the program ends with; nil while it goes on.
+  var ended: ExitStatus? { state.withLock { $0.ended } }
+
+  /// The newest events, oldest first.
+  var recent: [AppEvent] { state.withLock { $0.recent } }
+
+  /// Takes an event; those posted first are handled first.
+  func post(_ event: AppEvent) {
+    activity.begin()
+    input.yield(event)
+  }
+
+  /// Handles events until the application quits.
+  func run() async -> ExitStatus {
+    post(.started)
+    for await event in events {
+      handle(event)
+      activity.end()
+      if let ended { return ended }
+    }
+    return .unexpected
+  }
+
+  private func handle(_ event: AppEvent) {
+    let moment = Moment(now: time.now(), epochSeconds: time.epochSeconds())
+    let effects = state.withLock { state in
+      if state.recent.count >= Limit.recent { state.recent.removeFirst() }
+      state.recent.append(event)
+      return state.app.handle(event, at: moment)
+    }
+    for effect in effects { begin(effect) }
+    if case .noticed(.ended) = event, let status = state.withLock({ $0.isWaitingForStop }) {
+      finish(status)
+    }
+    onChange()
+  }
+
+  private func begin(_ effect: AppEffect) {
+    switch effect {
+    case .quit(let status): finish(status)
+    case .quitWhenStopped(let status): state.withLock { $0.isWaitingForStop = status }
+    case .tick(let seconds): tick(after: seconds)
+    default:
+      activity.begin()
+      Task {
+        await carryOut(effect) { self.post($0) }
+        activity.end()
+      }
+    }
+  }
+
+  private func finish(_ status: ExitStatus) {
+    state.withLock { state in
+      state.ended = state.ended ?? status
+      state.tick?.cancel()
+    }
+  }
+
+  /// One tick is due at a time.
+  private func tick(after seconds: Double) {
+    activity.begin()
+    let task = Task {
+      await time.sleep(seconds, activity)
+      if !Task.isCancelled { post(.ticked) }
+      activity.end()
+    }
+    state.withLock { state in
+      state.tick?.cancel()
+      state.tick = task
+    }
+  }
+}
