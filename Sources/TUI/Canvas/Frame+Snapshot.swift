@@ -1,3 +1,5 @@
+internal import Core
+
 extension Frame {
   /// The whole frame as text, as golden files keep it: the rows, their style map, then `cursor=`
   /// (row and column from 0, or `none`), `title=`, `progress=` and a `link=` line for each address.
