@@ -67,7 +67,10 @@ extension ScenarioWords {
   private mutating func name() throws(ScenarioFault.Cause) -> String {
     let word = try next().text
     let isPlain = word.unicodeScalars.allSatisfy { scalar in
-      scalar.isASCII && (scalar.properties.isAlphabetic || "0123456789-_".unicodeScalars.contains(scalar))
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_": true
+      default: false
+      }
     }
     guard !word.isEmpty, isPlain else { throw .badName(word) }
     return word

@@ -17,7 +17,7 @@ extension ScenarioPlayer {
         stage.time.move(to: deadline)
         let reason = isOver ? "the limit is over" : "nothing is under way that could change that"
         throw .late(
-          expected: "\(missing.words) within \(limitSeconds) s",
+          expected: "\(missing.words) within \(JSONNumber(limitSeconds).text) s",
           found: "\(look.found(insteadOf: missing)) (\(reason))")
       }
       guard await settle() else { throw .hung }

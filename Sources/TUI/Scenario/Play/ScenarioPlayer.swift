@@ -62,6 +62,8 @@ struct ScenarioPlayer {
 
   /// Plays to the end, or to the first line that is not as expected.
   mutating func play() async -> ScenarioVerdict {
+    // Something is under way from here on: `run` adds its own first event before it takes this one.
+    host.post(.terminal(.resized(size)))
     let running = Task { [host] in await host.run() }
     defer { running.cancel() }
     guard await settle() else {
