@@ -34,8 +34,8 @@ enum ScreenID: String, Hashable, Sendable, CaseIterable {
 }
 
 extension ScreenID {
-  /// The screen's name.
-  var title: Phrase {
+  /// The screen's name for people.
+  var heading: Phrase {
     switch self {
     case .package: "Package"
     case .check: "Check"

@@ -76,9 +76,8 @@ struct Question: Hashable, Sendable {
       no = "go on watching"
       return
     }
-    let kept = "What is confirmed is kept; the next publish, or datahub-tui resume, goes on there."
-      as Phrase
-    let none = "Nothing is registered yet, so there will be no revision." as Phrase
+    let kept: Phrase = "What is there is kept: the next publish, or datahub-tui resume, goes on."
+    let none: Phrase = "Nothing is registered yet, so there will be no revision."
     if case .dialog(.cancel(let path?)) = session.page {
       title = "Stop sending \(Sanitized(path))?"
       facts = [
