@@ -54,7 +54,7 @@ struct DatahubTUI: AsyncParsableCommand {
     subcommands: [
       PublishCommand.self, ValidateCommand.self, InitCommand.self, LoginCommand.self,
       LogoutCommand.self,
-      WhoamiCommand.self, MockCommand.self,
+      WhoamiCommand.self, MockCommand.self, PlayCommand.self,
     ])
 }
 
