@@ -28,6 +28,8 @@ enum PublishPhase: Sendable {
     let journal: JournalState
     var waiting: [PublishPlan.Item]
     var active: [String: PublishPlan.Item] = [:]
+    /// Active files that are sent again when the person goes on, oldest first.
+    var held: [String] = []
     /// Active files that wait for a new grant, as their old one no longer held.
     var renewing: Set<String> = []
     /// Requests for new grants that are not answered yet.
