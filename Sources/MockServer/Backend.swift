@@ -39,14 +39,17 @@ public final class Backend: Sendable {
     let grants = GrantFaults()
     let kept = BackendPorts(folder: folder)
 
-    let store = FaultyStore(injector: injector, sleep: pause, endpoint: services.endpoint())
+    let wait = RequestWait(time: options.time, requests: options.requests)
+    let store = FaultyStore(injector: injector, wait: wait, endpoint: services.endpoint())
     let storeRouter = Router()
     APIRoutes.add(to: storeRouter, store: store)
     let s3 = try await host(storeRouter, port: options.s3Port, kept: kept?.s3)
 
     let site = PkgSite(s3URL: s3.url)
     let runner = try services.runner(
-      folder: folder, site: site, faults: options.scenario.runner)
+      folder: folder, site: site, faults: options.scenario.runner,
+      setting: Runner.Setting(
+        time: options.time, activity: options.requests.activity, pace: options.pace))
     // The API's address is known only once it is bound, so the services are put in afterwards.
     let api = LateAPI()
     let apiRouter = Router()
@@ -58,7 +61,7 @@ public final class Backend: Sendable {
     wiring.onFailure = options.onFailure
     let router = services.router(wiring)
     api.serve(
-      FaultyAPI(injector: injector, grants: grants, sleep: pause) { await router.respond(to: $0) })
+      FaultyAPI(injector: injector, grants: grants, wait: wait) { await router.respond(to: $0) })
 
     try BackendPorts(api: apiHost.port, s3: s3.port).keep(in: folder)
     _ = try await services.accounts.userToken(username: Accounts.demo)
@@ -84,10 +87,6 @@ public final class Backend: Sendable {
     await runner.stop()
     try? services.database.close()
     lock.release()
-  }
-
-  @Sendable private static func pause(milliseconds: Int) async {
-    try? await Task.sleep(for: .milliseconds(milliseconds))
   }
 }
 

@@ -1,4 +1,5 @@
-public import FoundationEssentials
+public import Core
+internal import FoundationEssentials
 
 /// How a backend is started.
 public struct BackendOptions: Sendable {
@@ -16,12 +17,19 @@ public struct BackendOptions: Sendable {
   public var onLockWait: @Sendable (Int32?) -> Void = { _ in }
   /// Told what could not be answered: method and path of the request, and the fault.
   public var onFailure: @Sendable (String, any Error) -> Void = { _, _ in }
-  /// What time it is.
-  public var clock: @Sendable () -> Date
+  /// What time it is; every delay rests on it.
+  public var time = TimeSource.system
+  /// Counts each request being answered and each flow that runs. For a client in this process that
+  /// counts itself too, its transport must be `requests.counting(...)`.
+  public var requests = RequestActivity()
+  /// How fast pipelines go.
+  public var pace = BackendPace.full
 
   /// Options for a backend on that folder.
-  public init(dataFolder: String, clock: @escaping @Sendable () -> Date = { Date() }) {
-    self.dataFolder = dataFolder
-    self.clock = clock
+  public init(dataFolder: String) { self.dataFolder = dataFolder }
+
+  /// The time as the services ask for it.
+  var clock: @Sendable () -> Date {
+    { [time] in Date(timeIntervalSince1970: time.epochSeconds()) }
   }
 }

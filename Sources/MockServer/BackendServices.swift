@@ -82,13 +82,15 @@ struct BackendServices: Sendable {
   }
 
   /// The runner of the queued flows.
-  func runner(folder: String, site: PkgSite, faults: RunnerFaults) throws -> Runner {
+  func runner(
+    folder: String, site: PkgSite, faults: RunnerFaults, setting: Runner.Setting
+  ) throws -> Runner {
     let scratch = "\(folder)/scratch"
     try FileManager.default.createDirectory(
       atPath: scratch, withIntermediateDirectories: true, attributes: nil)
     let packages = PkgStore(
       store: store, site: site, scratchFolder: scratch, interruption: .none)
     let flows = FlowStore(database, packages: packages, faults: faults, clock: clock)
-    return Runner(flows: flows, faults: faults)
+    return Runner(flows: flows, faults: faults, setting: setting)
   }
 }

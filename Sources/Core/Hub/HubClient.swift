@@ -21,6 +21,16 @@ public struct HubClient: Sendable {
     self.token = token
   }
 
+  /// The same client, speaking for the owner of that token.
+  public func with(token: Secret?) -> HubClient {
+    HubClient(address: address, transport: transport, token: token)
+  }
+
+  /// The same client over that transport, which is made of its own.
+  public func over(_ change: (Transport) -> Transport) -> HubClient {
+    HubClient(address: address, transport: change(transport), token: token)
+  }
+
   /// Who is signed in, or how to sign in (`GET /auth/check`).
   public func checkSession() async throws(HubFault) -> AuthCheckReply {
     let url = HubRoute.authCheck.url(api: address.api)

@@ -2,11 +2,15 @@
 struct FaultyAPI: Sendable {
   let injector: FaultInjector
   let grants: GrantFaults
-  let sleep: @Sendable (_ milliseconds: Int) async -> Void
+  let wait: RequestWait
   let respond: @Sendable (APIRequest) async -> APIReply
 
   /// Answers a request, or does to it what the plan says.
   func respond(to request: APIRequest) async -> APIReply {
+    await wait.counting { await reply(to: request) }
+  }
+
+  private func reply(to request: APIRequest) async -> APIReply {
     switch injector.effect(.api, method: request.method, path: request.path) {
     case .unavailable(let seconds):
       return APIReply(status: 503, headers: [("Retry-After", String(seconds))])
@@ -15,7 +19,7 @@ struct FaultyAPI: Sendable {
       _ = await respond(request)
       return .dropped
     case .delay(let milliseconds):
-      await sleep(milliseconds)
+      await wait.sleep(milliseconds: milliseconds) { request.header($0) }
       return await respond(request)
     case .internalError: return .page(.internalError)
     case .expiredGrant:

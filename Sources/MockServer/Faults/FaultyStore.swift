@@ -1,11 +1,15 @@
 /// The store's endpoint with a plan's faults before it.
 struct FaultyStore: Sendable {
   let injector: FaultInjector
-  let sleep: @Sendable (_ milliseconds: Int) async -> Void
+  let wait: RequestWait
   let endpoint: S3Endpoint
 
   /// Answers a request, or does to it what the plan says; throws what its body throws.
   func respond(to request: S3Request) async throws -> S3Response {
+    try await wait.counting { try await reply(to: request) }
+  }
+
+  private func reply(to request: S3Request) async throws -> S3Response {
     switch injector.effect(.store, method: request.method, path: request.rawPath) {
     case .unavailable(let seconds):
       let text = S3Error(.slowDown).body(resource: request.rawPath, requestID: "")
@@ -16,7 +20,9 @@ struct FaultyStore: Sendable {
       _ = try await endpoint.respond(to: request)
       return .dropped
     case .delay(let milliseconds):
-      await sleep(milliseconds)
+      await wait.sleep(milliseconds: milliseconds) { name in
+        request.headers.first { $0.name == name.lowercased() }?.value
+      }
       return try await endpoint.respond(to: request)
     case .internalError:
       return S3Response(status: 500, body: .bytes(Array(FrameworkPage.internalError.text.utf8)))

@@ -7,7 +7,8 @@ struct PipelineRun {
   let flows: FlowStore
   let faults: RunnerFaults
   /// Waits before a step; throws `Interrupted` where the runner stops.
-  let pause: @Sendable (_ milliseconds: Int) throws -> Void
+  let pause: @Sendable (_ seconds: Double) throws -> Void
+  var pace = BackendPace.full
 
   /// Runs all steps. Throws where nothing can be recorded; a pipeline's failure is recorded.
   func run() throws {
@@ -20,7 +21,7 @@ struct PipelineRun {
     let steps = pipeline.steps
     var record = StepRecord(steps.map(\.name)).starting(0, at: flows.now)
     for (index, step) in steps.enumerated() {
-      try pause(faults.stepDelayMilliseconds)
+      try pause(delaySeconds(step))
       switch try outcome(of: step, work, isFirst: index == 0) {
       case .success(let done):
         record = record.ending(
@@ -39,6 +40,11 @@ struct PipelineRun {
           pipeline, steps: record, errorLog: failure.errorLog, context: context)
       }
     }
+  }
+
+  private func delaySeconds(_ step: any PipelineStep) -> Double {
+    Double(faults.stepDelayMilliseconds) / 1000
+      + pace.seconds(step: step.name, of: pipeline.artefact ?? "")
   }
 
   /// What becomes of a step. Interruptions and the database's errors are not the pipeline's fault.

@@ -1,6 +1,5 @@
 internal import Core
 internal import Dispatch
-internal import Glibc
 internal import Synchronization
 
 /// Runs the pipelines of queued flows, a few flows at a time, each flow on a thread of its own. A
@@ -9,10 +8,11 @@ final class Runner: Sendable {
   /// How many flows run at a time (specstore, `DppRunner(max_workers=3)`).
   static let maximumFlows = 3
   /// How long a flow rests after its state could not be written.
-  static let retrySeconds = 2
+  static let retrySeconds = 2.0
 
   private let flows: FlowStore
   private let faults: RunnerFaults
+  private let setting: Setting
   /// Who claims pipelines; a claim of another runner is a dead one's.
   private let id: String
   private let threads = DispatchQueue(label: "pipelines", attributes: .concurrent)
@@ -25,6 +25,9 @@ final class Runner: Sendable {
     var idle: [CheckedContinuation<Void, Never>] = []
     /// How often somebody asked to look for flows.
     var wishes = 0
+    /// What waits for the clock.
+    var sleeps: [Int: Task<Void, Never>] = [:]
+    var nextSleep = 0
 
     mutating func take(_ waiting: [FlowID]) -> [FlowID] {
       guard isRunning else { return [] }
@@ -36,11 +39,20 @@ final class Runner: Sendable {
     }
   }
 
+  /// What a runner works in.
+  struct Setting: Sendable {
+    var time = TimeSource.system
+    /// Counts each flow that goes on.
+    var activity = Activity()
+    var pace = BackendPace.full
+  }
+
   /// A runner of the flows in that store. The scratch folder of the store's packages must exist and
   /// be the runner's own: what is in it is removed at the start.
-  init(flows: FlowStore, faults: RunnerFaults = .none) {
+  init(flows: FlowStore, faults: RunnerFaults = .none, setting: Setting = Setting()) {
     self.flows = flows
     self.faults = faults
+    self.setting = setting
     id = RandomName.make()
   }
 
@@ -77,7 +89,10 @@ final class Runner: Sendable {
         return state.take(waiting)
       }
       guard let started else { continue }
-      for flow in started { threads.async { self.run(flow) } }
+      for flow in started {
+        setting.activity.begin()
+        threads.async { self.run(flow) }
+      }
       return tellIdle()
     }
   }
@@ -85,7 +100,11 @@ final class Runner: Sendable {
   /// Ends each flow at its next step and waits until all have: what is half done goes on at the
   /// next start.
   func stop() async {
-    state.withLock { $0.isRunning = false }
+    let sleeps = state.withLock { state in
+      state.isRunning = false
+      return Array(state.sleeps.values)
+    }
+    for sleep in sleeps { sleep.cancel() }
     await becomesIdle()
   }
 
@@ -114,7 +133,7 @@ final class Runner: Sendable {
       while isRunning, let pipeline = try flows.claim(context, runner: id) {
         try PipelineRun(
           pipeline: pipeline, context: context, flows: flows, faults: faults,
-          pause: { try self.pause(milliseconds: $0) }
+          pause: { try self.pause(seconds: $0) }, pace: setting.pace
         ).run()
       }
     } catch {
@@ -124,26 +143,50 @@ final class Runner: Sendable {
   }
 
   private func finish(_ flow: FlowID, isInterrupted: Bool) {
-    if isInterrupted, isRunning {
-      state.withLock { _ = $0.resting.insert(flow) }
-      threads.asyncAfter(deadline: .now() + .seconds(Self.retrySeconds)) { [weak self] in
-        self?.state.withLock { _ = $0.resting.remove(flow) }
-        self?.wake()
-      }
-    }
+    if isInterrupted, isRunning { rest(flow) }
     fill(finishing: flow)
+    setting.activity.end()
+  }
+
+  private func rest(_ flow: FlowID) {
+    state.withLock { _ = $0.resting.insert(flow) }
+    setting.activity.begin()
+    sleep(seconds: Self.retrySeconds) { [weak self, activity = setting.activity] in
+      self?.state.withLock { _ = $0.resting.remove(flow) }
+      self?.wake()
+      activity.end()
+    }
   }
 
   private var isRunning: Bool { state.withLock { $0.isRunning } }
 
-  /// Waits in slices, so that a stop is soon noticed.
-  private func pause(milliseconds: Int) throws {
-    var left = milliseconds
-    repeat {
-      guard isRunning else { throw Interrupted() }
-      let slice = min(left, 20)
-      if slice > 0 { usleep(UInt32(slice) * 1000) }
-      left -= slice
-    } while left > 0
+  /// Waits on the calling thread; throws `Interrupted` where the runner stops.
+  private func pause(seconds: Double) throws {
+    guard isRunning else { throw Interrupted() }
+    guard seconds > 0 else { return }
+    let woken = DispatchSemaphore(value: 0)
+    sleep(seconds: seconds) { woken.signal() }
+    woken.wait()
+    guard isRunning else { throw Interrupted() }
+  }
+
+  /// Calls that after some time, or at once when the runner stops; whose count this is rests.
+  private func sleep(seconds: Double, then: @escaping @Sendable () -> Void) {
+    let setting = setting
+    state.withLock { state in
+      let number = state.nextSleep
+      state.nextSleep += 1
+      let task = Task { [weak self] in
+        await setting.time.sleep(seconds, setting.activity)
+        self?.wokenUp(number)
+        then()
+      }
+      state.sleeps[number] = task
+      if !state.isRunning { task.cancel() }
+    }
+  }
+
+  private func wokenUp(_ number: Int) {
+    state.withLock { _ = $0.sleeps.removeValue(forKey: number) }
   }
 }

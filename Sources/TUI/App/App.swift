@@ -24,7 +24,8 @@ struct App: Hashable, Sendable {
     session.moment = moment
     let effects = take(event)
     for id in ScreenID.allCases { screens.change(id) { [session] in $0.follow(session) } }
-    return effects + pulse()
+    let asked = screens.change(ScreenID.top(of: session)) { [session] in $0.ask(session) }
+    return effects + asked + pulse()
   }
 
   private mutating func take(_ event: AppEvent) -> [AppEffect] {

@@ -22,6 +22,9 @@ protocol Screen: Hashable, Sendable {
   mutating func scroll(_ lines: Int, _ session: inout Session)
   /// Looks at the session after an event, so that selections stay within lists.
   mutating func follow(_ session: Session)
+  /// Asks for what it shows and the session does not hold yet, each thing once; asked of the top
+  /// screen after every event.
+  mutating func ask(_ session: Session) -> [AppEffect]
 }
 
 extension Screen {
@@ -33,6 +36,7 @@ extension Screen {
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] { [] }
   mutating func scroll(_ lines: Int, _ session: inout Session) {}
   mutating func follow(_ session: Session) {}
+  mutating func ask(_ session: Session) -> [AppEffect] { [] }
 
   /// All commands that work now, those of the footer first.
   func commands(_ session: Session) -> [Command] {

@@ -38,7 +38,7 @@ import Testing
     let done = TestFlag()
     let api = FaultyAPI(
       injector: FaultInjector(try #require(FaultPlan(named: "lost-reply"))),
-      grants: GrantFaults(), sleep: { _ in },
+      grants: GrantFaults(), wait: RequestWait(),
       respond: { _ in
         done.set()
         return APIReply()
@@ -53,7 +53,7 @@ import Testing
     let grants = GrantFaults()
     let api = FaultyAPI(
       injector: FaultInjector(try #require(FaultPlan(named: "expired-grant"))), grants: grants,
-      sleep: { _ in }, respond: { _ in APIReply(text: String(grants.nextGrantSeconds())) })
+      wait: RequestWait(), respond: { _ in APIReply(text: String(grants.nextGrantSeconds())) })
     let request = APIRequest(method: "POST", target: "/rawstore/authorize")
     #expect(await api.respond(to: request).text == "-60")
     #expect(await api.respond(to: request).text == "3600")

@@ -27,32 +27,3 @@ struct Recorded {
     Issue.record("recorded \(file.lastPathComponent)", sourceLocation: sourceLocation)
   }
 }
-
-extension Grid {
-  /// The rows as text, then a letter for the style of each cell that is not blank.
-  var snapshot: String {
-    let styles = (0..<rows).map { row in
-      let letters = (0..<columns).map { column in
-        let cell = self[row: row, column: column]
-        return cell.isBlank ? " " : Grid.letter(cell.style.role)
-      }
-      return letters.joined().replacing(#/ +$/#, with: "")
-    }
-    return (lines + [""] + styles + [""]).joined(separator: "\n")
-  }
-
-  private static func letter(_ role: Style.Role) -> String {
-    switch role {
-    case .plain: "p"
-    case .heading: "h"
-    case .frame: "f"
-    case .dim: "d"
-    case .accent: "a"
-    case .good: "g"
-    case .same: "s"
-    case .warn: "w"
-    case .bad: "b"
-    case .link: "l"
-    }
-  }
-}

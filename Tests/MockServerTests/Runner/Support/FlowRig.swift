@@ -36,6 +36,7 @@ final class FlowRig: Sendable {
 
   func runner(
     faults: RunnerFaults = .none, interruption: Interruption = .none,
+    setting: Runner.Setting = Runner.Setting(),
     onFinished: @escaping @Sendable (FinishedFlow, Database) throws -> Void = { _, _ in }
   ) -> Runner {
     let packages = PkgStore(
@@ -48,7 +49,7 @@ final class FlowRig: Sendable {
         arguments: [finished.flow.description, finished.state.rawValue])
       try onFinished(finished, db)
     }
-    return Runner(flows: flows, faults: faults)
+    return Runner(flows: flows, faults: faults, setting: setting)
   }
 
   /// Runs everything that is queued to its end.

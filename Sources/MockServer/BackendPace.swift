@@ -1,0 +1,40 @@
+internal import Core
+
+/// How fast the backend works: as fast as it can, or so that a person can watch.
+public struct BackendPace: Sendable, Hashable {
+  /// How many times faster than the pace for watching; nil for as fast as it goes.
+  private let speed: Double?
+
+  /// As fast as it goes.
+  public static let full = BackendPace(speed: nil)
+
+  /// A pace for watching, that many times faster; full where the number makes no sense.
+  public static func watchable(speed: Double) -> BackendPace {
+    BackendPace(speed: speed > 0 && speed.isFinite ? speed : nil)
+  }
+
+  /// What a pace for watching is at speed 1.
+  enum Watching {
+    static let shortestStepSeconds = 0.3
+    static let longestStepSeconds = 0.8
+    static let uploadBytesPerSecond = 60_000.0
+  }
+
+  /// How many bytes a second a client should send at most, so that uploads can be watched; nil for
+  /// as many as go.
+  public var uploadBytesPerSecond: Int? {
+    speed.map { Int((Watching.uploadBytesPerSecond * $0).rounded()) }
+  }
+
+  /// How long a step takes at least; the same step of the same pipeline always takes as long.
+  func seconds(step: String, of artefact: String) -> Double {
+    guard let speed else { return 0 }
+    let seed = "\(artefact)/\(step)".utf8.reduce(UInt64(0xCBF2_9CE4_8422_2325)) {
+      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
+    }
+    var random = SplitMix64(seed: seed)
+    let share = Double(random.next() >> 11) / Double(1 << 53)
+    let range = Watching.longestStepSeconds - Watching.shortestStepSeconds
+    return (Watching.shortestStepSeconds + range * share) / speed
+  }
+}
