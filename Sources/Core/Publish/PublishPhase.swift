@@ -15,7 +15,7 @@ enum PublishPhase: Sendable {
 
   /// The local checks: resources are checked one after the other.
   struct Checking: Sendable {
-    let facts: PackageFacts
+    var facts: PackageFacts
     var checked: [CheckedResource] = []
 
     /// Errors found so far, the descriptor's among them.
