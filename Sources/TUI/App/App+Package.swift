@@ -4,9 +4,9 @@ internal import Core
 extension App {
   mutating func learnPackage(_ event: AppEvent) -> [AppEffect] {
     switch event {
-    case .packageOpened(let package):
-      session.shelf.take(.opened(package), at: package.path)
-      guard session.shelf.wanted == package.path else { return [] }
+    case .packageOpened(let path, let package):
+      session.shelf.take(.opened(package), at: path)
+      guard session.shelf.wanted == path else { return [] }
       return session.choose(package)
     case .packageRefused(let path, let reason):
       session.shelf.take(.refused(reason), at: path)
