@@ -49,7 +49,7 @@ public struct ResourceCheck {
   private func makeTable(
     head: [UInt8], decoder: TextDecoder, _ encoding: inout EncodingPass
   ) -> TableCheck {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let mark = ByteOrderMark.utf8
     let hasMark = decoder.keepsOffsets && head.starts(with: mark)
     var table = TableCheck(
       schema: resource.schema, dialect: resource.layout,

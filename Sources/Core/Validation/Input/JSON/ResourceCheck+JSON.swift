@@ -10,7 +10,7 @@ extension ResourceCheck {
     var decoder = TextDecoder(encoding: .opening(head, declared: resource.encoding))
     var reader = JSONRowReader(
       dialect: resource.dialect, isLines: isLines, expected: names)
-    let hasMark = decoder.keepsOffsets && head.starts(with: [0xEF, 0xBB, 0xBF])
+    let hasMark = decoder.keepsOffsets && head.starts(with: ByteOrderMark.utf8)
     var feed = JSONTableFeed(
       schema: resource.schema,
       context: TableContext(
