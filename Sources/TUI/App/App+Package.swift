@@ -23,4 +23,11 @@ extension App {
     }
     return []
   }
+
+  /// An editor was closed: what it may have changed is looked at anew.
+  mutating func learnEdit() -> [AppEffect] {
+    session.shelf.looks = [:]
+    if session.step == .check || session.step == .report { return session.checkAfterChange() }
+    return session.step == .package ? [.findPackages] : []
+  }
 }
