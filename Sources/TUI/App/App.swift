@@ -22,7 +22,7 @@ struct App: Hashable, Sendable {
   /// Takes in what has come about and says what is to be done, in order.
   mutating func handle(_ event: AppEvent, at moment: Moment) -> [AppEffect] {
     session.moment = moment
-    let effects = take(event)
+    let effects = take(event) + goOn(after: event)
     for id in ScreenID.allCases { screens.change(id) { [session] in $0.follow(session) } }
     let asked = screens.change(ScreenID.top(of: session)) { [session] in $0.ask(session) }
     return effects + asked + pulse()

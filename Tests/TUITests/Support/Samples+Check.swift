@@ -31,8 +31,9 @@ extension Samples {
     dialect.quote = "\""
     dialect.lineEnding = table.name == "co2-mm-gl" ? "\r\n" : "\n"
     return ResourceCheckup(
-      resource: resource, dialect: dialect, header: rows.header, isTabular: true,
-      seconds: Double(index + 1) / 1000)
+      resource: resource, dialect: dialect, header: rows.header, encoding: Sanitized("utf-8"),
+      isTabular: true, seconds: Double(index + 1) / 1000,
+      groups: ReportGroup.folding(resource.findings, rows: table.rows))
   }
 
   /// The rows around the first finding.

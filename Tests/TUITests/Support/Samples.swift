@@ -65,7 +65,7 @@ enum Samples {
     return OpenResource(
       name: Sanitized(table.name), paths: [Sanitized(table.path)], bytes: table.bytes,
       format: Sanitized("csv"), encoding: Sanitized("utf-8"), fields: fields,
-      hasDescription: table.name != "co2-mm-mlo")
+      hasDescription: table.name != "co2-mm-mlo", hasSchema: true)
   }
 
   /// The first rows of `co2-mm-gl`.

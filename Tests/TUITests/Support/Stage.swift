@@ -88,7 +88,7 @@ enum Stage: String, CaseIterable, Comparable {
       }
       return item
     }
-    session.check.contexts[FindingPlaceKey(resource: 4, record: 118)] = Samples.context
+    session.check.contexts[FindingPlaceKey(resource: 4, record: 118, column: 3)] = Samples.context
   }
 
   /// What the engine told.
