@@ -32,7 +32,7 @@ struct RowTable: Hashable, Sendable {
   /// Draws as many rows as fit and says in which row it ended.
   @discardableResult
   func draw(in area: Rect, on frame: inout Frame) -> Int {
-    let lead = hasNumbers ? numberWidth + 4 : 0
+    let lead = hasNumbers ? numberWidth + 2 + separator.width : 0
     let places = places(width: area.columns - lead)
     var row = area.row
     if hasHeader, !sample.header.isEmpty, row < area.bottom {
@@ -170,11 +170,15 @@ struct RowTable: Hashable, Sendable {
       row.cells.indices.contains(index) && !row.cells[index].text.isEmpty
         ? row.cells[index].text : nil
     }
-    let numbers = cells.count { $0.utf8.allSatisfy(RowTable.isOfNumber) }
+    let numbers = cells.count(where: RowTable.isNumber)
     return numbers > 0 && numbers * 2 > cells.count
   }
 
-  private static func isOfNumber(_ byte: UInt8) -> Bool {
-    (0x30...0x39).contains(byte) || byte == 0x2E || byte == 0x2D || byte == 0x2B
+  /// Whether a text is digits, perhaps with a sign before and one point among them.
+  private static func isNumber(_ text: String) -> Bool {
+    let digits = text.hasPrefix("-") || text.hasPrefix("+") ? text.dropFirst() : text[...]
+    return digits.utf8.count { $0 == 0x2E } < 2
+      && digits.utf8.contains { (0x30...0x39).contains($0) }
+      && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
   }
 }

@@ -45,7 +45,9 @@ struct TextInput: Hashable, Sendable {
 
   /// Puts a text in at the cursor, without its control characters.
   mutating func insert(_ text: String) {
-    let scalars = text.unicodeScalars.filter { $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value) }
+    let scalars = text.unicodeScalars.filter {
+      $0.value >= 0x20 && !(0x7F..<0xA0).contains($0.value)
+    }
     let room = Limit.characters - characters.count
     let added = String(String.UnicodeScalarView(scalars)).prefix(max(0, room))
     let before = String(characters[..<place]) + added

@@ -69,7 +69,8 @@ struct CheckFacts {
     }
     if let rows = checkup.resource.rows { facts.append(("rows", "\(rows)")) }
     if !checkup.header.isEmpty {
-      facts.append(("columns", Phrase(joining: checkup.header.prefix(40).map { Phrase($0) }, with: ", ")))
+      facts.append(
+        ("columns", Phrase(joining: checkup.header.prefix(40).map { Phrase($0) }, with: ", ")))
     }
     if !checkup.resource.isChecked {
       facts.append(("note", "its data is not in a file here, so it was not looked at"))

@@ -14,7 +14,7 @@ extension CheckScreen {
     case .applyFixes:
       session.go(to: .report)
       session.check.isFixShown = true
-    case .save: return [.saveReport(nil)]
+    case .save: return [ReportExport(session).effect]
     case .cancel: return [.stopCheck]
     case .back: return back(&session)
     case .zoom: session.isZoomed.toggle()

@@ -45,11 +45,16 @@ struct CheckScreen: Screen {
       let end = check.isStopped ? Hint(.checkAgain) : Hint(.cancel, "stop")
       return [.move] + hints + [end]
     }
-    if shown != nil { hints.append(Hint(.edit, shown?.record == nil ? "edit" : "edit row")) }
+    let isUsual = session.size.width <= .usual
+    if let shown {
+      hints.append(Hint(.edit, isUsual || shown.record == nil ? "edit" : "edit row"))
+    }
     if hints.isEmpty { hints.append(.move) }
     hints.append(Hint(.checkAgain, "rerun"))
     if check.errors > 0 {
-      hints += [Hint(.choose, "details"), Hint(.continueAnyway, "continue anyway")]
+      hints += [
+        Hint(.choose, "details"), Hint(.continueAnyway, isUsual ? "continue" : "continue anyway"),
+      ]
     } else {
       hints += [Hint(.choose, session.account.profile == nil ? "sign in" : "plan")]
     }

@@ -115,7 +115,7 @@ struct CheckTable {
 
   /// Delimiter, quote and line end: `, " \n`.
   static func kind(_ dialect: DialectFacts) -> Phrase {
-    let end: Phrase = dialect.isMixed ? "mixed" : "\(Sanitized(dialect.lineEnding))"
+    let end: Phrase = dialect.lineEnds.isMixed ? "mixed" : "\(Sanitized(dialect.lineEnding))"
     let quote: Phrase = dialect.quote.map { "\(Sanitized(String($0)))" } ?? "-"
     return "\(Sanitized(dialect.delimiter)) \(quote) \(end)"
   }

@@ -119,7 +119,8 @@ struct PackageDetails {
       resource.hasSchema ? "\(fields) \(fields == 1 ? "field" : "fields")" : "none"
     let digest = checkup?.resource.files.first?.digest.md5Hex.prefix(4).description
     return [
-      [Span("\(resource.name)")], [Span(rows)], [Span(size, resource.bytes == nil ? .warn : .plain)],
+      [Span("\(resource.name)")], [Span(rows)],
+      [Span(size, resource.bytes == nil ? .warn : .plain)],
       [Span("\(resource.format)")], [Span(encoding.map { "\($0)" } ?? "-")], [Span(schema)],
       [Span(digest.map { "\(Sanitized($0))…" } ?? "-", .dim)],
     ]

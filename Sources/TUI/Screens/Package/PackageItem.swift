@@ -32,9 +32,11 @@ extension PackageScreen {
   /// What the list shows, in order: the packages found, then those published lately.
   func items(_ session: Session) -> [PackageItem] {
     let wanted = filter.lowercased()
+    var names: Set<Sanitized> = []
+    let recent = session.shelf.recent.filter { names.insert($0.dataset).inserted }
     let all =
       session.shelf.entries.map(PackageItem.found)
-      + session.shelf.recent.prefix(PackageScreen.recentShown).map(PackageItem.recent)
+      + recent.prefix(PackageScreen.recentShown).map(PackageItem.recent)
     return wanted.isEmpty ? all : all.filter { $0.holds(wanted) }
   }
 

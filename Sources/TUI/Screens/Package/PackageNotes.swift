@@ -37,7 +37,10 @@ struct PackageNotes {
     if let run = published {
       let age = Phrase(ago: session.moment.epochSeconds - run.epochSeconds)
       notes.append(
-        (Span("i", .accent), "last published \(age)\(run.revision.map { " as revision \($0)" } ?? "")")
+        (
+          Span("i", .accent),
+          "last published \(age)\(run.revision.map { " as revision \($0)" } ?? "")"
+        )
       )
     }
     let hints = package.findings.filter { $0.severity == .hint }

@@ -69,7 +69,8 @@ struct PackageScreen: Screen {
     if shelf.wanted != nil { return Note("Opening…", .dim) }
     let broken = shelf.entries.count { if case .unreadable = $0.state { true } else { false } }
     switch (shelf.entries.count, broken) {
-    case (0, _): return Note("No packages here: n makes one from your files, o opens another place.")
+    case (0, _):
+      return Note("No packages here: n makes one from your files, o opens another place.")
     case (1, 0): return Note("1 package found here")
     case (let count, 0): return Note("\(count) packages found here")
     case (let count, _):

@@ -31,6 +31,7 @@ struct FindingText {
       file = package.resources[index].paths.first?.text ?? file
     }
     return .edit(
-      path: CheckedPackage.join(package.folder, file), line: finding.finding?.line ?? finding.record)
+      path: CheckedPackage.join(package.folder, file), line: finding.finding?.line ?? finding.record
+    )
   }
 }

@@ -46,7 +46,8 @@ struct ReportFacts {
     let rows = others.prefix(ReportFacts.rowsListed).map { Phrase("\($0.record ?? 0)") }
     let rest: Phrase = others.count > rows.count ? ", …" : ""
     let noun: Phrase = others.count == 1 ? "row" : "rows"
-    return "Same error in \(others.count) more \(noun) (\(Phrase(joining: rows, with: ", "))\(rest))."
+    return
+      "Same error in \(others.count) more \(noun) (\(Phrase(joining: rows, with: ", "))\(rest))."
   }
 
   /// Rows named of those with the same error.

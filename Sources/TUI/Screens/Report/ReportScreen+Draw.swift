@@ -49,7 +49,8 @@ extension ReportScreen {
     let isFocused = pane == .details
     if isFocused { frame.cursor = Frame.Place(row: rect.row + 1, column: rect.column + 2) }
     guard let shown else {
-      frame.grid.box(rect, title: [Span("Nothing to be said against it", .heading)],
+      frame.grid.box(
+        rect, title: [Span("Nothing to be said against it", .heading)],
         isFocused: isFocused)
       return
     }

@@ -11,7 +11,7 @@ extension ReportScreen {
     case .filter: isTypingFilter = true
     case .left: close()
     case .right: open()
-    case .save: return [.saveReport(session.publish.report)]
+    case .save: return [ReportExport(session).effect]
     case .copy: return shown.map { [.copy(FindingText($0, session).text)] } ?? []
     case .edit: return edit(session)
     case .publishAgain: return publishAgain(&session)

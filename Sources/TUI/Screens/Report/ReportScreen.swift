@@ -17,6 +17,8 @@ struct ReportScreen: Screen {
   private(set) var tree = ReportTree()
   private var basis: Basis?
   private var asked: Asked?
+  /// The finding that another screen wanted shown last.
+  private var taken: ShownFinding?
 
   /// What the tree was made of.
   private struct Basis: Hashable {
@@ -100,6 +102,7 @@ struct ReportScreen: Screen {
       self.basis = basis
       if isNew { selectFirst() }
     }
+    if session.check.wanted != taken { take(session.check.wanted) }
     line.clamp(to: tree.lines.count)
     fixLine.clamp(to: session.check.fixes?.difference.count ?? 0)
   }
@@ -110,6 +113,17 @@ struct ReportScreen: Screen {
     if let first = tree.lines.firstIndex(where: \.isFinding) {
       line.select(first, of: tree.lines.count)
     }
+  }
+
+  /// Selects the finding that another screen wants shown.
+  private mutating func take(_ wanted: ShownFinding?) {
+    taken = wanted
+    guard let wanted else { return }
+    let place = tree.lines.firstIndex { line in
+      guard case .finding(let index) = line.content else { return false }
+      return tree.findings[index] == wanted
+    }
+    if let place { line.select(place, of: tree.lines.count) }
   }
 
   mutating func ask(_ session: Session) -> [AppEffect] {

@@ -68,7 +68,8 @@ struct ReportSource {
 
   private func entries(of report: ValidationReport) -> [ReportEntry] {
     let places = Dictionary(
-      session.check.items.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+      session.check.items.enumerated().map { ($1.name, $0) },
+      uniquingKeysWith: { first, _ in first })
     return report.tables.enumerated().flatMap { order, table -> [ReportEntry] in
       let name = Sanitized(table.resource)
       let known = HubTable(name: name, index: places[name], session)

@@ -25,7 +25,8 @@ struct ReportTotals {
     }
     return Note(
       "Checked here \(counted(words.rows, "row")) in \(counted(files, "file")): "
-        + "\(counted(session.check.errors, "error")), \(counted(session.check.warnings, "warning")).")
+        + "\(counted(session.check.errors, "error")), \(counted(session.check.warnings, "warning"))."
+    )
   }
 
   /// Lines of the pane of totals.

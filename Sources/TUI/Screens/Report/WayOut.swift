@@ -12,7 +12,7 @@ struct WayOut {
 
   /// The ways, each a sentence.
   var ways: [Phrase] {
-    var ways = ways(of: finding.finding?.code)
+    var ways = ways(of: finding.finding?.code ?? WayOut.code(of: finding.code))
     if finding.hasFix, session.check.fixes != nil {
       ways.append("Or let a make that change in datapackage.json: it shows the change first.")
     }
@@ -25,6 +25,11 @@ struct WayOut {
     return ways.first ?? ""
   }
 
+  /// What the hub's name for a kind means here.
+  private static func code(of name: Sanitized) -> FindingCode? {
+    name.text == "type-or-format-error" ? .typeError : FindingCode(rawValue: name.text)
+  }
+
   private func ways(of code: FindingCode?) -> [Phrase] {
     let hint = finding.hint.map { [WayOut.sentence($0)] } ?? []
     switch code {
@@ -35,7 +40,7 @@ struct WayOut {
       if let cell = finding.cell, !cell.text.isEmpty {
         ways.append("Or list \"\(cell)\" in \"missingValues\" if it stands for nothing.")
       }
-      if finding.finding?.expected != "string" { ways.append("Or make the field a string.") }
+      ways.append("Or make the field a string.")
       return ways
     case .constraintError?:
       let name = Sanitized(finding.finding?.constraint ?? "constraint")
