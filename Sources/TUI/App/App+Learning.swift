@@ -22,8 +22,9 @@ extension App {
       session.runs = runs
       session.shelf.recent = runs
     case .told(let note): session.note = note
+    case .edited: return learnEdit()
     case .ticked: session.publish.transfers.look(at: session.moment.now)
-    case .edited, .terminal, .endAsked: break
+    case .terminal, .endAsked: break
     }
     return []
   }
