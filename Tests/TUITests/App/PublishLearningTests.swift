@@ -50,6 +50,7 @@ struct PublishLearningTests {
     let pulses = { (effects: [AppEffect]) in
       effects.contains { if case .tick = $0 { true } else { false } }
     }
+    app.session.check.isOver = true
     app.session.publish.isRunning = true
     let plan = try Script.plan(Script.tables)
     #expect(!pulses(app.handle(.noticed(.planned(plan)), at: Moment())), "a plan waits for a word")
