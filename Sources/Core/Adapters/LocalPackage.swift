@@ -10,8 +10,9 @@ public final class LocalPackage: Sendable {
   /// The package's folder as it follows from the given path.
   public var path: String { folder.path }
   private let folder: PackageFolder
-  private let subject: LocalSubject
+  let subject: LocalSubject
   private let run: Mutex<PackageRun>
+  private let stopped = Stopped()
 
   /// Opens the package in that folder, or of that `datapackage.json`. A descriptor that is no JSON
   /// is a fault that names line and column.
@@ -34,7 +35,9 @@ public final class LocalPackage: Sendable {
     options.digests = FileDigest.published
     options.threads = ProcessorCount.current
     run = Mutex(
-      PackageRun(subject: subject, options: options, eachFile: FileDigest.published))
+      PackageRun(
+        subject: subject, options: options, eachFile: FileDigest.published,
+        isStopped: { [stopped] in stopped.value }))
   }
 
   /// The size in bytes of each local file that is there, by its path.
@@ -61,19 +64,36 @@ public final class LocalPackage: Sendable {
   public func check(
     _ index: Int, progress: (CheckProgress) -> Void = { _ in }
   ) throws(HubFault) -> CheckedResource {
+    try reportedCheck(index) { progress($1) }.resource
+  }
+
+  /// The same with all that is known of a table; the report is nil for data that is not in files.
+  /// `progress` tells of which resource it is.
+  public func reportedCheck(
+    _ index: Int, progress: (Int, CheckProgress) -> Void = { _, _ in }
+  ) throws(HubFault) -> (resource: CheckedResource, report: ResourceReport?) {
     guard case .local = package.resources[index].content else {
-      return CheckedResource(index: index, files: [], encoding: nil, findings: FindingGroups())
+      let empty = CheckedResource(
+        index: index, files: [], encoding: nil, findings: FindingGroups())
+      return (empty, nil)
     }
-    let outcome = run.withLock { run in run.outcome(of: index) { progress($1) } }
+    let outcome = run.withLock { run in run.outcome(of: index, progress: progress) }
     if let fault = outcome.fault { throw .file(fault) }
     let report = outcome.report
     let isRead = !outcome.files.isEmpty
-    return CheckedResource(
+    let resource = CheckedResource(
       index: index,
       files: outcome.files.map { CheckedResource.File(path: $0.path, digest: $0.digest) },
       encoding: isRead && !report.encoding.isBinary ? report.encoding.name : nil,
       rows: isRead && report.isTabular ? report.rows : nil, findings: report.findings)
+    return (resource, report)
   }
+
+  /// Ends the check that is under way, from any thread; this package can no longer be checked.
+  public func stop() { stopped.set() }
+
+  /// Whether the check was ended.
+  public var isStopped: Bool { stopped.value }
 
   /// The file as it was checked, ready to send.
   func uploadSource(of path: String) throws(HubFault) -> UploadSource {
@@ -84,4 +104,13 @@ public final class LocalPackage: Sendable {
       return file.uploadSource
     } catch { throw .file(error) }
   }
+}
+
+/// Whether work was asked to end. Its identity is the work.
+private final class Stopped: Sendable {
+  private let flag = Atomic(false)
+
+  var value: Bool { flag.load(ordering: .relaxed) }
+
+  func set() { flag.store(true, ordering: .relaxed) }
 }

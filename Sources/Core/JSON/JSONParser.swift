@@ -25,7 +25,7 @@ struct JSONParser {
 
   /// Steps over a byte order mark; whether there was one.
   mutating func skipByteOrderMark() -> Bool {
-    guard bytes.starts(with: [0xEF, 0xBB, 0xBF]) else { return false }
+    guard bytes.starts(with: ByteOrderMark.utf8) else { return false }
     index = 3
     return true
   }

@@ -12,7 +12,7 @@ struct LineIndex: Sendable {
 
   init(_ bytes: [UInt8]) {
     self.bytes = bytes
-    let hasMark = bytes.starts(with: [0xEF, 0xBB, 0xBF])
+    let hasMark = bytes.starts(with: ByteOrderMark.utf8)
     var starts = [hasMark ? 3 : 0]
     var scalars: [Int] = []
     scalars.reserveCapacity(bytes.count / LineIndex.blockBytes + 2)

@@ -74,6 +74,13 @@ extension Resource {
     }
   }
 
+  /// The dialect, with a TSV file's delimiter where none is declared.
+  var layout: TableDialect {
+    var layout = dialect
+    if format == "tsv", descriptor["dialect"]?["delimiter"] == nil { layout.delimiter = "\t" }
+    return layout
+  }
+
   /// The resource as what its files hold: nothing is said of size and hash, which are the files'.
   var ofContent: Resource {
     var copy = self

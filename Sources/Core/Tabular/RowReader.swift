@@ -24,11 +24,15 @@ public struct RowReader {
   }
 
   /// The next row; nil at the end. Throws what the source throws.
-  public mutating func next() throws -> Row? {
+  public mutating func next() throws -> Row? { try next(from: 0) }
+
+  /// The next row from that record on: rows before it, but for the header, are passed over.
+  public mutating func next(from record: Int) throws -> Row? {
     while true {
       guard try advance() else {
         return header.rest(dialect)
       }
+      if walk.record < record, header.isOver { continue }
       let row = Row(
         cells: walk.scanner.row.spans.map(walk.scanner.text), record: walk.record,
         line: walk.scanner.row.line, byteOffset: walk.scanner.row.byteOffset, isHeader: false)
@@ -61,6 +65,9 @@ struct HeaderRows {
     case data, skip
     case header(Row)
   }
+
+  /// Whether no more rows are the header's.
+  var isOver: Bool { wanted.isEmpty }
 
   init(_ dialect: TableDialect) { wanted = dialect.header ? dialect.headerRows.sorted() : [] }
 

@@ -49,10 +49,10 @@ public struct ResourceCheck {
   private func makeTable(
     head: [UInt8], decoder: TextDecoder, _ encoding: inout EncodingPass
   ) -> TableCheck {
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let mark = ByteOrderMark.utf8
     let hasMark = decoder.keepsOffsets && head.starts(with: mark)
     var table = TableCheck(
-      schema: resource.schema, dialect: dialect,
+      schema: resource.schema, dialect: resource.layout,
       context: TableContext(
         keepsOffsets: decoder.keepsOffsets, offset: hasMark ? mark.count : 0, parents: parents,
         resource: resource, wanted: wanted),
@@ -70,15 +70,6 @@ public struct ResourceCheck {
 
   private var isTable: Bool {
     resource.compression == nil && resource.tableForm == .delimited
-  }
-
-  /// The dialect, with a TSV file's delimiter where none is declared.
-  private var dialect: TableDialect {
-    var dialect = resource.dialect
-    if resource.format == "tsv", resource.descriptor["dialect"]?["delimiter"] == nil {
-      dialect.delimiter = "\t"
-    }
-    return dialect
   }
 
   private func report(

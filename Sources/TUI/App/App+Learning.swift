@@ -8,11 +8,12 @@ extension App {
     case .packagesFound(let entries):
       session.shelf.isLooking = false
       session.shelf.entries = entries
-    case .packageOpened(let package): session.package = package
-    case .packageRefused(_, let reason): session.note = Note("\(reason)", .bad)
-    case .rowsRead(let resource, let sample): session.package?.previews[resource] = sample
-    case .contextRead(let place, let sample): session.check.contexts[place] = sample
-    case .checkProgressed, .checked, .checkEnded: learnCheck(event)
+    case .packageOpened, .packageRefused, .packageDrafted, .completed, .rowsRead:
+      return learnPackage(event)
+    case .contextRead(let number, let place, let sample):
+      session.check.take(sample, at: place, of: number)
+    case .checkNews(let number, let news): session.learn(news, of: number)
+    case .hubOpened(let address): session.surroundings.address = address
     case .sessionRead, .sessionUnreadable, .loginOffered, .loginFailed: learnAccount(event)
     case .noticed(let notice): learn(notice)
     case .exchanged(let exchange): session.publish.exchanges.add(exchange)
@@ -24,19 +25,6 @@ extension App {
     case .edited, .ticked, .terminal, .endAsked: break
     }
     return []
-  }
-
-  private mutating func learnCheck(_ event: AppEvent) {
-    switch event {
-    case .checkProgressed(let index, let bytes, let rows, let errors):
-      guard session.check.items.indices.contains(index) else { return }
-      if case .done = session.check.items[index].state { return }
-      session.check.items[index].state = .running(bytes: bytes, rows: rows, errors: errors)
-    case .checked(let index, let checkup):
-      guard session.check.items.indices.contains(index) else { return }
-      session.check.items[index].state = .done(checkup)
-    default: session.check.isOver = true
-    }
   }
 
   private mutating func learnAccount(_ event: AppEvent) {

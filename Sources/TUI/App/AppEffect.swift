@@ -4,13 +4,23 @@ internal import Core
 enum AppEffect: Hashable, Sendable {
   case findPackages
   case openPackage(path: String)
-  /// Make a descriptor for a folder or a file.
+  /// Draft a descriptor for a folder or a file; nothing is written.
   case makePackage(path: String)
-  case readRows(resource: Int)
-  case readContext(FindingPlaceKey, byteOffset: Int?)
-  /// Check every resource of the open package, from the start.
-  case check
+  /// Write a draft, open its package and choose it.
+  case writePackage(DraftedPackage)
+  /// Say what a typed path may go on with.
+  case complete(path: String)
+  /// Read the first rows of a resource.
+  case readRows(path: String, resource: Int)
+  /// Read the rows around a finding of that check.
+  case readContext(check: Int, FindingPlaceKey)
+  /// Open the package anew and check every resource of it.
+  case check(path: String, number: Int)
   case stopCheck
+  /// Make the changes that the check with that number offers.
+  case fix(check: Int)
+  /// Write what the last check found, or the hub's report, in every form there is.
+  case saveReport(ValidationReport?)
 
   case checkSession
   case signIn(LoginOffer.Way, provider: String?)

@@ -12,13 +12,16 @@ enum AppEvent: Hashable, Sendable {
   case packagesFound([PackageEntry])
   case packageOpened(OpenPackage)
   case packageRefused(path: String, Sanitized)
-  case rowsRead(resource: Int, RowSample)
-  case contextRead(FindingPlaceKey, RowSample)
+  case packageDrafted(DraftedPackage)
+  case completed(Shelf.Completion)
+  case rowsRead(path: String, resource: Int, RowSample)
+  case contextRead(check: Int, FindingPlaceKey, RowSample)
 
-  case checkProgressed(resource: Int, bytes: Int, rows: Int, errors: Int)
-  case checked(resource: Int, ResourceCheckup)
-  case checkEnded
+  /// News of the check with that number.
+  case checkNews(Int, CheckNews)
 
+  /// The hub can be spoken to; where it is.
+  case hubOpened(HubAddress)
   case sessionRead(AuthCheckReply)
   case sessionUnreadable(Sanitized)
   case loginOffered(LoginOffer)

@@ -48,7 +48,7 @@ extension PackageFolder {
   }
 
   /// The entry's name, where it is UTF-8.
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
     withUnsafePointer(to: &entry.pointee.d_name) { field in
       field.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
         String(validatingCString: $0)

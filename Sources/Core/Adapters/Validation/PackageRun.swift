@@ -13,6 +13,7 @@ struct PackageRun {
   private let options: ValidationOptions
   private let remote: RemoteOutcomes
   private let eachFile: Set<DigestAlgorithm>
+  private let isStopped: @Sendable () -> Bool
   private let order: ResourceOrder
   private let resources: [Resource]
   private var next = 0
@@ -21,13 +22,16 @@ struct PackageRun {
   /// The state of every file when it was checked.
   private(set) var stamps: [String: FileStamp] = [:]
 
-  /// A check that has not begun; `eachFile` are the digests wanted of each file.
+  /// A check that has not begun; `eachFile` are the digests wanted of each file. Once `isStopped`,
+  /// no more is read.
   init(
     subject: LocalSubject, options: ValidationOptions,
-    remote: RemoteOutcomes = RemoteOutcomes(), eachFile: Set<DigestAlgorithm> = []
+    remote: RemoteOutcomes = RemoteOutcomes(), eachFile: Set<DigestAlgorithm> = [],
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) {
     (self.subject, self.options, self.remote) = (subject, options, remote)
     self.eachFile = eachFile
+    self.isStopped = isStopped
     resources = subject.package.resources.map(\.withOwnKeys)
     order = ResourceOrder(resources)
   }
@@ -73,7 +77,8 @@ struct PackageRun {
           report: placed(.unread(resource, unread(resource))), files: [], fault: nil)
       }
       var (report, digests) = try tableCheck(place).run(
-        input: files.input(options.digests, eachFile: eachFile), progress: progress)
+        input: files.input(options.digests, eachFile: eachFile, isStopped: isStopped),
+        progress: progress)
       try files.confirm()
       for file in files.files { stamps[file.path] = file.stamp }
       for finding in files.findings { report.findings.add(finding) }

@@ -18,12 +18,14 @@ struct ResourceFiles {
     self.files = files
   }
 
-  /// The files as the check reads them.
+  /// The files as the check reads them; reading throws once `isStopped`.
   func input(
-    _ together: Set<DigestAlgorithm>, eachFile: Set<DigestAlgorithm> = []
+    _ together: Set<DigestAlgorithm>, eachFile: Set<DigestAlgorithm> = [],
+    isStopped: @escaping @Sendable () -> Bool = { false }
   ) -> ResourceInput {
     ResourceInput(
-      resource: resource, files: files.map { InputFile(path: $0.path, access: $0.access) },
+      resource: resource,
+      files: files.map { InputFile(path: $0.path, access: $0.access.until(isStopped)) },
       eachFile: eachFile, together: together)
   }
 
@@ -38,6 +40,16 @@ struct ResourceFiles {
       var finding = Finding(.hardLink, .hint, count: file.hardLinks)
       finding.file = file.path
       return finding
+    }
+  }
+}
+
+extension RandomAccess {
+  /// The same, which throws once it is stopped.
+  fileprivate func until(_ isStopped: @escaping @Sendable () -> Bool) -> RandomAccess {
+    RandomAccess(bytes: bytes) { [read] offset, count in
+      if isStopped() { throw CancellationError() }
+      return try read(offset, count)
     }
   }
 }

@@ -5,7 +5,7 @@ extension EncodingTally {
   /// The tally of some bytes, which begin and end between two lines.
   public init(of block: UnsafeRawBufferPointer) {
     bytes = block.count
-    hasMark = block.starts(with: [0xEF, 0xBB, 0xBF])
+    hasMark = block.starts(with: ByteOrderMark.utf8)
     isASCII = !hasMark
     var counted = 0
     var index = hasMark ? 3 : 0

@@ -47,7 +47,7 @@ struct TextDecoder {
 
   private mutating func passing(_ chunk: [UInt8], isLast: Bool) -> [UInt8] {
     guard isAtStart else { return chunk }
-    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let mark = ByteOrderMark.utf8
     carried += chunk
     if carried.count < mark.count, !isLast { return [] }
     isAtStart = false

@@ -96,7 +96,7 @@ public enum TextEncoding: Hashable, Sendable {
 
   /// The encoding a byte order mark tells.
   static func marked(_ head: [UInt8]) -> TextEncoding? {
-    if head.starts(with: [0xEF, 0xBB, 0xBF]) { return .utf8 }
+    if head.starts(with: ByteOrderMark.utf8) { return .utf8 }
     if head.starts(with: [0xFF, 0xFE, 0, 0]) { return .utf32LittleEndian }
     if head.starts(with: [0, 0, 0xFE, 0xFF]) { return .utf32BigEndian }
     if head.starts(with: [0xFF, 0xFE]) { return .utf16LittleEndian }

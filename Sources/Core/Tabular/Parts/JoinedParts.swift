@@ -116,7 +116,7 @@ public final class JoinedParts {
 
   /// The length of the byte order mark that bytes begin with.
   private static func markBytes(_ bytes: [UInt8]) -> Int {
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return 3 }
+    if bytes.starts(with: ByteOrderMark.utf8) { return ByteOrderMark.utf8.count }
     return bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) ? 2 : 0
   }
 }

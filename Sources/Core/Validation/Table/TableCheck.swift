@@ -9,20 +9,23 @@ struct TableCheck {
   private(set) var labels: [String] = []
   /// Watches the text's bytes, where they are the file's.
   var encoding: EncodingPass?
-  private var phase: Phase
+  /// Takes the rows; what it makes of them is put together in `merge`, once the labels are known.
+  private var feed: Feed
+  private var merge: TableMerge?
   private var head: HeadRows
   private var sample: [UInt8] = []
 
-  /// How far the check is.
-  private enum Phase {
+  /// How the rows are taken.
+  private enum Feed {
+    /// Down to the header.
     case head(RowWalk)
-    /// The rows are checked in blocks.
-    case blocks(BlockFeed, TableMerge)
-    /// The rows are checked one after the other.
-    case rows(RowFeed, TableMerge)
-    /// The rows come as values.
-    case values(ValueFeed, TableMerge)
-    case ended(TableMerge)
+    /// In blocks.
+    case blocks(BlockFeed)
+    /// One after the other.
+    case rows(RowFeed)
+    /// As values.
+    case values(ValueFeed)
+    case ended
   }
 
   init(
@@ -33,7 +36,7 @@ struct TableCheck {
     self.dialect = dialect
     self.context = context
     self.options = options
-    phase = .head(RowWalk(dialect: dialect))
+    feed = .head(RowWalk(dialect: dialect))
     head = HeadRows(dialect, offset: context.offset)
   }
 
@@ -42,47 +45,52 @@ struct TableCheck {
     if sample.count < DialectSniff.Limit.bytes {
       sample += text.prefix(DialectSniff.Limit.bytes - sample.count)
     }
-    switch phase {
+    switch takeFeed() {
     case .head(var walk):
       walk.append(text, isLast: isLast)
-      phase = .head(walk)
-      takeHead(isLast: isLast)
-    case .blocks(var feed, var merge):
-      // The phase must not hold them too, or every change would copy them.
-      phase = .head(RowWalk(dialect: dialect))
-      take(text[...], &feed, &merge, isLast: isLast)
-      phase = .blocks(feed, merge)
-    case .rows(var feed, var merge):
-      phase = .head(RowWalk(dialect: dialect))
+      takeHead(walk, isLast: isLast)
+    case .blocks(let blocks): take(text[...], blocks, isLast: isLast)
+    case .rows(var rows):
       watch(text)
-      feed.append(text, isLast: isLast)
-      feed.takeRows(&merge)
-      phase = .rows(feed, merge)
+      rows.append(text, isLast: isLast)
+      take(rows)
     case .values, .ended: break
     }
     if isLast { finish() }
+  }
+
+  /// The feed, which nothing else holds until it is put back: a change must not copy it.
+  private mutating func takeFeed() -> Feed {
+    defer { feed = .ended }
+    return feed
   }
 
   private mutating func watch(_ text: [UInt8]) {
     text.withUnsafeBufferPointer { encoding?.update($0, facts: nil) }
   }
 
-  private mutating func take(
-    _ text: ArraySlice<UInt8>, _ feed: inout BlockFeed, _ merge: inout TableMerge, isLast: Bool
-  ) {
-    feed.plan.fingerprintsRows = merge.wantsFingerprints
-    feed.append(text, isLast: isLast) { job in
+  private mutating func take(_ text: ArraySlice<UInt8>, _ blocks: BlockFeed, isLast: Bool) {
+    var blocks = blocks
+    blocks.plan.fingerprintsRows = merge?.wantsFingerprints ?? false
+    blocks.append(text, isLast: isLast) { job in
       let isWhole = job.outcome.consumed == job.count
       encoding?.update(
         UnsafeBufferPointer(start: job.bytes, count: job.outcome.consumed),
         facts: isWhole ? job.outcome.text : nil)
-      merge.take(job.outcome, bytes: job.bytes)
+      merge?.take(job.outcome, bytes: job.bytes)
     }
+    feed = .blocks(blocks)
+  }
+
+  private mutating func take(_ rows: RowFeed) {
+    var rows = rows
+    merge.apply { rows.takeRows(&$0) }
+    feed = .rows(rows)
   }
 
   /// Reads the rows down to the header.
-  private mutating func takeHead(isLast: Bool) {
-    guard case .head(var walk) = phase else { return }
+  private mutating func takeHead(_ walk: RowWalk, isLast: Bool) {
+    var walk = walk
     while walk.advance() {
       switch head.take(walk) {
       case .skip: continue
@@ -92,10 +100,11 @@ struct TableCheck {
         return start(labels: [], line: head.line, walk: walk, isAtRow: true, isLast: isLast)
       }
     }
-    phase = .head(walk)
-    if isLast, let rest = head.rest {
-      start(labels: rest.cells, line: rest.line, walk: walk, isAtRow: false, isLast: true)
+    guard isLast, let rest = head.rest else {
+      feed = .head(walk)
+      return
     }
+    start(labels: rest.cells, line: rest.line, walk: walk, isAtRow: false, isLast: true)
   }
 
   /// Sets up the columns once the labels are known, and goes on with the rows. `isAtRow` says that the
@@ -108,7 +117,7 @@ struct TableCheck {
       labels: dialect.header ? labels : nil, columns: walk.scanner.row.spans.count, line: line,
       schema: schema, dialect: dialect, context: context, options: options)
     setup.begin(after: head)
-    let merge = setup.merge
+    merge = setup.merge
     let scanner = walk.scanner
     let position = isAtRow ? scanner.row.bounds.lowerBound : scanner.position
     let plan = BlockPlan(
@@ -117,25 +126,10 @@ struct TableCheck {
     watch(Array(scanner.buffer[..<position]))
     guard plan.layout != nil, !dialect.commentRows.contains(where: { $0 >= walk.record }) else {
       watch(Array(scanner.buffer[position...]))
-      phase = .rows(RowFeed(plan, walk: walk, isAtRow: isAtRow), merge)
-      return feedRest([], isLast: isLast)
+      return take(RowFeed(plan, walk: walk, isAtRow: isAtRow))
     }
-    phase = .blocks(BlockFeed(plan, threads: options.threads), merge)
-    feedRest(scanner.buffer[position...], isLast: isLast)
-  }
-
-  /// Checks what is left of the text the header was in.
-  private mutating func feedRest(_ text: ArraySlice<UInt8>, isLast: Bool) {
-    switch phase {
-    case .blocks(var feed, var merge):
-      phase = .head(RowWalk(dialect: dialect))
-      take(text, &feed, &merge, isLast: isLast)
-      phase = .blocks(feed, merge)
-    case .rows(var feed, var merge):
-      feed.takeRows(&merge)
-      phase = .rows(feed, merge)
-    case .head, .values, .ended: break
-    }
+    take(
+      scanner.buffer[position...], BlockFeed(plan, threads: options.threads), isLast: isLast)
   }
 
   /// Says that rows come as values, under those labels; nil where there are none and the first row
@@ -150,32 +144,28 @@ struct TableCheck {
       fingerprintsRows: options.duplicateRowsRemembered > 0)
     var merge = setup.merge
     if labels != nil { (merge.records, merge.record) = (1, 1) }
-    phase = .values(ValueFeed(plan), merge)
+    self.merge = merge
+    feed = .values(ValueFeed(plan))
   }
 
   /// Takes a row of values; nil is a cell that is not there.
   mutating func take(values: [JSONValue?], line: Int, byteOffset: Int) {
-    guard case .values(var feed, var merge) = phase else { return }
-    phase = .head(RowWalk(dialect: dialect))
-    feed.append(values, line: line, byteOffset: byteOffset, &merge)
-    phase = .values(feed, merge)
+    guard case .values(var rows) = takeFeed() else { return }
+    merge.apply { rows.append(values, line: line, byteOffset: byteOffset, &$0) }
+    feed = .values(rows)
   }
 
   /// Ends a table of values.
   mutating func endValues() {
-    guard case .values(var feed, var merge) = phase else { return }
-    phase = .head(RowWalk(dialect: dialect))
-    feed.flush(&merge)
-    merge.settleReferences()
-    phase = .ended(merge)
+    guard case .values(var rows) = takeFeed() else { return }
+    merge.apply { merge in
+      rows.flush(&merge)
+      merge.settleReferences()
+    }
   }
 
   private mutating func finish() {
-    var merge: TableMerge
-    switch phase {
-    case .blocks(_, let done), .rows(_, let done), .values(_, let done), .ended(let done):
-      merge = done
-    case .head(let walk):
+    if case .head(let walk) = takeFeed() {
       watch(walk.scanner.buffer)
       merge =
         TableSetup(
@@ -183,17 +173,8 @@ struct TableCheck {
           options: options
         ).merge
     }
-    merge.finish(dialect: dialect, sample: sample, resource: context.resource)
+    merge?.finish(dialect: dialect, sample: sample, resource: context.resource)
     sample = []
-    phase = .ended(merge)
-  }
-
-  private var merge: TableMerge? {
-    switch phase {
-    case .blocks(_, let merge), .rows(_, let merge), .values(_, let merge), .ended(let merge):
-      merge
-    case .head: nil
-    }
   }
 
   /// Rows of data so far.
@@ -228,5 +209,14 @@ struct TableContext {
   var schemaPointer: String? {
     guard let resource, resource.descriptor["schema"]?.object != nil else { return nil }
     return "/resources/\(resource.index)/schema"
+  }
+}
+
+extension Optional {
+  /// Changes the value in place, if there is one.
+  fileprivate mutating func apply(_ change: (inout Wrapped) -> Void) {
+    guard var value = take() else { return }
+    change(&value)
+    self = value
   }
 }

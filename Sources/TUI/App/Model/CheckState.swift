@@ -8,21 +8,41 @@ struct CheckState: Hashable, Sendable {
       case waiting
       case running(bytes: Int, rows: Int, errors: Int)
       case done(ResourceCheckup)
+      /// Reading its files ended too soon.
+      case unreadable(Sanitized)
     }
 
     let name: Sanitized
     var state = State.waiting
   }
 
+  /// Which check it is, so that news of one before can be told.
+  var number = 0
+  /// Changes whenever anything here does.
+  var revision = 0
   /// Whether a check was begun.
   var hasBegun = false
   /// Whether every resource was checked.
   var isOver = false
+  /// Whether it was stopped before every resource was checked.
+  var isStopped = false
+  /// Whether the person goes on though there are errors.
+  var isAccepted = false
+  /// When it began and ended, by the program's clock.
+  var startedAt: Double?
+  var endedAt: Double?
   /// Findings in the descriptor.
   var descriptor: [Finding] = []
   var items: [Item] = []
   /// The rows around findings that were looked at.
   var contexts: [FindingPlaceKey: RowSample] = [:]
+  /// Changes to the descriptor that would settle findings.
+  var fixes: FixOffer?
+
+  /// Bounds of what is kept.
+  enum Limit {
+    static let contexts = 256
+  }
 
   /// Errors found so far, the descriptor's among them.
   var errors: Int { count(.error) { $0.findings.errors } }
@@ -34,6 +54,7 @@ struct CheckState: Hashable, Sendable {
       switch item.state {
       case .done(let checkup): sum + of(checkup)
       case .running(_, _, let errors) where severity == .error: sum + errors
+      case .unreadable where severity == .error: sum + 1
       default: sum
       }
     }
@@ -47,14 +68,40 @@ struct ResourceCheckup: Hashable, Sendable {
   let dialect: DialectFacts?
   /// The labels of the header.
   let header: [Sanitized]
+  /// The encoding found; nil for what is not text.
+  let encoding: Sanitized?
   let isTabular: Bool
   let seconds: Double
+  /// Findings for people, those that have one cause as one.
+  let groups: [ReportGroup]
 
   var findings: FindingGroups { resource.findings }
 }
 
-/// Names a finding's place: the resource's index and the row's number with the header counted.
+/// Names a finding's place: the resource's index, the row's number with the header counted, and the
+/// column, from 1, that must be among those read.
 struct FindingPlaceKey: Hashable, Sendable {
   let resource: Int
   let record: Int
+  var column: Int?
+}
+
+/// Changes to the descriptor that would settle findings.
+struct FixOffer: Hashable, Sendable {
+  let changes: Int
+  /// The lines that differ, `-` before what goes and `+` before what comes.
+  let difference: [Sanitized]
+}
+
+/// What a check tells while it runs.
+enum CheckNews: Hashable, Sendable {
+  /// The package was opened anew.
+  case began(OpenPackage)
+  /// It cannot be opened any more.
+  case refused(Sanitized)
+  case progressed(resource: Int, bytes: Int, rows: Int, errors: Int)
+  case checked(resource: Int, ResourceCheckup)
+  case unreadable(resource: Int, Sanitized)
+  case ended(FixOffer?)
+  case stopped
 }

@@ -5,6 +5,53 @@ struct Shelf: Hashable, Sendable {
   var isLooking = true
   var entries: [PackageEntry] = []
   var recent: [RunEntry] = []
+  /// What packages turned out to be that were looked at, by path.
+  var looks: [String: Look] = [:]
+  /// The path of the package that is to be chosen as soon as it is opened.
+  var wanted: String?
+  /// A descriptor that was drafted and waits to be written.
+  var draft: DraftedPackage?
+  /// What a path that is being typed may go on with, and the text it is for.
+  var completion: Completion?
+
+  /// Bounds of what is kept.
+  enum Limit {
+    static let looks = 64
+  }
+
+  /// What a look at a package showed.
+  enum Look: Hashable, Sendable {
+    case opened(OpenPackage)
+    /// Why it cannot be opened.
+    case refused(Sanitized)
+  }
+
+  /// Paths that begin with a text.
+  struct Completion: Hashable, Sendable {
+    let text: String
+    let paths: [String]
+  }
+
+  /// Remembers what a package turned out to be.
+  mutating func take(_ look: Look, at path: String) {
+    if looks.count >= Limit.looks { looks = [:] }
+    looks[path] = look
+  }
+
+  /// The package at that path, where it was looked at.
+  func opened(_ path: String?) -> OpenPackage? {
+    if case .opened(let package)? = path.flatMap({ looks[$0] }) { package } else { nil }
+  }
+}
+
+/// A descriptor made for files that have none.
+struct DraftedPackage: Hashable, Sendable {
+  /// Where it would be written.
+  let target: String
+  let resources: Int
+  let text: [UInt8]
+  /// What was found, from what.
+  let words: [Sanitized]
 }
 
 /// A package that can be chosen.
@@ -56,6 +103,8 @@ struct OpenResource: Hashable, Sendable {
   /// The fields of its schema, with their types.
   let fields: [Field]
   let hasDescription: Bool
+  /// Whether it has a schema.
+  let hasSchema: Bool
 
   struct Field: Hashable, Sendable {
     let name: Sanitized
@@ -72,6 +121,17 @@ struct RowSample: Hashable, Sendable {
     let cells: [Sanitized]
   }
 
+  /// How many columns left of these were not kept.
+  let skippedColumns: Int
   let header: [Sanitized]
   let rows: [Row]
+
+  init(header: [Sanitized], rows: [Row], skippedColumns: Int = 0) {
+    self.header = header
+    self.rows = rows
+    self.skippedColumns = skippedColumns
+  }
+
+  /// No rows.
+  static let none = RowSample(header: [], rows: [])
 }

@@ -1,10 +1,123 @@
-/// Done (ui.md 4).
-struct DoneScreen: Screen {
-  func hints(_ session: Session) -> [Hint] { [] }
+internal import Core
 
-  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
-    frame.grid.box(area, title: [Span("Done", .heading)], isFocused: true)
+/// The end (ui.md S8): what was published, or what is kept and the way on.
+struct DoneScreen: Screen {
+  func hints(_ session: Session) -> [Hint] {
+    var hints: [Hint] = []
+    if session.publish.pageAddress != nil {
+      hints += [Hint(.choose, "open page"), Hint(.copy, "copy link")]
+    }
+    if session.publish.report != nil { hints.append(Hint(.showReport)) }
+    hints.append(Hint(.save, "save summary"))
+    if !session.publish.isPublished { hints.append(Hint(.publishAgain, "try again")) }
+    return hints + [Hint(.another, "publish another"), Hint(.back)]
   }
 
-  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] { [] }
+  func more(_ session: Session) -> [Command] {
+    session.publish.pageAddress == nil ? [] : [.openBrowser]
+  }
+
+  func message(_ session: Session) -> Note? {
+    Note("Exit code will be \(Int(session.status.rawValue)).", .dim)
+  }
+
+  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
+    let address = session.publish.pageAddress
+    switch command {
+    case .choose, .openBrowser: return address.map { [.openBrowser($0)] } ?? []
+    case .copy:
+      session.note = Note("The link is copied.")
+      return address.map { [.copy($0)] } ?? []
+    case .showReport: session.go(to: .report)
+    case .save: return [.save(PublishSummary(session).saved)]
+    case .publishAgain: return publishAgain(&session)
+    case .another:
+      session.publish = PublishState()
+      session.go(to: .package)
+      return [.findPackages]
+    case .back: session.close()
+    default: break
+    }
+    return []
+  }
+
+  /// What was confirmed is kept, so that the next publish goes on from there.
+  private func publishAgain(_ session: inout Session) -> [AppEffect] {
+    session.publish = session.publish.renewed
+    session.go(to: .check)
+    return session.beginCheck()
+  }
+
+  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
+    var card = Card(title(session))
+    addHead(to: &card, session, in: area)
+    addAddress(to: &card, session)
+    for line in PublishSummary(session).lines { card.add(Card.Line(line, indent: 2)) }
+    addKept(to: &card, session, in: area)
+    addKeys(to: &card, session)
+    card.draw(in: area, on: &frame)
+  }
+
+  private func title(_ session: Session) -> Phrase {
+    switch session.publish.outcome {
+    case .published?: "Published"
+    case .cancelled?: "Stopped"
+    case .failed(_, .stillRunning)?: "Still running"
+    default: "Not published"
+    }
+  }
+
+  private func addHead(to card: inout Card, _ session: Session, in area: Rect) {
+    let subject = session.subject ?? "the package"
+    switch session.publish.outcome {
+    case .published(let flow, _)?:
+      card.add(
+        "\(subject)  revision \(flow.revision)", .heading, in: area,
+        mark: Span(StepMark.done.symbol, .good))
+    case .cancelled(let stage)?:
+      card.add(
+        "\(subject) was stopped while \(stage.words).", in: area,
+        mark: Span(StepMark.notRun.symbol, .warn))
+    case .failed(_, .stillRunning(let flow, _))?:
+      card.add(
+        "Revision \(flow.revision) of \(subject) is still being made.", in: area,
+        mark: Span(StepMark.working.symbol, .accent))
+    case .failed(_, let failure)?:
+      let words = Phrase(Sanitized(failure.message, limit: PublishSummary.Limit.message))
+      card.add(words, in: area, mark: Span(StepMark.failed.symbol, .bad))
+    case nil: card.add(Card.Line("Nothing has ended yet.", .dim))
+    }
+    card.add(.blank)
+  }
+
+  private func addAddress(to card: inout Card, _ session: Session) {
+    guard let address = session.publish.pageAddress else { return }
+    let shown = Sanitized(address, limit: PublishSummary.Limit.address)
+    var line = Card.Line("\(shown)", .link, indent: 2)
+    line.address = shown
+    line.command = .openBrowser
+    line.cursorColumn = 0
+    card.add(line)
+    card.add(.blank)
+  }
+
+  private func addKept(to card: inout Card, _ session: Session, in area: Rect) {
+    guard let words = session.publish.keptWords else { return }
+    card.add(.blank)
+    card.add(words, in: area)
+  }
+
+  private func addKeys(to card: inout Card, _ session: Session) {
+    card.add(.blank)
+    let shown: [Command] = [.choose, .copy, .showReport, .publishAgain, .another]
+    let hints = hints(session).filter { hint in hint.commands.first.map(shown.contains) == true }
+    var spans: [Span] = []
+    for hint in hints {
+      guard let command = hint.commands.first, let key = session.keys.keys(of: command).first
+      else { continue }
+      if !spans.isEmpty { spans.append(Span("   ")) }
+      spans += [Span(key.shown, .accent), Span(" \(hint.word)")]
+    }
+    card.add(Card.Line(spans, indent: 2))
+  }
 }

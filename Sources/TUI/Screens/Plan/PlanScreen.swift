@@ -1,10 +1,112 @@
-/// Plan (ui.md 4).
-struct PlanScreen: Screen {
-  func hints(_ session: Session) -> [Hint] { [] }
+internal import Core
 
-  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
-    frame.grid.box(area, title: [Span("Plan", .heading)], isFocused: true)
+/// Plan (ui.md S4): what will be sent and what is there already; nothing is sent before `P`.
+struct PlanScreen: Screen {
+  var selection = Selection()
+
+  func hints(_ session: Session) -> [Hint] {
+    let publish = session.publish
+    var hints: [Hint] = []
+    if publish.awaitsWord {
+      hints.append(Hint(.publish))
+      if session.offersLeavingOut { hints.append(Hint(.include, "include/skip")) }
+    }
+    if publish.outcome != nil, !publish.isConfirmed { hints.append(Hint(.retryNow, "ask again")) }
+    if !publish.isConfirmed { hints.append(Hint(.left, .right, "visibility")) }
+    if publish.plan != nil { hints += [Hint(.showDiff), Hint(.save, "save plan")] }
+    return hints + [Hint(.back)]
   }
 
-  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] { [] }
+  func more(_ session: Session) -> [Command] {
+    guard let plan = session.publish.plan, !plan.items.isEmpty else { return [] }
+    return [.up, .down, .top, .bottom, .pageUp, .pageDown]
+  }
+
+  func message(_ session: Session) -> Note? {
+    let publish = session.publish
+    if publish.awaitsWord {
+      if publish.diff?.isNothing == true {
+        return Note("Nothing changed since the last revision. P publishes all the same.", .warn)
+      }
+      return Note("Same as: datahub-tui publish \(session.given)", .dim)
+    }
+    if publish.isConfirmed { return Note("The plan was confirmed. Press 5 for the upload.") }
+    return publish.isRunning ? Note("The plan is being made; nothing is sent.", .dim) : nil
+  }
+
+  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
+    let count = session.publish.plan?.items.count ?? 0
+    if selection.perform(command, of: count, page: session.listPage) { return [] }
+    switch command {
+    case .publish: return confirm(&session)
+    case .include: return toggle(&session)
+    case .left: return show(-1, &session)
+    case .right: return show(1, &session)
+    case .retryNow: return session.beginPlan()
+    case .showDiff: session.open(.diff)
+    case .save: return session.publish.plan.map { [.save($0.saved(session))] } ?? []
+    case .back: session.go(to: .check)
+    default: break
+    }
+    return []
+  }
+
+  mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
+    if case .row(_, let index) = click {
+      selection.select(index, of: session.publish.plan?.items.count ?? 0)
+    }
+    return []
+  }
+
+  mutating func scroll(_ lines: Int, _ session: inout Session) {
+    selection.move(lines, of: session.publish.plan?.items.count ?? 0)
+  }
+
+  mutating func follow(_ session: Session) {
+    if let plan = session.publish.plan { selection.clamp(to: plan.items.count) }
+  }
+
+  private func confirm(_ session: inout Session) -> [AppEffect] {
+    guard session.publish.awaitsWord else { return [] }
+    session.publish.isConfirmed = true
+    session.publish.startedAt = session.moment.now
+    session.go(to: .upload)
+    return [.confirm(true)]
+  }
+
+  /// The next way to be found, or the one before; the hub is asked again.
+  private func show(_ step: Int, _ session: inout Session) -> [AppEffect] {
+    let all = Findability.allCases
+    guard !session.publish.isConfirmed,
+      let place = all.firstIndex(of: session.publish.findability),
+      all.indices.contains(place + step)
+    else { return [] }
+    session.publish.findability = all[place + step]
+    return session.package == nil ? [] : session.beginPlan()
+  }
+
+  private func toggle(_ session: inout Session) -> [AppEffect] {
+    guard session.offersLeavingOut, let plan = session.publish.plan,
+      case let items = plan.shown, items.indices.contains(selection.index),
+      case let path = items[selection.index].path, path != PublishPlan.descriptorPath
+    else { return [] }
+    session.publish.excluded.formSymmetricDifference([path])
+    return session.beginPlan()
+  }
+}
+
+extension PublishState {
+  /// Whether the engine waits for a word on its plan.
+  var awaitsWord: Bool { plan != nil && isRunning && !isConfirmed }
+}
+
+extension Session {
+  /// Whether files can be left out of a publish.
+  var offersLeavingOut: Bool { false }
+
+  /// The package as it would be given on the command line.
+  var given: Sanitized { Sanitized(package?.path ?? ".") }
+
+  /// The rows that a page of a list has, nearly.
+  var listPage: Int { max(1, size.rows - 12) }
 }

@@ -20,6 +20,10 @@ struct BoardRow: Hashable, Sendable {
   var warnings = 0
   /// Errors the hub's report counts.
   var hubErrors = 0
+  /// What was told of steps besides how far they are.
+  private(set) var facts: [BoardStep: StepFacts] = [:]
+  /// Why its pipeline failed, in the service's words.
+  private(set) var errorLog: [Sanitized] = []
 
   init(_ subject: Subject) {
     self.subject = subject
@@ -51,6 +55,11 @@ struct BoardRow: Hashable, Sendable {
   mutating func take(_ pipeline: PipelineStatus) {
     let named = pipeline.steps.map { (BoardStep(rawValue: $0.name), $0) }
     for case (let step?, let status) in named { take(step, status) }
+    if !pipeline.errorLog.isEmpty {
+      errorLog = pipeline.errorLog.suffix(StepFacts.Limit.lines).map {
+        Sanitized($0, limit: StepFacts.Limit.line)
+      }
+    }
     if !named.isEmpty {
       rule(out: BoardStep.pipeline.filter { step in !named.contains { $0.0 == step } })
     }
@@ -66,6 +75,7 @@ struct BoardRow: Hashable, Sendable {
   mutating func take(_ step: BoardStep, _ status: StepStatus) {
     guard BoardStep.pipeline.contains(step) else { return }
     advance(step, to: StepMark(status.state))
+    facts[step, default: StepFacts()].take(status)
     if let counted = status.stats["rows"]?.integer, counted >= 0 { rows = counted }
   }
 

@@ -51,7 +51,8 @@ extension PublishBoard {
 }
 
 extension PublishStage {
-  fileprivate var words: Phrase {
+  /// What was being done.
+  var words: Phrase {
     switch self {
     case .packaging: "reading the package"
     case .checking: "checking"

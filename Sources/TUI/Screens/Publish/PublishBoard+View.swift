@@ -15,7 +15,7 @@ extension PublishBoard {
   }
 
   /// The rows in the package's order, those of unknown place last.
-  private var orderedRows: [BoardRow] {
+  var orderedRows: [BoardRow] {
     let placed = rows.enumerated().sorted { a, b in
       (a.element.index ?? .max, a.offset) < (b.element.index ?? .max, b.offset)
     }
@@ -97,7 +97,7 @@ extension PublishBoard {
   }
 
   /// A kind of artefact with its mark, and how many of how many are done.
-  private var artefactSpans: [[Span]] {
+  var artefactSpans: [[Span]] {
     BoardArtefact.allCases.compactMap { kind in
       guard let marks = artefacts[kind]?.values, !marks.isEmpty else { return nil }
       let mark = StepMark(of: marks)

@@ -65,6 +65,12 @@ public struct PublishBoard: Hashable, Sendable {
     for place in rows.indices { change(&rows[place]) }
   }
 
+  /// The row of a resource; `datapackage.json` names the descriptor's.
+  func row(of resource: String) -> BoardRow? {
+    let isDescriptor = resource == PublishPlan.descriptorPath
+    return places[isDescriptor ? .descriptor : .resource(resource)].map { rows[$0] }
+  }
+
   /// Whether a resource of that name is on the board.
   func knows(_ resource: String) -> Bool { places[.resource(resource)] != nil }
 

@@ -1,10 +1,144 @@
-/// SignIn (ui.md 4).
-struct SignInScreen: Screen {
-  func hints(_ session: Session) -> [Hint] { [] }
+internal import Core
 
-  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
-    frame.grid.box(area, title: [Span("SignIn", .heading)], isFocused: true)
+/// Sign in (ui.md S3): ways to choose from, then what the person has to do elsewhere.
+struct SignInScreen: Screen {
+  /// A way to sign in, as it is offered.
+  enum Choice: Hashable, Sendable { case browser, device, token, demo }
+
+  var selection = Selection()
+  var input = TokenInput()
+  /// Which provider vouches for the person.
+  var provider = 0
+
+  /// The ways that can be had here.
+  func choices(_ session: Session) -> [Choice] {
+    guard case .signedOut(let providers) = session.account else { return [] }
+    var choices: [Choice] = []
+    if !providers.isEmpty { choices.append(.browser) }
+    if session.offersDeviceCode { choices.append(.device) }
+    choices.append(.token)
+    if session.surroundings.isMock { choices.append(.demo) }
+    return choices
   }
 
-  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] { [] }
+  func hints(_ session: Session) -> [Hint] {
+    switch session.login {
+    case .typing: return [Hint(.choose, "sign in"), Hint(.back)]
+    case .opening, .checkingToken: return [Hint(.back, "stop")]
+    case .waiting(let offer):
+      let code: [Hint] = offer.code == nil ? [] : [Hint(.copy, "copy code")]
+      return [Hint(.openBrowser, "open page")] + code + [Hint(.pasteToken), Hint(.back, "stop")]
+    case .choosing, .failed:
+      let choices = choices(session)
+      guard !choices.isEmpty else { return [Hint(.back)] }
+      let providers: [Hint] = session.providers.count > 1 ? [Hint(.provider)] : []
+      return [.move, Hint(.choose)] + choices.map { Hint($0.command) } + providers + [Hint(.back)]
+    }
+  }
+
+  func more(_ session: Session) -> [Command] {
+    switch session.login {
+    case .choosing, .failed: [.top, .bottom]
+    case .waiting(let offer):
+      offer.code == nil ? [.signInBrowser, .copy] : [.signInBrowser]
+    default: []
+    }
+  }
+
+  func message(_ session: Session) -> Note? {
+    Note("The token is kept in \(session.surroundings.credentialPath) (mode 0600).", .dim)
+  }
+
+  func isTyping(_ session: Session) -> Bool { session.login == .typing }
+
+  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
+    let choices = choices(session)
+    if selection.perform(command, of: choices.count, page: 1) { return [] }
+    switch command {
+    case .choose: return choose(choices, &session)
+    case .signInBrowser: return openBrowser(&session)
+    case .signInDevice: return begin(.device, &session)
+    case .signInMock: return begin(.demo, &session)
+    case .pasteToken: return beginTyping(&session)
+    case .provider:
+      provider = (provider + 1) % max(1, session.providers.count)
+      return []
+    case .openBrowser: return openBrowser(&session)
+    case .copy: return copy(&session)
+    case .back: return back(&session)
+    default: return []
+    }
+  }
+
+  mutating func scroll(_ lines: Int, _ session: inout Session) {
+    selection.move(lines, of: choices(session).count)
+  }
+
+  mutating func follow(_ session: Session) {
+    selection.clamp(to: choices(session).count)
+    if session.login != .typing { input.clear() }
+    if provider >= session.providers.count { provider = 0 }
+  }
+
+  private mutating func choose(_ choices: [Choice], _ session: inout Session) -> [AppEffect] {
+    guard choices.indices.contains(selection.index) else { return [] }
+    return perform(choices[selection.index].command, &session)
+  }
+
+  private mutating func begin(
+    _ way: LoginOffer.Way, _ session: inout Session
+  ) -> [AppEffect] {
+    session.login = .opening
+    let providers = session.providers
+    let name = providers.indices.contains(provider) ? providers[provider].name.text : nil
+    return [.signIn(way, provider: way == .demo ? nil : name)]
+  }
+
+  /// Opens the address that is waited for, or begins to wait.
+  private mutating func openBrowser(_ session: inout Session) -> [AppEffect] {
+    guard case .waiting(let offer) = session.login else { return begin(.browser, &session) }
+    return [.openBrowser(offer.address.text)]
+  }
+
+  private func copy(_ session: inout Session) -> [AppEffect] {
+    guard case .waiting(let offer) = session.login else { return [] }
+    let text = offer.code ?? offer.address
+    session.note = Note(offer.code == nil ? "The address is copied." : "The code is copied.")
+    return [.copy(text.text)]
+  }
+
+  private func back(_ session: inout Session) -> [AppEffect] {
+    switch session.login {
+    case .choosing:
+      session.go(to: .check)
+      return []
+    case .failed:
+      session.login = .choosing
+      return []
+    case .opening, .waiting, .typing, .checkingToken:
+      session.login = .choosing
+      return [.stopSignIn]
+    }
+  }
+}
+
+extension SignInScreen.Choice {
+  var command: Command {
+    switch self {
+    case .browser: .signInBrowser
+    case .device: .signInDevice
+    case .token: .pasteToken
+    case .demo: .signInMock
+    }
+  }
+}
+
+extension Session {
+  /// Who may vouch for a person here.
+  var providers: [Account.Provider] {
+    if case .signedOut(let providers) = account { providers } else { [] }
+  }
+
+  /// Whether the hub gives codes that are typed on another machine.
+  var offersDeviceCode: Bool { surroundings.isMock }
 }

@@ -10,11 +10,12 @@ extension ResourceCheck {
     var decoder = TextDecoder(encoding: .opening(head, declared: resource.encoding))
     var reader = JSONRowReader(
       dialect: resource.dialect, isLines: isLines, expected: names)
-    let hasMark = decoder.keepsOffsets && head.starts(with: [0xEF, 0xBB, 0xBF])
+    let hasMark = decoder.keepsOffsets && head.starts(with: ByteOrderMark.utf8)
     var feed = JSONTableFeed(
       schema: resource.schema,
       context: TableContext(
-        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? 3 : 0, parents: parents,
+        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? ByteOrderMark.utf8.count : 0,
+        parents: parents,
         wanted: wanted), options: options)
     var bytes = 0
     while let chunk = next {

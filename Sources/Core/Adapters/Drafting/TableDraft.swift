@@ -1,6 +1,3 @@
-import Core
-import FoundationEssentials
-
 /// What is said of a table in its resource, and what that follows from.
 struct TableDraft {
   /// The extensions of files that are looked at as tables.
@@ -105,7 +102,7 @@ struct TableDraft {
   ) throws(FileFault) -> ResourceReport {
     let package = DataPackage(["resources": [.object(members)]])
     var options = ValidationOptions()
-    options.threads = ProcessInfo.processInfo.activeProcessorCount
+    options.threads = ProcessorCount.current
     guard let resource = package.resources.first else { throw .malformed(path: file.path) }
     do {
       return try ResourceCheck(resource: resource, options: options).run(chunks: file.chunks())

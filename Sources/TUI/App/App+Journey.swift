@@ -1,0 +1,89 @@
+internal import Core
+
+// What goes on by itself from one step to the next.
+extension App {
+  /// Bounds.
+  private enum Bounds {
+    /// The bell rings for a publish that took longer.
+    static let bellSeconds = 30.0
+  }
+
+  /// Goes on where a step has done its work, and asks for what the next one needs.
+  mutating func goOn(after event: AppEvent) -> [AppEffect] {
+    var effects: [AppEffect] = []
+    if session.isPlanStale { effects += session.dropPlan() }
+    if session.step == .signIn, session.account.profile != nil { session.step = .plan }
+    if session.step == .plan, session.wantsPlan { effects += session.beginPlan() }
+    guard case .noticed(let notice) = event else { return effects }
+    switch notice {
+    case .planned: effects.append(.compare)
+    case .registered:
+      session.publish.uploadedAt = session.publish.uploadedAt ?? session.moment.now
+      if session.step == .upload { session.step = .pipeline }
+    case .ended(let outcome): effects += arrive(outcome)
+    default: break
+    }
+    return effects
+  }
+
+  /// The publish has ended: shows how, unless the person is elsewhere.
+  private mutating func arrive(_ outcome: PublishOutcome) -> [AppEffect] {
+    guard session.publish.isConfirmed else { return [] }
+    if session.step == .upload || session.step == .pipeline {
+      switch outcome {
+      case .published:
+        session.step = .report
+        session.open(.done)
+      case .failed(_, .invalidOnHub): session.step = .report
+      default: session.open(.done)
+      }
+    }
+    let took = (session.publish.endedAt ?? 0) - (session.publish.startedAt ?? 0)
+    return took > Bounds.bellSeconds && !session.surroundings.isMock ? [.bell] : []
+  }
+}
+
+extension Session {
+  /// Whether a plan is missing, and all that it needs is there.
+  var wantsPlan: Bool {
+    package != nil && check.isOver && account.profile != nil && !publish.isRunning
+      && publish.plan == nil && publish.outcome == nil
+  }
+
+  /// Whether the package is checked anew, so that a plan made before no longer holds.
+  var isPlanStale: Bool {
+    !check.isOver && !publish.isConfirmed
+      && (publish.plan != nil || publish.outcome != nil || publish.isRunning)
+  }
+
+  /// Begins a plan anew with what was chosen.
+  mutating func beginPlan() -> [AppEffect] {
+    publish = publish.renewed
+    publish.isRunning = true
+    return [
+      .plan(
+        PublishWish(
+          findability: publish.findability, excluded: publish.excluded, jobs: publish.jobs,
+          isUnsound: check.errors > 0))
+    ]
+  }
+
+  /// Forgets a plan; the engine that waits for a word on it is told no.
+  mutating func dropPlan() -> [AppEffect] {
+    let waits = publish.isRunning
+    publish = publish.renewed
+    return waits ? [.confirm(false)] : []
+  }
+}
+
+extension PublishState {
+  /// The state before a plan, with what the person chose.
+  var renewed: PublishState {
+    var state = PublishState()
+    state.findability = findability
+    state.excluded = excluded
+    state.jobs = jobs
+    state.bytesPerSecondLimit = bytesPerSecondLimit
+    return state
+  }
+}

@@ -1,0 +1,95 @@
+internal import Core
+
+extension PublishPlan {
+  /// The files in the order they are shown: the descriptor first.
+  var shown: [Item] {
+    items.filter { $0.path == PublishPlan.descriptorPath }
+      + items.filter { $0.path != PublishPlan.descriptorPath }
+  }
+
+  /// The bytes of files.
+  static func bytes(_ items: [Item]) -> Int {
+    items.reduce(0) { $0.addingCapped($1.digest.bytes) }
+  }
+
+  /// What becomes of a file, in words for people.
+  func fate(of item: Item, _ diff: RevisionDiff?) -> Span {
+    guard !item.isStored else { return Span("= already there, skipped", .same) }
+    switch diff?.kind(of: item) {
+    case .added?: return Span("↑ upload (new)", .accent)
+    case .changed?: return Span("↑ upload (changed)", .accent)
+    default: return Span("↑ upload", .accent)
+    }
+  }
+
+  /// The plan for a file.
+  func saved(_ session: Session) -> SavedView {
+    let rows = shown.map { item in
+      (
+        item: item,
+        word: item.isStored ? "skip" : "upload",
+        reason: session.publish.diff?.kind(of: item).map { "\($0)" } ?? ""
+      )
+    }
+    let json = JSONValue.array(
+      rows.map { row in
+        [
+          "resource": .string(row.item.resource), "path": .string(row.item.path),
+          "bytes": .number(JSONNumber(row.item.digest.bytes)),
+          "md5": .string(row.item.digest.md5Hex), "action": .string(row.word),
+          "change": .string(row.reason),
+        ]
+      })
+    let csv =
+      [["resource", "path", "bytes", "md5", "action", "change"]]
+      + rows.map {
+        [
+          $0.item.resource, $0.item.path, String($0.item.digest.bytes), $0.item.digest.md5Hex,
+          $0.word, $0.reason,
+        ]
+      }
+    return SavedView(
+      name: "plan",
+      contents: [
+        "json": json.text(),
+        "csv": csv.map { $0.map(PublishPlan.quoted).joined(separator: ",") + "\r\n" }.joined(),
+      ])
+  }
+
+  private static func quoted(_ cell: String) -> String {
+    let isPlain = cell.unicodeScalars.allSatisfy { !",\"\r\n".unicodeScalars.contains($0) }
+    guard !isPlain else { return cell }
+    let parts = cell.split(separator: "\"", omittingEmptySubsequences: false)
+    return "\"\(parts.joined(separator: "\"\""))\""
+  }
+}
+
+extension RevisionDiff {
+  /// How a planned file differs from the last revision's.
+  func kind(of item: PublishPlan.Item) -> Kind? {
+    if item.path == PublishPlan.descriptorPath {
+      return revision == nil ? .added : isDescriptorChanged ? .changed : .same
+    }
+    return resources.first { $0.name == item.resource }?.kind
+  }
+}
+
+extension Findability {
+  /// The word people know it by.
+  var word: Phrase {
+    switch self {
+    case .published: "public"
+    case .unlisted: "unlisted"
+    case .private: "private"
+    }
+  }
+
+  /// Who may find and read the dataset.
+  var meaning: Phrase {
+    switch self {
+    case .published: "listed, anyone may read it"
+    case .unlisted: "anyone who knows the address may read it"
+    case .private: "only you may read it"
+    }
+  }
+}

@@ -1,0 +1,144 @@
+internal import Core
+
+extension SignInScreen {
+  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
+    var card = Card("Sign in")
+    switch session.login {
+    case .choosing: addChoices(to: &card, session, in: area)
+    case .opening: card.add(Card.Line("Asking \(session.surroundings.hub) for an address …"))
+    case .waiting(let offer): add(offer, to: &card, session, in: area)
+    case .typing: addInput(to: &card, session, in: area)
+    case .checkingToken:
+      card.add(Card.Line("Asking \(session.surroundings.hub) whose token it is …"))
+    case .failed(let reason):
+      card.add("\(reason)", in: area, mark: Span(StepMark.failed.symbol, .bad))
+      card.add(.blank)
+      addChoices(to: &card, session, in: area)
+    }
+    card.draw(in: area, on: &frame)
+  }
+
+  private func addChoices(to card: inout Card, _ session: Session, in area: Rect) {
+    let choices = choices(session)
+    guard !choices.isEmpty else {
+      card.add(Card.Line("Looking for a saved login …"))
+      return
+    }
+    if session.login == .choosing {
+      card.add(Card.Line("How do you want to sign in to \(session.surroundings.hub)?"))
+      card.add(.blank)
+    }
+    for (index, choice) in choices.enumerated() {
+      let key = session.keys.keys(of: choice.command).first?.shown ?? ""
+      var line = Card.Line(
+        [Span(key, .accent), Span("  \(choice.words)")], indent: 2)
+      line.command = choice.command
+      line.isSelected = index == selection.index
+      card.add(line)
+    }
+    if session.providers.count > 1 {
+      card.add(.blank)
+      card.add(Card.Line([Span("Vouched for by  ", .dim)] + providerSpans(session)))
+    }
+    card.add(.blank)
+    card.add(found(session), .dim, in: area)
+  }
+
+  private func providerSpans(_ session: Session) -> [Span] {
+    session.providers.enumerated().flatMap { index, item in
+      let name = item.shownName
+      return index == provider
+        ? [Span("‹ \(name) ›", .heading), Span("  ")] : [Span("\(name)"), Span("  ")]
+    }
+  }
+
+  /// Where a token was looked for.
+  private func found(_ session: Session) -> Phrase {
+    session.surroundings.hasTokenInEnvironment
+      ? "Found: DATAHUB_TOKEN, but \(session.surroundings.hub) does not accept it."
+      : "Found: DATAHUB_TOKEN is not set; no saved login."
+  }
+
+  private func add(
+    _ offer: LoginOffer, to card: inout Card, _ session: Session, in area: Rect
+  ) {
+    card.add(
+      offer.code == nil
+        ? "Go on in the browser. If none opened, open this page:"
+        : "1. Open this page in any browser, on any machine:", in: area)
+    card.add(.blank)
+    var address = Card.Line("\(offer.address)", .link, indent: offer.code == nil ? 2 : 6)
+    address.address = offer.address
+    address.command = .openBrowser
+    if offer.code == nil { address.cursorColumn = 0 }
+    card.add(address)
+    card.add(.blank)
+    if let code = offer.code {
+      card.add("2. Type this code:", in: area)
+      card.add(.blank)
+      var line = Card.Line(code.spaced, .heading, indent: 6)
+      line.command = .copy
+      line.cursorColumn = 0
+      card.add(line)
+      card.add(.blank)
+    }
+    card.add(waiting(offer, session))
+  }
+
+  private func waiting(_ offer: LoginOffer, _ session: Session) -> Card.Line {
+    guard let endsAt = offer.endsAt else { return Card.Line("Waiting for you …", .accent) }
+    let left = endsAt - session.moment.now
+    let thing: Phrase = offer.code == nil ? "page" : "code"
+    guard left > 0 else {
+      return Card.Line("The \(thing) is no longer good; esc, then begin again.", .warn)
+    }
+    return Card.Line([
+      Span("Waiting for you …", .accent),
+      Span(" the \(thing) is good for \(Phrase(remaining: left))"),
+    ])
+  }
+
+  private func addInput(to card: inout Card, _ session: Session, in area: Rect) {
+    card.add("Paste or type a token of \(session.surroundings.hub); it is not shown.", in: area)
+    card.add(.blank)
+    let room = max(1, Card.columns(in: area) - 14)
+    let dots = min(input.count, TokenInput.Limit.dots, room)
+    var line = Card.Line([
+      Span("Token  ", .dim), Span(Phrase(joining: Array(repeating: "•", count: dots))),
+    ])
+    line.cursorColumn = 7 + dots
+    card.add(line)
+    card.add(.blank)
+    card.add(
+      Card.Line(input.isEmpty ? "Nothing yet." : "\(input.count) characters.", .dim))
+  }
+}
+
+extension SignInScreen.Choice {
+  var words: Phrase {
+    switch self {
+    case .browser: "in a browser on this machine"
+    case .device: "with a code, on any machine"
+    case .token: "with a token, pasted or typed"
+    case .demo: "as the demo user"
+    }
+  }
+}
+
+extension Account.Provider {
+  /// The name as the provider writes it.
+  var shownName: Phrase {
+    switch name.text {
+    case "github": "GitHub"
+    case "google": "Google"
+    default: "\(name)"
+    }
+  }
+}
+
+extension Sanitized {
+  /// The characters set apart, so that they can be read out one by one.
+  fileprivate var spaced: Phrase {
+    Phrase(joining: text.unicodeScalars.map { Phrase(key: $0) }, with: " ")
+  }
+}
