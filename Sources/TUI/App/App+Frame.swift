@@ -10,14 +10,17 @@ extension App {
     }
     var session = session
     session.size = size
-    let id = ScreenID.top(of: session)
-    let screen = screens[id]
+    session.beneath = beneath(session)
+    let screen = screens[ScreenID.top(of: session)]
+    let body = Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns)
+    if case .dialog = session.page {
+      screens[session.beneath.screen].draw(session.uncovered, in: body, on: &frame)
+      frame.recede()
+    }
+    screen.draw(session, in: body, on: &frame)
     drawHeader(session, on: &frame)
     Breadcrumb(session).draw(row: 1, on: &frame)
-    let body = Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns)
-    screen.draw(session, in: body, on: &frame)
-    let note = session.note ?? screen.message(session)
-    if let note {
+    if let note = session.note ?? screen.message(session) {
       frame.grid.put(
         Span(note.text, note.style), row: size.rows - 2, column: 1, limit: size.columns - 2)
     }

@@ -13,6 +13,7 @@ extension App {
     case .contextRead(let number, let place, let sample):
       session.check.take(sample, at: place, of: number)
     case .checkNews(let number, let news): session.learn(news, of: number)
+    case .hubOpened(let address): session.surroundings.address = address
     case .sessionRead, .sessionUnreadable, .loginOffered, .loginFailed: learnAccount(event)
     case .noticed(let notice): learn(notice)
     case .exchanged(let exchange): session.publish.exchanges.add(exchange)

@@ -20,6 +20,8 @@ enum AppEvent: Hashable, Sendable {
   /// News of the check with that number.
   case checkNews(Int, CheckNews)
 
+  /// The hub can be spoken to; where it is.
+  case hubOpened(HubAddress)
   case sessionRead(AuthCheckReply)
   case sessionUnreadable(Sanitized)
   case loginOffered(LoginOffer)
