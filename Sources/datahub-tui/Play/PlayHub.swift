@@ -56,8 +56,7 @@ final class PlayHub: Sendable {
       options.pace = pace
       let started = try await Backend.start(options)
       backend.withLock { $0 = started }
-      let token = if let user { Secret(try await started.issueUserToken(username: user)) as Secret? }
-        else { nil as Secret? }
+      let token = try await self.token(started)
       let mask = AddressMask([
         .init(shown: Shown.site, real: started.siteURL),
         .init(shown: Shown.api, real: started.apiURL),
@@ -68,6 +67,11 @@ final class PlayHub: Sendable {
         transport: mask.transport(requests.counting(CurlTransport(CurlOptions()).transport)),
         token: token)
     } catch { throw HubUnopened(Sanitized(CommandFailure(error).message)) }
+  }
+
+  private func token(_ backend: Backend) async throws -> Secret? {
+    guard let user else { return nil }
+    return Secret(try await backend.issueUserToken(username: user))
   }
 
   func close() async { await backend.withLock { $0 }?.stop() }
