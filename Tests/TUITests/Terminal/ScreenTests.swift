@@ -116,12 +116,8 @@ extension TerminalTests {
         let drawn = program.drawn.load(ordering: .relaxed)
         screen.wake()
         while program.drawn.load(ordering: .relaxed) == drawn { sched_yield() }
-        _ = await_bell(screen)
-        #expect(try terminal.read(until: "\u{7}") == "\u{7}")
-      }
-      func await_bell(_ screen: TerminalScreen) -> Bool {
         Task { await screen.carryOut(.bell) { _ in } }
-        return true
+        #expect(try terminal.read(until: "\u{7}") == "\u{7}")
       }
     }
 
