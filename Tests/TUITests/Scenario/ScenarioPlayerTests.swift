@@ -17,9 +17,12 @@ struct ScenarioPlayerTests {
   ) async throws -> (ScenarioVerdict, Cast) {
     let time = ManualTime()
     let activity = Activity()
-    let stage = ScenarioStage(
-      app: App(.forTests), time: time, activity: activity,
-      carryOut: { await carryOut($0, time.source, activity, $1) })
+    let notes = ScenarioNotes()
+    let host = AppHost(
+      app: App(.forTests), time: time.source, activity: activity,
+      carryOut: { await carryOut($0, time.source, activity, $1) }, onChange: notes.changed)
+    notes.listen(to: host)
+    let stage = ScenarioStage(host: host, time: time, notes: notes)
     var player = ScenarioPlayer(
       try Scenario(text), on: stage, options: options, files: files.files)
     return (await player.play(), player.cast)

@@ -31,23 +31,15 @@ enum ScenarioGrammar {
 }
 
 extension ScreenID {
-  /// The screen's name in scenarios.
-  var title: String {
-    switch self {
-    case .signIn: "Sign in"
-    case .dialog: "Question"
-    default: rawValue.prefix(1).uppercased() + rawValue.dropFirst()
-    }
-  }
+  /// The screen's name in scenarios: the one people know.
+  var title: String { heading.text }
 
   /// The screen of that name; case and blanks do not matter.
   init?(title: String) {
-    let plain = title.lowercased().filter { $0 != " " && $0 != "-" }
-    guard
-      let found = ScreenID.allCases.first(where: {
-        $0.title.lowercased().filter { $0 != " " } == plain
-      })
-    else { return nil }
+    func plain(_ name: String) -> String { name.lowercased().filter { $0 != " " } }
+    guard let found = ScreenID.allCases.first(where: { plain($0.title) == plain(title) }) else {
+      return nil
+    }
     self = found
   }
 }

@@ -22,8 +22,6 @@ struct ScenarioPlayer {
   let options: ScenarioOptions
   let stage: ScenarioStage
   let files: ScenarioFiles
-  let host: AppHost
-  let notes = ScenarioNotes()
   private(set) var cast: Cast
   /// Where events that count begin.
   var firstEvent = 0
@@ -35,19 +33,11 @@ struct ScenarioPlayer {
     self.options = options
     self.stage = stage
     self.files = files
-    var app = stage.app
-    app.session.size = scenario.setup.size
-    let notes = notes
-    host = AppHost(
-      app: app, time: stage.time.source, activity: stage.activity,
-      carryOut: { effect, post in
-        await stage.carryOut(effect) { event in
-          notes.add(ScenarioEvent.names(of: event))
-          post(event)
-        }
-      })
     cast = Cast(size: scenario.setup.size)
   }
+
+  var host: AppHost { stage.host }
+  var notes: ScenarioNotes { stage.notes }
 
   /// The size the program draws at.
   var size: Size { host.app.session.size }
@@ -63,7 +53,7 @@ struct ScenarioPlayer {
   /// Plays to the end, or to the first line that is not as expected.
   mutating func play() async -> ScenarioVerdict {
     // Something is under way from here on: `run` adds its own first event before it takes this one.
-    host.post(.terminal(.resized(size)))
+    host.post(.terminal(.resized(scenario.setup.size)))
     let running = Task { [host] in await host.run() }
     defer { running.cancel() }
     guard await settle() else {
@@ -98,13 +88,13 @@ struct ScenarioPlayer {
       await stage.activity.idle()
       answer.give(true)
     }
-    let watching = Task { [stage, host] in
+    let watching = Task { [stage] in
       var looks = Limit.hangSeconds * ScenarioPlayer.looksPerSecond
-      while looks > 0, !Task.isCancelled, host.ended == nil {
+      while looks > 0, !Task.isCancelled, stage.host.ended == nil {
         await stage.watchdog.sleep(1 / ScenarioPlayer.looksPerSecond, nil)
         looks -= 1
       }
-      answer.give(host.ended != nil)
+      answer.give(stage.host.ended != nil)
     }
     defer {
       waiting.cancel()
@@ -130,15 +120,6 @@ struct ScenarioPlayer {
       screen: host.app.frame(size).grid.lines,
       events: host.recent.map { Sanitized(String(describing: $0), limit: 160).text })
   }
-}
-
-/// The names of what came about, in order; events arrive on any thread.
-final class ScenarioNotes: Sendable {
-  private let names = Mutex<[String]>([])
-
-  func add(_ more: [String]) { names.withLock { $0 += more } }
-  func names(from first: Int) -> [String] { names.withLock { Array($0.dropFirst(first)) } }
-  var count: Int { names.withLock { $0.count } }
 }
 
 /// The first of several answers.
