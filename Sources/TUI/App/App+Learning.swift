@@ -48,6 +48,7 @@ extension App {
 
   private mutating func learn(_ notice: PublishNotice) {
     session.publish.board.apply(notice)
+    session.publish.exchanges.take(notice)
     switch notice {
     case .planned(let plan): session.publish.plan = plan
     case .reported(let report): session.publish.report = report

@@ -119,7 +119,7 @@ struct PaletteScreen: Screen {
     let keys = session.keys.shown([match.command])
     guard match.isReady else {
       let reason: Phrase = "(\(match.command.reason(session)))"
-      return [[Span(entry.word, .dim)], [Span(reason, .dim)], [Span(keys, .dim)]]
+      return [[Span(entry.word, .dim)], [Span(reason, .dim)], [Span("(\(keys))", .dim)]]
     }
     return [[Span(entry.word)], [Span(entry.help, .dim)], [Span(keys, .accent)]]
   }
