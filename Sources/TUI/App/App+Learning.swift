@@ -22,7 +22,8 @@ extension App {
       session.runs = runs
       session.shelf.recent = runs
     case .told(let note): session.note = note
-    case .edited, .ticked, .terminal, .endAsked: break
+    case .edited: return learnEdit()
+    case .ticked, .terminal, .endAsked: break
     }
     return []
   }

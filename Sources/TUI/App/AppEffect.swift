@@ -19,8 +19,8 @@ enum AppEffect: Hashable, Sendable {
   case stopCheck
   /// Make the changes that the check with that number offers.
   case fix(check: Int)
-  /// Write what the last check found, or the hub's report, in every form there is.
-  case saveReport(ValidationReport?)
+  /// Write that view, and with it what the last check found in every form there is.
+  case saveReport(SavedView)
 
   case checkSession
   case signIn(LoginOffer.Way, provider: String?)

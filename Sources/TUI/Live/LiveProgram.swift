@@ -12,7 +12,13 @@ struct LiveProgram: Sendable {
     onChange: @escaping @Sendable () -> Void, openHub: @escaping HubOpening.Open
   ) {
     let package = OpenedPackage()
-    let local: [any EffectCarrier] = [screen]
+    let check = CheckEffects(package, time: time)
+    let local: [any EffectCarrier] = [
+      screen,
+      PackageEffects(opened: package, path: facts.path, home: facts.environment["HOME"]),
+      check,
+      SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" }),
+    ]
     let hub = HubOpening(open: openHub) { session in
       _ = (session, package)
       return []
