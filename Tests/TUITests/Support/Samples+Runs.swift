@@ -29,7 +29,8 @@ extension Samples {
     exchange(2, .auth, "GET", "/auth/authorize", 200, 0.009, back: 480, "rawstore"),
     exchange(3, .rawStore, "POST", "/rawstore/authorize", 200, 0.015, sent: 920, back: 4_310),
     exchange(4, .objectStore, "POST", "/bitstore/key/7d1a", 204, 0.04, sent: 1_100, "co2-gr-gl"),
-    exchange(5, .objectStore, "POST", "/bitstore/key/0fe2", 204, 4.1, sent: 21_000_000, "co2-mm-gl"),
+    exchange(
+      5, .objectStore, "POST", "/bitstore/key/0fe2", 204, 4.1, sent: 21_000_000, "co2-mm-gl"),
     Exchange(
       number: 6, service: .objectStore, method: "POST", path: Sanitized("/bitstore/key/83ab"),
       bytesSent: 1_100, startedAtSeconds: 996,
