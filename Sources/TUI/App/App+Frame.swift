@@ -101,8 +101,9 @@ extension PublishState {
 extension PublishBoard {
   /// The share of bytes that are at the store, of those that are to be sent.
   var percentSent: Int {
-    let bytes = files.values.reduce(0) { $0.addingCapped($1.bytes) }
-    let sent = files.values.reduce(0) { $0.addingCapped($1.mark.isFinal ? $1.bytes : $1.sent) }
+    let toSend = files.values.filter { $0.mark != .same }
+    let bytes = toSend.reduce(0) { $0.addingCapped($1.bytes) }
+    let sent = toSend.reduce(0) { $0.addingCapped($1.mark.isFinal ? $1.bytes : $1.sent) }
     return bytes > 0 ? Int(100 * Double(sent) / Double(bytes)) : 0
   }
 }

@@ -56,6 +56,7 @@ enum AppEffect: Hashable, Sendable {
 /// What a publish is begun with.
 struct PublishWish: Hashable, Sendable {
   var findability: Findability
+  /// Paths of files whose resources are left out of the revision: its descriptor does not name them.
   var excluded: Set<String>
   var jobs: Int
   /// Whether the local checks' errors were seen and are to be published all the same.
