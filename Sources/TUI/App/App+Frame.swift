@@ -32,8 +32,9 @@ extension App {
   }
 
   private func drawHeader(_ session: Session, on frame: inout Frame) {
-    let right = account(session)
     let columns = frame.size.columns
+    let right = account(
+      session, at: columns >= Limit.hubColumns ? " @ \(session.surroundings.hub)" : "")
     frame.grid.put(right, row: 0, column: max(1, columns - 1 - right.width))
     let subject: [Span] = session.subject.map { [Span("  \($0)", .heading)] } ?? []
     frame.grid.put(
@@ -41,13 +42,12 @@ extension App {
       limit: max(0, columns - right.width - 4))
   }
 
-  private func account(_ session: Session) -> [Span] {
+  private func account(_ session: Session, at hub: Phrase) -> [Span] {
     var spans: [Span] = session.surroundings.isMock ? [Span("MOCK  ", .warn)] : []
     switch session.account {
-    case .unknown, .checking: spans.append(Span("… @ \(session.surroundings.hub)", .dim))
-    case .signedOut: spans.append(Span("not signed in @ \(session.surroundings.hub)", .dim))
-    case .signedIn(let profile):
-      spans.append(Span("\(Sanitized(profile.username)) @ \(session.surroundings.hub)"))
+    case .unknown, .checking: spans.append(Span("…\(hub)", .dim))
+    case .signedOut: spans.append(Span("not signed in\(hub)", .dim))
+    case .signedIn(let profile): spans.append(Span("\(Sanitized(profile.username))\(hub)"))
     }
     return spans
   }
@@ -101,8 +101,9 @@ extension PublishState {
 extension PublishBoard {
   /// The share of bytes that are at the store, of those that are to be sent.
   var percentSent: Int {
-    let bytes = files.values.reduce(0) { $0.addingCapped($1.bytes) }
-    let sent = files.values.reduce(0) { $0.addingCapped($1.mark.isFinal ? $1.bytes : $1.sent) }
+    let toSend = files.values.filter { $0.mark != .same }
+    let bytes = toSend.reduce(0) { $0.addingCapped($1.bytes) }
+    let sent = toSend.reduce(0) { $0.addingCapped($1.mark.isFinal ? $1.bytes : $1.sent) }
     return bytes > 0 ? Int(100 * Double(sent) / Double(bytes)) : 0
   }
 }

@@ -23,7 +23,8 @@ extension App {
       session.shelf.recent = runs
     case .told(let note): session.note = note
     case .edited: return learnEdit()
-    case .ticked, .terminal, .endAsked: break
+    case .ticked: session.publish.transfers.look(at: session.moment.now)
+    case .terminal, .endAsked: break
     }
     return []
   }
@@ -46,20 +47,4 @@ extension App {
     default: break
     }
   }
-
-  private mutating func learn(_ notice: PublishNotice) {
-    session.publish.board.apply(notice)
-    switch notice {
-    case .planned(let plan): session.publish.plan = plan
-    case .reported(let report): session.publish.report = report
-    case .ended(let outcome):
-      session.publish.outcome = outcome
-      session.publish.isRunning = false
-      session.publish.endedAt = session.moment.now
-    default: break
-    }
-  }
-
-  /// Asks for the next tick while something moves with time.
-  func pulse() -> [AppEffect] { [] }
 }

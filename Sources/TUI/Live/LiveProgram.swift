@@ -9,7 +9,7 @@ struct LiveProgram: Sendable {
   /// called once, when the hub is first needed.
   init(
     _ facts: ProgramFacts, time: TimeSource, activity: Activity, screen: any EffectCarrier,
-    onChange: @escaping @Sendable () -> Void, openHub: @escaping HubOpening.Open
+    onChange: @escaping @Sendable () -> Void, openHub: @escaping OpenHub
   ) {
     let package = OpenedPackage()
     let check = CheckEffects(package, time: time)

@@ -11,7 +11,7 @@ internal import Synchronization
 /// which asks the application to end, and ends the process through `restoreNow` the second time;
 /// crashes are caught in C, which brings the terminal back and hands on; for ends that nothing can
 /// catch a guard process does it (`CTerminal`).
-final class TerminalScreen: Sendable {
+final class TerminalScreen: EffectCarrier {
   private let options: TerminalOptions
   private let mailbox = TerminalMailbox()
   private static let isEditing = Atomic<Bool>(false)
