@@ -132,6 +132,9 @@ final class TerminalLoop {
 
   /// Waits for keys, a wake-up or a moment, and takes the keys.
   private func wait(until deadline: Double?) {
+    // A crash was caught elsewhere: the keys belong to whoever reports it.
+    if terminal_is_up() == 0 { isGone = true }
+    let deadline = isGone ? nil : deadline
     var waited = [
       pollfd(fd: mailbox.wakened, events: Int16(POLLIN), revents: 0),
       pollfd(fd: isGone ? -1 : files.input, events: Int16(POLLIN), revents: 0),
