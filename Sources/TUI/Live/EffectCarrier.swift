@@ -10,7 +10,7 @@ extension AppEffect {
   var needsHub: Bool {
     switch self {
     case .checkSession, .signIn, .signInWithToken, .stopSignIn: true
-    case .plan, .compare, .confirm, .control, .cancelPublish: true
+    case .plan, .compare, .confirm, .control, .cancelPublish, .watchRun: true
     default: false
     }
   }

@@ -27,7 +27,8 @@ struct LiveProgram: Sendable {
         package: package, hub: session, journals: PublishJournals(facts, client.address),
         time: time, activity: activity,
         seed: { facts.seed ?? UInt64.random(in: .min ... .max) })
-      return [PublishEffects(publishing)]
+      let signingIn = SignInEffects.Ports(hub: session, time: time, activity: activity)
+      return [SignInEffects(signingIn), PublishEffects(publishing)]
     }
     host = AppHost(
       app: App(facts), time: time, activity: activity,
