@@ -14,6 +14,7 @@ extension App {
       session.check.take(sample, at: place, of: number)
     case .checkNews(let number, let news): session.learn(news, of: number)
     case .sessionRead, .sessionUnreadable, .loginOffered, .loginFailed: learnAccount(event)
+    case .deviceCodeOffered: session.hasDeviceCode = true
     case .noticed(let notice): learn(notice)
     case .exchanged(let exchange): session.publish.exchanges.add(exchange)
     case .compared(let diff): session.publish.diff = diff

@@ -22,6 +22,8 @@ enum AppEvent: Hashable, Sendable {
 
   case sessionRead(AuthCheckReply)
   case sessionUnreadable(Sanitized)
+  /// The hub lets people sign in by a code.
+  case deviceCodeOffered
   case loginOffered(LoginOffer)
   case loginFailed(Sanitized)
 
