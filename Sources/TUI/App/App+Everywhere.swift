@@ -55,8 +55,11 @@ extension App {
     }
     interruptedAt = now
     guard session.publish.isRunning else { return end(.interrupted) }
+    let isRegistered = session.publish.board.flow != nil
     session.note = Note(
-      "Stopping; what was confirmed is kept. ^C again within 3 s stops at once.", .warn)
+      isRegistered
+        ? "Leaving; the run goes on at the server. ^C again within 3 s leaves at once."
+        : "Stopping; what was confirmed is kept. ^C again within 3 s stops at once.", .warn)
     return [.cancelPublish, .quitWhenStopped(.interrupted)]
   }
 }

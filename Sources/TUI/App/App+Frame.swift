@@ -10,14 +10,17 @@ extension App {
     }
     var session = session
     session.size = size
-    let id = ScreenID.top(of: session)
-    let screen = screens[id]
+    session.beneath = beneath(session)
+    let screen = screens[ScreenID.top(of: session)]
+    let body = Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns)
+    if case .dialog = session.page {
+      screens[session.beneath.screen].draw(session.uncovered, in: body, on: &frame)
+      frame.recede()
+    }
+    screen.draw(session, in: body, on: &frame)
     drawHeader(session, on: &frame)
     Breadcrumb(session).draw(row: 1, on: &frame)
-    let body = Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns)
-    screen.draw(session, in: body, on: &frame)
-    let note = session.note ?? screen.message(session)
-    if let note {
+    if let note = session.note ?? screen.message(session) {
       frame.grid.put(
         Span(note.text, note.style), row: size.rows - 2, column: 1, limit: size.columns - 2)
     }
@@ -98,8 +101,9 @@ extension PublishState {
 extension PublishBoard {
   /// The share of bytes that are at the store, of those that are to be sent.
   var percentSent: Int {
-    let bytes = files.values.reduce(0) { $0.addingCapped($1.bytes) }
-    let sent = files.values.reduce(0) { $0.addingCapped($1.mark.isFinal ? $1.bytes : $1.sent) }
+    let toSend = files.values.filter { $0.mark != .same }
+    let bytes = toSend.reduce(0) { $0.addingCapped($1.bytes) }
+    let sent = toSend.reduce(0) { $0.addingCapped($1.mark.isFinal ? $1.bytes : $1.sent) }
     return bytes > 0 ? Int(100 * Double(sent) / Double(bytes)) : 0
   }
 }

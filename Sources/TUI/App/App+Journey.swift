@@ -12,18 +12,40 @@ extension App {
   mutating func goOn(after event: AppEvent) -> [AppEffect] {
     var effects: [AppEffect] = []
     if session.isPlanStale { effects += session.dropPlan() }
-    if session.step == .signIn, session.account.profile != nil { session.step = .plan }
+    if session.step == .signIn, session.account.profile != nil {
+      session.step = .plan
+      if session.publish.outcome != nil, !session.publish.isConfirmed {
+        session.publish = session.publish.renewed
+      }
+    }
     if session.step == .plan, session.wantsPlan { effects += session.beginPlan() }
     guard case .noticed(let notice) = event else { return effects }
     switch notice {
     case .planned: effects.append(.compare)
+    case .resumed(.watching):
+      session.publish.isConfirmed = true
+      session.publish.startedAt = session.publish.startedAt ?? session.moment.now
+      session.publish.uploadedAt = session.publish.uploadedAt ?? session.moment.now
+      if session.step == .plan || session.step == .upload { session.step = .pipeline }
     case .registered:
       session.publish.uploadedAt = session.publish.uploadedAt ?? session.moment.now
       if session.step == .upload { session.step = .pipeline }
-    case .ended(let outcome): effects += arrive(outcome)
+    case .ended(let outcome): effects += end(with: outcome)
     default: break
     }
     return effects
+  }
+
+  private mutating func end(with outcome: PublishOutcome) -> [AppEffect] {
+    switch outcome {
+    case .cancelled where !session.publish.isConfirmed:
+      session.publish = session.publish.renewed
+      return []
+    case .failed(_, .notSignedIn):
+      session.account = .checking
+      return arrive(outcome) + [.checkSession]
+    default: return arrive(outcome)
+    }
   }
 
   /// The publish has ended: shows how, unless the person is elsewhere.

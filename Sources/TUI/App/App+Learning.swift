@@ -13,6 +13,7 @@ extension App {
     case .contextRead(let number, let place, let sample):
       session.check.take(sample, at: place, of: number)
     case .checkNews(let number, let news): session.learn(news, of: number)
+    case .hubOpened(let address): session.surroundings.address = address
     case .sessionRead, .sessionUnreadable, .loginOffered, .loginFailed: learnAccount(event)
     case .deviceCodeOffered: session.hasDeviceCode = true
     case .noticed(let notice): learn(notice)
@@ -22,7 +23,9 @@ extension App {
       session.runs = runs
       session.shelf.recent = runs
     case .told(let note): session.note = note
-    case .edited, .ticked, .terminal, .endAsked: break
+    case .edited: return learnEdit()
+    case .ticked: session.publish.transfers.look(at: session.moment.now)
+    case .terminal, .endAsked: break
     }
     return []
   }
@@ -45,20 +48,4 @@ extension App {
     default: break
     }
   }
-
-  private mutating func learn(_ notice: PublishNotice) {
-    session.publish.board.apply(notice)
-    switch notice {
-    case .planned(let plan): session.publish.plan = plan
-    case .reported(let report): session.publish.report = report
-    case .ended(let outcome):
-      session.publish.outcome = outcome
-      session.publish.isRunning = false
-      session.publish.endedAt = session.moment.now
-    default: break
-    }
-  }
-
-  /// Asks for the next tick while something moves with time.
-  func pulse() -> [AppEffect] { [] }
 }

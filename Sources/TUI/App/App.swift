@@ -23,6 +23,8 @@ struct App: Hashable, Sendable {
   mutating func handle(_ event: AppEvent, at moment: Moment) -> [AppEffect] {
     session.moment = moment
     let effects = take(event) + goOn(after: event)
+    session.closeOldQuestion()
+    session.beneath = beneath(session)
     for id in ScreenID.allCases { screens.change(id) { [session] in $0.follow(session) } }
     let asked = screens.change(ScreenID.top(of: session)) { [session] in $0.ask(session) }
     return effects + asked + pulse()
@@ -42,9 +44,10 @@ struct App: Hashable, Sendable {
     case .paste(let text): return top { $0.paste(text, &$1) }
     case .pressed(let row, let column):
       return frame(session.size).click(row: row, column: column).map { take($0) } ?? []
-    case .scrolled(_, _, let lines):
+    case .scrolled(let row, let column, let lines):
+      let pane = frame(session.size).pane(row: row, column: column)
       return top { screen, session in
-        screen.scroll(lines, &session)
+        screen.scroll(lines, over: pane, &session)
         return []
       }
     case .resized(let size):
@@ -95,6 +98,8 @@ struct App: Hashable, Sendable {
     var changed = session
     let effects = screens.change(ScreenID.top(of: session)) { change(&$0, &changed) }
     session = changed
-    return effects
+    guard let wanted = session.wanted else { return effects }
+    session.wanted = nil
+    return effects + perform(wanted)
   }
 }

@@ -10,7 +10,8 @@ enum AppEvent: Hashable, Sendable {
   case endAsked(ExitStatus)
 
   case packagesFound([PackageEntry])
-  case packageOpened(OpenPackage)
+  /// The package at the path that was asked for; its own path is that one made whole.
+  case packageOpened(asked: String, OpenPackage)
   case packageRefused(path: String, Sanitized)
   case packageDrafted(DraftedPackage)
   case completed(Shelf.Completion)
@@ -20,6 +21,8 @@ enum AppEvent: Hashable, Sendable {
   /// News of the check with that number.
   case checkNews(Int, CheckNews)
 
+  /// The hub can be spoken to; where it is.
+  case hubOpened(HubAddress)
   case sessionRead(AuthCheckReply)
   case sessionUnreadable(Sanitized)
   /// The hub lets people sign in by a code.

@@ -78,6 +78,7 @@ extension Command {
     CommandEntry(.openPath, ["o"], "open path", "open a package somewhere else"),
     CommandEntry(.newPackage, ["n"], "new", "make a datapackage.json for a folder or a file"),
     CommandEntry(.checkAgain, ["r"], "rerun", "check again from the start"),
+    CommandEntry(.applyFixes, ["a"], "fix", "changes to datapackage.json that settle findings"),
     CommandEntry(.continueAnyway, ["c"], "continue", "go on to the next step"),
     CommandEntry(.signInBrowser, ["o"], "browser", "sign in with a browser on this machine"),
     CommandEntry(.signInDevice, ["d"], "code", "sign in with a code on any machine"),

@@ -18,7 +18,9 @@ protocol Screen: Hashable, Sendable {
   mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect]
   mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect]
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect]
-  /// Takes lines of the wheel over a pane.
+  /// Takes lines of the wheel over a pane, by the number its click targets have.
+  mutating func scroll(_ lines: Int, over pane: Int?, _ session: inout Session)
+  /// Takes lines of the wheel, where it does not matter over which pane.
   mutating func scroll(_ lines: Int, _ session: inout Session)
   /// Looks at the session after an event, so that selections stay within lists.
   mutating func follow(_ session: Session)
@@ -34,6 +36,9 @@ extension Screen {
   mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] { [] }
   mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] { [] }
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] { [] }
+  mutating func scroll(_ lines: Int, over pane: Int?, _ session: inout Session) {
+    scroll(lines, &session)
+  }
   mutating func scroll(_ lines: Int, _ session: inout Session) {}
   mutating func follow(_ session: Session) {}
   mutating func ask(_ session: Session) -> [AppEffect] { [] }

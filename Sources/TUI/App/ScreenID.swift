@@ -31,14 +31,28 @@ enum ScreenID: String, Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What lies under the top screen: the first one below that is no help, palette, log or question.
-  static func below(_ session: Session) -> ScreenID {
-    var session = session
-    while true {
-      switch session.page {
-      case .help, .palette, .log, .dialog: session.close()
-      default: return top(of: session)
-      }
+}
+
+extension ScreenID {
+  /// The screen's name for people.
+  var heading: Phrase {
+    switch self {
+    case .package: "Package"
+    case .check: "Check"
+    case .signIn: "Sign in"
+    case .plan: "Plan"
+    case .upload: "Upload"
+    case .pipeline: "Pipeline"
+    case .board: "Publish board"
+    case .report: "Report"
+    case .done: "Done"
+    case .diff: "Diff"
+    case .flow: "Flow"
+    case .runs: "Runs"
+    case .help: "Help"
+    case .palette: "Commands"
+    case .log: "Log"
+    case .dialog: "Question"
     }
   }
 }

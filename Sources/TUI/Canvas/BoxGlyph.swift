@@ -5,17 +5,25 @@ struct BoxGlyph: Hashable, Sendable {
   var right = false
   var up = false
   var down = false
+  /// Whether the lines are thick: the box that has the focus.
+  var isHeavy = false
 
   /// The arms of a character; nil for one that is no line.
   init?(_ text: String) {
-    switch text {
-    case "─": (left, right) = (true, true)
-    case "│": (up, down) = (true, true)
-    case "┌": (right, down) = (true, true)
-    case "┐": (left, down) = (true, true)
-    case "└": (right, up) = (true, true)
-    case "┘": (left, up) = (true, true)
-    default: return nil
-    }
+    guard let arms = BoxGlyph.light[text] ?? BoxGlyph.heavy[text] else { return nil }
+    isHeavy = BoxGlyph.heavy[text] != nil
+    left = arms.contains("l")
+    right = arms.contains("r")
+    up = arms.contains("u")
+    down = arms.contains("d")
   }
+
+  private static let light = [
+    "─": "lr", "│": "ud", "┌": "rd", "┐": "ld", "└": "ru", "┘": "lu", "├": "udr", "┤": "udl",
+    "┬": "lrd", "┴": "lru", "┼": "lrud",
+  ]
+  private static let heavy = [
+    "━": "lr", "┃": "ud", "┏": "rd", "┓": "ld", "┗": "ru", "┛": "lu", "┣": "udr", "┫": "udl",
+    "┳": "lrd", "┻": "lru", "╋": "lrud", "═": "lr",
+  ]
 }

@@ -66,6 +66,25 @@ public struct Frame: Hashable, Sendable {
   public func click(row: Int, column: Int) -> Click? {
     targets.last { $0.rect.contains(row: row, column: column) }?.click
   }
+
+  /// The pane that a place lies in, where a target tells.
+  public func pane(row: Int, column: Int) -> Int? {
+    for target in targets.reversed() where target.rect.contains(row: row, column: column) {
+      switch target.click {
+      case .row(let pane, _), .pane(let pane): return pane
+      case .command, .step: continue
+      }
+    }
+    return nil
+  }
+
+  /// Pushes what was drawn into the background: it is dim, and clicks on it mean nothing.
+  mutating func recede() {
+    grid.dim(size.rect)
+    targets = []
+    links = []
+    cursor = nil
+  }
 }
 
 /// What a person clicked.

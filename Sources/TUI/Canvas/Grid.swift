@@ -61,12 +61,17 @@ public struct Grid: Hashable, Sendable {
   }
 
   /// Marks the cells of a part of the picture as selected.
-  public mutating func select(_ rect: Rect) {
+  public mutating func select(_ rect: Rect) { restyle(rect) { $0.selected } }
+
+  /// Makes a part of the picture dim, whatever it meant.
+  mutating func dim(_ rect: Rect) { restyle(rect) { _ in .dim } }
+
+  private mutating func restyle(_ rect: Rect, _ style: (Style) -> Style) {
     for row in max(0, rect.row)..<max(0, rect.row, min(rows, rect.bottom)) {
       for column in max(0, rect.column)..<max(0, rect.column, min(columns, rect.end)) {
         let cell = cells[row * columns + column]
         cells[row * columns + column] = Cell(
-          text: cell.text, width: cell.width, style: cell.style.selected)
+          text: cell.text, width: cell.width, style: style(cell.style))
       }
     }
   }

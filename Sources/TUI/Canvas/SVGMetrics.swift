@@ -22,7 +22,14 @@ enum SVGMetrics {
     }
   }
 
-  /// Classes named after the roles.
+  static let background = "#16191f"
+
+  /// Where a column begins.
+  static func x(_ column: Int) -> SVGNumber { margin + cellWidth * column }
+  /// Where a row begins.
+  static func y(_ row: Int) -> SVGNumber { top + cellHeight * row }
+
+  /// Classes named after the roles; `on` is the selected row, drawn in reverse.
   static var stylesheet: String {
     let roles = Style.Role.allCases.map { role in
       let weight =
@@ -31,11 +38,21 @@ enum SVGMetrics {
       return "text.\(role.rawValue){fill:\(colour(role))\(weight)}"
         + "path.\(role.rawValue){stroke:\(colour(role))}"
     }
+    let blocks = [25, 50, 75, 100].map { percent in
+      "path.block\(percent){stroke:none;fill-opacity:\(percent == 100 ? "1" : ".\(percent)")}"
+    }
+    let fills = Style.Role.allCases.map { role in
+      "path.\(role.rawValue)[class*=block]{fill:\(colour(role))}"
+    }
     return
       ([
         "text{font:14px ui-monospace,SFMono-Regular,Menlo,Consolas,'DejaVu Sans Mono',"
           + "monospace;white-space:pre}", "path{fill:none;stroke-width:1.2}",
-        ".window{fill:#16191f;stroke:#30363d}",
-      ] + roles).joined(separator: "\n")
+        ".window{fill:\(background);stroke:#30363d}",
+      ] + roles + [
+        "path.heavy{stroke-width:2.4;stroke-linecap:square}", ".selected{fill:\(colour(.plain))}",
+        "text.on{fill:\(background)}", "path.on{stroke:\(background)}",
+        ".cursor{fill:none;stroke:\(colour(.warn));stroke-width:1.5}",
+      ] + blocks + fills + ["path.on[class*=block]{fill:\(background)}"]).joined(separator: "\n")
   }
 }

@@ -62,14 +62,15 @@ struct Card: Hashable, Sendable {
     min(area.columns, area.columns >= 120 ? Limit.wideColumns : Limit.columns)
   }
 
-  /// Draws the card; lines that do not fit go from blank ones on, then from the end.
-  func draw(in area: Rect, on frame: inout Frame) {
+  /// Draws the card, over what is there where it `clears`; lines that do not fit go from blank ones on, then from the end.
+  func draw(in area: Rect, clearing clears: Bool = false, on frame: inout Frame) {
     let shown = fitting(max(0, area.rows - 2))
     let columns = Card.columns(in: area)
     let rows = min(area.rows, shown.count + 2)
     let box = Rect(
       row: area.row + (area.rows - rows) / 3, column: area.column + (area.columns - columns) / 2,
       rows: rows, columns: columns)
+    if clears { frame.grid.clear(box) }
     frame.grid.box(box, title: [Span(title, .heading)], isFocused: true)
     for (offset, line) in shown.enumerated() {
       draw(line, row: box.row + 1 + offset, in: box, on: &frame)

@@ -8,6 +8,8 @@ extension Table {
     var selection: Selection?
     /// The pane's number, for clicks.
     var pane = 0
+    /// A column whose heading stands out.
+    var column: Int?
     /// Whether the real cursor stands on the selected row.
     var hasCursor = true
   }
@@ -17,8 +19,8 @@ extension Table {
     let area = request.area
     let places = places(width: area.columns - Table.margin - 1)
     var top = area.row
-    if hasHeading, area.rows > 2 {
-      drawHeading(places, area, on: &frame.grid)
+    if hasHeading, area.rows >= Table.rowsForHeading {
+      drawHeading(places, request, on: &frame.grid)
       top += 2
     }
     let visible = (request.selection ?? Selection()).visible(
@@ -35,20 +37,39 @@ extension Table {
     }
   }
 
-  private func drawHeading(_ places: [Place], _ area: Rect, on grid: inout Grid) {
-    for place in places {
-      let column = columns[place.index]
-      put([Span(column.heading, .heading)], place, column.side, row: area.row, area, on: &grid)
-    }
+  private func drawHeading(_ places: [Place], _ request: Request, on grid: inout Grid) {
+    let area = request.area
     let end = places.last.map { $0.start + $0.width } ?? 0
     grid.rule(row: area.row + 1, column: area.column + Table.margin, columns: end)
+    for place in places {
+      let column = columns[place.index]
+      let isChosen = place.index == request.column
+      let style: Style = isChosen ? .accent : .heading
+      put([Span(column.heading, style)], place, column.side, row: area.row, area, on: &grid)
+      guard isChosen else { continue }
+      for offset in 0..<place.width {
+        grid.put(
+          Span("━", .accent), row: area.row + 1,
+          column: area.column + Table.margin + place.start + offset)
+      }
+    }
   }
 
+  /// A cell on the left side of its column runs on over empty ones right of it.
   private func draw(
     _ cells: [[Span]], _ places: [Place], row: Int, _ area: Rect, on grid: inout Grid
   ) {
-    for place in places where cells.indices.contains(place.index) {
-      put(cells[place.index], place, columns[place.index].side, row: row, area, on: &grid)
+    for (index, place) in places.enumerated() where cells.indices.contains(place.index) {
+      var room = place
+      let next = places.dropFirst(index + 1).first {
+        cells.indices.contains($0.index) && !cells[$0.index].isEmpty
+      }
+      if columns[place.index].side == .left {
+        let end = next.map { $0.start - 1 } ?? area.columns - Table.margin - 1
+        room = Place(
+          index: place.index, start: place.start, width: max(place.width, end - place.start))
+      }
+      put(cells[place.index], room, columns[place.index].side, row: row, area, on: &grid)
     }
   }
 

@@ -42,6 +42,8 @@ struct Table: Hashable, Sendable {
 
   /// What stands left of the first column: a blank, the `>` of the selected row, a blank.
   static let margin = 3
+  /// In fewer rows there are no headings.
+  static let rowsForHeading = 5
 
   /// The places of the columns that fit into that many, counted from the first; the rest is given
   /// to those that want more, from the left.
@@ -76,5 +78,20 @@ struct Table: Hashable, Sendable {
   }
 
   /// The rows of an area that are left for the table's own.
-  func rows(in area: Rect) -> Int { max(0, area.rows - (hasHeading ? 2 : 0)) }
+  func rows(in area: Rect) -> Int {
+    hasHeading && area.rows >= Table.rowsForHeading ? area.rows - 2 : area.rows
+  }
+}
+
+extension Table {
+  /// Bounds.
+  private enum Bounds {
+    /// Rows that are measured.
+    static let measured = 200
+  }
+
+  /// The columns that the widest of the first phrases takes.
+  static func width(of phrases: some Sequence<Phrase>) -> Int {
+    phrases.prefix(Bounds.measured).reduce(0) { max($0, $1.width) }
+  }
 }

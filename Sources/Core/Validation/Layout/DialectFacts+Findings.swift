@@ -5,11 +5,12 @@ extension DialectFacts {
   /// The same with changes to the descriptor of that resource that settle it.
   func findings(_ resource: Int?, declared: JSONValue?) -> [Finding] {
     var found: [Finding] = []
-    if isMixed {
+    if lineEnds.isMixed {
       found.append(
         Finding(
           .mixedLineEndings, .warning,
-          reason: "\(lineFeeds) end with LF, \(pairs) with CRLF, \(carriageReturns) with CR"))
+          reason: "\(lineEnds.lineFeeds) end with LF, \(lineEnds.pairs) with CRLF,"
+            + " \(lineEnds.carriageReturns) with CR"))
     }
     if !endsWithNewline { found.append(Finding(.noFinalNewline, .hint)) }
     if let better { found.append(mismatch(better, resource, declared)) }

@@ -6,10 +6,8 @@ public struct DialectFacts: Hashable, Sendable {
   public var quote: Character?
   /// How the first line ends; "" where there is one line without an end.
   public var lineEnding = ""
-  /// How many lines end each way.
-  public var lineFeeds = 0
-  public var carriageReturns = 0
-  public var pairs = 0
+  /// How the lines end.
+  public var lineEnds = LineEndCounts()
   /// Whether the last line has an end.
   public var endsWithNewline = true
   /// The widths seen most, with how many rows have each and the first line of them; at most three.
@@ -41,7 +39,4 @@ public struct DialectFacts: Hashable, Sendable {
     public var ownCells: Int
     public var ownShare: Double
   }
-
-  /// Whether more than one kind of line end occurs.
-  public var isMixed: Bool { [lineFeeds, carriageReturns, pairs].count { $0 > 0 } > 1 }
 }

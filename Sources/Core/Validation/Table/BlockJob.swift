@@ -54,8 +54,8 @@ final class BlockJob: @unchecked Sendable {
     var scan = BlockScan(
       bytes, count: count, isLast: isLast, layout: layout, places: &places, outcome: outcome)
     let ends = scan.run(&rows, bytes)
-    (outcome.lineFeeds, outcome.carriageReturns) = (ends.lineFeeds, ends.carriageReturns)
-    (outcome.pairs, outcome.consumed, outcome.lines) = (ends.pairs, ends.consumed, ends.lines)
+    outcome.lineEnds = ends.counts
+    (outcome.consumed, outcome.lines) = (ends.consumed, ends.lines)
     (outcome.firstEnd, outcome.lastEnd) = (ends.first, ends.last)
     plan.checkCells(outcome, bytes)
   }

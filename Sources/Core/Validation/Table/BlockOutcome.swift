@@ -53,9 +53,7 @@ final class BlockOutcome {
   private let composites: [(slots: [Int], slot: Int)]
   private var sorting = FlatList<CellEvent>()
   private var counts = FlatList<UInt32>()
-  var lineFeeds = 0
-  var carriageReturns = 0
-  var pairs = 0
+  var lineEnds = LineEndCounts()
   var lastEnd = LineEnd.none
   var firstEnd = LineEnd.none
   /// The bytes up to the end of the last whole row.
@@ -118,7 +116,7 @@ final class BlockOutcome {
     offsets.count = 0
     values.removeAll()
     prints.count = 0
-    (lineFeeds, carriageReturns, pairs, consumed, lines) = (0, 0, 0, 0, 0)
+    (lineEnds, consumed, lines) = (LineEndCounts(), 0, 0)
     (lastEnd, firstEnd, recordsLeftOut, text) = (.none, .none, 0, nil)
   }
 
@@ -171,15 +169,6 @@ final class BlockOutcome {
     }
     sorting.count = events.count
     swap(&sorting, &events)
-  }
-
-  func note(_ end: LineEnd) {
-    switch end {
-    case .lineFeed: lineFeeds += 1
-    case .carriageReturn: carriageReturns += 1
-    case .both: pairs += 1
-    case .none, .custom: break
-    }
   }
 }
 

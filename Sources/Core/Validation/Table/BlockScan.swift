@@ -19,9 +19,7 @@ struct BlockScan {
 
   /// How the rows end.
   struct Ends {
-    var lineFeeds = 0
-    var carriageReturns = 0
-    var pairs = 0
+    var counts = LineEndCounts()
     var first = LineEnd.none
     var last = LineEnd.none
     /// The bytes up to the end of the last whole row, and the lines.
@@ -128,15 +126,15 @@ struct BlockScan {
       start &+= 1
       if bytes[end] == 0x0A {
         terminator = .lineFeed
-        ends.lineFeeds &+= 1
+        ends.counts.lineFeeds &+= 1
       } else if start < count, bytes[start] == 0x0A {
         advance()
         start &+= 1
         terminator = .both
-        ends.pairs &+= 1
+        ends.counts.pairs &+= 1
       } else {
         terminator = .carriageReturn
-        ends.carriageReturns &+= 1
+        ends.counts.carriageReturns &+= 1
       }
     }
     rows.endRow(rowStart, end)

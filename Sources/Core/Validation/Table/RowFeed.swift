@@ -38,7 +38,7 @@ struct RowFeed {
           outcome.skips.append(skip)
         }
         take(row, start, &rows)
-        outcome.note(row.terminator)
+        outcome.lineEnds.note(row.terminator)
         if index == 0 { outcome.firstEnd = row.terminator }
         outcome.lastEnd = row.terminator
       }

@@ -79,9 +79,7 @@ struct TableMerge {
   }
 
   private mutating func noteLayout(_ outcome: BlockOutcome, _ view: BlockView) {
-    facts.lineFeeds += outcome.lineFeeds
-    facts.carriageReturns += outcome.carriageReturns
-    facts.pairs += outcome.pairs
+    facts.lineEnds += outcome.lineEnds
     guard outcome.rows > 0 else { return }
     if records == 0 { facts.lineEnding = outcome.firstEnd.text }
     lastEnd = outcome.lastEnd

@@ -86,12 +86,7 @@ struct TableSetup {
     for (row, end) in zip(head.widths, head.ends) {
       merge.records += 1
       if merge.records == 1 { merge.facts.lineEnding = end.text }
-      switch end {
-      case .lineFeed: merge.facts.lineFeeds += 1
-      case .carriageReturn: merge.facts.carriageReturns += 1
-      case .both: merge.facts.pairs += 1
-      case .none, .custom: break
-      }
+      merge.facts.lineEnds.note(end)
       merge.lastEnd = end
       merge.note(cells: row.cells, rows: 1, line: row.line)
     }

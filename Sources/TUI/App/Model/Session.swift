@@ -16,6 +16,10 @@ struct Session: Hashable, Sendable {
   var hasMotion = true
   var note: Note?
   var keys = KeyMap()
+  /// What lies under help, palette or a question.
+  var beneath = Beneath()
+  /// A command that a page was left for: what lies below carries it out next.
+  var wanted: Command?
 
   var shelf = Shelf()
   var package: OpenPackage?

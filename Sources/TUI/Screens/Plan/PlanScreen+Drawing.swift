@@ -8,7 +8,7 @@ extension PlanScreen {
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     let publish = session.publish
-    frame.grid.box(area, title: title(session), footer: footer(publish), isFocused: true)
+    frame.grid.box(area, title: title(session), footer: footer(session), isFocused: true)
     let inner = area.inset(rows: 1, columns: 2)
     let head = drawHead(session, in: inner, on: &frame)
     let (_, rest) = inner.split(rows: head + 1)
@@ -29,9 +29,9 @@ extension PlanScreen {
       : [Span("Plan", .heading), Span(" (nothing is sent until you press P)")]
   }
 
-  private func footer(_ publish: PublishState) -> [Span] {
-    guard let plan = publish.plan else { return [] }
-    return [Span("\(selection.index + 1)/\(plan.items.count)")]
+  private func footer(_ session: Session) -> [Span] {
+    guard session.publish.plan != nil else { return [] }
+    return [Span("\(selection.index + 1)/\(PlanLine.all(session).count)")]
   }
 
   /// Draws where it goes, who may find it and what it makes; says how many rows that took.

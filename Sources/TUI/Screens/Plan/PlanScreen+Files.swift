@@ -11,16 +11,16 @@ extension PlanScreen {
   func draw(
     _ plan: PublishPlan, _ session: Session, in area: Rect, _ box: Rect, on frame: inout Frame
   ) {
-    let items = plan.shown
+    let lines = PlanLine.all(session)
     let sums = sums(plan, session)
-    let table = PlanScreen.table(session.size.width)
+    let table = PlanScreen.table(session.size.width, lines)
     let below = area.rows > sums.count + 6 ? sums.count + 1 : 0
-    let rows = min(items.count + 2, area.rows - below)
+    let rows = min(lines.count + 2, area.rows - below)
     let place = Rect(
       row: area.row, column: box.column + 1, rows: max(0, rows), columns: box.columns - 2)
     table.draw(
-      .init(area: place, count: items.count, selection: selection), on: &frame
-    ) { cells(of: items[$0], plan, session) }
+      .init(area: place, count: lines.count, selection: selection), on: &frame
+    ) { cells(of: lines[$0], plan, session) }
     guard below > 0 else { return }
     for (offset, line) in sums.enumerated() {
       frame.grid.put(
@@ -28,27 +28,39 @@ extension PlanScreen {
     }
   }
 
-  private static func table(_ width: WidthClass) -> Table {
-    Table(columns: [
-      .init("Resource", 12, width >= .wide ? 40 : 24),
+  private static func table(_ width: WidthClass, _ lines: [PlanLine]) -> Table {
+    let name = Table.width(of: lines.lazy.map(\.name))
+    let file = Table.width(of: lines.lazy.map(\.path))
+    let wished = min(40, max(8, name))
+    return Table(columns: [
+      .init("Resource", min(wished, width == .narrow ? 12 : 20), wished),
       .init("Size", 8, side: .right, rank: 2),
       .init("md5", 5, width >= .board ? 32 : width == .wide ? 17 : 7, rank: 3),
-      .init("What will happen", 10, 26, rank: 1),
+      .init("What will happen", width == .narrow ? 10 : 25, 26, rank: 1),
       .init("Rows", 9, side: .right, rank: 4),
-      .init("File", width >= .wide ? 14 : 200, 40, rank: 5),
+      .init("File", width >= .wide ? 14 : 200, max(14, min(60, file)), rank: 5),
     ])
   }
 
   private func cells(
-    of item: PublishPlan.Item, _ plan: PublishPlan, _ session: Session
+    of line: PlanLine, _ plan: PublishPlan, _ session: Session
   ) -> [[Span]] {
-    let rows = session.publish.board.row(of: item.resource)?.rows
-    return [
-      [Span("\(Sanitized(item.resource))")], [Span("\(ByteCount(item.digest.bytes))")],
-      [Span("\(Sanitized(item.digest.md5Hex))", .dim)],
-      [plan.fate(of: item, session.publish.diff)], [Span(rows.map { "\($0)" } ?? "-")],
-      [Span("\(Sanitized(item.path))", .dim)],
-    ]
+    switch line {
+    case .item(let item):
+      let rows = session.publish.board.row(of: item.resource)?.rows
+      return [
+        [Span(line.name)], [Span("\(ByteCount(item.digest.bytes))")],
+        [Span("\(Sanitized(item.digest.md5Hex))", .dim)],
+        [plan.fate(of: item, session.publish.diff)], [Span(rows.map { "\($0)" } ?? "-")],
+        [Span(line.path, .dim)],
+      ]
+    case .leftOut(let resource, _):
+      return [
+        [Span(line.name, .dim)], [Span(resource.bytes.map { "\(ByteCount($0))" } ?? "-", .dim)],
+        [Span("-", .dim)], [Span("─ left out of this revision", .warn)], [Span("-", .dim)],
+        [Span(line.path, .dim)],
+      ]
+    }
   }
 
   private func sums(_ plan: PublishPlan, _ session: Session) -> [[Span]] {

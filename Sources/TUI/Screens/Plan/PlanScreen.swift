@@ -18,7 +18,7 @@ struct PlanScreen: Screen {
   }
 
   func more(_ session: Session) -> [Command] {
-    guard let plan = session.publish.plan, !plan.items.isEmpty else { return [] }
+    guard session.publish.plan != nil else { return [] }
     return [.up, .down, .top, .bottom, .pageUp, .pageDown]
   }
 
@@ -35,7 +35,7 @@ struct PlanScreen: Screen {
   }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
-    let count = session.publish.plan?.items.count ?? 0
+    let count = PlanLine.all(session).count
     if selection.perform(command, of: count, page: session.listPage) { return [] }
     switch command {
     case .publish: return confirm(&session)
@@ -53,17 +53,17 @@ struct PlanScreen: Screen {
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
     if case .row(_, let index) = click {
-      selection.select(index, of: session.publish.plan?.items.count ?? 0)
+      selection.select(index, of: PlanLine.all(session).count)
     }
     return []
   }
 
   mutating func scroll(_ lines: Int, _ session: inout Session) {
-    selection.move(lines, of: session.publish.plan?.items.count ?? 0)
+    selection.move(lines, of: PlanLine.all(session).count)
   }
 
   mutating func follow(_ session: Session) {
-    if let plan = session.publish.plan { selection.clamp(to: plan.items.count) }
+    if session.publish.plan != nil { selection.clamp(to: PlanLine.all(session).count) }
   }
 
   private func confirm(_ session: inout Session) -> [AppEffect] {
@@ -85,12 +85,25 @@ struct PlanScreen: Screen {
     return session.package == nil ? [] : session.beginPlan()
   }
 
+  /// Leaves the selected resource out of the revision, or takes it in again.
   private func toggle(_ session: inout Session) -> [AppEffect] {
-    guard session.offersLeavingOut, let plan = session.publish.plan,
-      case let items = plan.shown, items.indices.contains(selection.index),
-      case let path = items[selection.index].path, path != PublishPlan.descriptorPath
-    else { return [] }
-    session.publish.excluded.formSymmetricDifference([path])
+    let lines = PlanLine.all(session)
+    guard session.offersLeavingOut, lines.indices.contains(selection.index) else { return [] }
+    switch lines[selection.index] {
+    case .item(let item) where item.path == PublishPlan.descriptorPath:
+      session.note = Note("The descriptor is always sent.", .warn)
+      return []
+    case .item(let item):
+      let kept = lines.count {
+        if case .item(let other) = $0 { other.resource != item.resource } else { false }
+      }
+      guard kept > 1 else {
+        session.note = Note("A revision needs at least one resource.", .warn)
+        return []
+      }
+      session.publish.excluded.insert(item.path)
+    case .leftOut(_, let paths): session.publish.excluded.subtract(paths)
+    }
     return session.beginPlan()
   }
 }
@@ -102,7 +115,7 @@ extension PublishState {
 
 extension Session {
   /// Whether files can be left out of a publish.
-  var offersLeavingOut: Bool { false }
+  var offersLeavingOut: Bool { (package?.resources.count ?? 0) > 1 }
 
   /// The package as it would be given on the command line.
   var given: Sanitized { Sanitized(package?.path ?? ".") }

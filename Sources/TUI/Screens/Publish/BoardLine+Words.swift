@@ -2,13 +2,7 @@ internal import Core
 
 extension BoardLine {
   /// The resource's name as it may be shown.
-  var name: Phrase {
-    switch subject {
-    case .descriptor: "datapackage.json"
-    case .resource(""): "(no name)"
-    case .resource(let name): Phrase(Sanitized(name))
-    }
-  }
+  var name: Phrase { subject.name }
 
   /// The verdict in words.
   var result: Span {
@@ -23,6 +17,17 @@ extension BoardLine {
     case .done(0): Span(StepMark.done.word, .good)
     case .done(let warnings):
       Span("done, \(warnings) \(warnings == 1 ? "warning" : "warnings")", .warn)
+    }
+  }
+}
+
+extension BoardRow.Subject {
+  /// The resource's name as it may be shown.
+  var name: Phrase {
+    switch self {
+    case .descriptor: "datapackage.json"
+    case .resource(""): "(no name)"
+    case .resource(let name): Phrase(Sanitized(name))
     }
   }
 }

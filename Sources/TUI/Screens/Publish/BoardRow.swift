@@ -16,6 +16,8 @@ struct BoardRow: Hashable, Sendable {
   private(set) var steps: [BoardStep: StepMark] = [:]
   var paths: [String] = []
   var rows: Int?
+  /// The rows that the check here counted.
+  var localRows: Int?
   var errors = 0
   var warnings = 0
   /// Errors the hub's report counts.

@@ -14,6 +14,7 @@ extension PublishBoard {
     update(.resource(name)) { row in
       row.index = resource.index
       row.rows = row.rows ?? resource.rows
+      row.localRows = resource.rows
       row.errors = resource.findings.errors
       row.warnings = resource.findings.warnings
       row.check.advance(to: row.checkResult)

@@ -15,12 +15,7 @@ extension PublishBoard {
   }
 
   /// The rows in the package's order, those of unknown place last.
-  var orderedRows: [BoardRow] {
-    let placed = rows.enumerated().sorted { a, b in
-      (a.element.index ?? .max, a.offset) < (b.element.index ?? .max, b.offset)
-    }
-    return placed.map(\.element)
-  }
+  var orderedRows: [BoardRow] { order.map { rows[$0] } }
 
   private func content(of lines: ArraySlice<BoardLine>) -> BoardLayout.Content {
     BoardLayout.Content(
@@ -110,7 +105,7 @@ extension PublishBoard {
 
 extension StepMark {
   /// The mark of several pipelines together.
-  fileprivate init(of marks: some Collection<StepMark>) {
+  init(of marks: some Collection<StepMark>) {
     let order: [StepMark] = [.failed, .working, .waiting, .notRun]
     self = order.first(where: marks.contains) ?? .done
   }

@@ -15,6 +15,8 @@ public struct PublishBoard: Hashable, Sendable {
   public private(set) var outcome: PublishOutcome?
 
   private(set) var rows: [BoardRow] = []
+  /// The rows' places in the package's order, those of unknown place last.
+  private(set) var order: [Int] = []
   private var places: [BoardRow.Subject: Int] = [:]
   var files: [String: BoardFile] = [:]
   var artefacts: [BoardArtefact: [String: StepMark]] = [:]
@@ -40,7 +42,7 @@ public struct PublishBoard: Hashable, Sendable {
       progressed(resource, path, sent: sent, of: bytes)
     case .uploaded(let resource, let path, let bytes): uploaded(resource, path, bytes)
     case .retrying(let operation, _, _, _, _, _): retrying(operation)
-    case .resumed(.uploads): break
+    case .confirmed, .adjusted, .resumed(.uploads): break
     case .resumed(.watching(let flow)): resumed(flow)
     case .registered(let flow, let url):
       self.flow = flow
@@ -57,7 +59,9 @@ public struct PublishBoard: Hashable, Sendable {
   /// Changes a row, which is made where there is none; past the limit nothing happens.
   mutating func update(_ subject: BoardRow.Subject, _ change: (inout BoardRow) -> Void) {
     guard let place = places[subject] ?? append(subject) else { return }
+    let before = rows[place].index
     change(&rows[place])
+    if rows[place].index != before { sortIn(place) }
   }
 
   /// Changes every row.
@@ -78,6 +82,21 @@ public struct PublishBoard: Hashable, Sendable {
     guard rows.count < Limit.rows else { return nil }
     places[subject] = rows.count
     rows.append(BoardRow(subject))
+    sortIn(rows.count - 1)
     return rows.count - 1
   }
+
+  /// Puts a row where it belongs among the others.
+  private mutating func sortIn(_ place: Int) {
+    order.removeAll { $0 == place }
+    let own = key(of: place)
+    var (low, high) = (0, order.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if key(of: order[middle]) < own { low = middle + 1 } else { high = middle }
+    }
+    order.insert(place, at: low)
+  }
+
+  private func key(of place: Int) -> (Int, Int) { (rows[place].index ?? .max, place) }
 }

@@ -14,7 +14,8 @@ extension ResourceCheck {
     var feed = JSONTableFeed(
       schema: resource.schema,
       context: TableContext(
-        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? 3 : 0, parents: parents,
+        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? ByteOrderMark.utf8.count : 0,
+        parents: parents,
         wanted: wanted), options: options)
     var bytes = 0
     while let chunk = next {

@@ -1,0 +1,85 @@
+/// What decides which face fits.
+public struct FaceFacts: Hashable, Sendable {
+  public var isInputTerminal = false
+  public var isOutputTerminal = false
+  /// The terminal's size; nil where it is not known.
+  public var size: Size?
+  /// The environment.
+  public var environment: [String: String] = [:]
+  /// `--ui`.
+  public var wish = FaceWish.auto
+  /// `--headless`: never the screen, nor questions.
+  public var isHeadless = false
+  /// `--json`.
+  public var isJSON = false
+
+  /// No terminal and nothing asked for.
+  public init() {}
+
+  /// The face that fits, or why the one asked for cannot be.
+  public func face() throws(FaceRefusal) -> Face {
+    if isJSON {
+      guard wish == .auto || wish == .json else { throw .twoFaces(wish) }
+      return .json
+    }
+    switch wish {
+    case .auto: return automatic
+    case .tui:
+      guard !isHeadless else { throw .headless(.tui) }
+      guard isInputTerminal, isOutputTerminal else { throw .noTerminal }
+      guard hasTerminalName else { throw .dumbTerminal }
+      return .tui
+    case .accessible:
+      guard !isHeadless else { throw .headless(.accessible) }
+      return .accessible
+    case .plain: return .plain
+    case .json: return .json
+    case .quiet: return .quiet
+    }
+  }
+
+  private var automatic: Face {
+    guard !isHeadless else { return .plain }
+    if isOn("ACCESSIBLE"), isInputTerminal { return .accessible }
+    let hasScreen =
+      isInputTerminal && isOutputTerminal && hasTerminalName && !isOn("CI")
+      && size?.isEnough != false
+    return hasScreen ? .tui : .plain
+  }
+
+  /// Whether the terminal can be more than a printer.
+  private var hasTerminalName: Bool {
+    guard let name = environment["TERM"], !name.isEmpty else { return false }
+    return name != "dumb"
+  }
+
+  /// Whether a variable is set, and neither 0 nor false.
+  private func isOn(_ name: String) -> Bool {
+    guard let value = environment[name]?.lowercased(), !value.isEmpty else { return false }
+    return value != "0" && value != "false" && value != "no"
+  }
+}
+
+/// Why the face that was asked for cannot be had.
+public enum FaceRefusal: Error, Hashable, Sendable {
+  case noTerminal
+  case dumbTerminal
+  case headless(Face)
+  case twoFaces(FaceWish)
+
+  /// Why, and the way out.
+  public var message: String {
+    switch self {
+    case .noTerminal:
+      "--ui tui needs a terminal for input and output. Without one: --ui plain, --ui json or"
+        + " --ui accessible."
+    case .dumbTerminal:
+      "TERM names a terminal without a screen. Use --ui plain or --ui accessible, or set TERM."
+    case .headless(let face):
+      "--headless and --ui \(face.rawValue) exclude each other: the one asks nothing, the other"
+        + " does."
+    case .twoFaces(let wish):
+      "--json and --ui \(wish.rawValue) exclude each other. Keep one."
+    }
+  }
+}

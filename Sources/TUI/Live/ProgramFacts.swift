@@ -1,0 +1,29 @@
+public import Core
+
+/// What the program is started with: facts of the machine and the person's wishes, gathered once.
+public struct ProgramFacts: Sendable {
+  /// The hub's name as it is shown, as `datahub.io`.
+  public var hubName: String
+  public var address: HubAddress
+  /// Whether the bundled backend stands in for the hub.
+  public var isMock = false
+  /// The folder packages are looked for in, or the package to open.
+  public var path = "."
+  /// Where publishes are remembered and saved views go by default.
+  public var folders: XDGFolders?
+  /// The environment, for the editor, the browser and colours.
+  public var environment: [String: String] = [:]
+  /// Whether a browser can be opened here.
+  public var hasBrowser = false
+  /// Seconds east of UTC.
+  public var offsetSeconds = 0
+  /// Bytes a second that uploads are held to from the start; nil for as many as go.
+  public var bytesPerSecondLimit: Int?
+  public var keys = KeyMap()
+
+  /// Facts about a hub; the rest is set as it is known.
+  public init(hubName: String, address: HubAddress) {
+    self.hubName = hubName
+    self.address = address
+  }
+}

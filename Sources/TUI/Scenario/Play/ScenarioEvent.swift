@@ -1,0 +1,55 @@
+internal import Core
+
+/// What came about, by the names that the output lines have for it (docs/ndjson.md).
+enum ScenarioEvent {
+  /// Every name.
+  static let allNames = [
+    "packages.found", "package.opened", "package.refused", "check.result", "check.end",
+    "signed.in", "signed.out", "login.offered", "login.failed", "run.start", "plan.ready",
+    "plan.compared", "upload.start", "upload.progress", "upload.done", "upload.retry",
+    "request.retry", "run.resume", "run.registered", "pipeline.state", "pipeline.step", "report",
+    "report.error", "run.end", "runs.listed", "edited", "told",
+  ]
+
+  /// The names of an event; none for what is of no use to wait for.
+  static func names(of event: AppEvent) -> [String] {
+    switch event {
+    case .packagesFound: ["packages.found"]
+    case .packageOpened: ["package.opened"]
+    case .packageRefused: ["package.refused"]
+    case .checkNews(_, .checked): ["check.result"]
+    case .checkNews(_, .ended): ["check.end"]
+    case .sessionRead(.authenticated): ["signed.in"]
+    case .sessionRead(.anonymous): ["signed.out"]
+    case .loginOffered: ["login.offered"]
+    case .loginFailed: ["login.failed"]
+    case .noticed(let notice): names(of: notice)
+    case .compared: ["plan.compared"]
+    case .runsListed: ["runs.listed"]
+    case .edited: ["edited"]
+    case .told: ["told"]
+    default: []
+    }
+  }
+
+  private static func names(of notice: PublishNotice) -> [String] {
+    switch notice {
+    case .packaged: ["run.start"]
+    case .checked: ["check.result"]
+    case .planned: ["plan.ready"]
+    case .confirmed: ["run.confirmed"]
+    case .adjusted: ["run.adjusted"]
+    case .uploadStarted: ["upload.start"]
+    case .uploadProgressed: ["upload.progress"]
+    case .uploaded: ["upload.done"]
+    case .retrying(.upload, _, _, _, _, _): ["upload.retry"]
+    case .retrying: ["request.retry"]
+    case .resumed: ["run.resume"]
+    case .registered: ["run.registered"]
+    case .pipelineChanged: ["pipeline.state"]
+    case .stepChanged: ["pipeline.step"]
+    case .reported(let report): report.isValid ? ["report"] : ["report", "report.error"]
+    case .ended: ["run.end"]
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Core
+
+/// Which resource and which step of the matrix are selected, and whether that goes along with what
+/// goes on.
+struct MatrixPlace: Hashable, Sendable {
+  private(set) var rows = Selection()
+  private(set) var column = 0
+  var isFollowing = true
+
+  var step: BoardStep { BoardStep.pipeline[column] }
+
+  /// The selected row.
+  func row(in board: PublishBoard) -> BoardRow? {
+    board.order.indices.contains(rows.index) ? board.rows[board.order[rows.index]] : nil
+  }
+
+  /// Carries out a command of moving, or of following; false for others.
+  mutating func perform(_ command: Command, _ session: Session) -> Bool {
+    let count = session.publish.board.order.count
+    if rows.perform(command, of: count, page: session.listPage) {
+      isFollowing = false
+      return true
+    }
+    switch command {
+    case .left: column = max(0, column - 1)
+    case .right: column = min(BoardStep.pipeline.count - 1, column + 1)
+    case .follow:
+      isFollowing.toggle()
+      follow(session)
+      return true
+    default: return false
+    }
+    isFollowing = false
+    return true
+  }
+
+  mutating func select(_ index: Int, _ session: Session) {
+    rows.select(index, of: session.publish.board.order.count)
+    isFollowing = false
+  }
+
+  mutating func move(_ lines: Int, _ session: Session) {
+    rows.move(lines, of: session.publish.board.order.count)
+    isFollowing = false
+  }
+
+  /// Goes to what goes on, else to what failed; stays where neither is.
+  mutating func follow(_ session: Session) {
+    let board = session.publish.board
+    rows.clamp(to: board.order.count)
+    guard isFollowing, board.flow != nil else { return }
+    for wanted in [StepMark.failed, .working] {
+      for (index, place) in board.order.enumerated() {
+        guard let found = BoardStep.pipeline.firstIndex(where: { board.rows[place][$0] == wanted })
+        else { continue }
+        rows.select(index, of: board.order.count)
+        column = found
+        return
+      }
+    }
+  }
+}

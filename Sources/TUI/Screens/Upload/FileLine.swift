@@ -1,0 +1,98 @@
+internal import Core
+
+/// A file of the plan on its way, in words and marks.
+struct FileLine: Hashable, Sendable {
+  let item: PublishPlan.Item
+  let mark: StepMark
+  let transfer: Transfer?
+  let isPaused: Bool
+  let now: Double
+
+  init(_ item: PublishPlan.Item, _ session: Session) {
+    self.item = item
+    let file = session.publish.board.files[item.path]
+    mark = file?.mark ?? (item.isStored ? .same : .waiting)
+    transfer = session.publish.transfers.files[item.path]
+    isPaused = session.publish.isPaused && session.publish.isRunning
+    now = session.moment.now
+  }
+
+  /// The symbol alone.
+  var symbol: Span {
+    isPaused && mark.isGoing ? Span("‖", .warn) : Span(mark.symbol, mark.style)
+  }
+
+  /// From 0 to 1.
+  var fraction: Double {
+    guard let transfer, transfer.bytes > 0 else { return mark.isFinal ? 1 : 0 }
+    return min(Double(transfer.sent) / Double(transfer.bytes), mark == .done ? 1 : 0.999)
+  }
+
+  /// How much is sent: `81% [████████▏ ]`.
+  func sent(bar columns: Int) -> [Span] {
+    switch mark {
+    case .same: return [Span("   -", .dim)]
+    case .waiting, .notRun: return [Span("   -", .dim)]
+    case .done: return [Span("100%")]
+    case .failed: return [Span("   -", .dim)]
+    default: break
+    }
+    let percent = Int(fraction * 100)
+    let digits: Phrase = percent < 10 ? "  \(percent)%" : " \(percent)%"
+    return [Span(digits), Span(" ")] + ProgressBar(fraction).spans(columns: columns)
+  }
+
+  /// Why and when it is tried again: `503, try 2 of 5 in 3 s`.
+  var retryWords: Phrase? {
+    guard mark == .retrying else { return nil }
+    guard let retry = transfer?.retry else { return "trying again" }
+    let wait = retry.secondsLeft(at: now).map { Phrase.wait($0) } ?? ""
+    let next = retry.attempt.addingCapped(1)
+    return "\(retry.fault.short), try \(next) of \(retry.of.addingCapped(1))\(wait)"
+  }
+
+  var speed: Span {
+    guard !isPaused, case .sending = mark else { return Span("-", .dim) }
+    return Span(Phrase(bytesPerSecond: transfer?.bytesPerSecond(at: now)))
+  }
+
+  /// Where it stands: the time left while it is sent, else a word.
+  var state: Span {
+    switch mark {
+    case .same: return Span("exists", .same)
+    case .waiting: return Span("queued", .dim)
+    case .notRun: return Span("not sent", .dim)
+    case .done: return Span("done", .good)
+    case .failed: return Span("failed", .bad)
+    case .retrying: return Span("retry", .warn)
+    default: break
+    }
+    if isPaused { return Span("paused", .warn) }
+    return Span(Phrase(elapsed: transfer?.forecast.secondsLeft.map { Double($0) }))
+  }
+}
+
+extension Phrase {
+  /// Bounds of waits that are shown.
+  private enum Bounds {
+    static let waitSeconds = 86_400.0
+  }
+
+  /// As ` in 3 s`; nothing for a wait that is over.
+  fileprivate static func wait(_ seconds: Double) -> Phrase {
+    guard seconds > 0, seconds <= Bounds.waitSeconds else { return "" }
+    return " in \(Int(seconds.rounded(.up))) s"
+  }
+}
+
+extension HubFault {
+  /// The fault in a word: a status where there is one.
+  var short: Phrase {
+    switch self {
+    case .status(let status, _, _), .store(let status, _, _, _), .notJSON(let status): "\(status)"
+    case .transport: "no connection"
+    case .wrongETag: "other bytes arrived"
+    default: "failed"
+    }
+  }
+}

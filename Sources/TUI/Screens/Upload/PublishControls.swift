@@ -1,0 +1,113 @@
+internal import Core
+
+/// What a person can do to a publish that goes on; the same on upload, pipeline and board.
+enum PublishControls {
+  /// Bounds.
+  enum Limit {
+    static let jobs = 1...8
+  }
+
+  /// The limits on bytes a second that `b` goes through.
+  static let bandwidths: [Int?] = [nil, 10_000_000, 5_000_000, 2_000_000, 1_000_000, 250_000]
+
+  static func hints(_ session: Session) -> [Hint] {
+    guard session.publish.isSending else { return [] }
+    var hints = [Hint(.pause, session.publish.isPaused ? "go on" : "pause")]
+    if session.publish.isRetrying { hints.append(Hint(.retryNow)) }
+    return hints + [Hint(.moreJobs, .fewerJobs, "parallel"), Hint(.bandwidth)]
+  }
+
+  /// What ends a publish, and where it leads.
+  static func ending(_ session: Session) -> [Hint] {
+    var hints: [Hint] = []
+    if session.publish.report != nil { hints.append(Hint(.showReport)) }
+    if session.publish.pageAddress != nil { hints.append(Hint(.openBrowser)) }
+    if session.publish.isRunning { hints.append(Hint(.cancel)) }
+    return hints
+  }
+
+  static func more(_ session: Session) -> [Command] {
+    session.publish.pageAddress == nil ? [] : [.copy]
+  }
+
+  static func message(_ session: Session) -> Note? {
+    let publish = session.publish
+    if let words = publish.board.failureWords {
+      let way: Phrase = publish.report == nil ? "" : " Press v for the report."
+      return Note("✗ \(words)\(way)", .bad)
+    }
+    switch publish.outcome {
+    case .published?: return Note("Published. Press 7 for the report.", .good)
+    case .cancelled?: return Note(publish.keptWords ?? "Stopped.", .warn)
+    case .failed(_, let failure)?:
+      return Note(Phrase(Sanitized(failure.message, limit: PublishSummary.Limit.message)), .bad)
+    case nil: break
+    }
+    guard publish.isRunning else { return nil }
+    if publish.board.flow != nil { return Note("Safe to quit: the run goes on at the hub.", .dim) }
+    if publish.isPaused { return Note("Paused. p goes on.", .warn) }
+    return publish.bytesPerSecondLimit.map {
+      Note("At most \(ByteCount($0))/s. b changes it.", .dim)
+    }
+  }
+
+  static func perform(
+    _ command: Command, path: String?, _ session: inout Session
+  ) -> [AppEffect] {
+    switch command {
+    case .pause:
+      session.publish.isPaused.toggle()
+      return [.control(session.publish.isPaused ? .pause : .resume)]
+    case .retryNow:
+      let isOne = path.map { session.publish.board.files[$0]?.mark == .retrying } ?? false
+      return [.control(.retryNow(path: isOne ? path : nil))]
+    case .moreJobs: return jobs(session.publish.jobs + 1, &session)
+    case .fewerJobs: return jobs(session.publish.jobs - 1, &session)
+    case .bandwidth: return nextBandwidth(&session)
+    case .cancel: session.open(.dialog(.cancel(path: nil)))
+    case .showLog: session.open(.log)
+    case .showReport: session.go(to: .report)
+    case .openBrowser: return session.publish.pageAddress.map { [.openBrowser($0)] } ?? []
+    case .copy:
+      session.note = Note("The link is copied.")
+      return session.publish.pageAddress.map { [.copy($0)] } ?? []
+    default: break
+    }
+    return []
+  }
+
+  private static func jobs(_ count: Int, _ session: inout Session) -> [AppEffect] {
+    guard Limit.jobs.contains(count) else {
+      session.note = Note(
+        "\(Limit.jobs.lowerBound) to \(Limit.jobs.upperBound) files at the same time.", .warn)
+      return []
+    }
+    session.publish.jobs = count
+    session.note = Note("\(count) \(count == 1 ? "file" : "files") at the same time.")
+    return [.control(.jobs(count))]
+  }
+
+  private static func nextBandwidth(_ session: inout Session) -> [AppEffect] {
+    let place = bandwidths.firstIndex(of: session.publish.bytesPerSecondLimit) ?? 0
+    let next = bandwidths[(place + 1) % bandwidths.count]
+    session.publish.bytesPerSecondLimit = next
+    session.note = Note(next.map { "At most \(ByteCount($0))/s." } ?? "As fast as it goes.")
+    return [.control(.limit(bytesPerSecond: next))]
+  }
+}
+
+extension PublishState {
+  /// Whether a file waits to be sent again.
+  var isRetrying: Bool { board.files.values.contains { $0.mark == .retrying } }
+}
+
+extension PublishBoard {
+  /// The first resource that failed at the hub, and at which step.
+  var failureWords: Phrase? {
+    for row in orderedRows {
+      guard let step = BoardStep.pipeline.first(where: { row[$0] == .failed }) else { continue }
+      return "\(row.subject.name) failed at \(step.heading(.medium))."
+    }
+    return nil
+  }
+}

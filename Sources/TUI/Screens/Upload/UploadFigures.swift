@@ -1,0 +1,76 @@
+internal import Core
+
+/// The numbers of the upload as a whole.
+struct UploadFigures: Hashable, Sendable {
+  let bytes: Int
+  let sent: Int
+  let files: Int
+  let filesLeft: Int
+  let bytesPerSecond: Double?
+  let average: Double?
+  let peak: Double
+  let secondsLeft: Int?
+  let elapsed: Double?
+  /// Bytes by the second, the newest last.
+  let history: [Int]
+  let isOver: Bool
+
+  init(_ session: Session) {
+    let publish = session.publish
+    let now = session.moment.now
+    let meter = publish.transfers
+    bytes = meter.bytes
+    sent = meter.files.values.reduce(0) { sum, file in
+      sum.addingCapped(file.endedAt == nil ? file.sent : file.bytes)
+    }
+    files = meter.files.count
+    filesLeft = meter.files.values.count { $0.endedAt == nil }
+    bytesPerSecond = meter.bytesPerSecond(at: now)
+    average = meter.averageBytesPerSecond(at: now)
+    peak = meter.peakBytesPerSecond(at: now)
+    secondsLeft = publish.isRunning && !publish.isPaused ? meter.secondsLeft : nil
+    history = meter.history(at: now)
+    isOver = publish.board.flow != nil || publish.outcome != nil
+    elapsed = publish.startedAt.map { start in
+      max(0, (publish.uploadedAt ?? publish.endedAt ?? now) - start)
+    }
+  }
+
+  /// From 0 to 1; full only when every file is at the store.
+  var fraction: Double {
+    guard bytes > 0 else { return filesLeft == 0 ? 1 : 0 }
+    let share = Double(sent) / Double(bytes)
+    return filesLeft > 0 ? min(share, 0.999) : share
+  }
+
+  /// In whole percents; 100 only at the end.
+  var percent: Phrase { "\(Int(fraction * 100))%" }
+
+  /// As `38.1 of 61.2 MB`.
+  var bytesPhrase: Phrase {
+    let (part, whole) = (ByteCount(sent).description, ByteCount(bytes).description)
+    let unit = { (text: String) in text.split(separator: " ").last.map { String($0) } ?? "" }
+    guard unit(part) == unit(whole), let number = part.split(separator: " ").first else {
+      return "\(ByteCount(sent)) of \(ByteCount(bytes))"
+    }
+    return "\(Sanitized(String(number))) of \(ByteCount(bytes))"
+  }
+
+  /// Speed, time left, time taken, files left.
+  var details: [Span] {
+    var spans: [Span] = []
+    if isOver {
+      spans.append(Span("avg \(Phrase(bytesPerSecond: average))"))
+    } else {
+      spans.append(Span(Phrase(bytesPerSecond: bytesPerSecond), .accent))
+      if let average { spans.append(Span(" (avg \(Phrase(bytesPerSecond: average)))", .dim)) }
+      spans.append(Span("   ETA \(Phrase(elapsed: secondsLeft.map { Double($0) }))"))
+    }
+    spans.append(Span("   elapsed \(Phrase(elapsed: elapsed))"))
+    spans.append(
+      filesLeft == 0
+        ? Span("   \(files) \(files == 1 ? "file" : "files") sent")
+        : Span("   \(filesLeft) of \(files) files left"))
+    return spans
+  }
+}
