@@ -9,7 +9,9 @@ extension AppEffect {
   /// Whether the hub must be there before it can be carried out.
   var needsHub: Bool {
     switch self {
-    case .checkSession, .signIn, .signInWithToken, .plan, .compare: true
+    case .checkSession, .signIn, .signInWithToken, .stopSignIn, .plan, .confirm, .control,
+      .cancelPublish, .compare, .listRuns:
+      true
     default: false
     }
   }

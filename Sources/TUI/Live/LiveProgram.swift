@@ -19,9 +19,8 @@ struct LiveProgram: Sendable {
       check,
       SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" }),
     ]
-    let hub = HubOpening(open: openHub) { session in
-      _ = (session, package)
-      return []
+    let hub = HubOpening(open: openHub) { hub in
+      LiveProgram.carriers(hub, package, time, activity)
     }
     host = AppHost(
       app: App(facts), time: time, activity: activity,
@@ -30,5 +29,22 @@ struct LiveProgram: Sendable {
         if effect.needsHub { carriers = await hub.opened(post) }
         for carrier in carriers where await carrier.carryOut(effect, post) { return }
       }, onChange: onChange)
+  }
+
+  /// What carries out effects at the hub.
+  private static func carriers(
+    _ hub: ProgramHub, _ package: OpenedPackage, _ time: TimeSource, _ activity: Activity
+  ) -> [any EffectCarrier] {
+    let session = HubSession(hub.client)
+    return [
+      SignInEffects(
+        SignInEffects.Ports(
+          hub: session, time: time, activity: activity, browser: hub.browser, keep: hub.keep,
+          demoToken: hub.demoToken)),
+      PublishEffects(
+        PublishEffects.Ports(
+          package: package, hub: session, pace: hub.pace, journals: hub.journals, time: time,
+          activity: activity, seed: hub.seed)),
+    ]
   }
 }

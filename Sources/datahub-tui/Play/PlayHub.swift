@@ -42,12 +42,11 @@ final class PlayHub: Sendable {
     facts.path = path
     facts.folders = XDGFolders(environment: ProcessEnvironment.variables)
     facts.environment = ProcessEnvironment.variables
-    facts.bytesPerSecondLimit = pace.uploadBytesPerSecond
     return facts
   }
 
-  /// Starts the backend and gives a client of it.
-  @Sendable func open() async throws(HubUnopened) -> HubClient {
+  /// Starts the backend.
+  @Sendable func open() async throws(HubUnopened) -> ProgramHub {
     do {
       var options = BackendOptions(dataFolder: "\(folder)/backend")
       options.scenario = plan
@@ -62,10 +61,19 @@ final class PlayHub: Sendable {
         .init(shown: Shown.api, real: started.apiURL),
         .init(shown: Shown.store, real: started.s3URL),
       ])
-      return HubClient(
+      let pace = TransferPace(
+        ceiling: pace.uploadBytesPerSecond, time: time.source, activity: activity)
+      let transport = CurlTransport(CurlOptions(), pace: pace).transport
+      let client = HubClient(
         address: HubAddress(api: Shown.api, site: Shown.site),
-        transport: mask.transport(requests.counting(CurlTransport(CurlOptions()).transport)),
-        token: token)
+        transport: mask.transport(requests.counting(transport)), token: token)
+      var hub = ProgramHub(
+        client: client, pace: pace,
+        journals: PublishJournals(
+          folder: try ProcessEnvironment.publishFolder(), hub: options.dataFolder))
+      hub.demoToken = { try? await Secret(started.issueUserToken(username: Hub.mockUser)) }
+      hub.seed = { 1 }
+      return hub
     } catch { throw HubUnopened(Sanitized(CommandFailure(error).message)) }
   }
 
