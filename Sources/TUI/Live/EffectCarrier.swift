@@ -10,7 +10,7 @@ extension AppEffect {
   var needsHub: Bool {
     switch self {
     case .checkSession, .signIn, .signInWithToken, .stopSignIn, .plan, .confirm, .control,
-      .cancelPublish, .compare, .listRuns:
+      .cancelPublish, .compare, .watchRun:
       true
     default: false
     }
