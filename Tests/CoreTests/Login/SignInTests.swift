@@ -161,13 +161,15 @@ import Testing
     let both = ["google": "https://g/", "github": "https://h/"]
     #expect(try SignIn.address(in: both, of: nil) == "https://h/")
     #expect(try SignIn.address(in: both, of: "google") == "https://g/")
-    #expect(try SignIn.address(in: ["b": "https://b/", "a": "https://a/"], of: nil) == "https://a/")
+    let others = ["b": "https://b/", "a": "https://a/"]
+    #expect(try SignIn.address(in: others, of: nil) == "https://a/")
     #expect(throws: SignInFault.noProvider) { try SignIn.address(in: [:], of: nil) }
     #expect(throws: SignInFault.noProvider) { try SignIn.address(in: [:], of: "github") }
     #expect(throws: SignInFault.unknownProvider("x", offered: ["github", "google"])) {
       try SignIn.address(in: both, of: "x")
     }
-    for address in ["javascript:alert(1)", "file:///x", "https://a b", "-x", "https://a\u{7}"] {
+    let bad = ["javascript:alert(1)", "file:///x", "https://a b", "-x", "https://a\u{7}"]
+    for address in bad {
       #expect(throws: SignInFault.unusableAddress) {
         try SignIn.address(in: ["github": address], of: nil)
       }

@@ -108,7 +108,8 @@ import Testing
     let rig = try await BackendRig()
     let grants = [try await begin(rig), try await begin(rig)]
     #expect(grants[0].userCode != grants[1].userCode)
-    #expect(grants[0].userCode.wholeMatch(of: /[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}/) != nil)
+    let pattern = /[BCDFGHJKLMNPQRSTVWXZ]{4}-[BCDFGHJKLMNPQRSTVWXZ]{4}/
+    #expect(grants[0].userCode.wholeMatch(of: pattern) != nil)
     #expect(grants[0].deviceCode.reveal().utf8.count == 64)
     for number in 0..<DeviceCodes.Limit.wrongGuesses {
       #expect(await post(rig, "/device", [("user_code", "\(number)")]).status == 400)
@@ -128,7 +129,8 @@ import Testing
     let grant = try await begin(rig)
     let state = try #require(await type(rig, grant.userCode))
     let headers = [(name, value)]
-    #expect(await post(rig, "/device", [("user_code", grant.userCode)], headers: headers).status == 403)
+    let typed = [(name: "user_code", value: grant.userCode)]
+    #expect(await post(rig, "/device", typed, headers: headers).status == 403)
     #expect(await answer(rig, state, "yes", headers: headers).status == 403)
     let code = [(name: "client_id", value: "x")]
     #expect(await post(rig, "/auth/device/code", code, headers: headers).status == 403)
