@@ -9,9 +9,8 @@ extension AppEffect {
   /// Whether the hub must be there before it can be carried out.
   var needsHub: Bool {
     switch self {
-    case .checkSession, .signIn, .signInWithToken, .stopSignIn, .plan, .confirm, .control,
-      .cancelPublish, .compare, .watchRun:
-      true
+    case .checkSession, .signIn, .signInWithToken, .stopSignIn: true
+    case .plan, .compare, .confirm, .control, .cancelPublish, .watchRun: true
     default: false
     }
   }

@@ -5,12 +5,13 @@ internal import Synchronization
 /// the first picture may. Its identity is that hub.
 final class HubOpening: Sendable {
   private let open: OpenHub
-  private let carriers: @Sendable (ProgramHub) -> [any EffectCarrier]
+  private let carriers: @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
   private let task = Mutex<Task<[any EffectCarrier], Never>?>(nil)
 
   /// A hub that is not open yet; `carriers` carry out what needs it.
   init(
-    open: @escaping OpenHub, carriers: @escaping @Sendable (ProgramHub) -> [any EffectCarrier]
+    open: @escaping OpenHub,
+    carriers: @escaping @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
   ) {
     self.open = open
     self.carriers = carriers
@@ -24,7 +25,7 @@ final class HubOpening: Sendable {
         do throws(HubUnopened) {
           let hub = try await open()
           post(.hubOpened(hub.client.address))
-          return carriers(hub)
+          return carriers(hub, post)
         } catch { return [UnopenedHub(reason: error.reason)] }
       }
       task = new
@@ -48,6 +49,7 @@ private struct UnopenedHub: EffectCarrier {
 
   func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
     guard effect.needsHub else { return false }
+    if effect == .cancelPublish { post(.noticed(.ended(.cancelled(.planning)))) }
     post(.sessionUnreadable(reason))
     return true
   }

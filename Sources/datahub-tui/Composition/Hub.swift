@@ -81,15 +81,13 @@ struct Hub: Sendable {
   }
 
   /// A client over libcurl; one for a backend in this process goes past any proxy.
-  static func client(
-    _ address: HubAddress, _ token: Secret?, isLocal: Bool = false, pace: TransferPace? = nil
-  ) -> HubClient {
+  static func client(_ address: HubAddress, _ token: Secret?, isLocal: Bool = false) -> HubClient {
     let options =
       isLocal
       ? CurlOptions()
       : CurlOptions(environment: ProcessEnvironment.variables, version: Version.text)
     return HubClient(
-      address: address, transport: CurlTransport(options, pace: pace).transport, token: token)
+      address: address, transport: CurlTransport(options).transport, token: token)
   }
 
   func close() async { await backend?.stop() }

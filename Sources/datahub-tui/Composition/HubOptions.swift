@@ -40,6 +40,9 @@ struct MockOptions: ParsableArguments {
     throw ValidationError("--mock-speed \(mockSpeed): give a number above 0, as 1 or 50.")
   }
 
+  /// The pace of a backend that a person watches.
+  var watchablePace: BackendPace { .watchable(speed: mockSpeed ?? 1) }
+
   /// The backend's data folder.
   func folder() throws(FileFault) -> String {
     if let mockData { return mockData }

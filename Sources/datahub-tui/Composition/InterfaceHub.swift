@@ -19,9 +19,7 @@ final class InterfaceHub: Sendable {
   /// Opens the hub; throws words that may be shown.
   func open() async throws(HubUnopened) -> ProgramHub {
     do {
-      var hub = mock.mock ? try await openMock() : try openReal()
-      hub.browser = Browser(environment: ProcessEnvironment.variables)
-      return hub
+      return mock.mock ? try await openMock() : try openReal()
     } catch { throw HubUnopened(Sanitized(CommandFailure(error).message)) }
   }
 
@@ -29,11 +27,7 @@ final class InterfaceHub: Sendable {
 
   private func openReal() throws -> ProgramHub {
     let address = try Hub.address(options)
-    let pace = TransferPace(activity: activity)
-    let client = Hub.client(address, try Hub.token(for: address), pace: pace)
-    var hub = ProgramHub(
-      client: client, pace: pace,
-      journals: PublishJournals(folder: try ProcessEnvironment.publishFolder(), hub: address.api))
+    var hub = ProgramHub(Hub.client(address, try Hub.token(for: address)))
     let file = CredentialFile(try ProcessEnvironment.folders())
     hub.keep = { (credentials) throws(FileFault) in try file.write(credentials) }
     return hub
@@ -43,18 +37,14 @@ final class InterfaceHub: Sendable {
     let folder = try mock.folder()
     var settings = try Hub.backendOptions(folder: folder, scenario: mock.mockScenario)
     settings.requests = RequestActivity(activity)
-    settings.pace = .watchable(speed: mock.mockSpeed ?? 1)
+    settings.pace = mock.watchablePace
     let started = try await Backend.start(settings)
     backend.withLock { $0 = started }
-    let pace = TransferPace(ceiling: settings.pace.uploadBytesPerSecond, activity: activity)
-    let transport = CurlTransport(CurlOptions(), pace: pace).transport
-    let client = HubClient(
-      address: HubAddress(api: started.apiURL, site: started.siteURL),
-      transport: settings.requests.counting(transport), token: nil)
+    let transport = CurlTransport(CurlOptions()).transport
     var hub = ProgramHub(
-      client: client, pace: pace,
-      journals: PublishJournals(
-        folder: try ProcessEnvironment.publishFolder(), hub: ProcessEnvironment.absolute(folder)))
+      HubClient(
+        address: HubAddress(api: started.apiURL, site: started.siteURL),
+        transport: settings.requests.counting(transport), token: nil))
     hub.demoToken = { try? await Secret(started.issueUserToken(username: Hub.mockUser)) }
     return hub
   }

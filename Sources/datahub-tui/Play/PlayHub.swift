@@ -42,6 +42,9 @@ final class PlayHub: Sendable {
     facts.path = path
     facts.folders = XDGFolders(environment: ProcessEnvironment.variables)
     facts.environment = ProcessEnvironment.variables
+    facts.networkBytesPerSecond = pace.uploadBytesPerSecond
+    facts.journalName = folder
+    facts.seed = 1
     return facts
   }
 
@@ -61,18 +64,12 @@ final class PlayHub: Sendable {
         .init(shown: Shown.api, real: started.apiURL),
         .init(shown: Shown.store, real: started.s3URL),
       ])
-      let pace = TransferPace(
-        ceiling: pace.uploadBytesPerSecond, time: time.source, activity: activity)
-      let transport = CurlTransport(CurlOptions(), pace: pace).transport
-      let client = HubClient(
-        address: HubAddress(api: Shown.api, site: Shown.site),
-        transport: mask.transport(requests.counting(transport)), token: token)
+      let transport = CurlTransport(CurlOptions()).transport
       var hub = ProgramHub(
-        client: client, pace: pace,
-        journals: PublishJournals(
-          folder: try ProcessEnvironment.publishFolder(), hub: options.dataFolder))
+        HubClient(
+          address: HubAddress(api: Shown.api, site: Shown.site),
+          transport: mask.transport(requests.counting(transport)), token: token))
       hub.demoToken = { try? await Secret(started.issueUserToken(username: Hub.mockUser)) }
-      hub.seed = { 1 }
       return hub
     } catch { throw HubUnopened(Sanitized(CommandFailure(error).message)) }
   }
