@@ -21,7 +21,7 @@ public struct AddressMask: Sendable, Hashable {
 
   /// A transport that takes the shown addresses.
   public func transport(_ inner: Transport) -> Transport {
-    Transport { (request, progress) throws(TransportFault) in
+    Transport(pace: inner.pace) { (request, progress) throws(TransportFault) in
       var sent = request
       sent.url = real(of: request.url)
       if case .bytes(let bytes) = request.body {
