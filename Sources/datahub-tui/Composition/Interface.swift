@@ -1,5 +1,6 @@
 import Core
 import Glibc
+import MockServer
 import TUI
 
 /// The terminal interface put together: the facts of this machine, the hub and the screen.
