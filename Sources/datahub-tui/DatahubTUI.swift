@@ -52,9 +52,9 @@ struct DatahubTUI: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, PublishCommand.self, ValidateCommand.self, InitCommand.self, LoginCommand.self,
-      LogoutCommand.self,
-      WhoamiCommand.self, MockCommand.self,
+      OpenCommand.self, PublishCommand.self, ValidateCommand.self, InitCommand.self,
+      LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, MockCommand.self,
+      PlayCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 }
 

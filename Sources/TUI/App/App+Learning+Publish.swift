@@ -5,6 +5,7 @@ extension App {
   mutating func learn(_ notice: PublishNotice) {
     let now = session.moment.now
     session.publish.board.apply(notice)
+    session.publish.exchanges.take(notice)
     session.publish.transfers.take(notice, at: now)
     session.log.add(notice, at: session.moment)
     switch notice {

@@ -35,6 +35,8 @@ enum AppEffect: Hashable, Sendable {
   /// Compare the plan with the last successful revision.
   case compare
   case listRuns
+  /// Tell of a registered run from its beginning, and follow it to its end.
+  case watchRun(RunEntry)
 
   case openBrowser(String)
   case copy(String)
