@@ -12,7 +12,7 @@ let strict: [SwiftSetting] = [
 /// Header shims over Debian's C libraries; each module map links its library.
 let shims: [Target] = [
   "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet", "CZlib", "CBzip", "CLzma",
-  "CScan",
+  "CScan", "CTerminal",
 ].map { .target(name: $0) }
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
@@ -38,7 +38,7 @@ let package = Package(
         "CCurl", "CPlatform", "CScan", "CUchardet", "CZlib", "CBzip", "CLzma", crypto,
       ],
       swiftSettings: strict),
-    .target(name: "TUI", dependencies: ["Core", "CNcurses"], swiftSettings: strict),
+    .target(name: "TUI", dependencies: ["Core", "CNcurses", "CTerminal"], swiftSettings: strict),
     .target(
       name: "MockServer",
       dependencies: [

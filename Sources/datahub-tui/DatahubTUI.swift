@@ -52,10 +52,10 @@ struct DatahubTUI: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      PublishCommand.self, ValidateCommand.self, InitCommand.self, LoginCommand.self,
-      LogoutCommand.self,
-      WhoamiCommand.self, MockCommand.self,
-    ])
+      OpenCommand.self, PublishCommand.self, ValidateCommand.self, InitCommand.self,
+      LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, MockCommand.self,
+      PlayCommand.self,
+    ], defaultSubcommand: OpenCommand.self)
 }
 
 /// The program's version.

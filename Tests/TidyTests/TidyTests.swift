@@ -31,6 +31,7 @@ struct TidyTests {
       "CZlib": ["Sources/Core/Compression"], "CBzip": ["Sources/Core/Compression"],
       "CLzma": ["Sources/Core/Compression"], "CUchardet": ["Sources/Core/Charset"],
       "CScan": ["Sources/Core/Validation/Table"], "CNcurses": ["Sources/TUI/Terminal"],
+      "CTerminal": ["Sources/TUI/Terminal"],
       "GRDB": ["Sources/MockServer/Database"],
       "CZip": ["Sources/MockServer/PkgStore"], "CExpat": ["Sources/MockServer/ObjectStore"],
       "ArgumentParser": ["Sources/datahub-tui"],

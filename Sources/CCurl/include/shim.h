@@ -99,3 +99,6 @@ static inline CURLcode curlSetSocketOpener(
 
 /// What a read function answers to end its transfer.
 static inline size_t curlReadAbort(void) { return CURL_READFUNC_ABORT; }
+
+/// What a read function answers to be asked again after `curl_easy_pause`.
+static inline size_t curlReadPause(void) { return CURL_READFUNC_PAUSE; }

@@ -8,6 +8,8 @@ final class CurlLoop: @unchecked Sendable {
   enum Order {
     case add(CurlTransfer)
     case cancel(CurlTransfer)
+    /// That many more bytes of a transfer may leave.
+    case release(CurlTransfer, bytes: Int)
     case stop
   }
 
@@ -65,7 +67,7 @@ final class CurlLoop: @unchecked Sendable {
 
   private func run() {
     guard let multi else { return close() }
-    var session = CurlSession(multi: multi, options: options)
+    var session = CurlSession(multi: multi, options: options) { self.post($0) }
     while !session.isStopped {
       let orders = inbox.withLock { inbox in
         defer { inbox.orders = [] }

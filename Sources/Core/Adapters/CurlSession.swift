@@ -8,6 +8,7 @@ internal import Glibc
 struct CurlSession {
   private let multi: UnsafeMutableRawPointer
   private let options: CurlOptions
+  private let post: @Sendable (CurlLoop.Order) -> Void
   private var running: [UnsafeMutableRawPointer: CurlTransfer] = [:]
   private var hosts: [CurlAddress: CurlHostQueue] = [:]
   private var spare: [UnsafeMutableRawPointer] = []
@@ -18,9 +19,13 @@ struct CurlSession {
   private static let keptHandles = 16
   private static let longestPollSeconds = 10.0
 
-  init(multi: UnsafeMutableRawPointer, options: CurlOptions) {
+  init(
+    multi: UnsafeMutableRawPointer, options: CurlOptions,
+    post: @escaping @Sendable (CurlLoop.Order) -> Void
+  ) {
     self.multi = multi
     self.options = options
+    self.post = post
     curlMultiSetLong(multi, CURLMOPT_MAX_HOST_CONNECTIONS, options.connectionsPerHost)
     curlMultiSetLong(multi, CURLMOPT_MAXCONNECTS, Self.keptConnections)
   }
@@ -29,6 +34,7 @@ struct CurlSession {
     switch order {
     case .add(let transfer): add(transfer)
     case .cancel(let transfer): cancel(transfer)
+    case .release(let transfer, let bytes): release(transfer, bytes)
     case .stop: stop()
     }
   }
@@ -40,6 +46,7 @@ struct CurlSession {
     curl_multi_perform(multi, &count)
     var code = CURLE_OK
     while let easy = curlMultiNextFinished(multi, &code) { complete(easy, code) }
+    rest()
     let seconds = look()
     curl_multi_poll(multi, nil, 0, Int32((seconds * 1000).rounded(.up)), nil)
   }
@@ -105,6 +112,23 @@ struct CurlSession {
     }
   }
 
+  /// Puts transfers that used up their share in the line for the next one.
+  private func rest() {
+    let now = Self.now()
+    for (easy, transfer) in running {
+      transfer.rest(easy, now: now) { [post] in post(.release(transfer, bytes: $0)) }
+    }
+  }
+
+  /// Lets a transfer go on with its share. libcurl takes a transfer that is not marked as paused yet
+  /// for one that goes on, though its form is: marking it first always wakes the form.
+  private func release(_ transfer: CurlTransfer, _ bytes: Int) {
+    guard let easy = running.first(where: { $0.value === transfer })?.key else { return }
+    transfer.turn?.goOn(bytes: bytes, now: Self.now())
+    curl_easy_pause(easy, CURLPAUSE_SEND)
+    curl_easy_pause(easy, CURLPAUSE_CONT)
+  }
+
   /// Ends every transfer that is over a limit; seconds until the next look is due.
   private mutating func look() -> Double {
     let now = Self.now()
@@ -113,7 +137,7 @@ struct CurlSession {
       end(easy, transfer, .failure(.timedOut(wait)))
     }
     return running.values.reduce(Self.longestPollSeconds) { seconds, transfer in
-      min(seconds, transfer.watch?.secondsToNextLook(now: now) ?? seconds)
+      min(seconds, transfer.secondsToNextLook(now: now) ?? seconds)
     }
   }
 

@@ -79,13 +79,18 @@ extension CurlTransfer {
 
   private func supply(_ target: UnsafeMutableRawBufferPointer) -> Int? {
     guard let source else { return 0 }
-    let wanted = min(target.count, source.bytes - sourceOffset)
+    var wanted = min(target.count, source.bytes - sourceOffset)
     if wanted == 0 { return 0 }
+    if let turn {
+      wanted = min(wanted, turn.bytesAllowed())
+      if wanted == 0 { return curlReadPause() }
+    }
     let space = UnsafeMutableRawBufferPointer(rebasing: target[..<wanted])
     do throws(UploadSourceFault) {
       let got = try source.read(sourceOffset, space)
       guard got > 0 else { throw .changed }
       sourceOffset += got
+      turn?.use(got)
       return got
     } catch {
       fault = TransportFault(error)

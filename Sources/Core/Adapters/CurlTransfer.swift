@@ -27,6 +27,8 @@ final class CurlTransfer: @unchecked Sendable {
   /// What went wrong on our side of a callback; libcurl's code then only says that we stopped it.
   var fault: TransportFault?
   var watch: TransportWatch?
+  /// Its place in the pace of uploads; nil for what keeps none.
+  let turn: CurlTurn?
   private var nextReport = 0.0
   private var lastReport: TransferProgress?
 
@@ -34,11 +36,13 @@ final class CurlTransfer: @unchecked Sendable {
   static let reportSeconds = 0.25
 
   init(
-    _ request: HTTPRequest, address: CurlAddress, progress: @escaping Transport.Progress,
+    _ request: HTTPRequest, address: CurlAddress, pace: TransferPace? = nil,
+    progress: @escaping Transport.Progress,
     continuation: CheckedContinuation<Result<HTTPResponse, TransportFault>, Never>
   ) {
     self.request = request
     self.address = address
+    turn = request.body.isFile ? pace.map(CurlTurn.init) : nil
     self.progress = progress
     self.continuation = continuation
     errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -65,6 +69,7 @@ final class CurlTransfer: @unchecked Sendable {
 
   /// Gives the caller its result; once.
   func finish(_ result: Result<HTTPResponse, TransportFault>) {
+    turn?.leave()
     continuation.resume(returning: result)
   }
 
@@ -76,7 +81,24 @@ final class CurlTransfer: @unchecked Sendable {
       nextReport = now + Self.reportSeconds
     }
     return watch?.note(
-      bytes: reading.bytesSent + reading.bytesReceived + head.bytes, now: now)
+      bytes: reading.bytesSent + reading.bytesReceived + head.bytes,
+      now: now - (turn?.restedSeconds(now: now) ?? 0))
+  }
+
+  /// Seconds until a limit may be over if nothing moves; nil while it is kept back.
+  func secondsToNextLook(now: Double) -> Double? {
+    guard turn?.isResting != true else { return nil }
+    return watch?.secondsToNextLook(now: now - (turn?.restedSeconds(now: now) ?? 0))
+  }
+
+  /// Gets in the line for the next share where the last one is used up; `release` is called with it.
+  func rest(
+    _ easy: UnsafeMutableRawPointer, now: Double, release: @escaping @Sendable (Int) -> Void
+  ) {
+    guard let turn, turn.isUsedUp, !turn.isResting else { return }
+    let reading = reading(easy)
+    if reading.bytesSent > 0, reading != lastReport { report(reading) }
+    turn.rest(now: now, release: release)
   }
 
   /// The report that ends every transfer.

@@ -3,8 +3,11 @@
 public final class CurlTransport: Sendable {
   private let loop: CurlLoop
 
-  /// Starts the thread.
-  public init(_ options: CurlOptions = CurlOptions()) {
+  private let pace: TransferPace?
+
+  /// Starts the thread. Uploads of files keep the pace; other bodies are small.
+  public init(_ options: CurlOptions = CurlOptions(), pace: TransferPace? = nil) {
+    self.pace = pace
     loop = CurlLoop(options)
     loop.start()
   }
@@ -27,7 +30,7 @@ public final class CurlTransport: Sendable {
     let result = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         let transfer = CurlTransfer(
-          request, address: address, progress: progress, continuation: continuation)
+          request, address: address, pace: pace, progress: progress, continuation: continuation)
         if ticket.attach(transfer) {
           loop.post(.add(transfer))
         } else {
@@ -35,7 +38,9 @@ public final class CurlTransport: Sendable {
         }
       }
     } onCancel: {
-      if let transfer = ticket.cancel() { loop.post(.cancel(transfer)) }
+      guard let transfer = ticket.cancel() else { return }
+      transfer.turn?.leave()
+      loop.post(.cancel(transfer))
     }
     return try result.get()
   }

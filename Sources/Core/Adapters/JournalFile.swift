@@ -14,15 +14,20 @@ public final class JournalFile: Sendable {
   /// Opens the journal for publishing the package at `package` to `hub`, in that folder, which is
   /// made where it is not there; throws `.busy` where another process has it.
   public init(folder: String, package: String, hub: String) throws(HubFault) {
-    let identity = FileDigest(of: Array("\(hub)\u{0}\(package)".utf8)).sha256Hex.prefix(32)
-    path = "\(folder)/\(identity).journal"
+    path = JournalFile.path(folder: folder, package: package, hub: hub)
     do throws(FileFault) {
       try DurableFile.makeFolder(folder)
-      lock = try FileLock(path: "\(folder)/\(identity).lock")
+      lock = try FileLock(path: path.dropLast("journal".count) + "lock")
     } catch {
       if case .locked = error { throw .busy }
       throw .file(error)
     }
+  }
+
+  /// Where the journal of publishing that package to that hub lies.
+  static func path(folder: String, package: String, hub: String) -> String {
+    let identity = FileDigest(of: Array("\(hub)\u{0}\(package)".utf8)).sha256Hex.prefix(32)
+    return "\(folder)/\(identity).journal"
   }
 
   /// What an earlier run left of the publish with that fingerprint; a journal of other bytes is

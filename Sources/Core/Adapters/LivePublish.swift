@@ -4,21 +4,29 @@ public struct LivePublish: Sendable {
   private let hub: HubClient
   private let journal: JournalFile
   private let confirm: @Sendable (PublishPlan) async -> Bool
+  private let time: TimeSource
+  private let activity: Activity?
+  private let pace: TransferPace?
 
-  /// Ports for publishing that package to that hub; `confirm` asks a person.
+  /// Ports for publishing that package to that hub; `confirm` asks a person. Waits follow `time` and
+  /// rest in `activity`; a pause keeps `pace` back, which is the one of the hub's transport.
   public init(
     package: LocalPackage, hub: HubClient, journal: JournalFile,
+    time: TimeSource = .system, activity: Activity? = nil, pace: TransferPace? = nil,
     confirm: @escaping @Sendable (PublishPlan) async -> Bool = { _ in true }
   ) {
     self.package = package
     self.hub = hub
     self.journal = journal
     self.confirm = confirm
+    self.time = time
+    self.activity = activity
+    self.pace = pace
   }
 
   /// The ports.
   public var ports: PublishPorts {
-    let (package, hub, journal) = (package, hub, journal)
+    let (package, hub, journal, time, activity) = (package, hub, journal, time, activity)
     return PublishPorts(
       readPackage: { () async throws(HubFault) in
         try await Blocking.run { () throws(HubFault) in try package.facts() }
@@ -53,7 +61,8 @@ public struct LivePublish: Sendable {
         return status
       },
       readReport: { status throws(HubFault) in try await hub.report(of: status) },
-      sleep: { seconds in try? await Task.sleep(for: .seconds(seconds)) })
+      sleep: { seconds in await time.sleep(seconds, activity) },
+      hold: { [pace] isHeld in pace?.hold(isHeld) })
   }
 
   private static func upload(

@@ -50,6 +50,32 @@ public final class LocalPackage: Sendable {
     return sizes
   }
 
+  /// The size in bytes of README.md, where there is one.
+  public var readmeBytes: Int? {
+    (try? ResourcePath(PackageFolder.readmeName)).flatMap { try? folder.open($0).bytes }
+  }
+
+  /// The package with what a check of it found.
+  public func checked(path: String, _ report: PackageReport) -> CheckedPackage {
+    CheckedPackage(
+      path: path, folder: folder.path, descriptorName: subject.descriptorName,
+      descriptor: subject.descriptor, package: package, report: report)
+  }
+
+  /// Findings in the descriptor with line, column and the text they are about.
+  public var placedFindings: [Finding] {
+    let checked = checked(path: path, PackageReport(findings: findings, resources: []))
+    return findings.map { finding in
+      var placed = finding
+      let place = checked.place(of: finding)
+      placed.file = finding.file ?? place.file
+      placed.line = place.line
+      placed.textColumn = place.column
+      placed.excerpt = checked.excerpt(of: finding)
+      return placed
+    }
+  }
+
   /// What the publish engine needs to know of the package.
   func facts() throws(HubFault) -> PackageFacts {
     do throws(FileFault) {

@@ -61,7 +61,8 @@ public struct FileDigest: Hashable, Sendable {
       as: UTF8.self)
   }
 
-  private static func base64(_ bytes: [UInt8]) -> String {
+  /// Bytes in base64.
+  public static func base64(_ bytes: [UInt8]) -> String {
     var output: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let part = bytes[start..<min(start + 3, bytes.count)]

@@ -20,6 +20,9 @@ public struct Exchange: Sendable, Hashable {
   public var method: String
   /// The path without its query.
   public var path: Sanitized
+  /// What it is about, where the request tells: the resource whose file is sent, the service a token
+  /// is for.
+  public var subject: Sanitized?
   /// Names of header fields with their values; of secret ones `…`.
   public var headers: [Header]
   /// The beginning of what was sent and of what came back, where that is text.

@@ -1,7 +1,8 @@
 // What goes straight to the object store and comes from it, without any token.
 extension HubClient {
   /// Sends a file by its grant: the grant's fields in their order, the file last (protocol.md 2.3).
-  /// Returns when the store has confirmed the md5 of what it stored.
+  /// Returns when the store has confirmed the md5 of what it stored. Progress is in bytes of the file
+  /// that left; the form's fields, which go first, are none of them.
   public func upload(
     _ file: FormFile, by grant: UploadGrant, path: String, md5Hex: String,
     progress: @escaping @Sendable (Int) -> Void
@@ -11,7 +12,9 @@ extension HubClient {
       limits: .upload(bytes: file.source.bytes))
     let response: HTTPResponse
     do throws(TransportFault) {
-      response = try await transport.send(request, { progress($0.bytesSent) })
+      response = try await transport.send(request) { reading in
+        progress(max(0, reading.bytesSent - (reading.bytesToSend - file.source.bytes)))
+      }
     } catch {
       throw error == .fileChanged ? .file(.changed(path: path)) : .transport(error)
     }

@@ -36,7 +36,7 @@ public struct ParsedPath: Hashable, Sendable {
   }
 
   /// A file name as a resource name: `&` becomes `-and-`, runs of what is not `a-z 0-9 - . _` a `-`.
-  static func slug(_ text: String) -> String {
+  public static func slug(_ text: String) -> String {
     var output = ""
     var replacing = false
     let lowered = text.lowercased().drop { $0.isWhitespace }

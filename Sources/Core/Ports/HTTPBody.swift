@@ -6,4 +6,12 @@ public enum HTTPBody: Sendable {
   case upload(UploadSource)
   /// `multipart/form-data`: the pairs in their order, the file last.
   case form([FormField], file: FormFile)
+
+  /// Whether it is a file's bytes, which may be many.
+  var isFile: Bool {
+    switch self {
+    case .none, .bytes: false
+    case .upload, .form: true
+    }
+  }
 }

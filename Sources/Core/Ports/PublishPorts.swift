@@ -31,6 +31,9 @@ public struct PublishPorts: Sendable {
   /// Returns after that time, or at once when the task is cancelled.
   public var sleep: @Sendable (_ seconds: Double) async -> Void
 
+  /// Keeps the bytes of running uploads back, or lets them go; returns at once.
+  public var hold: @Sendable (_ isHeld: Bool) -> Void
+
   /// Ports.
   public init(
     readPackage: @escaping @Sendable () async throws(HubFault) -> PackageFacts,
@@ -48,7 +51,8 @@ public struct PublishPorts: Sendable {
     register: @escaping @Sendable (FlowSpec) async throws(HubFault) -> FlowReply,
     readStatus: @escaping @Sendable (FlowID) async throws(HubFault) -> RevisionStatus,
     readReport: @escaping @Sendable (RevisionStatus) async throws(HubFault) -> ValidationReport?,
-    sleep: @escaping @Sendable (Double) async -> Void
+    sleep: @escaping @Sendable (Double) async -> Void,
+    hold: @escaping @Sendable (Bool) -> Void = { _ in }
   ) {
     self.readPackage = readPackage
     self.check = check
@@ -64,5 +68,6 @@ public struct PublishPorts: Sendable {
     self.readStatus = readStatus
     self.readReport = readReport
     self.sleep = sleep
+    self.hold = hold
   }
 }

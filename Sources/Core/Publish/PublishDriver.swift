@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Runs a publish: feeds the machine with what its effects bring about. One at a time, from the
 /// machine's view; uploads run side by side.
 public actor PublishDriver {
@@ -7,34 +9,58 @@ public actor PublishDriver {
   private var events: [PublishEvent] = []
   private var tasks: [Int: Task<Void, Never>] = [:]
   private var nextTask = 0
+  /// The tasks of waits that can be ended.
+  private var waits: [PublishOperation: Int] = [:]
+  private let activity: Activity?
+  /// How much of each upload left, as told last and not taken in yet.
+  private let progress = Mutex<[String: Int]>([:])
   private var isHandling = false
   private var ended: CheckedContinuation<Void, Never>?
 
-  /// A driver; `tell` gets every notice in order.
+  /// A driver; `tell` gets every notice in order. What it does is counted as activity, its waits rest:
+  /// `ports.sleep` and `ports.confirm` see to theirs.
   public init(
-    machine: PublishMachine, ports: PublishPorts,
+    machine: PublishMachine, ports: PublishPorts, activity: Activity? = nil,
     tell: @escaping @Sendable (PublishNotice) async -> Void
   ) {
     self.machine = machine
     self.ports = ports
+    self.activity = activity
     self.tell = tell
   }
 
-  /// Publishes; returns when the publish has ended, which it does when the task is cancelled too.
+  /// Publishes; returns when the publish has ended, which it does when the task is cancelled too. The
+  /// caller's work, which is counted, rests meanwhile.
   public func run() async -> PublishOutcome {
     await withTaskCancellationHandler {
       await take(.started)
-      await withCheckedContinuation { continuation in
-        if machine.outcome == nil { ended = continuation } else { continuation.resume() }
-      }
+      guard machine.outcome == nil else { return }
+      activity?.end()
+      await withCheckedContinuation { ended = $0 }
     } onCancel: {
-      Task { await self.take(.cancelled) }
+      activity?.begin()
+      Task {
+        await self.take(.cancelled)
+        self.activity?.end()
+      }
     }
     return machine.outcome ?? .cancelled(machine.stage)
   }
 
   /// Ends the publish where it is; what was confirmed stays in the journal.
   public func cancel() async { await take(.cancelled) }
+
+  /// Keeps uploads back until `resume`: none begins, and the running ones stand still.
+  public func pause() async { await take(.paused) }
+
+  /// Goes on with uploads.
+  public func resume() async { await take(.unpaused) }
+
+  /// Sends that many files at the same time from now on.
+  public func change(jobs: Int) async { await take(.jobsChanged(jobs)) }
+
+  /// Does not wait for the next try any longer: of that file, or of all that waits.
+  public func retryNow(path: String? = nil) async { await take(.retryAsked(path: path)) }
 
   /// Handles the event, and those that came while effects of an earlier one were carried out.
   private func take(_ event: PublishEvent) async {
@@ -47,9 +73,10 @@ public actor PublishDriver {
       }
     }
     isHandling = false
-    if machine.outcome != nil {
-      ended?.resume()
-      ended = nil
+    if machine.outcome != nil, let ended {
+      activity?.begin()
+      ended.resume()
+      self.ended = nil
     }
   }
 
@@ -66,9 +93,15 @@ public actor PublishDriver {
     case .stop:
       for task in tasks.values { task.cancel() }
       tasks = [:]
+    case .hold(let isHeld): ports.hold(isHeld)
+    case .endWait(let operation):
+      if let number = waits.removeValue(forKey: operation) {
+        tasks.removeValue(forKey: number)?.cancel()
+      }
     case .confirm(let plan):
       begin { [ports] in await ports.confirm(plan) ? .confirmed : .cancelled }
     case .wait(let seconds, let operation):
+      waits[operation] = nextTask
       begin { [ports] in
         await ports.sleep(seconds)
         return .waited(operation)
@@ -88,19 +121,32 @@ public actor PublishDriver {
   private func begin(_ work: @escaping @Sendable () async -> PublishEvent) {
     let number = nextTask
     nextTask += 1
+    activity?.begin()
     tasks[number] = Task {
       let event = await work()
-      guard !Task.isCancelled else { return }
       await self.finished(number, event)
+      self.activity?.end()
     }
   }
 
+  /// Takes in what work has brought about, unless it was called off meanwhile.
   private func finished(_ number: Int, _ event: PublishEvent) async {
-    tasks[number] = nil
+    guard tasks.removeValue(forKey: number) != nil else { return }
     await take(event)
   }
 
-  private func progressed(path: String, sent: Int) async {
+  /// Takes in how far an upload is; on any thread. What comes faster than it is taken in counts once.
+  private nonisolated func progressed(path: String, sent: Int) {
+    progress.withLock { $0[path] = sent }
+    activity?.begin()
+    Task {
+      await self.takeProgress(of: path)
+      self.activity?.end()
+    }
+  }
+
+  private func takeProgress(of path: String) async {
+    guard let sent = progress.withLock({ $0.removeValue(forKey: path) }) else { return }
     await take(.uploadProgressed(path: path, sentBytes: sent))
   }
 
@@ -129,9 +175,7 @@ public actor PublishDriver {
         .uploadsGranted(try await ports.authorizeUploads(request))
       }
     case .upload(let item, let descriptor):
-      let progress: @Sendable (Int) -> Void = { sent in
-        Task { await self.progressed(path: item.path, sent: sent) }
-      }
+      let progress: @Sendable (Int) -> Void = { self.progressed(path: item.path, sent: $0) }
       return attempt(.upload(path: item.path)) { () async throws(HubFault) in
         try await ports.upload(item, descriptor, progress)
         return .uploaded(path: item.path)

@@ -19,6 +19,13 @@ public enum PublishEvent: Sendable {
   case waited(PublishOperation)
   case waitTimedOut
   case failed(PublishOperation, HubFault)
+  /// A person paused the uploads, and went on.
+  case paused
+  case unpaused
+  /// A person wants that many files sent at the same time.
+  case jobsChanged(Int)
+  /// A person does not want to wait for the next try any longer: of one file, or of all that waits.
+  case retryAsked(path: String?)
   case cancelled
 }
 
@@ -41,7 +48,11 @@ public enum PublishEffect: Sendable, Hashable {
   /// Durable before the next effect begins.
   case journal(JournalRecord)
   case wait(seconds: Double, PublishOperation)
+  /// That wait need not end any more.
+  case endWait(PublishOperation)
   case startWaitTimeout(seconds: Double)
+  /// Keep the bytes of running uploads back, or let them go.
+  case hold(Bool)
   case tell(PublishNotice)
   /// Nothing in flight matters any more.
   case stop

@@ -9,6 +9,9 @@ extension PublishFailure {
         + " at most \(PlanDraft.nameBytes). Change \"name\" in datapackage.json, or give --name."
     case .unusableDescriptor(.noResources):
       "datapackage.json has no resources. Add at least one file to \"resources\"."
+    case .unusableDescriptor(.neededLeftOut(let resource)):
+      "\"\(shown(resource))\" is left out, but a foreign key refers to it. Send it too, or leave out"
+        + " what refers to it."
     case .invalid(let errors):
       "\(count(errors, "error")) in the package; nothing was sent. Mend them, or publish all the"
         + " same with --skip-check."

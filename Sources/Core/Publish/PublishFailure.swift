@@ -44,4 +44,6 @@ public enum DescriptorFault: Sendable, Hashable {
   /// The name cannot be a dataset's: it would not be one part of an address.
   case nameUnusable(String)
   case noResources
+  /// A resource is left out that another one refers to.
+  case neededLeftOut(String)
 }

@@ -25,7 +25,12 @@ extension PublishMachine {
     return [told] + allChecked(checking)
   }
 
-  private mutating func allChecked(_ checking: PublishPhase.Checking) -> [PublishEffect] {
+  private mutating func allChecked(_ all: PublishPhase.Checking) -> [PublishEffect] {
+    let checking = all.without(options.excluded)
+    if !options.excluded.isEmpty, let needed = checking.missingReference {
+      return fail(.unusableDescriptor(.neededLeftOut(needed)))
+    }
+    guard !checking.checked.isEmpty else { return fail(.unusableDescriptor(.noResources)) }
     if checking.errors > 0, options.findings == .stop {
       return fail(.invalid(errors: checking.errors))
     }

@@ -2,6 +2,9 @@
 extension PublishMachine {
   mutating func failed(_ operation: PublishOperation, _ fault: HubFault) -> [PublishEffect] {
     guard expects(operation) else { return [] }
+    if isPaused, case .upload(let path) = operation, fault.isWorthRetrying {
+      return sendAgain(path: path)
+    }
     if mayBeTriedAgain(operation, fault), let effects = again(operation, fault) { return effects }
     if case .noServiceToken = fault { return fail(.notSignedIn) }
     if operation == .readStatus, case .status(404, _, _) = fault { return flowIsGone() }
@@ -39,8 +42,14 @@ extension PublishMachine {
         .retrying(
           operation, resource: resource(of: operation), attempt: attempt,
           of: options.retry.retries, waitSeconds: seconds, fault)),
-      .wait(seconds: seconds, operation),
+      wait(seconds: seconds, operation),
     ]
+  }
+
+  /// Has the operation wait; what `waited` takes it from.
+  mutating func wait(seconds: Double, _ operation: PublishOperation) -> PublishEffect {
+    waits.append(operation)
+    return .wait(seconds: seconds, operation)
   }
 
   private func resource(of operation: PublishOperation) -> String? {
@@ -51,6 +60,8 @@ extension PublishMachine {
   }
 
   mutating func waited(_ operation: PublishOperation) -> [PublishEffect] {
+    guard let place = waits.firstIndex(of: operation) else { return [] }
+    waits.remove(at: place)
     guard expects(operation) else { return [] }
     switch (phase, operation) {
     case (.packaging, _): return [.readPackage]

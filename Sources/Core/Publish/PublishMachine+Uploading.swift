@@ -37,29 +37,34 @@ extension PublishMachine {
     guard case .confirming(let plan, let journal) = phase else { return [] }
     let uploads = PublishPhase.Uploads(plan: plan, journal: journal, waiting: plan.missing)
     phase = .uploading(uploads)
-    return sendNext()
+    return [.tell(.confirmed)] + sendNext()
   }
 
   /// Begins as many uploads as there are jobs, or goes on to registering after the last one.
-  private mutating func sendNext() -> [PublishEffect] {
-    guard case .uploading(var uploads) = phase else { return [] }
+  mutating func sendNext() -> [PublishEffect] {
+    guard case .uploading(var uploads) = phase, !isPaused else { return [] }
     if uploads.isDone { return presign(uploads.plan, uploads.journal) }
     var effects: [PublishEffect] = []
-    while uploads.active.count < options.jobs, !uploads.waiting.isEmpty {
+    while uploads.active.count < jobs, !uploads.waiting.isEmpty {
       let item = uploads.waiting.removeFirst()
       uploads.active[item.path] = item
       effects.append(
         .tell(
           .uploadStarted(resource: item.resource, path: item.path, bytes: item.digest.bytes)))
-      effects.append(upload(item, of: uploads.plan))
+      effects += send(item, of: &uploads)
     }
     phase = .uploading(uploads)
     return effects
   }
 
-  private func upload(_ item: PublishPlan.Item, of plan: PublishPlan) -> PublishEffect {
+  /// Sends an active file; while the person has paused, when they go on.
+  func send(_ item: PublishPlan.Item, of uploads: inout PublishPhase.Uploads) -> [PublishEffect] {
+    if isPaused {
+      if !uploads.held.contains(item.path) { uploads.held.append(item.path) }
+      return []
+    }
     let isDescriptor = item.path == PublishPlan.descriptorPath
-    return .upload(item, descriptor: isDescriptor ? plan.descriptorBytes : nil)
+    return [.upload(item, descriptor: isDescriptor ? uploads.plan.descriptorBytes : nil)]
   }
 
   mutating func uploadProgressed(path: String, sent: Int) -> [PublishEffect] {
@@ -102,7 +107,7 @@ extension PublishMachine {
       if grant.exists {
         stored.append(path)
       } else {
-        effects.append(upload(item, of: uploads.plan))
+        effects += send(item, of: &uploads)
       }
     }
     phase = .uploading(uploads)
@@ -134,7 +139,8 @@ extension PublishMachine {
 
   /// Sends a file once more after a wait.
   mutating func sendAgain(path: String) -> [PublishEffect] {
-    guard case .uploading(let uploads) = phase, let item = uploads.active[path] else { return [] }
-    return [upload(item, of: uploads.plan)]
+    guard case .uploading(var uploads) = phase, let item = uploads.active[path] else { return [] }
+    defer { phase = .uploading(uploads) }
+    return send(item, of: &uploads)
   }
 }

@@ -18,7 +18,7 @@ extension PublishMachine {
     }
     let seconds = watch.pace.wait(changed: changed)
     phase = .watching(watch)
-    return news + [.wait(seconds: seconds, .readStatus)]
+    return news + [wait(seconds: seconds, .readStatus)]
   }
 
   /// Tells each pipeline and step whose state is new.

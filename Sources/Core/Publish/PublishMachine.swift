@@ -5,15 +5,22 @@ public struct PublishMachine: Sendable {
   let address: HubAddress
   var phase = PublishPhase.idle
   var attempts: [PublishOperation: Int] = [:]
+  /// What waits for its next try, or the next look, in the order the waits began.
+  var waits: [PublishOperation] = []
   /// Uploads whose next try needs a new grant.
   var renewals: [PublishOperation: Bool] = [:]
   var random: SplitMix64
+  /// Files sent at the same time.
+  var jobs: Int
+  /// Whether a person paused the uploads.
+  var isPaused = false
 
   /// A publish that has not begun.
   public init(options: PublishOptions, address: HubAddress) {
     self.options = options
     self.address = address
     random = SplitMix64(seed: options.seed)
+    jobs = options.jobs
   }
 
   /// How the publish ended; nil while it has not.
@@ -45,6 +52,10 @@ public struct PublishMachine: Sendable {
     case .waited(let operation): return waited(operation)
     case .waitTimedOut: return waitTimedOut()
     case .failed(let operation, let fault): return failed(operation, fault)
+    case .paused: return pause()
+    case .unpaused: return unpause()
+    case .jobsChanged(let jobs): return change(jobs: jobs)
+    case .retryAsked(let path): return retryNow(path: path)
     case .cancelled: return end(.cancelled(phase.stage))
     }
   }

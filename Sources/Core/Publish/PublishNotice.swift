@@ -3,12 +3,16 @@ public enum PublishNotice: Sendable, Hashable {
   case packaged(resources: Int, bytes: Int, findings: [Finding])
   case checked(resource: String, CheckedResource)
   case planned(PublishPlan)
+  /// The plan is carried out: things are sent.
+  case confirmed
   case uploadStarted(resource: String, path: String, bytes: Int)
   case uploadProgressed(resource: String, path: String, sent: Int, bytes: Int)
   case uploaded(resource: String, path: String, bytes: Int)
   /// A request failed and is made again after a wait.
   case retrying(
     PublishOperation, resource: String?, attempt: Int, of: Int, waitSeconds: Double, HubFault)
+  /// A person paused the uploads or went on, or changed how many are sent at the same time.
+  case adjusted(isPaused: Bool, jobs: Int)
   /// An earlier run of this publish is taken up where it stopped.
   case resumed(Resumption)
   case registered(FlowID, url: String)

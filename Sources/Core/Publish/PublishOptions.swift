@@ -26,12 +26,16 @@ public struct PublishOptions: Sendable, Hashable {
   public var waitTimeoutSeconds: Double
   /// Seeds the jitter of waits, so that a run can be repeated.
   public var seed: UInt64
+  /// Paths of files whose resources are left out: the package is published without them, so that its
+  /// descriptor names only what is sent.
+  public var excluded: Set<String>
 
   /// Options; the defaults are those of the command line.
   public init(
     findability: Findability = .published, name: String? = nil, findings: Findings = .stop,
     confirmation: Confirmation = .given, jobs: Int = 4, retry: RetryPolicy = RetryPolicy(),
-    waitTimeoutSeconds: Double = 1800, seed: UInt64 = 0
+    waitTimeoutSeconds: Double = 1800, seed: UInt64 = 0,
+    excluded: Set<String> = []
   ) {
     self.findability = findability
     self.name = name
@@ -41,5 +45,6 @@ public struct PublishOptions: Sendable, Hashable {
     self.retry = retry
     self.waitTimeoutSeconds = waitTimeoutSeconds
     self.seed = seed
+    self.excluded = excluded
   }
 }

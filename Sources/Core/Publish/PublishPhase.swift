@@ -15,7 +15,7 @@ enum PublishPhase: Sendable {
 
   /// The local checks: resources are checked one after the other.
   struct Checking: Sendable {
-    let facts: PackageFacts
+    var facts: PackageFacts
     var checked: [CheckedResource] = []
 
     /// Errors found so far, the descriptor's among them.
@@ -28,6 +28,8 @@ enum PublishPhase: Sendable {
     let journal: JournalState
     var waiting: [PublishPlan.Item]
     var active: [String: PublishPlan.Item] = [:]
+    /// Active files that are sent again when the person goes on, oldest first.
+    var held: [String] = []
     /// Active files that wait for a new grant, as their old one no longer held.
     var renewing: Set<String> = []
     /// Requests for new grants that are not answered yet.

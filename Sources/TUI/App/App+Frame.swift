@@ -32,8 +32,9 @@ extension App {
   }
 
   private func drawHeader(_ session: Session, on frame: inout Frame) {
-    let right = account(session)
     let columns = frame.size.columns
+    let right = account(
+      session, at: columns >= Limit.hubColumns ? " @ \(session.surroundings.hub)" : "")
     frame.grid.put(right, row: 0, column: max(1, columns - 1 - right.width))
     let subject: [Span] = session.subject.map { [Span("  \($0)", .heading)] } ?? []
     frame.grid.put(
@@ -41,13 +42,12 @@ extension App {
       limit: max(0, columns - right.width - 4))
   }
 
-  private func account(_ session: Session) -> [Span] {
+  private func account(_ session: Session, at hub: Phrase) -> [Span] {
     var spans: [Span] = session.surroundings.isMock ? [Span("MOCK  ", .warn)] : []
     switch session.account {
-    case .unknown, .checking: spans.append(Span("… @ \(session.surroundings.hub)", .dim))
-    case .signedOut: spans.append(Span("not signed in @ \(session.surroundings.hub)", .dim))
-    case .signedIn(let profile):
-      spans.append(Span("\(Sanitized(profile.username)) @ \(session.surroundings.hub)"))
+    case .unknown, .checking: spans.append(Span("…\(hub)", .dim))
+    case .signedOut: spans.append(Span("not signed in\(hub)", .dim))
+    case .signedIn(let profile): spans.append(Span("\(Sanitized(profile.username))\(hub)"))
     }
     return spans
   }

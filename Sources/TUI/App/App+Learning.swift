@@ -22,7 +22,9 @@ extension App {
       session.runs = runs
       session.shelf.recent = runs
     case .told(let note): session.note = note
-    case .edited, .ticked, .terminal, .endAsked: break
+    case .edited: return learnEdit()
+    case .ticked: session.publish.transfers.look(at: session.moment.now)
+    case .terminal, .endAsked: break
     }
     return []
   }
@@ -45,20 +47,4 @@ extension App {
     default: break
     }
   }
-
-  private mutating func learn(_ notice: PublishNotice) {
-    session.publish.board.apply(notice)
-    switch notice {
-    case .planned(let plan): session.publish.plan = plan
-    case .reported(let report): session.publish.report = report
-    case .ended(let outcome):
-      session.publish.outcome = outcome
-      session.publish.isRunning = false
-      session.publish.endedAt = session.moment.now
-    default: break
-    }
-  }
-
-  /// Asks for the next tick while something moves with time.
-  func pulse() -> [AppEffect] { [] }
 }

@@ -4,9 +4,9 @@ internal import Core
 extension App {
   mutating func learnPackage(_ event: AppEvent) -> [AppEffect] {
     switch event {
-    case .packageOpened(let package):
-      session.shelf.take(.opened(package), at: package.path)
-      guard session.shelf.wanted == package.path else { return [] }
+    case .packageOpened(let path, let package):
+      session.shelf.take(.opened(package), at: path)
+      guard session.shelf.wanted == path else { return [] }
       return session.choose(package)
     case .packageRefused(let path, let reason):
       session.shelf.take(.refused(reason), at: path)
@@ -22,5 +22,12 @@ extension App {
     default: break
     }
     return []
+  }
+
+  /// An editor was closed: what it may have changed is looked at anew.
+  mutating func learnEdit() -> [AppEffect] {
+    session.shelf.looks = [:]
+    if session.step == .check || session.step == .report { return session.checkAfterChange() }
+    return session.step == .package ? [.findPackages] : []
   }
 }

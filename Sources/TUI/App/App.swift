@@ -14,6 +14,8 @@ struct App: Hashable, Sendable {
   enum Limit {
     /// How long after the first `^C` a second one ends the program at once.
     static let secondInterruptSeconds = 3.0
+    /// Terminals narrower than this leave the hub out of the header.
+    static let hubColumns = 60
   }
 
   /// The program before its first event.

@@ -19,8 +19,8 @@ enum AppEffect: Hashable, Sendable {
   case stopCheck
   /// Make the changes that the check with that number offers.
   case fix(check: Int)
-  /// Write what the last check found, or the hub's report, in every form there is.
-  case saveReport(ValidationReport?)
+  /// Write that view, and with it what the last check found in every form there is.
+  case saveReport(SavedView)
 
   case checkSession
   case signIn(LoginOffer.Way, provider: String?)
@@ -35,6 +35,8 @@ enum AppEffect: Hashable, Sendable {
   /// Compare the plan with the last successful revision.
   case compare
   case listRuns
+  /// Tell of a registered run from its beginning, and follow it to its end.
+  case watchRun(RunEntry)
 
   case openBrowser(String)
   case copy(String)
@@ -54,6 +56,7 @@ enum AppEffect: Hashable, Sendable {
 /// What a publish is begun with.
 struct PublishWish: Hashable, Sendable {
   var findability: Findability
+  /// Paths of files whose resources are left out of the revision: its descriptor does not name them.
   var excluded: Set<String>
   var jobs: Int
   /// Whether the local checks' errors were seen and are to be published all the same.

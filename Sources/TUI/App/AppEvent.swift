@@ -10,7 +10,8 @@ enum AppEvent: Hashable, Sendable {
   case endAsked(ExitStatus)
 
   case packagesFound([PackageEntry])
-  case packageOpened(OpenPackage)
+  /// The package at the path that was asked for; its own path is that one made whole.
+  case packageOpened(asked: String, OpenPackage)
   case packageRefused(path: String, Sanitized)
   case packageDrafted(DraftedPackage)
   case completed(Shelf.Completion)

@@ -47,6 +47,7 @@ public enum Command: String, Hashable, Sendable, CaseIterable {
   // Check
   case checkAgain = "check-again"
   case continueAnyway = "continue"
+  case applyFixes = "fix"
 
   // Sign in
   case signInBrowser = "sign-in-browser"

@@ -62,6 +62,25 @@ extension Phrase {
     self = "\(ByteCount(whole))/s"
   }
 
+  /// How long ago something was: `just now`, `5 min ago`, `3 d ago`.
+  init(ago seconds: Double) {
+    guard seconds.isFinite else {
+      self = "-"
+      return
+    }
+    let minutes = Int(min(max(0, seconds), Bounds.seconds)) / 60
+    switch minutes {
+    case 0: self = "just now"
+    case ..<60: self = "\(minutes) min ago"
+    case ..<1440: self = "\(minutes / 60) h ago"
+    case ..<(1440 * 365): self = "\(minutes / 1440) d ago"
+    default: self = "\(minutes / 1440 / 365) y ago"
+    }
+  }
+
+  /// So many blanks.
+  init(blanks: Int) { self = Phrase(joining: Array(repeating: " ", count: max(0, blanks))) }
+
   private init(digits number: Int) { self = Phrase(Sanitized(String(number))) }
   private init(twoDigits number: Int) {
     self = number < 10 ? "0\(number)" : Phrase(digits: number)

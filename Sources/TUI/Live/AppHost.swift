@@ -29,6 +29,7 @@ final class AppHost: Sendable {
   private let carryOut: CarryOut
   private let onChange: @Sendable () -> Void
   private let state: Mutex<State>
+  private let waiting = Atomic<Int>(0)
   private let events: AsyncStream<AppEvent>
   private let input: AsyncStream<AppEvent>.Continuation
 
@@ -51,12 +52,16 @@ final class AppHost: Sendable {
   /// The status the program ends with; nil while it goes on.
   var ended: ExitStatus? { state.withLock { $0.ended } }
 
+  /// Whether events wait to be handled, so that what is shown is about to change.
+  var hasBacklog: Bool { waiting.load(ordering: .relaxed) > 0 }
+
   /// The newest events, oldest first.
   var recent: [AppEvent] { state.withLock { $0.recent } }
 
   /// Takes an event; those posted first are handled first.
   func post(_ event: AppEvent) {
     activity.begin()
+    waiting.add(1, ordering: .relaxed)
     input.yield(event)
   }
 
@@ -64,6 +69,7 @@ final class AppHost: Sendable {
   func run() async -> ExitStatus {
     post(.started)
     for await event in events {
+      waiting.subtract(1, ordering: .relaxed)
       handle(event)
       activity.end()
       if let ended { return ended }

@@ -9,7 +9,7 @@ extension AppEffect {
   /// Whether the hub must be there before it can be carried out.
   var needsHub: Bool {
     switch self {
-    case .checkSession, .signIn, .signInWithToken, .plan, .compare: true
+    case .checkSession, .signIn, .signInWithToken, .plan, .compare, .watchRun: true
     default: false
     }
   }

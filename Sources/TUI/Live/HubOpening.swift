@@ -4,16 +4,13 @@ internal import Synchronization
 /// The hub, opened when it is first needed and once: the bundled backend takes longer to start than
 /// the first picture may. Its identity is that hub.
 final class HubOpening: Sendable {
-  /// Opens the hub; throws words that may be shown.
-  typealias Open = @Sendable () async throws(HubUnopened) -> HubClient
-
-  private let open: Open
+  private let open: OpenHub
   private let carriers: @Sendable (HubSession) -> [any EffectCarrier]
   private let task = Mutex<Task<[any EffectCarrier], Never>?>(nil)
 
   /// A hub that is not open yet; `carriers` carry out what needs it.
   init(
-    open: @escaping Open, carriers: @escaping @Sendable (HubSession) -> [any EffectCarrier]
+    open: @escaping OpenHub, carriers: @escaping @Sendable (HubSession) -> [any EffectCarrier]
   ) {
     self.open = open
     self.carriers = carriers
@@ -36,6 +33,9 @@ final class HubOpening: Sendable {
     return await opening.value
   }
 }
+
+/// Opens the hub.
+public typealias OpenHub = @Sendable () async throws(HubUnopened) -> HubClient
 
 /// Why the hub could not be opened, in words that may be shown.
 public struct HubUnopened: Error, Sendable, Hashable {

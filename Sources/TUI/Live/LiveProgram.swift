@@ -9,10 +9,16 @@ struct LiveProgram: Sendable {
   /// called once, when the hub is first needed.
   init(
     _ facts: ProgramFacts, time: TimeSource, activity: Activity, screen: any EffectCarrier,
-    onChange: @escaping @Sendable () -> Void, openHub: @escaping HubOpening.Open
+    onChange: @escaping @Sendable () -> Void, openHub: @escaping OpenHub
   ) {
     let package = OpenedPackage()
-    let local: [any EffectCarrier] = [screen]
+    let check = CheckEffects(package, time: time)
+    let local: [any EffectCarrier] = [
+      screen,
+      PackageEffects(opened: package, path: facts.path, home: facts.environment["HOME"]),
+      check,
+      SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" }),
+    ]
     let hub = HubOpening(open: openHub) { session in
       _ = (session, package)
       return []

@@ -88,15 +88,14 @@ struct PublishCommand: AsyncParsableCommand {
     }.ports
   }
 
-  /// The journal goes by the package's folder, in whatever way that was given.
+  /// The journal of the package.
   private func journal(of package: LocalPackage, for hub: Hub) throws(HubFault) -> JournalFile {
     let (folder, name): (String, String)
     do throws(FileFault) {
       folder = try ProcessEnvironment.folders().state + "/publish"
       name = hub.isMock ? ProcessEnvironment.absolute(try mock.folder()) : hub.address.api
     } catch { throw .file(error) }
-    return try JournalFile(
-      folder: folder, package: ProcessEnvironment.absolute(package.path), hub: name)
+    return try PublishJournals(folder: folder, hub: name).open(package: package.path)
   }
 }
 

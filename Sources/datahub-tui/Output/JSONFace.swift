@@ -45,7 +45,7 @@ actor JSONFace: PublishFace {
         ])
     case .uploadStarted, .uploadProgressed, .uploaded: tellUpload(notice)
     case .pipelineChanged, .stepChanged, .reported: tellFlow(notice)
-    case .ended: break
+    case .confirmed, .adjusted, .ended: break
     }
   }
 

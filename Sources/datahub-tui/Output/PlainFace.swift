@@ -52,7 +52,7 @@ actor PlainFace: PublishFace {
     case .uploaded(_, let path, let bytes):
       messages("✓ uploaded \(Sanitized(path)), \(ByteCount(bytes))")
     case .pipelineChanged(let pipeline): tellPipeline(pipeline)
-    case .stepChanged: break
+    case .confirmed, .adjusted, .stepChanged: break
     case .reported(let report): tellReport(report)
     case .ended: break
     }

@@ -26,10 +26,11 @@ extension Samples {
   /// The messages of a publish, in order.
   static let exchanges: [Exchange] = [
     exchange(1, .auth, "GET", "/auth/check", 200, 0.012, back: 212),
-    exchange(2, .auth, "GET", "/auth/authorize", 200, 0.009, back: 480),
+    exchange(2, .auth, "GET", "/auth/authorize", 200, 0.009, back: 480, "rawstore"),
     exchange(3, .rawStore, "POST", "/rawstore/authorize", 200, 0.015, sent: 920, back: 4_310),
-    exchange(4, .objectStore, "POST", "/bitstore/key/7d1a", 204, 0.04, sent: 1_100),
-    exchange(5, .objectStore, "POST", "/bitstore/key/0fe2", 204, 4.1, sent: 21_000_000),
+    exchange(4, .objectStore, "POST", "/bitstore/key/7d1a", 204, 0.04, sent: 1_100, "co2-gr-gl"),
+    exchange(
+      5, .objectStore, "POST", "/bitstore/key/0fe2", 204, 4.1, sent: 21_000_000, "co2-mm-gl"),
     Exchange(
       number: 6, service: .objectStore, method: "POST", path: Sanitized("/bitstore/key/83ab"),
       bytesSent: 1_100, startedAtSeconds: 996,
@@ -41,7 +42,7 @@ extension Samples {
     Exchange(
       number: 8, service: .objectStore, method: "POST", path: Sanitized("/bitstore/key/c9d0"),
       bytesSent: 20_900_000, startedAtSeconds: 998),
-    exchange(9, .auth, "GET", "/auth/authorize", 200, 0.008, back: 480),
+    exchange(9, .auth, "GET", "/auth/authorize", 200, 0.008, back: 480, "source"),
     exchange(10, .specStore, "POST", "/source/upload", 200, 0.031, sent: 3_900, back: 98),
     exchange(11, .specStore, "GET", "/source/0c3f8e5a/co2-ppm/4", 200, 0.011, back: 2_200),
     exchange(12, .packageStore, "GET", "/0c3f8e5a/co2-ppm/4/validation_report", 200, 0.008),
@@ -49,7 +50,7 @@ extension Samples {
 
   private static func exchange(
     _ number: Int, _ service: Exchange.Service, _ method: String, _ path: String, _ status: Int,
-    _ seconds: Double, sent: Int = 0, back: Int = 0
+    _ seconds: Double, sent: Int = 0, back: Int = 0, _ subject: String? = nil
   ) -> Exchange {
     var exchange = Exchange(
       number: number, service: service, method: method, path: Sanitized(path),
@@ -60,6 +61,7 @@ extension Samples {
       requestBody: sent > 0 && sent < 10_000 ? Sanitized("{\"filedata\":{}}") : nil,
       bytesSent: sent, startedAtSeconds: 990 + Double(number),
       state: .answered(status: status, seconds: seconds, bytes: back))
+    exchange.subject = subject.map { Sanitized($0) }
     exchange.replyBody = back > 0 ? Sanitized("{\"success\":true}") : nil
     return exchange
   }

@@ -49,6 +49,7 @@ enum Stage: String, CaseIterable, Comparable {
     if self >= .opened {
       session.package = Samples.package
       session.package?.previews[4] = Samples.rows
+      session.shelf.looks["co2-ppm"] = session.package.map { .opened($0) }
     }
     if self >= .checking { learnChecks(&session) }
     if self >= .signedIn { session.account = .signedIn(Samples.alice) }
@@ -95,14 +96,21 @@ enum Stage: String, CaseIterable, Comparable {
   private var events: [AppEvent] {
     get throws {
       guard self >= .planned else { return [] }
-      var notices = Samples.planning()
-      if self >= .uploading { notices += Samples.uploading }
-      if self >= .registered { notices += Samples.registered }
-      if self == .running { notices += try Samples.running() }
-      if self == .invalid { notices += try Samples.invalid() }
-      if self == .published { notices += try Samples.published() }
-      let exchanges = Samples.exchanges.prefix(self >= .registered ? .max : 8)
-      return notices.map(AppEvent.noticed) + exchanges.map(AppEvent.exchanged)
+      var events = Samples.exchanges[..<3].map(AppEvent.exchanged)
+      events += Samples.planning().map(AppEvent.noticed)
+      if self >= .uploading {
+        events += Samples.uploading.map(AppEvent.noticed)
+        events += Samples.exchanges[3..<8].map(AppEvent.exchanged)
+      }
+      if self >= .registered {
+        events += Samples.exchanges[8..<10].map(AppEvent.exchanged)
+        events += Samples.registered.map(AppEvent.noticed)
+        events += Samples.exchanges[10..<11].map(AppEvent.exchanged)
+      }
+      if self == .running { events += try Samples.running().map(AppEvent.noticed) }
+      if self == .invalid { events += try Samples.invalid().map(AppEvent.noticed) }
+      if self == .published { events += try Samples.published().map(AppEvent.noticed) }
+      return events
     }
   }
 }

@@ -1,9 +1,9 @@
 /// An excerpt as two lines of a terminal: the text, and carets under the part meant.
-struct ExcerptText {
+public struct ExcerptText {
   /// The line, made safe and cut to the width around the part meant.
-  let line: String
+  public let line: String
   /// Blanks and carets.
-  let carets: String
+  public let carets: String
 
   private struct Piece {
     let text: String
@@ -11,7 +11,8 @@ struct ExcerptText {
     let isMeant: Bool
   }
 
-  init(_ excerpt: Excerpt, width: Int) {
+  /// The two lines in that many columns.
+  public init(_ excerpt: Excerpt, width: Int) {
     let meant = excerpt.start..<excerpt.start + max(0, excerpt.length)
     var pieces = excerpt.text.unicodeScalars.enumerated().map { index, scalar in
       let text = Sanitized(String(scalar)).text

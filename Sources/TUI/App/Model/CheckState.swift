@@ -26,8 +26,6 @@ struct CheckState: Hashable, Sendable {
   var isOver = false
   /// Whether it was stopped before every resource was checked.
   var isStopped = false
-  /// Whether the person goes on though there are errors.
-  var isAccepted = false
   /// When it began and ended, by the program's clock.
   var startedAt: Double?
   var endedAt: Double?
@@ -38,6 +36,12 @@ struct CheckState: Hashable, Sendable {
   var contexts: [FindingPlaceKey: RowSample] = [:]
   /// Changes to the descriptor that would settle findings.
   var fixes: FixOffer?
+  /// Whether those changes are shown, to be made or left.
+  var isFixShown = false
+  /// Whether the person goes on by itself to the next step when nothing is wrong.
+  var goesOn = false
+  /// The finding that the report is to show.
+  var wanted: ShownFinding?
 
   /// Bounds of what is kept.
   enum Limit {

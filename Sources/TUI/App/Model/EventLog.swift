@@ -6,13 +6,15 @@ struct EventLog: Hashable, Sendable {
     let epochSeconds: Double
     let mark: Span
     let text: Phrase
-    /// The resource it is about, where there is one.
+    /// The resource it is about, where there is one; the text does not repeat its name.
     let resource: String?
   }
 
   /// Bounds of what is kept.
   enum Limit {
     static let entries = 2_000
+    /// Scalars of a long text.
+    static let message = 500
   }
 
   private(set) var entries: [Entry] = []

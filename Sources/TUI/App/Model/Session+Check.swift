@@ -4,19 +4,15 @@ extension Session {
   /// Makes a package the one to be published and begins its check.
   mutating func choose(_ package: OpenPackage) -> [AppEffect] {
     shelf.wanted = nil
-    guard !publish.isSending else {
+    guard !publish.isRunning || !publish.isConfirmed else {
       note = Note("A publish is running. Cancel it first, or wait until it has ended.", .warn)
       return []
     }
-    let planned: [AppEffect] = publish.isRunning ? [.cancelPublish] : []
-    if self.package?.path != package.path || publish.outcome != nil {
-      let (jobs, limit) = (publish.jobs, publish.bytesPerSecondLimit)
-      publish = PublishState()
-      (publish.jobs, publish.bytesPerSecondLimit) = (jobs, limit)
-    }
+    if publish.isConfirmed { publish = PublishState() }
+    if self.package?.path != package.path { publish.excluded = [] }
     self.package = package
     go(to: .check)
-    return planned + beginCheck()
+    return beginCheck()
   }
 
   /// Checks the chosen package from the start.
@@ -29,6 +25,24 @@ extension Session {
     check.startedAt = moment.now
     check.take(package)
     return [.check(path: package.path, number: number)]
+  }
+
+  /// Goes on after the check: to the plan where somebody is signed in.
+  mutating func continueAfterCheck() {
+    guard check.isOver else { return }
+    go(to: account.profile == nil ? .signIn : .plan)
+  }
+
+  /// Checks once more after something was changed in the package's files.
+  mutating func checkAfterChange() -> [AppEffect] {
+    guard package != nil, !publish.isRunning || !publish.isConfirmed else { return [] }
+    if publish.outcome != nil {
+      let (findability, excluded) = (publish.findability, publish.excluded)
+      publish = PublishState()
+      (publish.findability, publish.excluded) = (findability, excluded)
+    }
+    go(to: .check)
+    return beginCheck()
   }
 
   /// Takes in news of a check; those of an older one are late.
@@ -55,6 +69,7 @@ extension Session {
     case .ended(let fixes):
       check.fixes = fixes
       check.end(at: moment.now, isStopped: false)
+      if check.goesOn, check.errors == 0, step == .check { continueAfterCheck() }
     case .stopped: check.end(at: moment.now, isStopped: true)
     }
   }

@@ -87,6 +87,13 @@ struct OpenPackage: Hashable, Sendable {
   /// The first rows of resources that were asked for.
   var previews: [Int: RowSample] = [:]
 
+  /// The folder its files are in.
+  var folder: String {
+    guard path.hasSuffix(PackageFile.descriptor) else { return path }
+    let folder = path.dropLast(PackageFile.descriptor.count)
+    return folder.count > 1 ? String(folder.dropLast()) : folder.isEmpty ? "." : "/"
+  }
+
   /// The bytes of all files.
   var bytes: Int { resources.reduce(0) { $0.addingCapped($1.bytes ?? 0) } }
 }

@@ -14,7 +14,7 @@ enum ScenarioGrammar {
     "enter", "esc", "tab", "S-tab", "up", "down", "left", "right", "home", "end", "pgup", "pgdn",
     "space", "bs", "del", "ins", "F1 to F12", "C-x", "M-x",
   ]
-  static let settings = ["scenario", "seed", "speed", "jobs"]
+  static let settings = ["scenario", "seed", "speed", "jobs", "user"]
 
   /// Bounds of a scenario.
   enum Limit {

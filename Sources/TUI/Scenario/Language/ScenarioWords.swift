@@ -75,7 +75,9 @@ struct ScenarioWords {
     for pair in pairs {
       guard ScenarioGrammar.settings.contains(pair.name) else { throw .unknownSetting(pair.name) }
       let isNumber = Double(pair.value).map { $0.isFinite && $0 >= 0 } ?? false
-      guard pair.name == "scenario" || isNumber else { throw .badNumber(pair.value) }
+      guard isNumber || ["scenario", "user"].contains(pair.name) else {
+        throw .badNumber(pair.value)
+      }
     }
     return pairs
   }

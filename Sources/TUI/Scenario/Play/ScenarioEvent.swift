@@ -37,6 +37,8 @@ enum ScenarioEvent {
     case .packaged: ["run.start"]
     case .checked: ["check.result"]
     case .planned: ["plan.ready"]
+    case .confirmed: ["run.confirmed"]
+    case .adjusted: ["run.adjusted"]
     case .uploadStarted: ["upload.start"]
     case .uploadProgressed: ["upload.progress"]
     case .uploaded: ["upload.done"]

@@ -1,10 +1,145 @@
-/// Flow (ui.md 4).
-struct FlowScreen: Screen {
-  func hints(_ session: Session) -> [Hint] { [] }
+internal import Core
 
-  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
-    frame.grid.box(area, title: [Span("Flow", .heading)], isFocused: true)
+/// Flow (ui.md F): the publish as a sequence diagram of its messages, live.
+struct FlowScreen: Screen {
+  var selection = Selection()
+  /// Whether the newest message stays in view.
+  private var follows = true
+  /// The number of the message that is open, and the line it is shown from.
+  private(set) var opened: Int?
+  private var line = Selection()
+
+  func hints(_ session: Session) -> [Hint] {
+    if opened != nil {
+      return [Hint(.up, .down, "scroll"), Hint(.next, .previous, "next, previous"), Hint(.back)]
+    }
+    var hints = [Hint.move]
+    if selected(session)?.exchange != nil { hints.append(Hint(.choose, "open message")) }
+    if !follows { hints.append(Hint(.follow, "newest")) }
+    return hints + [Hint(.back)]
   }
 
-  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] { [] }
+  func more(_ session: Session) -> [Command] { [.pageUp, .pageDown, .top, .bottom, .showFlow] }
+
+  func message(_ session: Session) -> Note? {
+    guard opened == nil, let row = selected(session), !row.meaning.text.isEmpty else { return nil }
+    return Note(row.meaning, .dim)
+  }
+
+  private func selected(_ session: Session) -> FlowRow? {
+    let rows = FlowRow.all(session)
+    return rows.indices.contains(selection.index) ? rows[selection.index] : nil
+  }
+
+  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
+    switch command {
+    case .back where opened != nil: opened = nil
+    case .back, .showFlow: session.close()
+    case .choose:
+      opened = selected(session)?.exchange?.number
+      line = Selection()
+    case .next: step(1, session)
+    case .previous: step(-1, session)
+    case .follow:
+      follows = true
+      selection.select(.max, of: FlowRow.all(session).count)
+    default: move(session) { _ = $0.perform(command, of: $1, page: session.size.rows - 8) }
+    }
+    return []
+  }
+
+  private mutating func move(_ session: Session, _ change: (inout Selection, Int) -> Void) {
+    if let letter = letter(session) {
+      let lines = letter.lines(columns: max(2, session.size.columns - 4), session).count
+      change(&line, max(1, lines - (session.size.rows - 6) + 1))
+      return
+    }
+    let count = FlowRow.all(session).count
+    change(&selection, count)
+    follows = selection.index >= count - 1
+  }
+
+  /// Opens the next message, or the one before.
+  private mutating func step(_ by: Int, _ session: Session) {
+    let rows = FlowRow.all(session)
+    var place = selection.index + by
+    while rows.indices.contains(place) {
+      if let number = rows[place].exchange?.number, number != opened {
+        opened = number
+        selection.select(place, of: rows.count)
+        line = Selection()
+        return
+      }
+      place += by
+    }
+  }
+
+  mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
+    guard case .row(_, let index) = click else { return [] }
+    let isAgain = selection.index == index
+    move(session) { $0.select(index, of: $1) }
+    return isAgain ? perform(.choose, &session) : []
+  }
+
+  mutating func scroll(_ lines: Int, _ session: inout Session) {
+    move(session) { $0.move(lines, of: $1) }
+  }
+
+  mutating func follow(_ session: Session) {
+    guard session.pages.contains(.flow) else { return }
+    let count = FlowRow.all(session).count
+    if follows, opened == nil { selection.select(count - 1, of: count) }
+    selection.clamp(to: count)
+    if letter(session) == nil { opened = nil }
+  }
+
+  private func letter(_ session: Session) -> FlowLetter? {
+    opened.flatMap { number in
+      session.publish.exchanges.exchanges.first { $0.number == number }.map(FlowLetter.init)
+    }
+  }
+
+  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
+    frame.target(area, .pane(0))
+    if let letter = letter(session) {
+      draw(letter, session, in: area, on: &frame)
+      return
+    }
+    let rows = FlowRow.all(session)
+    frame.grid.box(
+      area, title: [Span("Flow", .heading), Span("  newest at the bottom", .dim)],
+      footer: [Span(counts(session))], isFocused: true)
+    let inner = area.inset(rows: 1, columns: 1)
+    if rows.isEmpty {
+      frame.grid.put(
+        Span("No message was sent yet.", .dim), row: inner.row, column: inner.column + 3)
+      frame.cursor = Frame.Place(row: inner.row, column: inner.column + 1)
+    } else if session.size.width >= .wide {
+      FlowDiagram(rows, selection, in: inner).draw(on: &frame)
+    } else {
+      FlowList(rows: rows, selection: selection).draw(in: inner, on: &frame)
+    }
+  }
+
+  private func counts(_ session: Session) -> Phrase {
+    let all = session.publish.exchanges.exchanges
+    let bytes = all.reduce(0) { $0.addingCapped($1.bytesSent) }
+    return "\(all.count) \(all.count == 1 ? "message" : "messages") · \(ByteCount(bytes)) sent"
+  }
+
+  private func draw(
+    _ letter: FlowLetter, _ session: Session, in area: Rect, on frame: inout Frame
+  ) {
+    let inner = area.inset(rows: 1, columns: 2)
+    let lines = letter.lines(columns: max(2, inner.columns), session)
+    let first = min(line.index, max(0, lines.count - inner.rows))
+    let shown = lines[first..<min(lines.count, first + inner.rows)]
+    frame.grid.box(
+      area, title: [Span(letter.title, .heading)],
+      footer: [Span("\(first + shown.count)/\(lines.count)")], isFocused: true)
+    for (offset, line) in shown.enumerated() {
+      frame.grid.put(line, row: inner.row + offset, column: inner.column, limit: inner.columns)
+    }
+    frame.cursor = Frame.Place(row: inner.row, column: inner.column)
+  }
 }

@@ -41,6 +41,9 @@ struct DialogScreen: Screen {
     var card = Card(question.title)
     card.add(.blank)
     for fact in question.facts { card.add(fact, in: area) }
+    // The answers stay, however small the screen.
+    let room = max(0, area.rows - 4)
+    if card.lines.count > room { card.lines = Array(card.lines.dropFirst().prefix(room)) }
     card.add(.blank)
     card.add(answer(.yes, question.yes, session))
     card.add(answer(.no, question.no, session))

@@ -1,10 +1,142 @@
-/// Log (ui.md 4).
-struct LogScreen: Screen {
-  func hints(_ session: Session) -> [Hint] { [] }
+internal import Core
 
-  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
-    frame.grid.box(area, title: [Span("Log", .heading)], isFocused: true)
+/// Log (ui.md 5): all that happened, newest last; it stays with the newest until it is moved.
+struct LogScreen: Screen {
+  private var input: TextInput?
+  private var text = ""
+  private var selection = Selection()
+  /// Whether the newest line stays in view.
+  private var follows = true
+
+  func hints(_ session: Session) -> [Hint] {
+    if input != nil { return [Hint(.choose, "keep"), Hint(.back, "show all")] }
+    var hints = [Hint.move, Hint(.filter)]
+    if !follows { hints.append(Hint(.follow, "newest")) }
+    return hints + [Hint(.back)]
   }
 
-  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] { [] }
+  func more(_ session: Session) -> [Command] {
+    input != nil ? [] : [.pageUp, .pageDown, .top, .bottom, .showLog, .save]
+  }
+
+  func message(_ session: Session) -> Note? {
+    guard input == nil else { return nil }
+    guard text.isEmpty else { return Note("Only what holds \"\(Sanitized(text))\".", .dim) }
+    return session.log.entries.isEmpty ? nil : Note("Times are of this machine.", .dim)
+  }
+
+  func isTyping(_ session: Session) -> Bool { input != nil }
+
+  /// The entries shown.
+  private func entries(_ session: Session) -> [EventLog.Entry] {
+    let wanted = text.lowercased()
+    return wanted.isEmpty
+      ? session.log.entries
+      : session.log.entries.filter { $0.text.text.lowercased().contains(wanted) }
+  }
+
+  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
+    switch command {
+    case .filter: input = TextInput(text)
+    case .choose: input = nil
+    case .back where input != nil || !text.isEmpty: (input, text, follows) = (nil, "", true)
+    case .back, .showLog: session.close()
+    case .follow: follows = true
+    case .save: return [.save(saved(session))]
+    default: move(session) { _ = $0.perform(command, of: $1, page: session.size.rows - 6) }
+    }
+    return []
+  }
+
+  private mutating func move(_ session: Session, _ change: (inout Selection, Int) -> Void) {
+    let count = entries(session).count
+    change(&selection, count)
+    follows = selection.index >= count - 1
+  }
+
+  private func saved(_ session: Session) -> SavedView {
+    let lines = entries(session).map { entry in
+      let time = Phrase(
+        clock: entry.epochSeconds, offsetSeconds: session.surroundings.offsetSeconds)
+      return "\(time.text) \(entry.mark.phrase.text) \(entry.text.text)\n"
+    }
+    return SavedView(name: "log", contents: ["txt": lines.joined()])
+  }
+
+  mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] {
+    switch key {
+    case .escape: return perform(.back, &session)
+    case .enter: return perform(.choose, &session)
+    default: break
+    }
+    if input?.type(key) == true { find() }
+    return []
+  }
+
+  mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] {
+    input?.insert(text)
+    find()
+    return []
+  }
+
+  private mutating func find() {
+    text = input?.text ?? text
+    follows = true
+  }
+
+  mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
+    if case .row(_, let index) = click { move(session) { $0.select(index, of: $1) } }
+    return []
+  }
+
+  mutating func scroll(_ lines: Int, _ session: inout Session) {
+    move(session) { $0.move(lines, of: $1) }
+  }
+
+  mutating func follow(_ session: Session) {
+    guard session.pages.contains(.log) else { return }
+    let count = entries(session).count
+    if follows { selection.select(count - 1, of: count) }
+    selection.clamp(to: count)
+  }
+
+  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
+    let entries = entries(session)
+    let all = session.log.entries.count
+    let count: Phrase = entries.count == all ? "\(all)" : "\(entries.count) of \(all)"
+    frame.grid.box(
+      area, title: [Span("Log", .heading), Span("  newest last", .dim)],
+      footer: [Span("\(count) \(all == 1 ? "line" : "lines")")], isFocused: true)
+    let inner = area.inset(rows: 1, columns: 1)
+    frame.target(area, .pane(0))
+    if entries.isEmpty {
+      let words: Phrase = text.isEmpty ? "Nothing has happened yet." : "No line holds that."
+      frame.grid.put(Span(words, .dim), row: inner.row, column: inner.column + 3)
+      frame.cursor = Frame.Place(row: inner.row, column: inner.column + 1)
+    }
+    draw(entries, session, in: inner, on: &frame)
+    drawInput(in: area, on: &frame)
+  }
+
+  private func draw(
+    _ entries: [EventLog.Entry], _ session: Session, in inner: Rect, on frame: inout Frame
+  ) {
+    let table = Table(
+      columns: [
+        Table.Column("", 8), Table.Column("", 1, gap: 1), Table.Column("", 16, 400, gap: 1),
+      ], hasHeading: false)
+    let request = Table.Request(area: inner, count: entries.count, selection: selection)
+    table.draw(request, on: &frame) { index in
+      let entry = entries[index]
+      let time = Phrase(
+        clock: entry.epochSeconds, offsetSeconds: session.surroundings.offsetSeconds)
+      return [[Span(time, .dim)], [entry.mark], [Span(entry.text)]]
+    }
+  }
+
+  private func drawInput(in area: Rect, on frame: inout Frame) {
+    guard let input else { return }
+    let start = frame.grid.put(Span("/ ", .accent), row: area.bottom, column: 1)
+    input.draw(row: area.bottom, column: start, columns: area.columns - start - 1, on: &frame)
+  }
 }

@@ -1,10 +1,151 @@
-/// Runs (ui.md 4).
-struct RunsScreen: Screen {
-  func hints(_ session: Session) -> [Hint] { [] }
+internal import Core
 
-  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
-    frame.grid.box(area, title: [Span("Runs", .heading)], isFocused: true)
+/// Runs (ui.md R): every publish from this machine, newest first.
+struct RunsScreen: Screen {
+  private var selection = Selection()
+
+  func hints(_ session: Session) -> [Hint] {
+    guard let run = selected(session) else { return [Hint(.back)] }
+    var hints = [Hint.move]
+    if run.flow != nil { hints.append(Hint(.choose, "open board")) }
+    if !run.state.isOver { hints.append(Hint(.resume)) }
+    return hints + [Hint(.back)]
   }
 
-  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] { [] }
+  func more(_ session: Session) -> [Command] {
+    var more: [Command] = [.showRuns]
+    if selected(session) != nil { more += [.pageUp, .pageDown, .top, .bottom, .copy] }
+    return more
+  }
+
+  func message(_ session: Session) -> Note? {
+    guard let run = selected(session) else { return nil }
+    switch run.state {
+    case .uploading: return Note("r goes on with it: what is at the store is not sent again.")
+    case .registered: return Note("The run went on at the server; enter shows how it ended.")
+    case .ended: return Note("enter shows its board again.", .dim)
+    }
+  }
+
+  private func selected(_ session: Session) -> RunEntry? {
+    guard let runs = session.runs, runs.indices.contains(selection.index) else { return nil }
+    return runs[selection.index]
+  }
+
+  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
+    let count = session.runs?.count ?? 0
+    switch command {
+    case .back, .showRuns: session.close()
+    case .choose, .resume:
+      guard let run = selected(session) else { return [] }
+      return open(run, &session)
+    case .copy:
+      guard let run = selected(session) else { return [] }
+      session.note = Note("Copied: \(run.dataset).")
+      return [.copy(run.dataset.text)]
+    default: _ = selection.perform(command, of: count, page: session.size.rows - 8)
+    }
+    return []
+  }
+
+  /// What was registered is watched; what was cut off before is checked and planned anew, and goes on
+  /// with the files that are at the store.
+  private func open(_ run: RunEntry, _ session: inout Session) -> [AppEffect] {
+    guard !session.publish.isSending else {
+      session.note = Note(
+        "A publish is running. Cancel it first, or wait until it has ended.", .warn)
+      return []
+    }
+    guard run.flow != nil else {
+      session.go(to: .package)
+      session.shelf.wanted = run.path
+      session.note = Note("Opening \(Sanitized(run.path)); what is at the store is kept.")
+      return [.openPackage(path: run.path)]
+    }
+    let isRunning = session.publish.isRunning
+    session.publish = session.publish.renewed
+    session.publish.isRunning = true
+    session.publish.isConfirmed = true
+    session.go(to: .pipeline)
+    return (isRunning ? [.cancelPublish] : []) + [.watchRun(run)]
+  }
+
+  mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
+    guard case .row(_, let index) = click else { return [] }
+    let isAgain = selection.index == index
+    selection.select(index, of: session.runs?.count ?? 0)
+    return isAgain ? perform(.choose, &session) : []
+  }
+
+  mutating func scroll(_ lines: Int, _ session: inout Session) {
+    selection.move(lines, of: session.runs?.count ?? 0)
+  }
+
+  mutating func follow(_ session: Session) { selection.clamp(to: session.runs?.count ?? 0) }
+}
+
+extension RunsScreen {
+  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
+    let runs = session.runs ?? []
+    let open = runs.count { !$0.state.isOver }
+    let counts: Phrase = "\(runs.count) \(runs.count == 1 ? "run" : "runs") · \(open) cut off"
+    frame.grid.box(
+      area, title: [Span("Runs", .heading), Span("  from this machine, newest first", .dim)],
+      footer: [Span(counts)], isFocused: true)
+    let inner = area.inset(rows: 1, columns: 1)
+    frame.target(area, .pane(0))
+    guard !runs.isEmpty else {
+      let words: Phrase =
+        session.runs == nil ? "Looking…" : "Nothing was published from this machine yet."
+      frame.grid.put(
+        Span(words, .dim), row: inner.row, column: inner.column + 3, limit: inner.columns - 4)
+      frame.cursor = Frame.Place(row: inner.row, column: inner.column + 1)
+      return
+    }
+    let request = Table.Request(area: inner, count: runs.count, selection: selection)
+    RunsScreen.table.draw(request, on: &frame) { RunsScreen.cells(runs[$0], session) }
+  }
+
+  private static let table = Table(columns: [
+    Table.Column("", 1, gap: 0), Table.Column("Path", 10, 40, rank: 3, gap: 1),
+    Table.Column("Dataset", 17, 40), Table.Column("Rev", 3, 6, side: .right, rank: 2),
+    Table.Column("State", 12, 32), Table.Column("When", 10, 12, side: .right, rank: 1),
+  ])
+
+  private static func cells(_ run: RunEntry, _ session: Session) -> [[Span]] {
+    let (mark, words) = run.state.shown
+    let age = Phrase(ago: session.moment.epochSeconds - run.epochSeconds)
+    let revision: Phrase = run.flow.map { "\($0.revision)" } ?? "-"
+    return [
+      [Span(mark.symbol, mark.style)], [Span("\(Sanitized(run.path))")],
+      [Span("\(run.dataset)")], [Span(revision)], [Span(words, mark.style)], [Span(age)],
+    ]
+  }
+}
+
+extension RunEntry {
+  /// The flow it registered.
+  var flow: FlowID? {
+    switch state {
+    case .uploading: nil
+    case .registered(let flow): flow
+    case .ended(let flow, _): flow
+    }
+  }
+}
+
+extension RunEntry.State {
+  /// Whether nothing is left to do.
+  var isOver: Bool { if case .ended = self { true } else { false } }
+
+  fileprivate var shown: (mark: StepMark, words: Phrase) {
+    switch self {
+    case .uploading(let count):
+      (.warned, "cut off, \(count) \(count == 1 ? "file" : "files") sent")
+    case .registered: (.working, "not followed")
+    case .ended(_, .succeeded): (.done, "published")
+    case .ended(_, .failed): (.failed, "failed at the hub")
+    case .ended: (.notRun, "ended")
+    }
+  }
 }

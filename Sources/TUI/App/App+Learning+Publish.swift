@@ -1,0 +1,81 @@
+internal import Core
+
+// What the engine's notices change in the session.
+extension App {
+  mutating func learn(_ notice: PublishNotice) {
+    let now = session.moment.now
+    session.publish.board.apply(notice)
+    session.publish.exchanges.take(notice)
+    session.publish.transfers.take(notice, at: now)
+    session.log.add(notice, at: session.moment)
+    switch notice {
+    case .planned(let plan): session.publish.plan = plan
+    case .confirmed:
+      session.publish.isConfirmed = true
+      session.publish.startedAt = session.publish.startedAt ?? now
+    case .resumed(.watching):
+      session.publish.isConfirmed = true
+      session.publish.startedAt = session.publish.startedAt ?? now
+      session.publish.uploadedAt = session.publish.uploadedAt ?? now
+    case .adjusted(let isPaused, let jobs):
+      session.publish.isPaused = isPaused
+      session.publish.jobs = jobs
+    case .registered: session.publish.uploadedAt = session.publish.uploadedAt ?? now
+    case .reported(let report): session.publish.report = report
+    case .ended(let outcome): end(outcome)
+    default: break
+    }
+  }
+
+  private mutating func end(_ outcome: PublishOutcome) {
+    session.publish.outcome = outcome
+    session.publish.isRunning = false
+    session.publish.isPaused = false
+    session.publish.endedAt = session.publish.endedAt ?? session.moment.now
+    switch outcome {
+    case .published: break
+    case .failed(_, let failure):
+      session.note = Note(Phrase(Sanitized(failure.message, limit: Bounds.message)), .bad)
+    case .cancelled:
+      guard session.publish.isConfirmed else { return }
+      session.note = Note("Stopped. What was confirmed is kept; publishing again goes on.", .warn)
+    }
+  }
+
+  /// Asks for the next tick while something moves with time.
+  func pulse() -> [AppEffect] {
+    guard let seconds = session.beatSeconds else { return [] }
+    return [.tick(afterSeconds: seconds)]
+  }
+
+  private enum Bounds {
+    /// Scalars of a failure's message.
+    static let message = 1000
+  }
+}
+
+extension Session {
+  /// How soon something on the screen changes with time alone; nil where nothing does.
+  var beatSeconds: Double? {
+    if isWorking { return hasMotion ? Beat.motionSeconds : Beat.stillSeconds }
+    if case .waiting(let offer) = login, offer.endsAt != nil, step == .signIn {
+      return Beat.stillSeconds
+    }
+    return nil
+  }
+
+  /// Whether something goes on that a spinner, a clock or a count of seconds shows. A plan that waits
+  /// for the person's word, and a paused upload, stand still.
+  private var isWorking: Bool {
+    if check.hasBegun, !check.isOver { return true }
+    guard publish.isRunning, !publish.isPaused else { return false }
+    return publish.isConfirmed || publish.plan == nil
+  }
+
+  private enum Beat {
+    /// While something may move on its own (ui.md 7: bars 4 a second).
+    static let motionSeconds = 0.25
+    /// For what is told in whole seconds.
+    static let stillSeconds = 1.0
+  }
+}

@@ -1,0 +1,161 @@
+internal import Core
+internal import Synchronization
+
+/// Checks the package that is open, on a thread of its own, and tells how far it is. Its identity is
+/// the check under way.
+final class CheckEffects: EffectCarrier {
+  private let opened: OpenedPackage
+  private let time: TimeSource
+  private let state = Mutex(State())
+
+  private struct State {
+    var number = 0
+    var package: LocalPackage?
+    var result: CheckedPackage?
+  }
+
+  /// Bounds.
+  private enum Limit {
+    /// News of a resource is told no more often.
+    static let newsSeconds = 0.1
+    /// Columns of the lines of a change.
+    static let differenceColumns = 200
+    static let message = 1_000
+  }
+
+  init(_ opened: OpenedPackage, time: TimeSource) {
+    self.opened = opened
+    self.time = time
+  }
+
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    switch effect {
+    case .check(let path, let number):
+      await Blocking.run { [self] in run(path, number, post) }
+    case .stopCheck: state.withLock { $0.package?.stop() }
+    case .readContext(let number, let place):
+      await Blocking.run { [self] in readContext(number, place, post) }
+    case .fix(let number): await Blocking.run { [self] in fix(number, post) }
+    default: return false
+    }
+    return true
+  }
+
+  /// What the last check found that came to its end.
+  var result: CheckedPackage? { state.withLock { $0.result } }
+
+  private func run(_ path: String, _ number: Int, _ post: @escaping AppHost.Post) {
+    let tell = { (news: CheckNews) in post(.checkNews(number, news)) }
+    let isLate = state.withLock { state in
+      if number < state.number { return true }
+      state.number = number
+      state.package?.stop()
+      state.package = nil
+      return false
+    }
+    guard !isLate else { return }
+    do throws(HubFault) {
+      let package = try opened.open(path)
+      guard begin(package, number) else { return }
+      tell(.began(OpenPackage(package, path: path)))
+      check(package, path, number, tell)
+    } catch {
+      tell(.refused(Sanitized(error.message, limit: Limit.message)))
+    }
+  }
+
+  /// Remembers the package of a check; false where another has begun meanwhile.
+  private func begin(_ package: LocalPackage, _ number: Int) -> Bool {
+    state.withLock { state in
+      guard number == state.number else { return false }
+      state.package = package
+      return true
+    }
+  }
+
+  private func check(
+    _ package: LocalPackage, _ path: String, _ number: Int, _ tell: (CheckNews) -> Void
+  ) {
+    var reports: [ResourceReport] = []
+    var told = -Limit.newsSeconds
+    for index in package.package.resources.indices {
+      let start = time.now()
+      do throws(HubFault) {
+        let (resource, report) = try package.reportedCheck(index) { place, progress in
+          let now = time.now()
+          guard now - told >= Limit.newsSeconds else { return }
+          told = now
+          tell(
+            .progressed(
+              resource: place, bytes: progress.bytes, rows: progress.rows,
+              errors: progress.errors))
+        }
+        if package.isStopped { return tell(.stopped) }
+        if let report { reports.append(report) }
+        tell(
+          .checked(
+            resource: index, ResourceCheckup(resource, report, seconds: time.now() - start)))
+      } catch {
+        if package.isStopped { return tell(.stopped) }
+        tell(
+          .unreadable(resource: index, Sanitized(error.message, limit: Limit.message)))
+      }
+    }
+    let result = package.checked(
+      path: path, PackageReport(findings: package.findings, resources: reports))
+    state.withLock { if $0.number == number { $0.result = result } }
+    tell(.ended(CheckEffects.offer(result)))
+  }
+
+  private static func offer(_ result: CheckedPackage) -> FixOffer? {
+    let plan = FixPlan(result.fixes, to: result.descriptor)
+    guard !plan.isEmpty else { return nil }
+    let lines = TextDiff(from: plan.before, to: plan.after)
+      .text(width: Limit.differenceColumns)
+    return FixOffer(
+      changes: plan.made.count,
+      difference: lines.map { Sanitized($0, limit: Limit.differenceColumns) })
+  }
+
+  private func readContext(
+    _ number: Int, _ place: FindingPlaceKey, _ post: AppHost.Post
+  ) {
+    var sample = RowSample.none
+    let around = PackageEffects.Limit.context
+    let records = max(1, place.record - around)...max(1, place.record) + around
+    if let package = opened.current, package.package.resources.indices.contains(place.resource),
+      let rows = try? package.rows(of: place.resource, records: records)
+    {
+      sample = RowSample(rows, around: place.column)
+    }
+    post(.contextRead(check: number, place, sample))
+  }
+
+  /// Makes the changes that were shown, unless the file is another by now.
+  private func fix(_ number: Int, _ post: AppHost.Post) {
+    let result = state.withLock { $0.number == number ? $0.result : nil }
+    guard let result, let name = result.descriptorName else { return }
+    let file = DurableFile(path: AbsolutePath.text(result.located(name)))
+    do throws(FileFault) {
+      guard try file.read(limitBytes: PackageFolder.Limit.descriptorBytes) == result.descriptor
+      else { throw .changed(path: file.path) }
+      let plan = FixPlan(result.fixes, to: result.descriptor)
+      try file.replace(with: plan.after, access: .usual)
+      post(.edited)
+      let noun: Phrase = plan.made.count == 1 ? "change" : "changes"
+      post(.told(Note("✓ made \(plan.made.count) \(noun) to datapackage.json", .good)))
+    } catch { post(.told(Note(Phrase(Sanitized(error.message, limit: Limit.message)), .bad))) }
+  }
+}
+
+extension ResourceCheckup {
+  fileprivate init(_ resource: CheckedResource, _ report: ResourceReport?, seconds: Double) {
+    self.init(
+      resource: resource, dialect: report?.dialect,
+      header: (report?.header ?? []).prefix(PackageEffects.Limit.columns).map { Sanitized($0) },
+      encoding: resource.encoding.map { Sanitized($0) }, isTabular: report?.isTabular ?? false,
+      seconds: seconds,
+      groups: ReportGroup.sorted(
+        ReportGroup.folding(resource.findings, rows: report?.rows)))
+  }
+}

@@ -1,0 +1,156 @@
+internal import Core
+
+/// Finds, opens, drafts and reads packages on this machine.
+struct PackageEffects: EffectCarrier {
+  let opened: OpenedPackage
+  /// Where packages are looked for: a folder, or a package.
+  let path: String
+  /// What `~` stands for.
+  let home: String?
+
+  /// Bounds of what is read.
+  enum Limit {
+    /// First rows that are read of a table.
+    static let rows = 30
+    /// Columns kept of a row.
+    static let columns = 64
+    /// Rows before and after one that is looked at.
+    static let context = 3
+    /// Paths that a text may go on with.
+    static let completions = 200
+  }
+
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    switch effect {
+    case .findPackages: await Blocking.run { find(post) }
+    case .openPackage(let path): await Blocking.run { open(path, post) }
+    case .makePackage(let path): await Blocking.run { draft(path, post) }
+    case .writePackage(let draft): await Blocking.run { write(draft, post) }
+    case .complete(let text): await Blocking.run { complete(text, post) }
+    case .readRows(let path, let resource):
+      await Blocking.run { readRows(path, resource, post) }
+    default: return false
+    }
+    return true
+  }
+
+  private func find(_ post: AppHost.Post) {
+    let start = expanded(path)
+    let isDescriptor = start.hasSuffix(PackageFolder.descriptorName)
+    let paths = isDescriptor ? [start] : PackageSearch(below: start).paths
+    post(.packagesFound(paths.map(entry)))
+  }
+
+  private func entry(_ path: String) -> PackageEntry {
+    do throws(HubFault) {
+      let local = try LocalPackage(at: path)
+      let package = OpenPackage(local, path: path)
+      return PackageEntry(
+        path: path, name: package.name,
+        state: .readable(
+          resources: package.resources.count, bytes: package.bytes,
+          errors: package.findings.count { $0.severity == .error },
+          warnings: package.findings.count { $0.severity == .warning }))
+    } catch {
+      let name = path == "." ? "this folder" : path.split(separator: "/").last.map(String.init)
+      var line: Int?
+      if case .file(.notJSON(_, let fault)) = error { line = fault.place.line }
+      return PackageEntry(
+        path: path, name: Sanitized(name ?? path),
+        state: .unreadable(Sanitized(error.message, limit: 1_000), line: line))
+    }
+  }
+
+  private func open(_ asked: String, _ post: AppHost.Post) {
+    let path = expanded(asked)
+    do throws(HubFault) {
+      post(.packageOpened(asked: asked, OpenPackage(try LocalPackage(at: path), path: path)))
+    } catch {
+      post(.packageRefused(path: asked, Sanitized(error.message, limit: 1_000)))
+    }
+  }
+
+  private func draft(_ asked: String, _ post: AppHost.Post) {
+    let path = expanded(asked)
+    do throws(FileFault) {
+      let folder = try PackageFolder(at: path)
+      var words: [Sanitized] = []
+      let name = Self.name(of: folder.path)
+      let found = try FolderDraft(at: folder, named: name) {
+        words.append(Sanitized($0, limit: 1_000))
+      }
+      if try DurableFile(path: found.target).read(limitBytes: Int.max) != nil {
+        return post(
+          .told(Note("\(Sanitized(found.target)) is there already; o opens it.", .warn)))
+      }
+      guard found.draft.count > 0 else {
+        return post(.told(Note("\(Sanitized(path)): no data files here.", .warn)))
+      }
+      post(
+        .packageDrafted(
+          DraftedPackage(
+            target: found.target, resources: found.draft.count, text: found.draft.text,
+            words: words)))
+    } catch { post(.told(Note(Phrase(Sanitized(error.message, limit: 1_000)), .bad))) }
+  }
+
+  private func write(_ draft: DraftedPackage, _ post: AppHost.Post) {
+    do throws(FileFault) {
+      try NewFile.write(draft.text, to: draft.target)
+      find(post)
+      let folder = String(draft.target.dropLast(PackageFolder.descriptorName.count + 1))
+      open(folder.isEmpty ? "." : folder, post)
+      post(.told(Note("✓ wrote \(Sanitized(draft.target))", .good)))
+    } catch { post(.told(Note(Phrase(Sanitized(error.message, limit: 1_000)), .bad))) }
+  }
+
+  private func complete(_ text: String, _ post: AppHost.Post) {
+    let paths = PathCompletion(text, expanded: expanded(text)).paths
+    post(
+      .completed(Shelf.Completion(text: text, paths: Array(paths.prefix(Limit.completions)))))
+  }
+
+  private func readRows(_ path: String, _ resource: Int, _ post: AppHost.Post) {
+    var sample = RowSample.none
+    if let local = local(path), local.package.resources.indices.contains(resource),
+      let rows = try? local.rows(of: resource, records: 1...Limit.rows + 1)
+    {
+      sample = RowSample(rows, around: nil)
+    }
+    post(.rowsRead(path: path, resource: resource, sample))
+  }
+
+  private func local(_ path: String) -> LocalPackage? {
+    if let current = opened.current, opened.path == path { return current }
+    return try? LocalPackage(at: expanded(path))
+  }
+
+  /// A path with `~` resolved.
+  private func expanded(_ path: String) -> String {
+    guard let home, path == "~" || path.hasPrefix("~/") else { return path }
+    return home + path.dropFirst()
+  }
+
+  /// The name of a folder's path.
+  private static func name(of path: String) -> String {
+    let whole = AbsolutePath.text(path)
+    return whole.split(separator: "/").last.map(String.init) ?? "package"
+  }
+}
+
+extension RowSample {
+  /// Rows as they may be shown, with the columns around one where there are many.
+  init(_ rows: TableRows, around column: Int?) {
+    let width = max(rows.header.count, rows.rows.map(\.cells.count).max() ?? 0)
+    let limit = PackageEffects.Limit.columns
+    let first =
+      width > limit ? min(max(0, (column ?? 1) - 1 - limit / 2), max(0, width - limit)) : 0
+    let kept = { (cells: [String]) in
+      cells.dropFirst(first).prefix(limit).map { Sanitized($0) }
+    }
+    self.init(
+      header: kept(rows.header),
+      rows: rows.rows.map { Row(number: $0.record, cells: kept($0.cells)) },
+      skippedColumns: first)
+  }
+}

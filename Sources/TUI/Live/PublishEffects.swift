@@ -1,0 +1,107 @@
+internal import Core
+internal import Synchronization
+
+/// Plans, publishes and what a person does to a publish. One run is under way at a time; a new plan
+/// takes the place of the one before. Its identity is that run.
+final class PublishEffects: EffectCarrier {
+  /// What a publish needs from the program.
+  struct Ports: Sendable {
+    /// The package that is open.
+    var package: OpenedPackage
+    /// The hub, as whoever is signed in.
+    var hub: HubSession
+    /// The pace of the hub's transport.
+    var pace: TransferPace
+    /// Where journals are.
+    var journals: PublishJournals
+    var time: TimeSource
+    var activity: Activity
+    /// A seed for the jitter of waits.
+    var seed: @Sendable () -> UInt64
+  }
+
+  /// Bounds.
+  enum Limit {
+    /// How long a flow is followed while the program is open.
+    static let waitSeconds = 86_400.0
+  }
+
+  private struct State {
+    var run: PublishRun?
+    /// The journal of the run, for as long as that holds it.
+    weak var journal: JournalFile?
+  }
+
+  private let ports: Ports
+  private let state = Mutex(State())
+
+  init(_ ports: Ports) { self.ports = ports }
+
+  private var run: PublishRun? { state.withLock { $0.run } }
+
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    switch effect {
+    case .plan(let wish): await plan(wish, post)
+    case .confirm(let answer): run?.answer(answer)
+    case .control(.limit(let bytesPerSecond)): ports.pace.limit(bytesPerSecond: bytesPerSecond)
+    case .control(let control): await run?.control(control)
+    case .cancelPublish: await cancel(post)
+    default: return false
+    }
+    return true
+  }
+
+  private func plan(_ wish: PublishWish, _ post: @escaping AppHost.Post) async {
+    let run = PublishRun(activity: ports.activity, post: post)
+    let before = state.withLock { state in
+      defer { state.run = run }
+      return state.run
+    }
+    await before?.drop()
+    ports.pace.hold(false)
+    guard self.run === run else { return }
+    do throws(PublishFailure) {
+      run.start(machine(for: wish), try await enginePorts(of: run))
+    } catch { run.refuse(error) }
+  }
+
+  private func machine(for wish: PublishWish) -> PublishMachine {
+    PublishMachine(
+      options: PublishOptions(
+        findability: wish.findability, findings: wish.isUnsound ? .publishAnyway : .stop,
+        confirmation: .asked, jobs: wish.jobs, waitTimeoutSeconds: Limit.waitSeconds,
+        seed: ports.seed(), excluded: wish.excluded),
+      address: ports.hub.client.address)
+  }
+
+  private func enginePorts(of run: PublishRun) async throws(PublishFailure) -> PublishPorts {
+    guard let package = ports.package.current else {
+      throw .hub(.readPackage, .file(.notFound(path: PublishPlan.descriptorPath)))
+    }
+    let journal: JournalFile
+    do throws(HubFault) { journal = try await self.journal(of: package) } catch {
+      throw .hub(.journal, error)
+    }
+    return LivePublish(
+      package: package, hub: ports.hub.client, journal: journal, time: ports.time,
+      activity: ports.activity, pace: ports.pace
+    ) { [weak run] _ in await run?.ask() ?? false }.ports
+  }
+
+  /// The package's journal: the one that is held still, or a newly opened one.
+  private func journal(of package: LocalPackage) async throws(HubFault) -> JournalFile {
+    let (journals, path) = (ports.journals, package.path)
+    let held = state.withLock { $0.journal }
+    if let held, held.path == journals.path(of: path) { return held }
+    let journal = try await Blocking.run { () throws(HubFault) in try journals.open(package: path) }
+    state.withLock { $0.journal = journal }
+    return journal
+  }
+
+  private func cancel(_ post: AppHost.Post) async {
+    guard let run, !run.hasEnded else {
+      return post(.noticed(.ended(.cancelled(.planning))))
+    }
+    await run.cancel()
+  }
+}

@@ -1,0 +1,53 @@
+public import Core
+
+/// The application in the person's terminal.
+public struct TerminalProgram: Sendable {
+  /// What of the terminal is used.
+  public struct Look: Sendable {
+    /// Whether only ASCII is drawn, whatever the locale says.
+    public var isASCII = false
+    public var hasMouse = true
+    /// The name of a theme; nil for the usual one.
+    public var theme: String?
+
+    /// The usual look.
+    public init() {}
+  }
+
+  /// The names of the themes.
+  public static let themes = Theme.allCases.map(\.rawValue)
+
+  private let screen: TerminalScreen
+  private let program: LiveProgram
+
+  /// The program as it was started; `openHub` is called once, when the hub is first needed.
+  public init(_ facts: ProgramFacts, look: Look, openHub: @escaping OpenHub) {
+    var options = TerminalOptions(environment: facts.environment)
+    options.isASCII = look.isASCII
+    options.hasMouse = look.hasMouse
+    options.theme = look.theme.flatMap { Theme(rawValue: $0) } ?? .standard
+    let screen = TerminalScreen(options)
+    self.screen = screen
+    program = LiveProgram(
+      facts, time: .system, activity: Activity(), screen: screen, onChange: { screen.wake() },
+      openHub: openHub)
+  }
+
+  /// Shows it until the person quits; throws where there is no terminal for it.
+  public func run() async throws(ScreenUnopened) -> ExitStatus {
+    do throws(TerminalFault) { return try await screen.run(program.host) } catch {
+      throw ScreenUnopened(message: error.message)
+    }
+  }
+
+  /// Asks the program to end with that status, as a signal does.
+  public func end(_ status: ExitStatus) { program.host.post(.endAsked(status)) }
+
+  /// Brings the terminal back at once, for those who end the process without waiting for `run`.
+  public static func restoreNow() { TerminalScreen.restoreNow() }
+}
+
+/// Why there is no screen, in words that may be shown.
+public struct ScreenUnopened: Error, Sendable, Hashable {
+  public let message: String
+}

@@ -1,0 +1,76 @@
+internal import Core
+
+/// What a message of this client is about, as its path tells.
+enum FlowMessage: Hashable, Sendable {
+  case check, authorize, uploads, file, presign, register, status, artefact, other
+
+  init(_ exchange: Exchange) {
+    let path = exchange.path.text
+    switch exchange.service {
+    case .objectStore: self = exchange.method == "GET" ? .artefact : .file
+    case .packageStore: self = .artefact
+    case .auth where path == HubRoute.authCheck.template: self = .check
+    case .auth where path == HubRoute.authAuthorize.template: self = .authorize
+    case .rawStore where path == HubRoute.rawStoreAuthorize.template: self = .uploads
+    case .rawStore where path == HubRoute.rawStorePresign.template: self = .presign
+    case .specStore where path == HubRoute.sourceUpload.template: self = .register
+    case .specStore where exchange.method == "GET": self = .status
+    default: self = .other
+    }
+  }
+
+  /// The words on the arrow.
+  func words(_ exchange: Exchange, _ session: Session) -> Phrase {
+    let subject = exchange.subject.map { Phrase($0) }
+    switch self {
+    case .check: return "check"
+    case .authorize: return subject.map { "authorize \($0)" } ?? "authorize"
+    case .uploads:
+      let count = session.publish.plan?.items.count
+      return count.map { "\($0) \($0 == 1 ? "file" : "files")" } ?? "which files?"
+    case .file: return subject ?? "file"
+    case .presign: return "sign an address"
+    case .register: return "package info"
+    case .status: return "how far?"
+    case .artefact: return subject ?? "read \(exchange.lastPart)"
+    case .other: return "\(Sanitized(exchange.method)) \(exchange.lastPart)"
+    }
+  }
+
+  /// What came back, where that is worth a line.
+  func answer(_ exchange: Exchange, _ session: Session) -> Phrase? {
+    if case .broken(let reason, _) = exchange.state { return Phrase(reason) }
+    guard exchange.isFine else { return nil }
+    switch self {
+    case .check: return session.account.profile.map { "\(Sanitized($0.username))" }
+    case .uploads:
+      guard let plan = session.publish.plan else { return nil }
+      let count = plan.missing.count
+      return "\(count) signed \(count == 1 ? "URL" : "URLs"), \(plan.items.count - count) kept"
+    case .register: return session.publish.board.flow.map { "revision \($0.revision)" }
+    default: return nil
+    }
+  }
+
+  /// What such a message is for.
+  var meaning: Phrase {
+    switch self {
+    case .check: "Auth says whose token it is."
+    case .authorize: "Auth gives a token that is good for one service."
+    case .uploads: "RawStore knows files by their md5 and signs an upload for each it has not."
+    case .file: "The file goes straight to the object store; its key is made of its hash."
+    case .presign: "RawStore signs an address that the runner may read."
+    case .register: "SpecStore takes the package's description and makes a revision of it."
+    case .status: "SpecStore tells how far the pipelines are."
+    case .artefact: "What the pipelines made: the report of the checks among it."
+    case .other: ""
+    }
+  }
+}
+
+extension Exchange {
+  /// The last part of the path.
+  fileprivate var lastPart: Sanitized {
+    Sanitized(path.text.split(separator: "/").last.map { String($0) } ?? path.text)
+  }
+}

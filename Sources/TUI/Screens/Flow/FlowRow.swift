@@ -1,0 +1,84 @@
+internal import Core
+
+/// An arrow of the diagram: who told whom what, and what came of it.
+struct FlowRow: Hashable, Sendable {
+  let from: FlowLane
+  let to: FlowLane
+  let words: Phrase
+  var style = Style.plain
+  /// Whether it carries a file.
+  var isData = false
+  /// What is known of it beyond the arrow: status, time taken, bytes.
+  var status = Span("")
+  var took: Phrase = ""
+  var bytes: Phrase = ""
+  /// What it is for.
+  var meaning: Phrase = ""
+  /// The message it stands for; the newest one where it stands for several.
+  var exchange: Exchange?
+
+  init(_ from: FlowLane, _ to: FlowLane, _ words: Phrase) {
+    self.from = from
+    self.to = to
+    self.words = words
+  }
+
+  /// The rows of a story, oldest first.
+  static func all(_ session: Session) -> [FlowRow] {
+    var rows: [FlowRow] = []
+    var polls = 0
+    for entry in session.publish.exchanges.entries {
+      switch entry {
+      case .sight(let sight):
+        polls = 0
+        rows.append(FlowRow(sight, session))
+      case .exchange(let exchange):
+        let kind = FlowMessage(exchange)
+        polls = kind == .status && exchange.isFine ? polls + 1 : 0
+        if polls > 1 { rows.removeLast() }
+        rows += FlowRow.rows(exchange, kind, times: max(1, polls), session)
+      }
+    }
+    return rows
+  }
+
+  /// A message, and under it the answer where that is worth a line of its own.
+  private static func rows(
+    _ exchange: Exchange, _ kind: FlowMessage, times: Int, _ session: Session
+  ) -> [FlowRow] {
+    let words = kind.words(exchange, session)
+    var row = FlowRow(
+      .client, FlowLane(exchange.service), times > 1 ? "\(words) ×\(times)" : words)
+    row.isData = kind == .file
+    row.meaning = kind.meaning
+    row.exchange = exchange
+    row.bytes = exchange.bytesSent > 0 ? "\(ByteCount(exchange.bytesSent))" : ""
+    switch exchange.state {
+    case .sent:
+      row.style = .accent
+      row.status = Span("…", .accent)
+    case .answered(let status, let seconds, let bytes):
+      row.took = Phrase(took: seconds)
+      row.style = exchange.isFine ? .plain : .bad
+      row.status = Span("\(status)", exchange.isFine ? .good : .bad)
+      if row.bytes.text.isEmpty, bytes > 0 { row.bytes = "\(ByteCount(bytes))" }
+    case .broken(_, let seconds):
+      row.took = Phrase(took: seconds)
+      row.style = .bad
+      row.status = Span("✗", .bad)
+    }
+    guard let answer = kind.answer(exchange, session) else { return [row] }
+    var reply = FlowRow(FlowLane(exchange.service), .client, answer)
+    reply.style = row.style == .bad ? .bad : .dim
+    reply.exchange = exchange
+    reply.meaning = kind.meaning
+    return [row, reply]
+  }
+}
+
+extension Exchange {
+  /// Whether an answer came that refuses nothing.
+  var isFine: Bool {
+    if case .answered(let status, _, _) = state { (200..<400).contains(status) } else { false }
+  }
+}

@@ -1,0 +1,64 @@
+internal import Core
+
+/// A line of the list of packages that can be selected.
+enum PackageItem: Hashable, Sendable {
+  case found(PackageEntry)
+  case recent(RunEntry)
+
+  /// The path that is opened.
+  var path: String {
+    switch self {
+    case .found(let entry): entry.path
+    case .recent(let run): run.path
+    }
+  }
+
+  /// What it is called.
+  var name: Sanitized {
+    switch self {
+    case .found(let entry): entry.name
+    case .recent(let run): run.dataset
+    }
+  }
+
+  /// Whether the name or the path holds a text, large and small letters being the same.
+  func holds(_ text: String) -> Bool {
+    text.isEmpty || name.text.lowercased().contains(text)
+      || Sanitized(path).text.lowercased().contains(text)
+  }
+}
+
+extension PackageScreen {
+  /// What the list shows, in order: the packages found, then those published lately.
+  func items(_ session: Session) -> [PackageItem] {
+    let wanted = filter.lowercased()
+    var names: Set<Sanitized> = []
+    let recent = session.shelf.recent.filter { names.insert($0.dataset).inserted }
+    let all =
+      session.shelf.entries.map(PackageItem.found)
+      + recent.prefix(PackageScreen.recentShown).map(PackageItem.recent)
+    return wanted.isEmpty ? all : all.filter { $0.holds(wanted) }
+  }
+
+  /// Publishes listed as recent.
+  private static let recentShown = 10
+
+  /// The path of the selected package.
+  func selectedPath(_ session: Session) -> String? {
+    let items = items(session)
+    return items.indices.contains(item.index) ? items[item.index].path : nil
+  }
+
+  /// The selected package, once it was looked at.
+  func looked(_ session: Session) -> OpenPackage? { session.shelf.opened(selectedPath(session)) }
+
+  /// What is known of a resource from the check, where that package was checked.
+  static func checkup(
+    of index: Int, in package: OpenPackage, _ session: Session
+  ) -> ResourceCheckup? {
+    guard session.package?.path == package.path, session.check.items.indices.contains(index),
+      case .done(let checkup) = session.check.items[index].state
+    else { return nil }
+    return checkup
+  }
+}

@@ -1,0 +1,195 @@
+internal import Core
+
+extension PackageScreen {
+  mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
+    if session.shelf.draft != nil { return performOnDraft(command, &session) }
+    if typing != nil { return performTyping(command, &session) }
+    switch command {
+    case .choose: return choose(&session)
+    case .filter: begin(.filter, with: filter)
+    case .openPath: begin(.open, with: "")
+    case .newPackage: begin(.new, with: newPath(session))
+    case .checkAgain:
+      session.shelf.looks = [:]
+      session.shelf.isLooking = true
+      return [.findPackages, .listRuns]
+    case .edit: return edit(session)
+    case .zoom: session.isZoomed.toggle()
+    case .nextPane, .previousPane: pane = pane == .list ? .details : .list
+    case .left: pane = .list
+    case .right: pane = .details
+    case .back: filter = ""
+    default: move(command, session)
+    }
+    return []
+  }
+
+  private mutating func move(_ command: Command, _ session: Session) {
+    let page = PackageScreen.page
+    if pane == .details {
+      _ = resource.perform(
+        command, of: looked(session)?.resources.count ?? 0, page: page)
+    } else if item.perform(command, of: items(session).count, page: page) {
+      resource = Selection()
+    }
+  }
+
+  /// Rows that a page moves by.
+  private static let page = 10
+
+  private func choose(_ session: inout Session) -> [AppEffect] {
+    guard let path = selectedPath(session) else { return [] }
+    switch session.shelf.looks[path] {
+    case .opened(let package)?: return session.choose(package)
+    case .refused(let reason)?:
+      session.note = Note("\(reason)", .bad)
+      return []
+    case nil:
+      session.shelf.wanted = path
+      return []
+    }
+  }
+
+  private func edit(_ session: Session) -> [AppEffect] {
+    guard let path = selectedPath(session) else { return [] }
+    let file = path.hasSuffix(".json") ? path : CheckedPackage.join(path, PackageFile.descriptor)
+    return [.edit(path: file, line: nil)]
+  }
+
+  /// Where new packages are made unless another path is typed: here.
+  private func newPath(_ session: Session) -> String { "." }
+
+  private mutating func begin(_ typing: Typing, with text: String) {
+    self.typing = typing
+    input = TextInput(text)
+  }
+
+  private mutating func performOnDraft(
+    _ command: Command, _ session: inout Session
+  ) -> [AppEffect] {
+    guard let draft = session.shelf.draft else { return [] }
+    switch command {
+    case .choose:
+      session.shelf.draft = nil
+      return draft.resources > 0 ? [.writePackage(draft)] : []
+    case .back: session.shelf.draft = nil
+    default: _ = draftLine.perform(command, of: draft.words.count, page: PackageScreen.page)
+    }
+    return []
+  }
+
+  private mutating func performTyping(
+    _ command: Command, _ session: inout Session
+  ) -> [AppEffect] {
+    switch command {
+    case .choose: return submit(&session)
+    case .back: cancel(&session)
+    case .nextPane: return complete(session)
+    default: break
+    }
+    return []
+  }
+
+  mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] {
+    switch key {
+    case .enter: return submit(&session)
+    case .escape: cancel(&session)
+    case .tab: return complete(session)
+    case .up where typing == .filter: item.move(-1, of: items(session).count)
+    case .down where typing == .filter: item.move(1, of: items(session).count)
+    default:
+      guard input.type(key) else { return [] }
+      return changed(&session)
+    }
+    return []
+  }
+
+  mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] {
+    guard typing != nil else { return [] }
+    input.insert(text.filter { !$0.isNewline })
+    return changed(&session)
+  }
+
+  private mutating func changed(_ session: inout Session) -> [AppEffect] {
+    session.shelf.completion = nil
+    if typing == .filter {
+      filter = input.text
+      item = Selection()
+    }
+    return []
+  }
+
+  private mutating func complete(_ session: Session) -> [AppEffect] {
+    typing == .open || typing == .new ? [.complete(path: input.text)] : []
+  }
+
+  /// Goes on with what all paths have in common, once they are known.
+  mutating func takeCompletion(_ session: Session) {
+    guard let completion = session.shelf.completion, completion.text == input.text else { return }
+    let longest = PackageScreen.commonStart(completion.paths)
+    if longest.count > input.text.count { input = TextInput(longest) }
+  }
+
+  /// What all the paths begin with.
+  static func commonStart(_ paths: [String]) -> String {
+    guard var common = paths.first else { return "" }
+    for path in paths.dropFirst() {
+      common = String(zip(common, path).prefix { $0 == $1 }.map(\.0))
+    }
+    return common
+  }
+
+  private mutating func cancel(_ session: inout Session) {
+    if typing == .filter { filter = "" }
+    typing = nil
+    session.shelf.completion = nil
+  }
+
+  private mutating func submit(_ session: inout Session) -> [AppEffect] {
+    let kind = typing
+    let path = input.text
+    typing = nil
+    session.shelf.completion = nil
+    guard !path.isEmpty else { return [] }
+    switch kind {
+    case .open?:
+      session.shelf.wanted = path
+      return [.openPackage(path: path)]
+    case .new?:
+      draftLine = Selection()
+      return [.makePackage(path: path)]
+    default: return []
+    }
+  }
+
+  mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
+    switch click {
+    case .row(let number, let index):
+      guard let clicked = Pane(rawValue: number) else { return [] }
+      let isSelected = clicked == pane && pane == .list && item.index == index
+      pane = clicked
+      if clicked == .details {
+        resource.select(index, of: looked(session)?.resources.count ?? 0)
+        return []
+      }
+      if isSelected { return choose(&session) }
+      item.select(index, of: items(session).count)
+      resource = Selection()
+    case .pane(let number): pane = Pane(rawValue: number) ?? pane
+    case .command, .step: break
+    }
+    return []
+  }
+
+  mutating func scroll(_ lines: Int, _ session: inout Session) {
+    if session.shelf.draft != nil {
+      return draftLine.move(lines, of: session.shelf.draft?.words.count ?? 0)
+    }
+    if pane == .details {
+      resource.move(lines, of: looked(session)?.resources.count ?? 0)
+    } else {
+      item.move(lines, of: items(session).count)
+      resource = Selection()
+    }
+  }
+}

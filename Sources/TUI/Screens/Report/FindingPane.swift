@@ -1,0 +1,66 @@
+internal import Core
+
+/// A finding in detail: what it is and the text around it.
+struct FindingPane {
+  let finding: ShownFinding
+  let session: Session
+  /// Whether rows are drawn under the table's header, and not with lines between the cells.
+  var hasHeader = true
+
+  init(_ finding: ShownFinding, _ session: Session) {
+    self.finding = finding
+    self.session = session
+  }
+
+  /// Draws the statement and the rows around it, and says in which row it ended.
+  func draw(in area: Rect, on frame: inout Frame) -> Int {
+    var row = area.row
+    for line in finding.statement.wrapped(columns: area.columns).prefix(max(1, area.rows / 3)) {
+      guard row < area.bottom else { return row }
+      frame.grid.put(Span(line), row: row, column: area.column, limit: area.columns)
+      row += 1
+    }
+    let below = Rect(
+      row: row, column: area.column, rows: area.bottom - row, columns: area.columns)
+    if let place = finding.place {
+      return drawRows(place, in: below, on: &frame)
+    }
+    return drawExcerpt(in: below, on: &frame)
+  }
+
+  private func drawRows(_ place: FindingPlaceKey, in area: Rect, on frame: inout Frame) -> Int {
+    guard area.rows > 0 else { return area.row }
+    guard let sample = session.check.contexts[place] else {
+      frame.grid.put(
+        Span("reading the rows…", .dim), row: area.row, column: area.column, limit: area.columns)
+      return area.row + 1
+    }
+    guard !sample.rows.isEmpty else { return drawExcerpt(in: area, on: &frame) }
+    var table = RowTable(sample: sample)
+    table.record = finding.record
+    table.columns = finding.columns
+    table.hasHeader = hasHeader
+    if !hasHeader { table.separator = " | " }
+    return table.draw(in: area, on: &frame)
+  }
+
+  private func drawExcerpt(in area: Rect, on frame: inout Frame) -> Int {
+    guard area.rows > 1, let excerpt = finding.finding?.excerpt, !excerpt.text.isEmpty else {
+      return area.row
+    }
+    let lead: Phrase = finding.finding?.line.map { "\($0)  " } ?? ""
+    let text = ExcerptText(excerpt, width: max(1, area.columns - lead.width))
+    frame.grid.put(
+      [Span(lead, .dim), Span(Phrase(Sanitized(text.line, limit: Limit.line)))], row: area.row,
+      column: area.column, limit: area.columns)
+    frame.grid.put(
+      Span(Phrase(Sanitized(text.carets, limit: Limit.line)), .bad), row: area.row + 1,
+      column: area.column + lead.width, limit: area.columns - lead.width)
+    return area.row + 2
+  }
+
+  /// Bounds of what is shown.
+  private enum Limit {
+    static let line = 2_000
+  }
+}

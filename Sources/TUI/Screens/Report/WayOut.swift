@@ -1,0 +1,76 @@
+internal import Core
+
+/// What can be done about a finding, the plainest first.
+struct WayOut {
+  let finding: ShownFinding
+  let session: Session
+
+  init(_ finding: ShownFinding, _ session: Session) {
+    self.finding = finding
+    self.session = session
+  }
+
+  /// The ways, each a sentence.
+  var ways: [Phrase] {
+    var ways = ways(of: finding.finding?.code ?? WayOut.code(of: finding.code))
+    if finding.hasFix, session.check.fixes != nil {
+      ways.append("Or let a make that change in datapackage.json: it shows the change first.")
+    }
+    return ways
+  }
+
+  /// All in one line.
+  var line: Phrase {
+    if let hint = finding.hint { return hint }
+    return ways.first ?? ""
+  }
+
+  /// What the hub's name for a kind means here.
+  private static func code(of name: Sanitized) -> FindingCode? {
+    name.text == "type-or-format-error" ? .typeError : FindingCode(rawValue: name.text)
+  }
+
+  private func ways(of code: FindingCode?) -> [Phrase] {
+    let hint = finding.hint.map { [WayOut.sentence($0)] } ?? []
+    switch code {
+    case .typeError?:
+      var ways = hint
+      let first: Phrase = ways.isEmpty ? "Put" : "Or put"
+      ways.append("\(first) the right \(wanted) in the file\(editing).")
+      if let cell = finding.cell, !cell.text.isEmpty {
+        ways.append("Or list \"\(cell)\" in \"missingValues\" if it stands for nothing.")
+      }
+      ways.append("Or make the field a string.")
+      return ways
+    case .constraintError?:
+      let name = Sanitized(finding.finding?.constraint ?? "constraint")
+      return hint + [
+        "\(hint.isEmpty ? "Put" : "Or put") a value there that keeps the constraint\(editing).",
+        "Or change \"\(name)\" in the field's constraints.",
+      ]
+    case nil where finding.record != nil:
+      return hint + ["Put the row right in the file\(editing)."]
+    default:
+      return hint.isEmpty ? ["Put it right in the file\(editing)."] : hint
+    }
+  }
+
+  private var wanted: Phrase {
+    finding.finding?.expected.map { "\(Sanitized($0))" } ?? "value"
+  }
+
+  private var editing: Phrase {
+    let name: Phrase = session.surroundings.editor == nil ? "an editor" : "$EDITOR"
+    guard let line = finding.finding?.line else { return " (e opens \(name))" }
+    return " (e opens \(name) at line \(line))"
+  }
+
+  /// Words with a large letter and a full stop.
+  private static func sentence(_ words: Phrase) -> Phrase {
+    let text = words.text
+    guard let first = text.first else { return words }
+    let end: Phrase = text.hasSuffix(".") ? "" : "."
+    let rest = Sanitized(first.uppercased() + text.dropFirst(), limit: ShownFinding.Limit.statement)
+    return "\(rest)\(end)"
+  }
+}

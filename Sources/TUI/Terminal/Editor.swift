@@ -1,0 +1,62 @@
+internal import CTerminal
+internal import Glibc
+
+/// The person's editor, which has the terminal while it runs.
+struct Editor {
+  let files: TerminalFiles
+  let mailbox: TerminalMailbox
+
+  /// Runs a command line and returns when it has ended; false where it could not be run.
+  func run(_ command: [String]) -> Bool {
+    guard let process = spawn(command) else { return false }
+    let descriptor = terminal_process_descriptor(process)
+    defer { if descriptor >= 0 { close(descriptor) } }
+    while descriptor >= 0 {
+      var waited = [
+        pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: mailbox.wakened, events: Int16(POLLIN), revents: 0),
+      ]
+      if poll(&waited, nfds_t(waited.count), -1) < 0, errno != EINTR { break }
+      if waited[0].revents != 0 { break }
+      if waited[1].revents != 0 {
+        mailbox.drain()
+        if mailbox.isStopAsked { kill(process, SIGTERM) }
+      }
+    }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+    return true
+  }
+
+  /// Starts the command on the terminal, with signals as a program expects them.
+  private func spawn(_ command: [String]) -> pid_t? {
+    var actions = posix_spawn_file_actions_t()
+    var attributes = posix_spawnattr_t()
+    posix_spawn_file_actions_init(&actions)
+    posix_spawnattr_init(&attributes)
+    defer {
+      posix_spawn_file_actions_destroy(&actions)
+      posix_spawnattr_destroy(&attributes)
+    }
+    posix_spawn_file_actions_adddup2(&actions, files.input, STDIN_FILENO)
+    posix_spawn_file_actions_adddup2(&actions, files.output, STDOUT_FILENO)
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    posix_spawnattr_setsigmask(&attributes, &signals)
+    for number in Editor.restored { sigaddset(&signals, number) }
+    posix_spawnattr_setsigdefault(&attributes, &signals)
+    posix_spawnattr_setflags(
+      &attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    var arguments: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
+    arguments.append(nil)
+    defer { for argument in arguments { free(argument) } }
+    var process = pid_t()
+    let failure = posix_spawnp(
+      &process, command[0], &actions, &attributes, arguments, environ)
+    return failure == 0 ? process : nil
+  }
+
+  private static let restored = [
+    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGWINCH,
+  ]
+}

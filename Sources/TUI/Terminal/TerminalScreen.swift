@@ -1,0 +1,82 @@
+internal import CTerminal
+internal import Core
+internal import Glibc
+internal import Synchronization
+
+/// The person's terminal: shows an application and tells it what is typed. Its identity is the screen
+/// that is up.
+///
+/// How the ways to end divide the work: keys and what the terminal itself tells (a hang-up, a resize,
+/// ^Z) come through the loop's thread; INT, TERM and HUP from elsewhere are taken by `SignalWatch`,
+/// which asks the application to end, and ends the process through `restoreNow` the second time;
+/// crashes are caught in C, which brings the terminal back and hands on; for ends that nothing can
+/// catch a guard process does it (`CTerminal`).
+final class TerminalScreen: EffectCarrier {
+  private let options: TerminalOptions
+  private let mailbox = TerminalMailbox()
+  private static let isEditing = Atomic<Bool>(false)
+
+  init(_ options: TerminalOptions) { self.options = options }
+
+  /// Whether the terminal belongs to an editor just now, so that ^C is the editor's.
+  static var isAway: Bool { isEditing.load(ordering: .acquiring) }
+
+  /// Brings the terminal back at once; for those who end the process without ending `run`.
+  static func restoreNow() { terminal_restore() }
+
+  /// Says that there may be something new to show.
+  func wake() { mailbox.change() }
+
+  /// Shows an application until it quits, and gives the terminal back.
+  func run(_ host: AppHost) async throws(TerminalFault) -> ExitStatus {
+    try await open(ScreenSource(host))
+    let status = await host.run()
+    await close()
+    return status
+  }
+
+  /// Brings the screen up on a thread of its own.
+  func open(_ source: ScreenSource) async throws(TerminalFault) {
+    let (options, mailbox) = (options, mailbox)
+    let fault: TerminalFault? = await withCheckedContinuation { opened in
+      let isStarted = ScreenThread.start { @Sendable in
+        do throws(TerminalFault) {
+          let loop = try TerminalLoop(options, source, mailbox)
+          opened.resume(returning: nil)
+          loop.run()
+        } catch {
+          opened.resume(returning: error)
+        }
+      }
+      if !isStarted { opened.resume(returning: .noTerminal) }
+    }
+    if let fault { throw fault }
+  }
+
+  /// Leaves the screen and waits until it is left.
+  func close() async {
+    await withCheckedContinuation { ended in
+      mailbox.ask(.stop { ended.resume() })
+    }
+  }
+
+  /// Carries out an effect that concerns the terminal; false for the others.
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    switch effect {
+    case .redraw: mailbox.ask(.redraw)
+    case .nextTheme: mailbox.ask(.nextTheme)
+    case .bell: mailbox.ask(.bell)
+    case .copy(let text): mailbox.ask(.copy(text))
+    case .suspend: mailbox.ask(.suspend)
+    case .edit(let path, let line):
+      TerminalScreen.isEditing.store(true, ordering: .releasing)
+      await withCheckedContinuation { ended in
+        mailbox.ask(.edit(path: path, line: line) { ended.resume() })
+      }
+      TerminalScreen.isEditing.store(false, ordering: .releasing)
+      post(.edited)
+    default: return false
+    }
+    return true
+  }
+}

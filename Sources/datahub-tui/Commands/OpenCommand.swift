@@ -1,0 +1,56 @@
+import ArgumentParser
+import Core
+import TUI
+
+/// `datahub-tui [PATH]`: the terminal interface, from choosing a package to its report.
+struct OpenCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "open",
+    abstract: "Choose, check, publish and follow a package in the terminal (the default).",
+    discussion: """
+      With --mock it speaks to the bundled backend, offline; without a path it then shows the \
+      bundled demo packages.
+      """)
+
+  @Argument(help: "A folder with packages, a package's folder, or its datapackage.json.")
+  var path: String?
+
+  @OptionGroup var hub: HubOptions
+  @OptionGroup var mock: MockOptions
+  @OptionGroup var screen: ScreenOptions
+
+  func validate() throws {
+    guard let path, !ProcessEnvironment.exists(path) else { return }
+    let names = DatahubTUI.configuration.subcommands.compactMap {
+      $0.configuration.commandName
+    }
+    let near = names.first { EditDistance.isWithin(2, path, $0) }
+    let hint = near.map { "Did you mean the command \($0)?" } ?? "See datahub-tui --help."
+    throw ValidationError("There is no file, folder or command \"\(Sanitized(path))\". \(hint)")
+  }
+
+  func run() async throws {
+    throw ExitCode(await Interface(path: path, hub: hub, mock: mock, screen: screen).run().rawValue)
+  }
+}
+
+/// How the terminal is used.
+struct ScreenOptions: ParsableArguments {
+  @Flag(help: "Draw with ASCII characters only.")
+  var ascii = false
+
+  @Flag(help: "Leave the mouse to the terminal.")
+  var noMouse = false
+
+  @Option(
+    help: ArgumentHelp(
+      "The set of colours: \(TerminalProgram.themes.joined(separator: ", ")).", valueName: "name"))
+  var theme: String?
+
+  func validate() throws {
+    guard let theme, !TerminalProgram.themes.contains(theme) else { return }
+    throw ValidationError(
+      "There is no theme \"\(Sanitized(theme))\". There are: "
+        + TerminalProgram.themes.joined(separator: ", "))
+  }
+}

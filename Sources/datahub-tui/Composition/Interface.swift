@@ -1,0 +1,91 @@
+import Core
+import Glibc
+import Synchronization
+import TUI
+
+/// The terminal interface put together: the facts of this machine, the hub and the screen.
+struct Interface {
+  let path: String?
+  let hub: HubOptions
+  let mock: MockOptions
+  let screen: ScreenOptions
+
+  func run() async -> ExitStatus {
+    do {
+      let opened = OpenedHub(options: hub, mock: mock)
+      let open: OpenHub = { () async throws(HubUnopened) -> HubClient in try await opened.open() }
+      let program = TerminalProgram(try facts(), look: look, openHub: open)
+      SignalWatch.shared.onFirst { program.end(SignalWatch.shared.status ?? .interrupted) }
+      let status = try await program.run()
+      await opened.close()
+      return SignalWatch.shared.status ?? status
+    } catch let fault as ScreenUnopened {
+      StandardStream.error.write(line: fault.message)
+      return .unavailable
+    } catch {
+      let failure = CommandFailure(error)
+      StandardStream.error.write(line: failure.message)
+      return failure.status
+    }
+  }
+
+  private var look: TerminalProgram.Look {
+    var look = TerminalProgram.Look()
+    look.isASCII = screen.ascii
+    look.hasMouse = !screen.noMouse
+    look.theme = screen.theme
+    return look
+  }
+
+  private func facts() throws -> ProgramFacts {
+    let address = mock.mock ? HubAddress(api: "", site: "") : try Hub.address(hub)
+    let name = mock.mock ? "bundled backend" : Interface.name(of: address.site)
+    var facts = ProgramFacts(hubName: name, address: address)
+    facts.isMock = mock.mock
+    facts.path = path ?? "."
+    facts.folders = try ProcessEnvironment.folders()
+    facts.environment = ProcessEnvironment.variables
+    facts.offsetSeconds = Interface.offsetSeconds
+    return facts
+  }
+
+  /// A site without its scheme.
+  private static func name(of site: String) -> String {
+    for scheme in ["https://", "http://"] where site.hasPrefix(scheme) {
+      return String(site.dropFirst(scheme.count))
+    }
+    return site
+  }
+
+  /// Seconds east of UTC at this moment.
+  private static var offsetSeconds: Int {
+    var now = time(nil)
+    var local = tm()
+    localtime_r(&now, &local)
+    return local.tm_gmtoff
+  }
+}
+
+/// The hub, opened when it is asked for, to be closed at the end. Its identity is that hub.
+private final class OpenedHub: Sendable {
+  private let options: HubOptions
+  private let mock: MockOptions
+  private let hub = Mutex<Hub?>(nil)
+
+  init(options: HubOptions, mock: MockOptions) {
+    self.options = options
+    self.mock = mock
+  }
+
+  func open() async throws(HubUnopened) -> HubClient {
+    do {
+      let opened = try await Hub.open(options, mock)
+      hub.withLock { $0 = opened }
+      return opened.client
+    } catch {
+      throw HubUnopened(Sanitized(CommandFailure(error).message))
+    }
+  }
+
+  func close() async { await hub.withLock { $0 }?.close() }
+}

@@ -1,0 +1,197 @@
+import Synchronization
+import Testing
+
+@testable import Core
+
+@Suite("What a person changes while a publish runs")
+struct PublishControlTests {
+  private static func machine(jobs: Int = 2, retries: Int = 5) -> PublishMachine {
+    PublishMachine(
+      options: PublishOptions(jobs: jobs, retry: RetryPolicy(retries: retries)),
+      address: HubAddress(api: "http://api", site: "http://site"))
+  }
+
+  /// A machine that has begun to send `a.csv` and so many more files as there are jobs.
+  private static func sending(jobs: Int = 2, retries: Int = 5) throws -> PublishMachine {
+    var machine = Self.machine(jobs: jobs, retries: retries)
+    let package = DataPackage(PublishMachineTests.package)
+    _ = machine.handle(.started)
+    _ = machine.handle(.packaged(PackageFacts(package: package, sizes: [:])))
+    for (index, resource) in package.resources.enumerated() {
+      let path = resource.descriptor["path"]?.string ?? ""
+      let file = CheckedResource.File(path: path, digest: FileDigest(of: Array(path.utf8)))
+      _ = machine.handle(
+        .checked(CheckedResource(index: index, files: [file], encoding: "utf-8")))
+    }
+    _ = machine.handle(.sessionChecked(ModelHub.profile))
+    _ = machine.handle(.journalRead(JournalState()))
+    let paths = ["a.csv", "b.csv", "doc.pdf", "datapackage.json"]
+    let grants = paths.map { path -> (String, JSONValue) in
+      (path, ["upload_url": "http://s3", "upload_query": ["key": "k"], "exists": false])
+    }
+    _ = machine.handle(
+      .uploadsGranted(try RawStoreReply(json: ["filedata": .object(JSONObject(grants))])))
+    return machine
+  }
+
+  private static func begun(_ effects: [PublishEffect]) -> [String] {
+    effects.compactMap { if case .upload(let item, _) = $0 { item.path } else { nil } }
+  }
+
+  private static let busy = HubFault.status(503, text: "", retryAfterSeconds: nil)
+
+  @Test("a pause keeps bytes back and begins nothing; going on begins what was due")
+  func pause() throws {
+    var machine = try Self.sending()
+    #expect(
+      machine.handle(.paused) == [.hold(true), .tell(.adjusted(isPaused: true, jobs: 2))])
+    #expect(machine.handle(.paused) == [], "a repeated pause changes nothing")
+    #expect(Self.begun(machine.handle(.uploaded(path: "a.csv"))) == [])
+    let effects = machine.handle(.unpaused)
+    #expect(effects.first == .hold(false))
+    #expect(Self.begun(effects) == ["doc.pdf"])
+  }
+
+  @Test("an upload that breaks while paused costs no try and is sent again when the person goes on")
+  func brokenWhilePaused() throws {
+    var machine = try Self.sending(retries: 0)
+    _ = machine.handle(.paused)
+    #expect(machine.handle(.failed(.upload(path: "a.csv"), .transport(.closedEarly))) == [])
+    #expect(machine.outcome == nil)
+    #expect(Self.begun(machine.handle(.unpaused)) == ["a.csv"])
+  }
+
+  @Test("a wait that ends while paused sends nothing before the person goes on")
+  func waitedWhilePaused() throws {
+    var machine = try Self.sending()
+    _ = machine.handle(.failed(.upload(path: "a.csv"), Self.busy))
+    _ = machine.handle(.paused)
+    #expect(machine.handle(.waited(.upload(path: "a.csv"))) == [])
+    #expect(Self.begun(machine.handle(.unpaused)) == ["a.csv"])
+  }
+
+  @Test("a paused publish does not register although the last file arrives")
+  func lastFile() throws {
+    var machine = try Self.sending(jobs: 4)
+    _ = machine.handle(.paused)
+    for path in ["a.csv", "b.csv", "doc.pdf", "datapackage.json"] {
+      _ = machine.handle(.uploaded(path: path))
+    }
+    #expect(machine.stage == .uploading)
+    let effects = machine.handle(.unpaused)
+    #expect(effects.contains { if case .presign = $0 { true } else { false } })
+    #expect(machine.handle(.paused) == [], "there is nothing left to pause")
+  }
+
+  @Test("more jobs begin at once, fewer let the running ones end")
+  func jobs() throws {
+    var machine = try Self.sending(jobs: 1)
+    #expect(Self.begun(machine.handle(.jobsChanged(3))) == ["b.csv", "doc.pdf"])
+    #expect(machine.handle(.jobsChanged(3)) == [])
+    #expect(machine.handle(.jobsChanged(0)) == [.tell(.adjusted(isPaused: false, jobs: 1))])
+    #expect(Self.begun(machine.handle(.uploaded(path: "a.csv"))) == [])
+    _ = machine.handle(.uploaded(path: "b.csv"))
+    #expect(Self.begun(machine.handle(.uploaded(path: "doc.pdf"))) == ["datapackage.json"])
+    #expect(machine.handle(.jobsChanged(99)).last == .tell(.adjusted(isPaused: false, jobs: 8)))
+  }
+
+  @Test("asked to, a file is tried again at once, and the wait that was due changes nothing")
+  func retryNow() throws {
+    var machine = try Self.sending()
+    _ = machine.handle(.failed(.upload(path: "a.csv"), Self.busy))
+    _ = machine.handle(.failed(.upload(path: "b.csv"), Self.busy))
+    let one = machine.handle(.retryAsked(path: "b.csv"))
+    #expect(one.first == .endWait(.upload(path: "b.csv")))
+    #expect(Self.begun(one) == ["b.csv"])
+    #expect(machine.handle(.waited(.upload(path: "b.csv"))) == [], "the wait is late")
+    #expect(Self.begun(machine.handle(.retryAsked(path: nil))) == ["a.csv"])
+    #expect(machine.handle(.retryAsked(path: nil)) == [])
+  }
+
+  @Test("tries that a person asked for do not use up those the machine makes")
+  func retriesAnew() throws {
+    var machine = try Self.sending(retries: 1)
+    for _ in 1...5 {
+      _ = machine.handle(.failed(.upload(path: "a.csv"), Self.busy))
+      #expect(Self.begun(machine.handle(.retryAsked(path: "a.csv"))) == ["a.csv"])
+    }
+    #expect(machine.outcome == nil)
+  }
+
+  @Test("a resource that is left out is neither sent nor named in the descriptor")
+  func excluded() async throws {
+    let hub = ModelHub(PublishMachineTests.package)
+    let machine = PublishMachine(
+      options: PublishOptions(excluded: ["b.csv"]),
+      address: HubAddress(api: "http://api", site: "http://site"))
+    let outcome = await PublishDriver(machine: machine, ports: hub.ports) { _ in }.run()
+    guard case .published = outcome else {
+      Issue.record("\(outcome)")
+      return
+    }
+    let spec = try #require(hub.state.withLock { $0.revisions.first })
+    #expect(spec.resourceURLs.map(\.path) == ["a.csv", "doc.pdf"])
+    #expect(spec.descriptor["resources"]?.array?.compactMap { $0["name"]?.string } == ["a", "c"])
+    #expect(hub.state.withLock { !$0.uploads.contains("b.csv") })
+  }
+
+  @Test("a package cannot be published without all of it, nor without what a key refers to")
+  func excludedTooMuch() async {
+    let all: Set<String> = ["a.csv", "b.csv", "doc.pdf"]
+    #expect(await Self.outcome(PublishMachineTests.package, without: all) == .noResources)
+    let key: JSONValue = [
+      "fields": "x", "reference": ["resource": "b", "fields": "x"],
+    ]
+    let package: JSONValue = [
+      "name": "p",
+      "resources": [
+        ["name": "a", "path": "a.csv", "schema": ["fields": [], "foreignKeys": [key]]],
+        ["name": "b", "path": "b.csv"],
+      ],
+    ]
+    #expect(await Self.outcome(package, without: ["b.csv"]) == .neededLeftOut("b"))
+    #expect(await Self.outcome(package, without: ["a.csv"]) == nil)
+  }
+
+  private static func outcome(
+    _ package: JSONValue, without: Set<String>
+  ) async -> DescriptorFault? {
+    let machine = PublishMachine(
+      options: PublishOptions(excluded: without),
+      address: HubAddress(api: "http://api", site: "http://site"))
+    let outcome = await PublishDriver(machine: machine, ports: ModelHub(package).ports) { _ in }
+      .run()
+    if case .failed(_, .unusableDescriptor(let fault)) = outcome { return fault }
+    return nil
+  }
+
+  @Test("the driver rests while it waits, and is busy in between")
+  func activity() async {
+    let hub = ModelHub(PublishMachineTests.package)
+    let (clock, activity) = (HandClock(), Activity())
+    var ports = hub.ports
+    ports.sleep = { seconds in await clock.source.sleep(seconds, activity) }
+    let driver = PublishDriver(machine: Self.machine(), ports: ports, activity: activity) { _ in }
+    activity.begin()
+    let run = Task {
+      let outcome = await driver.run()
+      activity.end()
+      return outcome
+    }
+    await activity.idle()
+    #expect(clock.sleepers == 2, "the next look and the end of waiting")
+    #expect(hub.state.withLock { $0.looks } == 1)
+    clock.advance(PollPace.longestSeconds)
+    await activity.idle()
+    #expect(hub.state.withLock { $0.looks } == 2)
+    clock.advance(PollPace.longestSeconds)
+    await activity.idle()
+    guard case .published = await run.value else {
+      Issue.record("it did not end")
+      return
+    }
+    #expect(clock.sleepers == 0, "nothing waits after the end")
+    activity.begin()
+    #expect(!activity.isIdle)
+  }
+}
