@@ -13,7 +13,7 @@ struct Accounts: Sendable {
   /// Names that are paths of the API or the site.
   static let reserved: Set<String> = [
     "auth", "rawstore", "source", "resolver", "metastore", "storage", "health", "static",
-    "success", "login", "logout", "search", "dashboard",
+    "success", "login", "logout", "search", "dashboard", "device", ".well-known",
   ]
 
   enum Limit {

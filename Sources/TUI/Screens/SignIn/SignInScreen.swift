@@ -140,5 +140,5 @@ extension Session {
   }
 
   /// Whether the hub gives codes that are typed on another machine.
-  var offersDeviceCode: Bool { surroundings.isMock }
+  var offersDeviceCode: Bool { hasDeviceCode }
 }
