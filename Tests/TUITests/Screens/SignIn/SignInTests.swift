@@ -96,6 +96,10 @@ struct SignInTests {
   func waiting() throws {
     var person = try person()
     person.press("d")
+    #expect(person.effects.isEmpty)
+    person.take(.deviceCodeOffered)
+    person.press("d")
+    #expect(person.effects == [.signIn(.device, provider: "github")])
     person.take(.loginOffered(SignInTests.offer))
     #expect(person.sees("https://datahub.io/device"))
     #expect(person.frame.links.map(\.address.text) == ["https://datahub.io/device"])
