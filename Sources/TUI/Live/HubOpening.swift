@@ -5,12 +5,13 @@ internal import Synchronization
 /// the first picture may. Its identity is that hub.
 final class HubOpening: Sendable {
   private let open: OpenHub
-  private let carriers: @Sendable (HubSession) -> [any EffectCarrier]
+  private let carriers: @Sendable (HubClient, @escaping AppHost.Post) -> [any EffectCarrier]
   private let task = Mutex<Task<[any EffectCarrier], Never>?>(nil)
 
   /// A hub that is not open yet; `carriers` carry out what needs it.
   init(
-    open: @escaping OpenHub, carriers: @escaping @Sendable (HubSession) -> [any EffectCarrier]
+    open: @escaping OpenHub,
+    carriers: @escaping @Sendable (HubClient, @escaping AppHost.Post) -> [any EffectCarrier]
   ) {
     self.open = open
     self.carriers = carriers
@@ -24,7 +25,7 @@ final class HubOpening: Sendable {
         do throws(HubUnopened) {
           let client = try await open()
           post(.hubOpened(client.address))
-          return carriers(HubSession(client))
+          return carriers(client, post)
         } catch { return [UnopenedHub(reason: error.reason)] }
       }
       task = new
@@ -51,6 +52,7 @@ private struct UnopenedHub: EffectCarrier {
 
   func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
     guard effect.needsHub else { return false }
+    if effect == .cancelPublish { post(.noticed(.ended(.cancelled(.planning)))) }
     post(.sessionUnreadable(reason))
     return true
   }

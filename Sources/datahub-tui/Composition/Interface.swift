@@ -42,6 +42,7 @@ struct Interface {
     let name = mock.mock ? "bundled backend" : Interface.name(of: address.site)
     var facts = ProgramFacts(hubName: name, address: address)
     facts.isMock = mock.mock
+    if mock.mock { facts.journalName = ProcessEnvironment.absolute(try mock.folder()) }
     facts.path = path ?? "."
     facts.folders = try ProcessEnvironment.folders()
     facts.environment = ProcessEnvironment.variables
