@@ -1,5 +1,6 @@
 import Core
 import Glibc
+import MockServer
 import Synchronization
 import TUI
 
@@ -43,11 +44,21 @@ struct Interface {
     var facts = ProgramFacts(hubName: name, address: address)
     facts.isMock = mock.mock
     if mock.mock { facts.journalName = ProcessEnvironment.absolute(try mock.folder()) }
-    facts.path = path ?? "."
+    facts.path = try start()
     facts.folders = try ProcessEnvironment.folders()
     facts.environment = ProcessEnvironment.variables
     facts.offsetSeconds = Interface.offsetSeconds
     return facts
+  }
+
+  /// Where to look for packages: where the person says, else the bundled demo packages with the
+  /// bundled backend, and here with any other hub.
+  private func start() throws -> String {
+    if let path { return path }
+    guard mock.mock else { return "." }
+    let demo = DemoFolder(path: try ProcessEnvironment.folders().state + "/demo")
+    try demo.restore()
+    return demo.path
   }
 
   /// A site without its scheme.
