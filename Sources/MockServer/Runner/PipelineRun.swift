@@ -57,7 +57,8 @@ struct PipelineRun {
         throw StepFailure(step.name, "Failed by the fault plan")
       }
       let outcome = try step.run(work)
-      return .success(faults.findsErrors ? outcome.refuted(firstTable: context.firstTable) : outcome)
+      return .success(
+        faults.findsErrors ? outcome.refuted(firstTable: context.firstTable) : outcome)
     } catch let failure as StepFailure {
       return .failure(failure)
     } catch let error where error is Interrupted || FlowStore.isOwnFault(error) {

@@ -60,10 +60,12 @@ import Testing
   }
 
   /// Packages, and how many errors each file of them has that is not sound.
-  @Test(arguments: [
+  private static let verdicts: [(String, [String: Int])] = [
     ("cities-世界", [:]), ("gdp", [:]), ("lighthouses", [:]), ("tides", [:]),
     ("co2-ppm", ["co2-mm-gl": 3]),
-  ] as [(String, [String: Int])])
+  ]
+
+  @Test(arguments: verdicts)
   func theValidatorFindsWhatAPackageIsFor(name: String, errors: [String: Int]) throws {
     let report = try LocalValidation(path: "\(Self.assets)/\(name)").run()
     #expect(report.findings.allSatisfy { $0.severity != .error })
