@@ -47,12 +47,22 @@ struct Interface {
       facts.journalName = ProcessEnvironment.absolute(try mock.folder())
       facts.networkBytesPerSecond = mock.watchablePace.uploadBytesPerSecond
     }
-    facts.path = path ?? "."
+    facts.path = try start()
     facts.folders = try ProcessEnvironment.folders()
     facts.environment = ProcessEnvironment.variables
     facts.hasBrowser = Browser(environment: ProcessEnvironment.variables) != nil
     facts.offsetSeconds = Interface.offsetSeconds
     return facts
+  }
+
+  /// Where to look for packages: where the person says, else the bundled demo packages with the
+  /// bundled backend, and here with any other hub.
+  private func start() throws -> String {
+    if let path { return path }
+    guard mock.mock else { return "." }
+    let demo = DemoFolder(path: try ProcessEnvironment.folders().state + "/demo")
+    try demo.restore()
+    return demo.path
   }
 
   /// A site without its scheme.
