@@ -6,6 +6,7 @@ extension App {
     self.init(Surroundings(facts))
     session.keys = facts.keys
     session.publish.bytesPerSecondLimit = facts.bytesPerSecondLimit
+    session.publish.jobs = facts.jobs
   }
 }
 
