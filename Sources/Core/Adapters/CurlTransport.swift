@@ -3,10 +3,10 @@
 public final class CurlTransport: Sendable {
   private let loop: CurlLoop
 
-  private let pace: TransferPace?
+  private let pace: TransferPace
 
   /// Starts the thread. Uploads of files keep the pace; other bodies are small.
-  public init(_ options: CurlOptions = CurlOptions(), pace: TransferPace? = nil) {
+  public init(_ options: CurlOptions = CurlOptions(), pace: TransferPace = TransferPace()) {
     self.pace = pace
     loop = CurlLoop(options)
     loop.start()
@@ -16,7 +16,7 @@ public final class CurlTransport: Sendable {
 
   /// The port; it keeps this object alive.
   public var transport: Transport {
-    Transport { request, progress async throws(TransportFault) in
+    Transport(pace: pace) { request, progress async throws(TransportFault) in
       try await self.send(request, progress)
     }
   }

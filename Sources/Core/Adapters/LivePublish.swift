@@ -6,13 +6,12 @@ public struct LivePublish: Sendable {
   private let confirm: @Sendable (PublishPlan) async -> Bool
   private let time: TimeSource
   private let activity: Activity?
-  private let pace: TransferPace?
 
   /// Ports for publishing that package to that hub; `confirm` asks a person. Waits follow `time` and
-  /// rest in `activity`; a pause keeps `pace` back, which is the one of the hub's transport.
+  /// rest in `activity`.
   public init(
     package: LocalPackage, hub: HubClient, journal: JournalFile,
-    time: TimeSource = .system, activity: Activity? = nil, pace: TransferPace? = nil,
+    time: TimeSource = .system, activity: Activity? = nil,
     confirm: @escaping @Sendable (PublishPlan) async -> Bool = { _ in true }
   ) {
     self.package = package
@@ -21,7 +20,6 @@ public struct LivePublish: Sendable {
     self.confirm = confirm
     self.time = time
     self.activity = activity
-    self.pace = pace
   }
 
   /// The ports.
@@ -62,7 +60,7 @@ public struct LivePublish: Sendable {
       },
       readReport: { status throws(HubFault) in try await hub.report(of: status) },
       sleep: { seconds in await time.sleep(seconds, activity) },
-      hold: { [pace] isHeld in pace?.hold(isHeld) })
+      hold: { isHeld in hub.pace?.hold(isHeld) })
   }
 
   private static func upload(

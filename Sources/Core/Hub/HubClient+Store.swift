@@ -61,14 +61,9 @@ extension HubClient {
   /// S3's refusal: code and message of its XML.
   private static func storeFault(of response: HTTPResponse) -> HubFault {
     let text = String(decoding: response.body, as: UTF8.self)
-    let element = { (name: String) -> String in
-      guard let open = text.firstRange(of: "<\(name)>"),
-        let close = text[open.upperBound...].firstRange(of: "</\(name)>")
-      else { return "" }
-      return Sanitized(String(text[open.upperBound..<close.lowerBound])).text
-    }
     return .store(
-      status: response.status, code: element("Code"), message: element("Message"),
+      status: response.status, code: StoreReply.element("Code", of: text) ?? "",
+      message: StoreReply.element("Message", of: text) ?? "",
       retryAfterSeconds: retryAfterSeconds(response))
   }
 }

@@ -27,6 +27,7 @@ public struct HubAddress: Sendable, Hashable {
 }
 
 /// Every route of the API, declared once for the client and the bundled backend (protocol.md 1).
+/// Those of the metadata and of codes are not the original's: RFC 8414 and RFC 8628.
 public enum HubRoute: String, Sendable, CaseIterable {
   case authCheck = "/auth/check"
   case authAuthorize = "/auth/authorize"
@@ -35,6 +36,9 @@ public enum HubRoute: String, Sendable, CaseIterable {
   case authCallback = "/auth/oauth_callback"
   case authResolve = "/auth/resolve"
   case authProfile = "/auth/get_profile"
+  case authMetadata = "/.well-known/oauth-authorization-server"
+  case authDeviceCode = "/auth/device/code"
+  case authDeviceToken = "/auth/device/token"
   case rawStoreAuthorize = "/rawstore/authorize"
   case rawStoreRoot = "/rawstore/"
   case rawStoreInfo = "/rawstore/info"
@@ -51,7 +55,9 @@ public enum HubRoute: String, Sendable, CaseIterable {
   /// The one method the route answers.
   public var method: HTTPMethod {
     switch self {
-    case .authUpdate, .rawStoreAuthorize, .rawStoreRoot, .sourceUpload: .post
+    case .authUpdate, .authDeviceCode, .authDeviceToken, .rawStoreAuthorize, .rawStoreRoot,
+      .sourceUpload:
+      .post
     default: .get
     }
   }

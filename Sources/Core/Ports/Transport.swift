@@ -10,12 +10,17 @@ public struct Transport: Sendable {
   public var send:
     @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault) -> HTTPResponse
 
+  /// The pace that uploads of files keep; nil where they keep none.
+  public let pace: TransferPace?
+
   /// A transport made of that closure.
   public init(
+    pace: TransferPace? = nil,
     send:
       @escaping @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault)
       -> HTTPResponse
   ) {
+    self.pace = pace
     self.send = send
   }
 

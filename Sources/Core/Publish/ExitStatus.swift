@@ -24,6 +24,8 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
   case outputFailed = 74
   case noPermission = 77
   case configuration = 78
+  /// A person, or what a scenario waits for, took too long.
+  case timedOut = 124
   case hungUp = 129
   case interrupted = 130
   case terminated = 143

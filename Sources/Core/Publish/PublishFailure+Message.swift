@@ -21,7 +21,7 @@ extension PublishFailure {
     case .unusableResource(let resource):
       "\"\(shown(resource))\" has no file that can be sent; the findings above say why."
     case .notSignedIn:
-      "Not signed in, or the session is over. Run: datahub-tui login --token-stdin"
+      "Not signed in, or the session is over. Run: datahub-tui login"
     case .hub(let operation, let fault): "\(operation.words): \(fault.message)"
     case .refused(let errors):
       "The hub refused the package: "

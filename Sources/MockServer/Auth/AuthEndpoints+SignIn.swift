@@ -36,9 +36,7 @@ extension AuthEndpoints {
   func providerSignIn(_ request: APIRequest, provider: String) async throws -> APIReply {
     let form = request.form
     let field = { (name: String) in form.first { $0.name == name }?.value ?? "" }
-    if let origin = request.header("origin"), origin != URLText.origin(of: site) {
-      return APIReply(status: 403)
-    }
+    guard request.isOwn(site: site) else { return APIReply(status: 403) }
     guard let state = await tokens.state(field("state")), state.provider == provider,
       Accounts.username(from: field("login")) != nil
     else { return .page(.badRequest) }
@@ -61,7 +59,7 @@ extension AuthEndpoints {
       usedCodes.use(nonce: code.nonce, expires: code.exp, now: tokens.now),
       let user = try await accounts.signIn(login: code.username, provider: code.provider)
     else { return .redirect(to: next.text) }
-    let token = try await tokens.userToken(userID: user.id)
+    let token = try await accounts.userToken(userID: user.id)
     return .redirect(to: next.adding(token: token))
   }
 }

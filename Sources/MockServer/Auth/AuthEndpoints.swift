@@ -9,6 +9,7 @@ struct AuthEndpoints: Sendable {
   /// Our address, without a slash at its end; the site is the same.
   let site: String
   let usedCodes = UsedCodes()
+  let devices = DeviceCodes()
 
   var records: UserRecords { accounts.records }
   var tokens: Tokens { accounts.tokens }
@@ -28,6 +29,7 @@ struct AuthEndpoints: Sendable {
     router.add(.post, AuthEndpoints.providerTemplate) { request, parameters in
       try await providerSignIn(request, provider: parameters["provider"] ?? "")
     }
+    addDeviceRoutes(to: &router)
   }
 
   private func check(_ request: APIRequest) async throws -> APIReply {

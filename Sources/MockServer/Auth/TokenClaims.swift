@@ -37,3 +37,11 @@ struct CodeClaims: JWTPayload, Hashable {
 
   func verify(using algorithm: some JWTAlgorithm) async throws {}
 }
+
+/// What the second page of a sign-in by code says: which code was typed on the first one.
+struct DeviceClaims: JWTPayload, Hashable {
+  var userCode: String
+  var exp: Int
+
+  func verify(using algorithm: some JWTAlgorithm) async throws {}
+}

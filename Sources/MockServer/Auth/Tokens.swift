@@ -97,6 +97,13 @@ struct Tokens: Sendable {
     return claims
   }
 
+  /// The code that was typed on the first page of a sign-in by code.
+  func device(_ token: String?) async -> DeviceClaims? {
+    guard let claims: DeviceClaims = await read(token, "HS256", sessionKeys), claims.exp > now
+    else { return nil }
+    return claims
+  }
+
   private func read<Claims: JWTPayload>(
     _ token: String?, _ algorithm: String, _ keys: JWTKeyCollection
   ) async -> Claims? {

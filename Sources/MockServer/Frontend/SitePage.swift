@@ -28,7 +28,8 @@ enum SitePage {
 
   private static let templates = [
     "header": header, "footer": footer, "home": home, "owner": owner, "dataset": dataset,
-    "report": report,
+    "report": report, "device": DevicePage.ask, "deviceConfirm": DevicePage.confirm,
+    "words": DevicePage.words,
   ]
 
   private static let header = """

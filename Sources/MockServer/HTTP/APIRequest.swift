@@ -52,6 +52,12 @@ struct APIRequest: Sendable {
     return APIRequest.pairs(text[...])
   }
 
+  /// Whether no page of another site sent it, as far as the browser tells.
+  func isOwn(site: String) -> Bool {
+    if let origin = header("origin"), origin != URLText.origin(of: site) { return false }
+    return ["same-origin", "none", nil].contains(header("sec-fetch-site"))
+  }
+
   /// The content type without its parameters, in lower case.
   var mediaType: String? {
     header("content-type").map { String($0.prefix { $0 != ";" && $0 != " " }).lowercased() }

@@ -15,6 +15,7 @@ extension App {
     case .checkNews(let number, let news): session.learn(news, of: number)
     case .hubOpened(let address): session.surroundings.address = address
     case .sessionRead, .sessionUnreadable, .loginOffered, .loginFailed: learnAccount(event)
+    case .deviceCodeOffered: session.hasDeviceCode = true
     case .noticed(let notice): learn(notice)
     case .exchanged(let exchange): session.publish.exchanges.add(exchange)
     case .compared(let diff): session.publish.diff = diff

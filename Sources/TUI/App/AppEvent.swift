@@ -25,6 +25,8 @@ enum AppEvent: Hashable, Sendable {
   case hubOpened(HubAddress)
   case sessionRead(AuthCheckReply)
   case sessionUnreadable(Sanitized)
+  /// The hub lets people sign in by a code.
+  case deviceCodeOffered
   case loginOffered(LoginOffer)
   case loginFailed(Sanitized)
 

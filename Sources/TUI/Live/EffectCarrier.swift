@@ -9,7 +9,8 @@ extension AppEffect {
   /// Whether the hub must be there before it can be carried out.
   var needsHub: Bool {
     switch self {
-    case .checkSession, .signIn, .signInWithToken, .plan, .compare, .watchRun: true
+    case .checkSession, .signIn, .signInWithToken, .stopSignIn: true
+    case .plan, .compare, .confirm, .control, .cancelPublish, .watchRun: true
     default: false
     }
   }

@@ -5,12 +5,13 @@ internal import Synchronization
 /// the first picture may. Its identity is that hub.
 final class HubOpening: Sendable {
   private let open: OpenHub
-  private let carriers: @Sendable (HubSession) -> [any EffectCarrier]
+  private let carriers: @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
   private let task = Mutex<Task<[any EffectCarrier], Never>?>(nil)
 
   /// A hub that is not open yet; `carriers` carry out what needs it.
   init(
-    open: @escaping OpenHub, carriers: @escaping @Sendable (HubSession) -> [any EffectCarrier]
+    open: @escaping OpenHub,
+    carriers: @escaping @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
   ) {
     self.open = open
     self.carriers = carriers
@@ -22,9 +23,9 @@ final class HubOpening: Sendable {
       if let task { return task }
       let new = Task { [open, carriers] () -> [any EffectCarrier] in
         do throws(HubUnopened) {
-          let client = try await open()
-          post(.hubOpened(client.address))
-          return carriers(HubSession(client))
+          let hub = try await open()
+          post(.hubOpened(hub.client.address))
+          return carriers(hub, post)
         } catch { return [UnopenedHub(reason: error.reason)] }
       }
       task = new
@@ -33,9 +34,6 @@ final class HubOpening: Sendable {
     return await opening.value
   }
 }
-
-/// Opens the hub.
-public typealias OpenHub = @Sendable () async throws(HubUnopened) -> HubClient
 
 /// Why the hub could not be opened, in words that may be shown.
 public struct HubUnopened: Error, Sendable, Hashable {
@@ -51,6 +49,7 @@ private struct UnopenedHub: EffectCarrier {
 
   func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
     guard effect.needsHub else { return false }
+    if effect == .cancelPublish { post(.noticed(.ended(.cancelled(.planning)))) }
     post(.sessionUnreadable(reason))
     return true
   }

@@ -17,11 +17,23 @@ struct LiveProgram: Sendable {
       screen,
       PackageEffects(opened: package, path: facts.path, home: facts.environment["HOME"]),
       check,
+      BrowserEffects(browser: Browser(environment: facts.environment)),
       SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" }),
     ]
-    let hub = HubOpening(open: openHub) { session in
-      _ = (session, package)
-      return []
+    let hub = HubOpening(open: openHub) { hub, post in
+      let client = hub.client
+      client.pace?.follow(time, activity, ceiling: facts.networkBytesPerSecond)
+      client.pace?.limit(bytesPerSecond: facts.bytesPerSecondLimit)
+      let session = HubSession(client.recording(by: time) { post(.exchanged($0)) })
+      let publishing = PublishEffects.Ports(
+        package: package, hub: session, journals: PublishJournals(facts, client.address),
+        time: time, activity: activity,
+        seed: { facts.seed ?? UInt64.random(in: .min ... .max) })
+      let signingIn = SignInEffects.Ports(
+        hub: session, time: time, activity: activity,
+        browser: Browser(environment: facts.environment), keep: hub.keep,
+        demoToken: hub.demoToken)
+      return [SignInEffects(signingIn), PublishEffects(publishing)]
     }
     host = AppHost(
       app: App(facts), time: time, activity: activity,
@@ -30,5 +42,13 @@ struct LiveProgram: Sendable {
         if effect.needsHub { carriers = await hub.opened(post) }
         for carrier in carriers where await carrier.carryOut(effect, post) { return }
       }, onChange: onChange)
+  }
+}
+
+extension PublishJournals {
+  /// The journals of that hub; nil where the machine has no place for them.
+  init?(_ facts: ProgramFacts, _ address: HubAddress) {
+    guard let folders = facts.folders else { return nil }
+    self.init(folder: folders.state + "/publish", hub: facts.journalName ?? address.api)
   }
 }

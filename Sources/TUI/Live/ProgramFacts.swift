@@ -19,6 +19,12 @@ public struct ProgramFacts: Sendable {
   public var offsetSeconds = 0
   /// Bytes a second that uploads are held to from the start; nil for as many as go.
   public var bytesPerSecondLimit: Int?
+  /// Bytes a second that uploads never go beyond, as if the network were that slow; nil for as it is.
+  public var networkBytesPerSecond: Int?
+  /// What tells journals of this hub from others; the API's address where nothing is said.
+  public var journalName: String?
+  /// Seeds the jitter of waits; nil for another one each time.
+  public var seed: UInt64?
   public var keys = KeyMap()
 
   /// Facts about a hub; the rest is set as it is known.

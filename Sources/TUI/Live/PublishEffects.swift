@@ -10,10 +10,8 @@ final class PublishEffects: EffectCarrier {
     var package: OpenedPackage
     /// The hub, as whoever is signed in.
     var hub: HubSession
-    /// The pace of the hub's transport.
-    var pace: TransferPace
-    /// Where journals are.
-    var journals: PublishJournals
+    /// Where journals are; nil where there is no place for them.
+    var journals: PublishJournals?
     var time: TimeSource
     var activity: Activity
     /// A seed for the jitter of waits.
@@ -43,7 +41,8 @@ final class PublishEffects: EffectCarrier {
     switch effect {
     case .plan(let wish): await plan(wish, post)
     case .confirm(let answer): run?.answer(answer)
-    case .control(.limit(let bytesPerSecond)): ports.pace.limit(bytesPerSecond: bytesPerSecond)
+    case .control(.limit(let bytesPerSecond)):
+      ports.hub.client.pace?.limit(bytesPerSecond: bytesPerSecond)
     case .control(let control): await run?.control(control)
     case .cancelPublish: await cancel(post)
     default: return false
@@ -58,7 +57,7 @@ final class PublishEffects: EffectCarrier {
       return state.run
     }
     await before?.drop()
-    ports.pace.hold(false)
+    ports.hub.client.pace?.hold(false)
     guard self.run === run else { return }
     do throws(PublishFailure) {
       run.start(machine(for: wish), try await enginePorts(of: run))
@@ -84,13 +83,14 @@ final class PublishEffects: EffectCarrier {
     }
     return LivePublish(
       package: package, hub: ports.hub.client, journal: journal, time: ports.time,
-      activity: ports.activity, pace: ports.pace
+      activity: ports.activity
     ) { [weak run] _ in await run?.ask() ?? false }.ports
   }
 
   /// The package's journal: the one that is held still, or a newly opened one.
   private func journal(of package: LocalPackage) async throws(HubFault) -> JournalFile {
-    let (journals, path) = (ports.journals, package.path)
+    guard let journals = ports.journals else { throw .file(.noHome) }
+    let path = package.path
     let held = state.withLock { $0.journal }
     if let held, held.path == journals.path(of: path) { return held }
     let journal = try await Blocking.run { () throws(HubFault) in try journals.open(package: path) }

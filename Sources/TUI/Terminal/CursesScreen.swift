@@ -43,6 +43,7 @@ final class CursesScreen {
     curses_prepare()
     palette.install()
     if CursesScreen.string("cup").isEmpty {
+      reset_shell_mode()
       close()
       throw .cannotMoveCursor(type)
     }
@@ -144,5 +145,27 @@ final class CursesScreen {
       }
     }
     return kept + rest
+  }
+}
+
+extension CursesScreen {
+  /// A place as ncurses has it.
+  struct DrawnCell: Hashable {
+    var text: String
+    var attributes: TextAttributes
+    var pair: Int
+  }
+
+  /// Reads a place back; nil outside.
+  func cell(row: Int, column: Int) -> DrawnCell? {
+    var text = [wchar_t](repeating: 0, count: Int(CCHARW_MAX) + 1)
+    var attributes: Int32 = 0
+    var pair: Int32 = 0
+    guard curses_get(Int32(row), Int32(column), &text, &attributes, &pair) == 0 else { return nil }
+    let scalars = text.prefix { $0 != 0 }.compactMap { Unicode.Scalar(UInt32($0)) }
+    return DrawnCell(
+      text: String(String.UnicodeScalarView(scalars)),
+      attributes: TextAttributes(rawValue: UInt8(truncatingIfNeeded: attributes)),
+      pair: Int(pair))
   }
 }

@@ -53,10 +53,7 @@ final class TerminalLoop {
       options.isASCII ? .ascii : TerminalGlyphs(environment: options.environment))
     guard terminal_remember(files.output) == 0 else { throw .noTerminal }
     terminal_watch(mailbox.waker)
-    let type = options.environment["TERM", default: "unknown"]
-    curses = try CursesScreen(
-      type: type, files: files, theme: options.theme,
-      depth: ColourDepth(environment: options.environment))
+    curses = try TerminalLoop.openCurses(options, files)
     terminal_watch(mailbox.waker)
     traits = TerminalTraits(environment: options.environment, isXtermLike: curses.isXtermLike)
     capture = StandardErrorCapture()
@@ -65,6 +62,20 @@ final class TerminalLoop {
     painter = ScreenPainter(curses: curses, files: files, traits: traits, glyphs: glyphs)
     decoder = KeyDecoder(named: curses.keys)
     size = files.size ?? TerminalLoop.fallbackSize
+  }
+
+  private static func openCurses(
+    _ options: TerminalOptions, _ files: TerminalFiles
+  ) throws(TerminalFault) -> CursesScreen {
+    do throws(TerminalFault) {
+      return try CursesScreen(
+        type: options.environment["TERM", default: "unknown"], files: files, theme: options.theme,
+        depth: ColourDepth(environment: options.environment))
+    } catch {
+      terminal_watch(-1)
+      terminal_release()
+      throw error
+    }
   }
 
   /// The size of a terminal that does not say.
@@ -121,6 +132,9 @@ final class TerminalLoop {
 
   /// Waits for keys, a wake-up or a moment, and takes the keys.
   private func wait(until deadline: Double?) {
+    // A crash was caught elsewhere: the keys belong to whoever reports it.
+    if terminal_is_up() == 0 { isGone = true }
+    let deadline = isGone ? nil : deadline
     var waited = [
       pollfd(fd: mailbox.wakened, events: Int16(POLLIN), revents: 0),
       pollfd(fd: isGone ? -1 : files.input, events: Int16(POLLIN), revents: 0),

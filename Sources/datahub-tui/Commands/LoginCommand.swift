@@ -1,61 +1,50 @@
 import ArgumentParser
 import Core
 
-/// `login --token-stdin`: keeps a token that the hub accepts.
+/// `login`: keeps a token that the hub accepts.
 struct LoginCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "login",
-    abstract: "Sign in with a token read from standard input.",
+    abstract: "Sign in: in a browser, by a code, or with a token.",
     discussion: """
-      The token is checked with the hub and kept, with the hub's address, in a file that only you \
-      can read. A token never stands on a command line: others see those.
+      Opens the hub's sign-in page in a browser of this machine and waits up to two minutes for it \
+      to come back. Where no browser can be opened, as over SSH, a hub that has it gives a code to \
+      type on any other machine; else the page's address is shown.
+
+      The token is kept, with the hub's address, in a file that only you can read. A token never \
+      stands on a command line: others see those.
+
+      Exit 4 when nobody was signed in, 124 when it took too long.
       """)
 
-  @Flag(help: "Read the token from standard input.")
+  @Flag(help: "Read a token from standard input.")
   var tokenStdin = false
+
+  @Flag(help: "Show a code to type on any machine, where the hub has that.")
+  var device = false
+
+  @Flag(help: "Open no browser; show what to open.")
+  var noBrowser = false
+
+  @Option(help: ArgumentHelp("Who vouches for you, as github or google.", valueName: "name"))
+  var provider: String?
 
   @OptionGroup var hub: HubOptions
 
   func validate() throws {
-    guard tokenStdin else {
-      throw ValidationError(
-        "Give the token on standard input: datahub-tui login --token-stdin < token-file")
+    if tokenStdin, device || noBrowser || provider != nil {
+      throw ValidationError("--token-stdin goes with no other way to sign in.")
+    }
+    if device, provider != nil {
+      throw ValidationError("--provider is for the sign-in in a browser, not for --device.")
     }
   }
 
   func run() async throws {
-    let status = await signIn()
-    throw ExitCode(status.rawValue)
-  }
-
-  private func signIn() async -> ExitStatus {
-    let text = StandardInput.text().map { String($0.filter { !$0.isWhitespace }) } ?? ""
-    guard !text.isEmpty else {
-      StandardStream.error.write(line: "There is no token on standard input.")
-      return .notSignedIn
-    }
-    do {
-      let address = try Hub.address(hub)
-      let token = Secret(text)
-      guard case .authenticated(let profile) = try await Hub.client(address, token).checkSession()
-      else {
-        StandardStream.error.write(
-          line: "\(Sanitized(address.api)) does not accept the token; nothing was kept.")
-        return .notSignedIn
-      }
-      let file = CredentialFile(try ProcessEnvironment.folders())
-      try file.write(
-        Credentials(
-          token: token, api: address.api, site: address.site, profile: profile.json))
-      StandardStream.output.write(
-        line: "Signed in as \(Sanitized(profile.username)) at \(Sanitized(address.api)).")
-      StandardStream.error.write(line: "The token is kept in \(Sanitized(file.path)).")
-      return .success
-    } catch {
-      let failure = CommandFailure(error)
-      StandardStream.error.write(line: failure.message)
-      return failure.status
-    }
+    let signIn = Task { await LoginRun(self).status() }
+    SignalWatch.shared.onFirst { signIn.cancel() }
+    let status = await signIn.value
+    throw ExitCode((SignalWatch.shared.status ?? status).rawValue)
   }
 }
 
@@ -116,7 +105,7 @@ struct WhoamiCommand: AsyncParsableCommand {
     } else {
       StandardStream.error.write(
         line: "Nobody is signed in at \(Sanitized(address.api))."
-          + " Run: datahub-tui login --token-stdin")
+          + " Run: datahub-tui login")
     }
     return profile == nil ? .notSignedIn : .success
   }

@@ -64,7 +64,8 @@ struct PaceTests {
   func limited() async throws {
     let peer = try RawPeer.answering { connection, _ in connection.answer("204 No Content") }
     let (clock, activity) = (HandClock(), Activity())
-    let pace = TransferPace(ceiling: 10_000, time: clock.source, activity: activity)
+    let pace = TransferPace()
+    pace.follow(clock.source, activity, ceiling: 10_000)
     let told = Mutex(0)
     let transport = CurlTransport(CurlOptions(), pace: pace).transport
     let sent = Self.send(20_000, to: peer, transport, activity) { bytes in

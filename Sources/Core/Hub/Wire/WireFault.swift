@@ -22,6 +22,11 @@ struct WireReader {
     return text
   }
 
+  func integer(_ name: String) throws(WireFault) -> Int {
+    guard let number = value[name]?.integer else { throw WireFault(reply: reply, member: name) }
+    return number
+  }
+
   func object(_ name: String) throws(WireFault) -> JSONObject {
     guard let object = value[name]?.object else { throw WireFault(reply: reply, member: name) }
     return object

@@ -26,6 +26,8 @@ struct Session: Hashable, Sendable {
   var check = CheckState()
   var account = Account.unknown
   var login = LoginState.choosing
+  /// Whether the hub lets people sign in by a code.
+  var hasDeviceCode = false
   var publish = PublishState()
   var runs: [RunEntry]?
   var log = EventLog()

@@ -53,7 +53,8 @@ struct ControlSequence: Hashable, Sendable {
     case UInt8(ascii: "u"): return ControlSequence.key(number(0), modifier: number(1))
     case UInt8(ascii: "I"): return .event(.focused(true))
     case UInt8(ascii: "O"): return .event(.focused(false))
-    default: return ControlSequence.letters[final].map { .key($0) }
+    // Two numbers that do not begin with 1 are a place, not a key with others held down.
+    default: return number(0) > 1 ? nil : ControlSequence.letters[final].map { .key($0) }
     }
   }
 

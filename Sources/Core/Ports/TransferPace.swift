@@ -8,25 +8,38 @@ public final class TransferPace: Sendable {
     var waiting: [Int: @Sendable (Int) -> Void] = [:]
     var isTimed = false
     var numbers = 0
+    var time: TimeSource
+    var activity: Activity?
+    var limit: Int?
+    var ceiling: Int?
+
+    static func least(_ a: Int?, _ b: Int?) -> Int? { [a, b].compactMap { $0 }.min() }
   }
 
   private let state: Mutex<State>
-  private let ceiling: Int?
-  private let time: TimeSource
-  private let activity: Activity?
 
-  /// A pace that never is faster than `ceiling` bytes a second; nil for as fast as it goes.
-  public init(ceiling: Int? = nil, time: TimeSource = .system, activity: Activity? = nil) {
-    self.ceiling = ceiling
-    self.time = time
-    self.activity = activity
-    state = Mutex(State(pace: Pace(bytesPerSecond: ceiling)))
+  /// A pace that goes by that time.
+  public init(time: TimeSource = .system, activity: Activity? = nil) {
+    state = Mutex(State(pace: Pace(), time: time, activity: activity))
+  }
+
+  /// Goes by that time from now on, counts in that activity, and is never faster than `ceiling`, as a
+  /// slow network would be. To be called before the first upload.
+  public func follow(
+    _ time: TimeSource, _ activity: Activity?, ceiling bytesPerSecond: Int? = nil
+  ) {
+    state.withLock { state in
+      (state.time, state.activity, state.ceiling) = (time, activity, bytesPerSecond)
+      state.pace.bytesPerSecond = State.least(state.limit, bytesPerSecond)
+    }
   }
 
   /// Bytes a second at most for all uploads together; nil takes the limit away.
   public func limit(bytesPerSecond: Int?) {
-    let limit = [bytesPerSecond, ceiling].compactMap { $0 }.min()
-    state.withLock { $0.pace.bytesPerSecond = limit }
+    state.withLock { state in
+      state.limit = bytesPerSecond
+      state.pace.bytesPerSecond = State.least(bytesPerSecond, state.ceiling)
+    }
     goOn()
   }
 
@@ -35,6 +48,8 @@ public final class TransferPace: Sendable {
     state.withLock { $0.pace.isHeld = isHeld }
     goOn()
   }
+
+  private var activity: Activity? { state.withLock { $0.activity } }
 
   /// Whether everything may leave as it comes.
   var isOpen: Bool { state.withLock { $0.pace.isOpen } }
@@ -51,7 +66,7 @@ public final class TransferPace: Sendable {
   func wait(_ transfer: Int, release: @escaping @Sendable (_ bytes: Int) -> Void) {
     state.withLock { state in
       state.waiting[transfer] = release
-      state.pace.wait(transfer, now: time.now())
+      state.pace.wait(transfer, now: state.time.now())
     }
     goOn()
     activity?.end()
@@ -68,12 +83,10 @@ public final class TransferPace: Sendable {
 
   /// Sees to it that shares are given when they are due.
   private func goOn() {
-    let seconds = state.withLock { state -> Double? in
-      guard !state.isTimed, let seconds = state.pace.secondsToShare(now: time.now()) else {
-        return nil
-      }
-      state.isTimed = true
-      return seconds
+    let (seconds, time, activity) = state.withLock { state -> (Double?, TimeSource, Activity?) in
+      let seconds = state.isTimed ? nil : state.pace.secondsToShare(now: state.time.now())
+      if seconds != nil { state.isTimed = true }
+      return (seconds, state.time, state.activity)
     }
     guard let seconds else { return }
     activity?.begin()
@@ -85,10 +98,10 @@ public final class TransferPace: Sendable {
   }
 
   private func share() {
-    let now = time.now()
+    let activity = activity
     let released = state.withLock { state in
       state.isTimed = false
-      return state.pace.share(now: now).compactMap { share in
+      return state.pace.share(now: state.time.now()).compactMap { share in
         state.waiting.removeValue(forKey: share.transfer).map { ($0, share.bytes) }
       }
     }

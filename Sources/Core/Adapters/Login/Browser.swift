@@ -1,0 +1,55 @@
+internal import Glibc
+
+/// The browser of the machine the person sits at, where there is one that a program can open.
+public struct Browser: Sendable, Hashable {
+  /// The command without the address, its program with its full path.
+  let command: [String]
+  private let environment: [String: String]
+
+  /// Commands that open the person's own browser, tried in this order.
+  private static let openers = ["xdg-open", "wslview", "sensible-browser", "x-www-browser", "open"]
+  /// Variables that no browser needs to know.
+  private static let secrets: Set<String> = ["DATAHUB_TOKEN", "token"]
+
+  /// The browser that `$BROWSER` names, else the desktop's; nil where nobody would see it: in a
+  /// session from another machine, or without a display.
+  public init?(environment: [String: String]) {
+    self.init(environment: environment) { access($0, X_OK) == 0 }
+  }
+
+  init?(environment: [String: String], isProgram: (String) -> Bool) {
+    let set = { (name: String) in environment[name]?.isEmpty == false }
+    let wished = (environment["BROWSER"] ?? "").split(separator: ":").map {
+      $0.split(separator: " ").map(String.init)
+    }
+    let isHere = !set("SSH_CONNECTION") && !set("SSH_TTY")
+    let isSeen = set("DISPLAY") || set("WAYLAND_DISPLAY") || set("WSL_DISTRO_NAME")
+    let usual = isHere && isSeen ? Browser.openers.map { [$0] } : []
+    let folders = (environment["PATH"] ?? "").split(separator: ":").filter { $0.hasPrefix("/") }
+    for words in wished + usual {
+      guard let name = words.first else { continue }
+      let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
+      guard let path = paths.first(where: isProgram) else { continue }
+      command = [path] + words.dropFirst()
+      self.environment = environment.filter { !Browser.secrets.contains($0.key) }
+      return
+    }
+    return nil
+  }
+
+  /// The words of the command for that address; nil where the address is none of a page.
+  func arguments(for address: String) -> [String]? {
+    guard URLText.origin(of: address) != nil,
+      address.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else { return nil }
+    guard command.dropFirst().contains("%s") else { return command + [address] }
+    return command.map { $0 == "%s" ? address : $0 }
+  }
+
+  /// Shows a page, in a session of its own and away from this terminal; false where it could not be
+  /// started.
+  public func open(_ address: String) -> Bool {
+    guard let arguments = arguments(for: address) else { return false }
+    return Browser.spawn(arguments, environment.map { "\($0.key)=\($0.value)" }.sorted())
+  }
+}
