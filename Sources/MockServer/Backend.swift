@@ -61,7 +61,9 @@ public final class Backend: Sendable {
     wiring.onFailure = options.onFailure
     let router = services.router(wiring)
     api.serve(
-      FaultyAPI(injector: injector, grants: grants, wait: wait) { await router.respond(to: $0) })
+      FaultyAPI(
+        injector: injector, grants: grants, session: services.accounts.fault, wait: wait
+      ) { await router.respond(to: $0) })
 
     try BackendPorts(api: apiHost.port, s3: s3.port).keep(in: folder)
     _ = try await services.accounts.userToken(username: Accounts.demo)

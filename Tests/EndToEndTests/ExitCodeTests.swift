@@ -71,7 +71,7 @@ struct ExitCodeTests {
     defer { program.clean() }
     #expect(try await program.run(["publsh"]).status == 64)
     #expect(try await program.run(["publish", ".", "--wait-timeout", "soon"]).status == 64)
-    #expect(try await program.run(["login"]).status == 64)
+    #expect(try await program.run(["login", "--device", "--token-stdin"]).status == 64)
   }
 
   @Test("66 and 3: no package there, or one whose descriptor is no JSON, named with its place")

@@ -75,4 +75,50 @@ struct ScenarioTests {
     #expect(run.status == 7, "\(run.output)")
     #expect(run.events("pipeline.state").contains { $0["state"] == "failed" })
   }
+
+  @Test("a plan whose storage is used up is told in the hub's words and ends with exit 6")
+  func quota() async throws {
+    let run = try await publish("quota")
+    #expect(run.status == 6, "\(run.output)")
+    #expect(run.output.contains("Max storage for user exceeded plan limit (100MB)"))
+  }
+
+  @Test("a session that ends on the way asks for a sign-in, and the rest goes on after it")
+  func expiredToken() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let command = ["publish", Self.demo, "--mock", "--json", "--mock-scenario"]
+    let stopped = try await program.run(command + ["expired-token"])
+    #expect(stopped.status == 4, "\(stopped.output)")
+    #expect(!stopped.events("upload.done").isEmpty)
+    let resumed = try await program.run(command + ["none"])
+    #expect(resumed.status == 0, "\(resumed.output)")
+    #expect(resumed.events("upload.done").isEmpty)
+  }
+
+  @Test("a busy store is borne, and what the hub finds then is told")
+  func retryThenInvalid() async throws {
+    let run = try await publish("retry-then-invalid")
+    #expect(run.status == 3, "\(run.output)")
+    #expect(run.events("upload.retry").count == 1)
+    #expect(run.events("report.error").map { $0["type"] } == ["type-or-format-error"])
+  }
+
+  @Test("a step that never ends is waited for as long as was asked")
+  func stuck() async throws {
+    let run = try await publish("stuck", Self.demo, ["--wait-timeout", "2s"])
+    #expect(run.status == 8, "\(run.output)")
+  }
+
+  @Test("a third of uploads that fail is no hindrance")
+  func unreliable() async throws { #expect(try await publish("unreliable").status == 0) }
+
+  @Test("a name that is none tells all of them")
+  func unknown() async throws {
+    let run = try await publish("no-such")
+    #expect(run.status == 64)
+    for name in ["retry-then-invalid", "quota", "expired-token", "stuck", "slow"] {
+      #expect(run.errors.contains(name))
+    }
+  }
 }

@@ -20,8 +20,8 @@ extension HubClient {
     guard let response = try? await send(HTTPRequest(.get, url)),
       let json = try? HubClient.json(of: response)
     else { return false }
-    return json["device_authorization_endpoint"]?.string
-      == HubRoute.authDeviceCode.url(api: address.api)
+    return json["device_authorization_endpoint"]?.string?
+      .hasSuffix(HubRoute.authDeviceCode.template) == true
   }
 
   /// Begins a sign-in by code (`POST /auth/device/code`).

@@ -6,6 +6,7 @@ struct Accounts: Sendable {
   let records: UserRecords
   let tokens: Tokens
   let clock: @Sendable () -> Date
+  var fault = SessionFault()
 
   /// The user that `--mock` signs in as.
   static let demo = "demo"
@@ -48,15 +49,21 @@ struct Accounts: Sendable {
   /// A user token for that name, the user made where there is none.
   func userToken(username: String) async throws -> Secret? {
     if let user = try await records.user(named: username) {
-      return try await tokens.userToken(userID: user.id)
+      return try await userToken(userID: user.id)
     }
     guard let user = try await signIn(login: username, provider: "github") else { return nil }
-    return try await tokens.userToken(userID: user.id)
+    return try await userToken(userID: user.id)
+  }
+
+  /// A token for that user.
+  func userToken(userID: String) async throws -> Secret {
+    fault.renew()
+    return try await tokens.userToken(userID: userID)
   }
 
   /// The user of a user token, where there still is one.
   func user(token: String?) async throws -> UserRecord? {
-    guard let id = await tokens.userID(token) else { return nil }
+    guard !fault.isOver, let id = await tokens.userID(token) else { return nil }
     return try await records.user(id: id)
   }
 }

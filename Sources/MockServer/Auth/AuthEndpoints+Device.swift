@@ -50,7 +50,7 @@ extension AuthEndpoints {
     case .slowDown: reply = .slowDown
     case .denied: reply = .denied
     case .expired: reply = .expired
-    case .approved(let userID): reply = .token(try await tokens.userToken(userID: userID))
+    case .approved(let userID): reply = .token(try await accounts.userToken(userID: userID))
     }
     return oauth(reply.status, reply.json)
   }

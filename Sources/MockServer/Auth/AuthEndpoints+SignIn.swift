@@ -59,7 +59,7 @@ extension AuthEndpoints {
       usedCodes.use(nonce: code.nonce, expires: code.exp, now: tokens.now),
       let user = try await accounts.signIn(login: code.username, provider: code.provider)
     else { return .redirect(to: next.text) }
-    let token = try await tokens.userToken(userID: user.id)
+    let token = try await accounts.userToken(userID: user.id)
     return .redirect(to: next.adding(token: token))
   }
 }

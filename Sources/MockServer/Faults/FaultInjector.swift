@@ -36,6 +36,9 @@ final class FaultInjector: Sendable {
     _ occurrence: FaultRule.Occurrence, _ index: Int, _ state: inout State
   ) -> Bool {
     switch occurrence {
+    case .nth(let number):
+      state.hits[index, default: 0] += 1
+      return state.hits[index, default: 0] == number
     case .every: return true
     case .first(let count):
       state.hits[index, default: 0] += 1

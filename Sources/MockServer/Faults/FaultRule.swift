@@ -10,6 +10,8 @@ public struct FaultRule: Sendable, Hashable {
   public enum Occurrence: Sendable, Hashable {
     /// The first of them, that many.
     case first(Int)
+    /// That one alone, counted from 1.
+    case nth(Int)
     /// All of them.
     case every
     /// Each with that chance; which ones follows from the plan's seed.
@@ -20,6 +22,10 @@ public struct FaultRule: Sendable, Hashable {
   public enum Effect: Sendable, Hashable {
     /// 503, and when to come again.
     case unavailable(retryAfterSeconds: Int)
+    /// That status and text, as a service refuses.
+    case refused(status: Int, text: String)
+    /// The session of whoever asks is over, until somebody signs in again (API only).
+    case endSession
     /// The connection is closed before anything is done.
     case dropRequest
     /// What is asked is done, then the connection is closed without a reply.

@@ -2,6 +2,7 @@
 struct FaultyAPI: Sendable {
   let injector: FaultInjector
   let grants: GrantFaults
+  var session = SessionFault()
   let wait: RequestWait
   let respond: @Sendable (APIRequest) async -> APIReply
 
@@ -14,6 +15,10 @@ struct FaultyAPI: Sendable {
     switch injector.effect(.api, method: request.method, path: request.path) {
     case .unavailable(let seconds):
       return APIReply(status: 503, headers: [("Retry-After", String(seconds))])
+    case .refused(let status, let text): return APIReply(status: status, text: text)
+    case .endSession:
+      session.end()
+      return await respond(request)
     case .dropRequest: return .dropped
     case .dropReply:
       _ = await respond(request)

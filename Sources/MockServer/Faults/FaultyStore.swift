@@ -15,6 +15,8 @@ struct FaultyStore: Sendable {
       let text = S3Error(.slowDown).body(resource: request.rawPath, requestID: "")
       let headers = [(name: "Retry-After", value: String(seconds))]
       return S3Response(status: 503, headers: headers, body: .bytes(Array(text.utf8)))
+    case .refused(let status, let text):
+      return S3Response(status: status, body: .bytes(Array(text.utf8)))
     case .dropRequest: return .dropped
     case .dropReply:
       _ = try await endpoint.respond(to: request)
@@ -30,7 +32,7 @@ struct FaultyStore: Sendable {
       while try await request.nextBytes() != nil {}
       let etag = "\"00000000000000000000000000000000\""
       return S3Response(status: 204, headers: [(name: "ETag", value: etag)])
-    case .expiredGrant, nil: return try await endpoint.respond(to: request)
+    case .expiredGrant, .endSession, nil: return try await endpoint.respond(to: request)
     }
   }
 }

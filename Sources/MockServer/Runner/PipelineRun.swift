@@ -43,7 +43,8 @@ struct PipelineRun {
   }
 
   private func delaySeconds(_ step: any PipelineStep) -> Double {
-    Double(faults.stepDelayMilliseconds) / 1000
+    if step.name == faults.endlessStep { return RunnerFaults.endlessSeconds }
+    return Double(faults.stepDelayMilliseconds) / 1000
       + pace.seconds(step: step.name, of: pipeline.artefact ?? "")
   }
 
@@ -55,7 +56,9 @@ struct PipelineRun {
       if isFirst, faults.failingPipelines.contains(pipeline.artefact ?? "package") {
         throw StepFailure(step.name, "Failed by the fault plan")
       }
-      return .success(try step.run(work))
+      let outcome = try step.run(work)
+      return .success(
+        faults.findsErrors ? outcome.refuted(firstTable: context.firstTable) : outcome)
     } catch let failure as StepFailure {
       return .failure(failure)
     } catch let error where error is Interrupted || FlowStore.isOwnFault(error) {

@@ -7,6 +7,10 @@ public struct RunnerFaults: Sendable, Hashable {
   public var isStuckInProgress = false
   /// How long each step waits before it begins.
   public var stepDelayMilliseconds = 0
+  /// The step that never ends, by its name.
+  public var endlessStep: String?
+  /// Whether a flow's first table is found not valid, whatever is in it.
+  public var findsErrors = false
 
   /// Nothing goes wrong.
   public static let none = RunnerFaults()
@@ -27,10 +31,15 @@ public struct RunnerFaults: Sendable, Hashable {
   /// The faults given.
   public init(
     failingPipelines: Set<String> = [], isStuckInProgress: Bool = false,
-    stepDelayMilliseconds: Int = 0
+    stepDelayMilliseconds: Int = 0, endlessStep: String? = nil, findsErrors: Bool = false
   ) {
     self.failingPipelines = failingPipelines
     self.isStuckInProgress = isStuckInProgress
     self.stepDelayMilliseconds = stepDelayMilliseconds
+    self.endlessStep = endlessStep
+    self.findsErrors = findsErrors
   }
+
+  /// What stands for never: long enough for every client's patience.
+  static let endlessSeconds = 1e8
 }

@@ -35,8 +35,18 @@ struct MockServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("The object store's port; 0: any free one.", valueName: "port"))
   var s3Port = 0
 
-  @Option(help: ArgumentHelp("A fault scenario.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("What goes wrong, one of:\n\(FaultPlan.list)", valueName: "name"))
   var scenario: String?
+
+  @Option(help: ArgumentHelp("What a scenario's chances follow from.", valueName: "number"))
+  var seed: UInt64 = 1
+
+  @Option(
+    help: ArgumentHelp(
+      "Work so that a person can watch: 1, or so many times faster. Full speed without it.",
+      valueName: "times"))
+  var speed: Double?
 
   @OptionGroup var data: MockDataOptions
   @OptionGroup var output: OutputOptions
@@ -46,6 +56,9 @@ struct MockServeCommand: AsyncParsableCommand {
       throw ValidationError("A port goes from 0 to 65535.")
     }
     _ = try Hub.scenario(named: scenario)
+    if let speed, !(speed > 0 && speed.isFinite) {
+      throw ValidationError("--speed is above 0, as 1 or 50.")
+    }
   }
 
   func run() async throws {
@@ -54,6 +67,8 @@ struct MockServeCommand: AsyncParsableCommand {
     let backend: Backend
     do {
       var options = try Hub.backendOptions(folder: data.folder(), scenario: scenario)
+      options.scenario.seed = seed
+      options.pace = speed.map { .watchable(speed: $0) } ?? .full
       options.apiPort = port
       options.s3Port = s3Port
       backend = try await Backend.start(options)
@@ -82,7 +97,9 @@ struct MockServeCommand: AsyncParsableCommand {
     StandardStream.output.write(line: "site  \(backend.siteURL)")
     StandardStream.output.write(line: "S3    \(backend.s3URL)")
     StandardStream.error.write(
-      line: "Sign in: datahub-tui mock token --data \(Sanitized(folder))"
+      line: "Sign in: datahub-tui login --api \(backend.apiURL) --domain \(backend.siteURL)")
+    StandardStream.error.write(
+      line: "     or: datahub-tui mock token --data \(Sanitized(folder))"
         + " | datahub-tui login --token-stdin --api \(backend.apiURL) --domain \(backend.siteURL)")
   }
 }

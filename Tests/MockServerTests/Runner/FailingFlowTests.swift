@@ -24,6 +24,36 @@ import Testing
     #expect(report[0]?["tables"]?[0]?["errors"]?[0]?["code"] == "extra-value")
   }
 
+  @Test func aPlanMakesTheHubFindErrorsInTheFirstTable() async throws {
+    let (rig, flow) = try await run(.table(), faults: RunnerFaults(findsErrors: true))
+    #expect(try rig.state(flow) == "SUCCEEDED")
+    let report = try ValidationReport(
+      json: JSONValue(parsing: rig.data(flow, "validation_report")))
+    #expect(!report.isValid)
+    #expect(report.errorCount == 1)
+    #expect(report.tables.first?.errors.first?.row == 2)
+    let steps = try rig.pipelines(flow)["comma-separated"]?.steps ?? []
+    #expect(steps.first { $0.name == "validate" }?.stats["errors"] == 1)
+  }
+
+  @Test func aStepThatNeverEndsHoldsItsFlowAndNotTheProgram() async throws {
+    let rig = try FlowRig()
+    let flow = try Push.table().enqueue(in: rig)
+    let time = ManualTime()
+    let activity = Activity()
+    let runner = rig.runner(
+      faults: RunnerFaults(endlessStep: "validate"),
+      setting: Runner.Setting(time: time.source, activity: activity))
+    try runner.start()
+    await activity.idle()
+    time.advance(86_400)
+    #expect(activity.isIdle)
+    #expect(try rig.state(flow) == "INPROGRESS")
+    await runner.stop()
+    try await rig.run()
+    #expect(try rig.state(flow) == "SUCCEEDED")
+  }
+
   @Test func aShortRowEndsTheTableWithAWarning() async throws {
     let (rig, flow) = try await run(.table("number,string,boolean\n1,one,true\n2,two\n3,x,true\n"))
     #expect(try rig.state(flow) == "SUCCEEDED")
