@@ -90,7 +90,11 @@ extension TableRows {
   }
 
   private static func text(_ value: JSONValue?) -> String {
-    value.map { $0.string ?? $0.text() } ?? ""
+    switch value {
+    case nil, .null?: ""
+    case .string(let text)?: text
+    case let value?: value.text()
+    }
   }
 }
 

@@ -23,13 +23,8 @@ extension App {
     switch notice {
     case .planned: effects.append(.compare)
     case .resumed(.watching):
-      session.publish.isConfirmed = true
-      session.publish.startedAt = session.publish.startedAt ?? session.moment.now
-      session.publish.uploadedAt = session.publish.uploadedAt ?? session.moment.now
       if session.step == .plan || session.step == .upload { session.step = .pipeline }
-    case .registered:
-      session.publish.uploadedAt = session.publish.uploadedAt ?? session.moment.now
-      if session.step == .upload { session.step = .pipeline }
+    case .registered: if session.step == .upload { session.step = .pipeline }
     case .ended(let outcome): effects += end(with: outcome)
     default: break
     }
@@ -50,13 +45,16 @@ extension App {
 
   /// The publish has ended: shows how, unless the person is elsewhere.
   private mutating func arrive(_ outcome: PublishOutcome) -> [AppEffect] {
-    guard session.publish.isConfirmed else { return [] }
+    guard session.publish.isConfirmed else {
+      if session.step == .plan { session.note = nil }
+      return []
+    }
     if session.step == .upload || session.step == .pipeline {
       switch outcome {
       case .published:
         session.step = .report
         session.open(.done)
-      case .failed(_, .invalidOnHub): session.step = .report
+      case .failed(_, .invalidOnHub): session.go(to: .report)
       default: session.open(.done)
       }
     }

@@ -26,7 +26,7 @@ extension App {
 
   /// An editor was closed: what it may have changed is looked at anew.
   mutating func learnEdit() -> [AppEffect] {
-    session.shelf.looks = [:]
+    session.shelf.forgetLooks()
     if session.step == .check || session.step == .report { return session.checkAfterChange() }
     return session.step == .package ? [.findPackages] : []
   }

@@ -32,7 +32,7 @@ final class CheckEffects: EffectCarrier {
     switch effect {
     case .check(let path, let number):
       await Blocking.run { [self] in run(path, number, post) }
-    case .stopCheck: state.withLock { $0.package?.stop() }
+    case .stopCheck: stop()
     case .readContext(let number, let place):
       await Blocking.run { [self] in readContext(number, place, post) }
     case .fix(let number): await Blocking.run { [self] in fix(number, post) }
@@ -40,6 +40,9 @@ final class CheckEffects: EffectCarrier {
     }
     return true
   }
+
+  /// Ends the check under way; what it found until then stays on the screen.
+  func stop() { state.withLock { $0.package?.stop() } }
 
   /// What the last check found that came to its end.
   var result: CheckedPackage? { state.withLock { $0.result } }

@@ -5,13 +5,13 @@ internal import Synchronization
 /// the first picture may. Its identity is that hub.
 final class HubOpening: Sendable {
   private let open: OpenHub
-  private let carriers: @Sendable (HubClient, @escaping AppHost.Post) -> [any EffectCarrier]
+  private let carriers: @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
   private let task = Mutex<Task<[any EffectCarrier], Never>?>(nil)
 
   /// A hub that is not open yet; `carriers` carry out what needs it.
   init(
     open: @escaping OpenHub,
-    carriers: @escaping @Sendable (HubClient, @escaping AppHost.Post) -> [any EffectCarrier]
+    carriers: @escaping @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
   ) {
     self.open = open
     self.carriers = carriers
@@ -23,9 +23,9 @@ final class HubOpening: Sendable {
       if let task { return task }
       let new = Task { [open, carriers] () -> [any EffectCarrier] in
         do throws(HubUnopened) {
-          let client = try await open()
-          post(.hubOpened(client.address))
-          return carriers(client, post)
+          let hub = try await open()
+          post(.hubOpened(hub.client.address))
+          return carriers(hub, post)
         } catch { return [UnopenedHub(reason: error.reason)] }
       }
       task = new
@@ -34,9 +34,6 @@ final class HubOpening: Sendable {
     return await opening.value
   }
 }
-
-/// Opens the hub.
-public typealias OpenHub = @Sendable () async throws(HubUnopened) -> HubClient
 
 /// Why the hub could not be opened, in words that may be shown.
 public struct HubUnopened: Error, Sendable, Hashable {

@@ -17,9 +17,11 @@ struct LiveProgram: Sendable {
       screen,
       PackageEffects(opened: package, path: facts.path, home: facts.environment["HOME"]),
       check,
+      BrowserEffects(browser: Browser(environment: facts.environment)),
       SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" }),
     ]
-    let hub = HubOpening(open: openHub) { client, post in
+    let hub = HubOpening(open: openHub) { hub, post in
+      let client = hub.client
       client.pace?.follow(time, activity, ceiling: facts.networkBytesPerSecond)
       client.pace?.limit(bytesPerSecond: facts.bytesPerSecondLimit)
       let session = HubSession(client.recording(by: time) { post(.exchanged($0)) })
@@ -27,7 +29,10 @@ struct LiveProgram: Sendable {
         package: package, hub: session, journals: PublishJournals(facts, client.address),
         time: time, activity: activity,
         seed: { facts.seed ?? UInt64.random(in: .min ... .max) })
-      let signingIn = SignInEffects.Ports(hub: session, time: time, activity: activity)
+      let signingIn = SignInEffects.Ports(
+        hub: session, time: time, activity: activity,
+        browser: Browser(environment: facts.environment), keep: hub.keep,
+        demoToken: hub.demoToken)
       return [SignInEffects(signingIn), PublishEffects(publishing)]
     }
     host = AppHost(

@@ -98,8 +98,7 @@ struct PackageEffects: EffectCarrier {
     do throws(FileFault) {
       try NewFile.write(draft.text, to: draft.target)
       find(post)
-      let folder = String(draft.target.dropLast(PackageFolder.descriptorName.count + 1))
-      open(folder.isEmpty ? "." : folder, post)
+      open(draft.folder, post)
       post(.told(Note("✓ wrote \(Sanitized(draft.target))", .good)))
     } catch { post(.told(Note(Phrase(Sanitized(error.message, limit: 1_000)), .bad))) }
   }

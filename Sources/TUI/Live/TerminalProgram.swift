@@ -20,8 +20,11 @@ public struct TerminalProgram: Sendable {
   private let screen: TerminalScreen
   private let program: LiveProgram
 
-  /// The program as it was started; `openHub` is called once, when the hub is first needed.
-  public init(_ facts: ProgramFacts, look: Look, openHub: @escaping OpenHub) {
+  /// The program as it was started. `activity` counts what is under way; `openHub` is called once,
+  /// when the hub is first needed.
+  public init(
+    _ facts: ProgramFacts, look: Look, activity: Activity, openHub: @escaping OpenHub
+  ) {
     var options = TerminalOptions(environment: facts.environment)
     options.isASCII = look.isASCII
     options.hasMouse = look.hasMouse
@@ -29,7 +32,7 @@ public struct TerminalProgram: Sendable {
     let screen = TerminalScreen(options)
     self.screen = screen
     program = LiveProgram(
-      facts, time: .system, activity: Activity(), screen: screen, onChange: { screen.wake() },
+      facts, time: .system, activity: activity, screen: screen, onChange: { screen.wake() },
       openHub: openHub)
   }
 

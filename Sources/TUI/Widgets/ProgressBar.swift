@@ -27,13 +27,12 @@ struct ProgressBar: Hashable, Sendable {
     guard room > 0 else { return [] }
     let all = room * 8
     let eighths = min(Int(fraction * Double(all)), fraction < 1 ? all - 1 : all)
-    var filled: [Phrase] = Array(repeating: "█", count: eighths / 8)
-    if eighths % 8 > 0 { filled.append(ProgressBar.parts[eighths % 8 - 1]) }
-    let rest: Phrase = ground == .shaded ? "░" : " "
-    let empty = Array(repeating: rest, count: room - filled.count)
+    let part: Phrase = eighths % 8 > 0 ? ProgressBar.parts[eighths % 8 - 1] : ""
+    let empty = room - eighths / 8 - part.width
     return [
-      Span("[", .frame), Span(Phrase(joining: filled), style),
-      Span(Phrase(joining: empty), .dim), Span("]", .frame),
+      Span("[", .frame), Span("\(Phrase(repeating: "█", count: eighths / 8))\(part)", style),
+      Span(Phrase(repeating: ground == .shaded ? "░" : " ", count: empty), .dim),
+      Span("]", .frame),
     ]
   }
 
@@ -43,10 +42,11 @@ struct ProgressBar: Hashable, Sendable {
 extension Phrase {
   /// Phrases one after the other.
   init(joining phrases: [Phrase], with separator: Phrase = "") {
-    var joined: Phrase = ""
-    for (index, phrase) in phrases.enumerated() {
-      joined = index == 0 ? phrase : "\(joined)\(separator)\(phrase)"
-    }
-    self = joined
+    self.init(stringLiteral: phrases.map(\.text).joined(separator: separator.text))
+  }
+
+  /// A phrase several times over.
+  init(repeating phrase: Phrase, count: Int) {
+    self.init(stringLiteral: String(repeating: phrase.text, count: max(0, count)))
   }
 }

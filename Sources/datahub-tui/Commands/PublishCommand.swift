@@ -92,7 +92,7 @@ struct PublishCommand: AsyncParsableCommand {
   private func journal(of package: LocalPackage, for hub: Hub) throws(HubFault) -> JournalFile {
     let (folder, name): (String, String)
     do throws(FileFault) {
-      folder = try ProcessEnvironment.folders().state + "/publish"
+      folder = try ProcessEnvironment.publishFolder()
       name = hub.isMock ? ProcessEnvironment.absolute(try mock.folder()) : hub.address.api
     } catch { throw .file(error) }
     return try PublishJournals(folder: folder, hub: name).open(package: package.path)

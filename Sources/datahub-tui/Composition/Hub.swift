@@ -32,7 +32,7 @@ struct Hub: Sendable {
   }
 
   /// The token for that hub and no other; the environment goes before the login kept.
-  private static func token(for address: HubAddress) throws -> Secret? {
+  static func token(for address: HubAddress) throws -> Secret? {
     if let token = ProcessEnvironment.value("DATAHUB_TOKEN") { return Secret(token) }
     guard let login = try StoredLogin.read() else { return nil }
     let home = HubAddress(api: login.api ?? HubAddress.datahub.api, site: "")
@@ -41,8 +41,9 @@ struct Hub: Sendable {
 
   /// The bundled backend, with its demo user signed in.
   private static func openMock(_ options: MockOptions) async throws -> Hub {
-    let backend = try await Backend.start(
-      try backendOptions(folder: options.folder(), scenario: options.mockScenario))
+    var settings = try backendOptions(folder: options.folder(), scenario: options.mockScenario)
+    if let speed = options.mockSpeed { settings.pace = .watchable(speed: speed) }
+    let backend = try await Backend.start(settings)
     let token = Secret(try await backend.issueUserToken(username: mockUser))
     let address = HubAddress(api: backend.apiURL, site: backend.siteURL)
     return Hub(client: client(address, token, isLocal: true), backend: backend)

@@ -30,6 +30,19 @@ struct MockOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A fault scenario for the bundled backend.", valueName: "name"))
   var mockScenario: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "How many times faster than can be watched the bundled backend works.", valueName: "times"))
+  var mockSpeed: Double?
+
+  func validate() throws {
+    guard let mockSpeed, !(mockSpeed > 0 && mockSpeed.isFinite) else { return }
+    throw ValidationError("--mock-speed \(mockSpeed): give a number above 0, as 1 or 50.")
+  }
+
+  /// The pace of a backend that a person watches.
+  var watchablePace: BackendPace { .watchable(speed: mockSpeed ?? 1) }
+
   /// The backend's data folder.
   func folder() throws(FileFault) -> String {
     if let mockData { return mockData }

@@ -1,7 +1,6 @@
 import Core
 import Glibc
 import MockServer
-import Synchronization
 import TUI
 
 /// The terminal interface put together: the facts of this machine, the hub and the screen.
@@ -13,12 +12,13 @@ struct Interface {
 
   func run() async -> ExitStatus {
     do {
-      let opened = OpenedHub(options: hub, mock: mock)
-      let open: OpenHub = { () async throws(HubUnopened) -> HubClient in try await opened.open() }
-      let program = TerminalProgram(try facts(), look: look, openHub: open)
+      let place = InterfaceHub(options: hub, mock: mock)
+      let open: OpenHub = { () async throws(HubUnopened) -> ProgramHub in try await place.open() }
+      let program = TerminalProgram(
+        try facts(), look: look, activity: place.activity, openHub: open)
       SignalWatch.shared.onFirst { program.end(SignalWatch.shared.status ?? .interrupted) }
       let status = try await program.run()
-      await opened.close()
+      await place.close()
       return SignalWatch.shared.status ?? status
     } catch let fault as ScreenUnopened {
       StandardStream.error.write(line: fault.message)
@@ -43,10 +43,14 @@ struct Interface {
     let name = mock.mock ? "bundled backend" : Interface.name(of: address.site)
     var facts = ProgramFacts(hubName: name, address: address)
     facts.isMock = mock.mock
-    if mock.mock { facts.journalName = ProcessEnvironment.absolute(try mock.folder()) }
+    if mock.mock {
+      facts.journalName = ProcessEnvironment.absolute(try mock.folder())
+      facts.networkBytesPerSecond = mock.watchablePace.uploadBytesPerSecond
+    }
     facts.path = try start()
     facts.folders = try ProcessEnvironment.folders()
     facts.environment = ProcessEnvironment.variables
+    facts.hasBrowser = Browser(environment: ProcessEnvironment.variables) != nil
     facts.offsetSeconds = Interface.offsetSeconds
     return facts
   }
@@ -76,28 +80,4 @@ struct Interface {
     localtime_r(&now, &local)
     return local.tm_gmtoff
   }
-}
-
-/// The hub, opened when it is asked for, to be closed at the end. Its identity is that hub.
-private final class OpenedHub: Sendable {
-  private let options: HubOptions
-  private let mock: MockOptions
-  private let hub = Mutex<Hub?>(nil)
-
-  init(options: HubOptions, mock: MockOptions) {
-    self.options = options
-    self.mock = mock
-  }
-
-  func open() async throws(HubUnopened) -> HubClient {
-    do {
-      let opened = try await Hub.open(options, mock)
-      hub.withLock { $0 = opened }
-      return opened.client
-    } catch {
-      throw HubUnopened(Sanitized(CommandFailure(error).message))
-    }
-  }
-
-  func close() async { await hub.withLock { $0 }?.close() }
 }

@@ -15,6 +15,9 @@ enum ProcessEnvironment {
   /// Where the bundled backend keeps its data unless told otherwise.
   static func mockFolder() throws(FileFault) -> String { try folders().state + "/mock" }
 
+  /// Where publishes are remembered.
+  static func publishFolder() throws(FileFault) -> String { try folders().state + "/publish" }
+
   /// The variable's value, where it has one.
   static func value(_ name: String) -> String? {
     variables[name].flatMap { $0.isEmpty ? nil : $0 }

@@ -42,12 +42,14 @@ final class PlayHub: Sendable {
     facts.path = path
     facts.folders = XDGFolders(environment: ProcessEnvironment.variables)
     facts.environment = ProcessEnvironment.variables
-    facts.bytesPerSecondLimit = pace.uploadBytesPerSecond
+    facts.networkBytesPerSecond = pace.uploadBytesPerSecond
+    facts.journalName = folder
+    facts.seed = 1
     return facts
   }
 
-  /// Starts the backend and gives a client of it.
-  @Sendable func open() async throws(HubUnopened) -> HubClient {
+  /// Starts the backend.
+  @Sendable func open() async throws(HubUnopened) -> ProgramHub {
     do {
       var options = BackendOptions(dataFolder: "\(folder)/backend")
       options.scenario = plan
@@ -62,10 +64,13 @@ final class PlayHub: Sendable {
         .init(shown: Shown.api, real: started.apiURL),
         .init(shown: Shown.store, real: started.s3URL),
       ])
-      return HubClient(
-        address: HubAddress(api: Shown.api, site: Shown.site),
-        transport: mask.transport(requests.counting(CurlTransport(CurlOptions()).transport)),
-        token: token)
+      let transport = CurlTransport(CurlOptions()).transport
+      var hub = ProgramHub(
+        HubClient(
+          address: HubAddress(api: Shown.api, site: Shown.site),
+          transport: mask.transport(requests.counting(transport)), token: token))
+      hub.demoToken = { try? await Secret(started.issueUserToken(username: Hub.mockUser)) }
+      return hub
     } catch { throw HubUnopened(Sanitized(CommandFailure(error).message)) }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @testable import Core
@@ -37,5 +38,101 @@ struct LocalJourneyTests {
     #expect(rig.app.session.step == .report)
     #expect(rig.screen.contains("What to do"))
     #expect(rig.screen.contains("type-error · row 2 · column 2 \"since\""))
+  }
+
+  @Test("a fix is made in the file, and the check that follows finds nothing any more")
+  func fixed() async throws {
+    var files = LocalPackages.sound
+    files["lights.csv"] =
+      "name,height\n" + (1...30).map { "light \($0),\($0),5\n" }.joined()
+    files["datapackage.json"] = LocalPackages.descriptor.replacing(
+      "\"path\": \"lights.csv\",",
+      with: "\"path\": \"lights.csv\", \"dialect\": {\"delimiter\": \";\"},")
+    files["lights.csv"] = "name,height\nSkerryvore,48\nBell Rock,36\nEddystone,49\n"
+    let rig = try LocalRig(files)
+    await rig.post(.started)
+    await rig.press("enter")
+    #expect(rig.app.session.check.errors > 0)
+    let before = try rig.text(of: "datapackage.json")
+    await rig.press("a")
+    #expect(rig.screen.contains("to datapackage.json"), "\(rig.screen)")
+    #expect(try rig.text(of: "datapackage.json") == before)
+    await rig.press("enter")
+    #expect(try rig.text(of: "datapackage.json") != before)
+    #expect(rig.app.session.check.isOver)
+    #expect(rig.app.session.check.errors == 0, "\(rig.screen)")
+  }
+
+  @Test("what is saved goes to new files each time and is never written over")
+  func saved() async throws {
+    let rig = try LocalRig(LocalPackages.broken)
+    await rig.post(.started)
+    await rig.press("enter", "enter", "s")
+    #expect(rig.screen.contains("✓ saved"))
+    await rig.press("s")
+    #expect(
+      rig.names(in: "saved") == [
+        "lights-report-2.csv", "lights-report-2.json", "lights-report-2.md", "lights-report.csv",
+        "lights-report.json", "lights-report.md",
+      ])
+    #expect(try rig.text(of: "saved/lights-report.csv").contains("lights,type-error,error,3,2"))
+  }
+
+  @Test("a folder without a descriptor gets one that is shown first, then is checked")
+  func made() async throws {
+    let rig = try LocalRig(["new/a.csv": "name,height\nSkerryvore,48\n"])
+    await rig.post(.started)
+    #expect(rig.screen.contains("No datapackage.json in this folder"))
+    await rig.press("n", "C-u")
+    await rig.type("~/new")
+    await rig.press("enter")
+    #expect(rig.screen.contains("height  integer"), "\(rig.screen)")
+    #expect(rig.names(in: "new") == ["a.csv"])
+    await rig.press("enter")
+    #expect(rig.names(in: "new") == ["a.csv", "datapackage.json"])
+    #expect(rig.app.session.step == .check)
+    #expect(rig.app.session.check.errors == 0)
+    #expect(rig.app.session.check.isOver)
+  }
+
+  @Test("a descriptor that is broken is listed with its line and opened by none")
+  func unreadable() async throws {
+    let rig = try LocalRig(["bad/datapackage.json": "{\n\"name\": }\n"])
+    await rig.post(.started)
+    #expect(rig.screen.contains("✗ JSON, line 2"), "\(rig.screen)")
+    await rig.press("enter")
+    #expect(rig.app.session.step == .package)
+    #expect(rig.screen.contains("Cannot be opened"))
+  }
+
+  @Test("a typed path with ~ is completed and opened")
+  func typed() async throws {
+    let rig = try LocalRig(LocalPackages.inside("deep/er/lights", LocalPackages.sound))
+    await rig.post(.started)
+    #expect(rig.screen.contains("No datapackage.json"))
+    await rig.press("o")
+    await rig.type("~/de")
+    await rig.press("tab")
+    await rig.press("tab")
+    await rig.press("tab")
+    await rig.press("enter")
+    #expect(rig.app.session.step == .check)
+    #expect(rig.app.session.package?.name.text == "lights")
+  }
+
+  @Test("a check that is stopped tells so, and the next one is whole")
+  func stopped() async throws {
+    let rig = try LocalRig(LocalPackages.sound)
+    let opened = OpenedPackage()
+    let check = CheckEffects(
+      opened, time: TimeSource(now: { 0 }, epochSeconds: { 0 }, sleep: { _, _ in }))
+    let posted = Posted()
+    _ = await check.carryOut(.check(path: rig.folder.path, number: 1)) { event in
+      posted.add(event)
+      if case .checkNews(_, .began) = event { check.stop() }
+    }
+    #expect(posted.events.last == .checkNews(1, .stopped))
+    _ = await check.carryOut(.check(path: rig.folder.path, number: 2)) { posted.add($0) }
+    #expect(posted.events.last == .checkNews(2, .ended(nil)))
   }
 }

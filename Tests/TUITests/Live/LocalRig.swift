@@ -83,7 +83,7 @@ final class LocalRig {
 }
 
 /// Events in the order they came. Its identity is the list.
-private final class Posted: @unchecked Sendable {
+final class Posted: @unchecked Sendable {
   private let lock = NSLock()
   private var list: [AppEvent] = []
 

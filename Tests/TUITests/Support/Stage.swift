@@ -49,7 +49,7 @@ enum Stage: String, CaseIterable, Comparable {
     if self >= .opened {
       session.package = Samples.package
       session.package?.previews[4] = Samples.rows
-      session.shelf.looks["co2-ppm"] = session.package.map { .opened($0) }
+      if let package = session.package { session.shelf.take(.opened(package), at: "co2-ppm") }
     }
     if self >= .checking { learnChecks(&session) }
     if self >= .signedIn { session.account = .signedIn(Samples.alice) }

@@ -65,7 +65,7 @@ extension EventLog {
   private static func retry(
     _ operation: PublishOperation, _ seconds: Double, _ fault: HubFault
   ) -> Phrase {
-    let wait = Int(min(seconds, Double(Int32.max)).rounded(.up))
+    let wait = seconds.isNaN ? 0 : Int(max(0, min(seconds, Double(Int32.max))).rounded(.up))
     let reason = Phrase(fault: fault)
     if case .upload = operation { return "\(reason), waiting \(wait) s" }
     return "\(Sanitized(operation.words)): \(reason), waiting \(wait) s"

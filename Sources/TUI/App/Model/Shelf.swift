@@ -6,7 +6,9 @@ struct Shelf: Hashable, Sendable {
   var entries: [PackageEntry] = []
   var recent: [RunEntry] = []
   /// What packages turned out to be that were looked at, by path.
-  var looks: [String: Look] = [:]
+  private(set) var looks: [String: Look] = [:]
+  /// Changes whenever looks are forgotten.
+  private(set) var generation = 0
   /// The path of the package that is to be chosen as soon as it is opened.
   var wanted: String?
   /// A descriptor that was drafted and waits to be written.
@@ -34,8 +36,14 @@ struct Shelf: Hashable, Sendable {
 
   /// Remembers what a package turned out to be.
   mutating func take(_ look: Look, at path: String) {
-    if looks.count >= Limit.looks { looks = [:] }
+    if looks.count >= Limit.looks { forgetLooks() }
     looks[path] = look
+  }
+
+  /// Forgets what packages turned out to be, as their files may be others now.
+  mutating func forgetLooks() {
+    looks = [:]
+    generation += 1
   }
 
   /// The package at that path, where it was looked at.
@@ -52,6 +60,9 @@ struct DraftedPackage: Hashable, Sendable {
   let text: [UInt8]
   /// What was found, from what.
   let words: [Sanitized]
+
+  /// The folder of the package.
+  var folder: String { OpenPackage.folder(of: target) }
 }
 
 /// A package that can be chosen.
@@ -88,7 +99,10 @@ struct OpenPackage: Hashable, Sendable {
   var previews: [Int: RowSample] = [:]
 
   /// The folder its files are in.
-  var folder: String {
+  var folder: String { OpenPackage.folder(of: path) }
+
+  /// The folder that the path of a package or of its descriptor names.
+  static func folder(of path: String) -> String {
     guard path.hasSuffix(PackageFile.descriptor) else { return path }
     let folder = path.dropLast(PackageFile.descriptor.count)
     return folder.count > 1 ? String(folder.dropLast()) : folder.isEmpty ? "." : "/"

@@ -15,13 +15,13 @@ public struct ScenarioRun: Sendable {
     public var files: ScenarioFiles
     /// Runs the person's editor on a file at a line, and returns when it has ended.
     public var edit: @Sendable (_ path: String, _ line: Int?) async -> Void
-    public var openHub: @Sendable () async throws(HubUnopened) -> HubClient
+    public var openHub: OpenHub
 
     /// A program with those facts, living by that clock.
     public init(
       facts: ProgramFacts, time: ManualTime, activity: Activity, files: ScenarioFiles,
       edit: @escaping @Sendable (_ path: String, _ line: Int?) async -> Void,
-      openHub: @escaping @Sendable () async throws(HubUnopened) -> HubClient
+      openHub: @escaping OpenHub
     ) {
       self.facts = facts
       self.time = time

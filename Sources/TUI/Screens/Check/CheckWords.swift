@@ -31,7 +31,9 @@ struct CheckWords {
     let current = check.items.first {
       if case .running = $0.state { true } else { false }
     }
-    return Note(current.map { "Checking \($0.name)…" } ?? "Checking…", .accent)
+    let seconds = session.moment.now - (check.startedAt ?? session.moment.now)
+    let elapsed: Phrase = seconds >= 1 ? " \(Phrase(elapsed: seconds))" : ""
+    return Note("\(current.map { "Checking \($0.name)…" } ?? "Checking…")\(elapsed)", .accent)
   }
 
   /// Rows of all tables that are checked.

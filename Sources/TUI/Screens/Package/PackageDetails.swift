@@ -88,7 +88,7 @@ struct PackageDetails {
   }
 
   private static let table = Table(columns: [
-    Table.Column("Resource", 10, 36), Table.Column("Rows", 6, 9, side: .right, rank: 2),
+    Table.Column("Resource", 16, 36), Table.Column("Rows", 6, 9, side: .right, rank: 2),
     Table.Column("Size", 7, 8, side: .right, rank: 1), Table.Column("Fmt", 4, 5, rank: 3),
     Table.Column("Enc", 6, 10, rank: 5), Table.Column("Schema", 9, rank: 4),
     Table.Column("md5", 5, rank: 6),

@@ -77,7 +77,7 @@ struct PackageList {
     } else {
       words = [
         "No datapackage.json in this folder, nor two folders below it.",
-        "n  make one from the files here", "o  open a package elsewhere",
+        "n makes one from the files here", "o opens a package elsewhere",
       ]
     }
     var row = inside.row

@@ -10,7 +10,7 @@ extension PackageScreen {
     case .openPath: begin(.open, with: "")
     case .newPackage: begin(.new, with: newPath(session))
     case .checkAgain:
-      session.shelf.looks = [:]
+      session.shelf.forgetLooks()
       session.shelf.isLooking = true
       return [.findPackages, .listRuns]
     case .edit: return edit(session)
@@ -71,7 +71,8 @@ extension PackageScreen {
     switch command {
     case .choose:
       session.shelf.draft = nil
-      return draft.resources > 0 ? [.writePackage(draft)] : []
+      session.shelf.wanted = draft.folder
+      return [.writePackage(draft)]
     case .back: session.shelf.draft = nil
     default: _ = draftLine.perform(command, of: draft.words.count, page: PackageScreen.page)
     }

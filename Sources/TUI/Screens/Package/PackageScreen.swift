@@ -26,6 +26,7 @@ struct PackageScreen: Screen {
   /// The path and the resource whose rows were asked for, so that each is asked for once.
   private var askedPath: String?
   private var askedRows: RowsAsked?
+  private var generation = 0
 
   private struct RowsAsked: Hashable {
     let path: String
@@ -86,7 +87,10 @@ struct PackageScreen: Screen {
     draftLine.clamp(to: session.shelf.draft?.words.count ?? 0)
     if looked(session) == nil { pane = .list }
     if typing != nil { takeCompletion(session) }
-    if session.shelf.looks.isEmpty { (askedPath, askedRows) = (nil, nil) }
+    if generation != session.shelf.generation {
+      generation = session.shelf.generation
+      (askedPath, askedRows) = (nil, nil)
+    }
   }
 
   mutating func ask(_ session: Session) -> [AppEffect] {

@@ -9,8 +9,12 @@ struct BoardBars {
   }
 
   let session: Session
+  private let figures: UploadFigures
 
-  init(_ session: Session) { self.session = session }
+  init(_ session: Session) {
+    self.session = session
+    figures = UploadFigures(session)
+  }
 
   func draw(in area: Rect, on frame: inout Frame) {
     let columns = area.columns - 2 - 10 - Limit.tail
@@ -25,8 +29,6 @@ struct BoardBars {
     }
   }
 
-  private var figures: UploadFigures { UploadFigures(session) }
-
   private var upload: ProgressBar {
     let isDone = figures.filesLeft == 0 && figures.isOver
     return ProgressBar(
@@ -35,7 +37,6 @@ struct BoardBars {
   }
 
   private var uploadTail: [Span] {
-    let figures = figures
     var spans = [Span("\(figures.percent)   \(figures.bytesPhrase)  ")]
     if figures.isOver {
       spans.append(Span("in \(Phrase(elapsed: figures.elapsed))", .dim))

@@ -116,6 +116,7 @@ struct BoardScreen: Screen {
   }
 
   mutating func follow(_ session: Session) {
+    guard session.step == .upload || session.step == .pipeline else { return }
     place.follow(session)
     events.scroll(0, session.log)
     let count = log(session)?.lines.count ?? 0

@@ -44,19 +44,23 @@ struct MatrixPlace: Hashable, Sendable {
     isFollowing = false
   }
 
-  /// Goes to what goes on, else to what failed; stays where neither is.
+  /// Goes to what failed, else to what goes on; stays while that is so here.
   mutating func follow(_ session: Session) {
     let board = session.publish.board
     rows.clamp(to: board.order.count)
     guard isFollowing, board.flow != nil else { return }
-    for wanted in [StepMark.failed, .working] {
-      for (index, place) in board.order.enumerated() {
-        guard let found = BoardStep.pipeline.firstIndex(where: { board.rows[place][$0] == wanted })
-        else { continue }
-        rows.select(index, of: board.order.count)
-        column = found
-        return
-      }
+    if board.failed == nil, let step = row(in: board)?.step(.working) {
+      show(step)
+      return
     }
+    guard let place = board.failed ?? board.newest, let index = board.order.firstIndex(of: place),
+      let step = board.rows[place].step(.failed) ?? board.rows[place].step(.working)
+    else { return }
+    rows.select(index, of: board.order.count)
+    show(step)
+  }
+
+  private mutating func show(_ step: BoardStep) {
+    column = BoardStep.pipeline.firstIndex(of: step) ?? column
   }
 }

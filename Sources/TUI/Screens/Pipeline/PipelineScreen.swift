@@ -89,6 +89,7 @@ struct PipelineScreen: Screen {
   }
 
   mutating func follow(_ session: Session) {
+    guard session.step == .pipeline else { return }
     place.follow(session)
     scrollLog(0, session)
   }

@@ -44,6 +44,6 @@ extension BoardArtefact {
   /// The word with blanks to the width of the widest.
   fileprivate var wideWord: Phrase {
     let missing = max(0, 8 - word.width)
-    return "\(word)\(Phrase(joining: Array(repeating: " ", count: missing)))"
+    return "\(word)\(Phrase(repeating: " ", count: missing))"
   }
 }

@@ -63,7 +63,8 @@ struct PlanScreen: Screen {
   }
 
   mutating func follow(_ session: Session) {
-    if session.publish.plan != nil { selection.clamp(to: PlanLine.all(session).count) }
+    guard session.step == .plan, session.publish.plan != nil else { return }
+    selection.clamp(to: PlanLine.all(session).count)
   }
 
   private func confirm(_ session: inout Session) -> [AppEffect] {

@@ -43,6 +43,9 @@ struct BoardRow: Hashable, Sendable {
     BoardStep.pipeline.allSatisfy { self[$0].isFinal && self[$0] != .failed }
   }
 
+  /// The first step that is like that.
+  func step(_ mark: StepMark) -> BoardStep? { BoardStep.pipeline.first { self[$0] == mark } }
+
   /// Takes news of a step.
   mutating func advance(_ step: BoardStep, to mark: StepMark) {
     steps[step, default: .waiting].advance(to: mark)

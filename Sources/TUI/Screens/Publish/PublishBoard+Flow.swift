@@ -10,7 +10,9 @@ extension PublishBoard {
 
   mutating func changed(_ pipeline: PipelineStatus) {
     switch product(of: pipeline.id) {
-    case .copy(let resource): update(.resource(resource)) { $0.take(pipeline) }
+    case .copy(let resource):
+      update(.resource(resource)) { $0.take(pipeline) }
+      notice(resource)
     case .artefact(let kind):
       mark(pipeline.id, kind, pipeline.isDependencyFailure ? .notRun : StepMark(pipeline.state))
     case nil: break
@@ -22,6 +24,7 @@ extension PublishBoard {
     case .copy(let resource):
       guard let step = BoardStep(rawValue: status.name) else { return }
       update(.resource(resource)) { $0.take(step, status) }
+      notice(resource)
     case .artefact(let kind):
       // The pipeline's own state says when it is done.
       mark(pipeline, kind, status.state == .queued ? .waiting : .working)
@@ -35,6 +38,7 @@ extension PublishBoard {
         row.hubErrors = max(0, table.errorCount)
         row.advance(.validate, to: table.isValid ? .done : .failed)
       }
+      notice(table.resource)
     }
   }
 

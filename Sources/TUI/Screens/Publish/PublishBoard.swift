@@ -25,6 +25,9 @@ public struct PublishBoard: Hashable, Sendable {
   var flow: FlowID?
   var url: String?
   var isPlanned = false
+  /// Places of the row that failed first and of the one that began a step last.
+  private(set) var failed: Int?
+  private(set) var newest: Int?
 
   /// A board before the first notice.
   public init() {}
@@ -84,6 +87,16 @@ public struct PublishBoard: Hashable, Sendable {
     rows.append(BoardRow(subject))
     sortIn(rows.count - 1)
     return rows.count - 1
+  }
+
+  /// Remembers a row that failed or has begun something.
+  mutating func notice(_ resource: String) {
+    guard let place = places[.resource(resource)] else { return }
+    if rows[place].step(.failed) != nil {
+      failed = failed ?? place
+    } else if rows[place].step(.working) != nil {
+      newest = place
+    }
   }
 
   /// Puts a row where it belongs among the others.

@@ -22,20 +22,26 @@ struct FindingPane {
     }
     let below = Rect(
       row: row, column: area.column, rows: area.bottom - row, columns: area.columns)
-    if let place = finding.place {
-      return drawRows(place, in: below, on: &frame)
-    }
-    return drawExcerpt(in: below, on: &frame)
-  }
-
-  private func drawRows(_ place: FindingPlaceKey, in area: Rect, on frame: inout Frame) -> Int {
-    guard area.rows > 0 else { return area.row }
+    guard below.rows > 0 else { return below.row }
+    guard let place = finding.place else { return drawRow(in: below, on: &frame) }
     guard let sample = session.check.contexts[place] else {
       frame.grid.put(
-        Span("reading the rows…", .dim), row: area.row, column: area.column, limit: area.columns)
-      return area.row + 1
+        Span("reading the rows…", .dim), row: row, column: area.column, limit: area.columns)
+      return row + 1
     }
-    guard !sample.rows.isEmpty else { return drawExcerpt(in: area, on: &frame) }
+    guard sample.rows.contains(where: { $0.number == finding.record }) else {
+      return drawRow(in: below, on: &frame)
+    }
+    return draw(sample, in: below, on: &frame)
+  }
+
+  /// The row as the hub has it, or the line of text.
+  private func drawRow(in area: Rect, on frame: inout Frame) -> Int {
+    guard let row = finding.row else { return drawExcerpt(in: area, on: &frame) }
+    return draw(row, in: area, on: &frame)
+  }
+
+  private func draw(_ sample: RowSample, in area: Rect, on frame: inout Frame) -> Int {
     var table = RowTable(sample: sample)
     table.record = finding.record
     table.columns = finding.columns

@@ -37,12 +37,10 @@ struct ReportFacts {
   }
 
   /// Other rows with the same error.
-  func same(in tree: ReportTree) -> Phrase? {
-    let others = tree.findings.filter {
-      $0.code == finding.code && $0.resourceName == finding.resourceName
-        && $0.record != finding.record && $0.record != nil
-    }
-    guard finding.record != nil, !others.isEmpty else { return nil }
+  func same(in tree: ReportTree, at index: Int?) -> Phrase? {
+    guard let index, finding.record != nil else { return nil }
+    let others = tree.alike(index).filter { $0.record != finding.record && $0.record != nil }
+    guard !others.isEmpty else { return nil }
     let rows = others.prefix(ReportFacts.rowsListed).map { Phrase("\($0.record ?? 0)") }
     let rest: Phrase = others.count > rows.count ? ", …" : ""
     let noun: Phrase = others.count == 1 ? "row" : "rows"

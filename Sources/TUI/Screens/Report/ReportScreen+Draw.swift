@@ -70,7 +70,7 @@ extension ReportScreen {
       frame.grid.put(line, row: row, column: inside.column, limit: inside.columns)
       row += 1
     }
-    if isWhole, row + 1 < inside.bottom, let same = facts.same(in: tree) {
+    if isWhole, row + 1 < inside.bottom, let same = facts.same(in: tree, at: shownIndex) {
       frame.grid.put(
         Span(same, .dim), row: row + 1, column: inside.column, limit: inside.columns)
     }
@@ -82,7 +82,7 @@ extension ReportScreen {
     let inside = rect.inset(rows: 1, columns: 2)
     let facts = ReportFacts(shown, session)
     var lines = facts.ways(columns: inside.columns)
-    if let same = facts.same(in: tree) { lines += [[], [Span(same, .dim)]] }
+    if let same = facts.same(in: tree, at: shownIndex) { lines += [[], [Span(same, .dim)]] }
     for (offset, line) in lines.prefix(inside.rows).enumerated() {
       frame.grid.put(
         line, row: inside.row + offset, column: inside.column, limit: inside.columns)

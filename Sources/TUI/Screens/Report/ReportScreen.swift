@@ -36,15 +36,16 @@ struct ReportScreen: Screen {
   }
 
   /// The finding that is shown: the selected one, or the first below the selected branch.
-  var shown: ShownFinding? {
+  var shown: ShownFinding? { shownIndex.map { tree.findings[$0] } }
+
+  /// The place of that finding among all.
+  var shownIndex: Int? {
     guard tree.lines.indices.contains(line.index) else { return nil }
-    let index: Int? =
-      switch tree.lines[line.index].content {
-      case .finding(let index): index
-      case .branch(let branch): branch.first
-      case .more: nil
-      }
-    return index.map { tree.findings[$0] }
+    return switch tree.lines[line.index].content {
+    case .finding(let index): index
+    case .branch(let branch): branch.first
+    case .more: nil
+    }
   }
 
   func hints(_ session: Session) -> [Hint] {

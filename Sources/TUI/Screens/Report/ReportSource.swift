@@ -43,6 +43,12 @@ struct ReportSource {
     return local + [Sanitized(PackageFile.descriptor)]
   }
 
+  /// How many things were looked at.
+  var count: Int {
+    session.publish.report.map { max($0.tables.count, session.check.items.count) }
+      ?? session.check.items.count + 1
+  }
+
   private func entries(of item: CheckState.Item, _ index: Int) -> [ReportEntry] {
     guard case .done(let checkup) = item.state else { return [] }
     return checkup.groups.map { group in

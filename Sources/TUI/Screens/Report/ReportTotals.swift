@@ -42,21 +42,13 @@ struct ReportTotals {
     lines.append([
       Span("Checked \(counted(words.rows, "row")) in \(counted(files, "file"))\(time)")
     ])
-    var kinds: [(Sanitized, Int)] = []
-    for entry in ReportSource(session).entries where entry.severity == .error {
-      if let place = kinds.firstIndex(where: { $0.0 == entry.code }) {
-        kinds[place].1 = kinds[place].1.addingCapped(entry.total)
-      } else {
-        kinds.append((entry.code, entry.total))
-      }
-    }
-    let shown = kinds.prefix(Limit.kinds).map { Phrase("\($0.0) \($0.1)") }
+    let shown = tree.kinds.prefix(Limit.kinds).map { Phrase("\($0.code) \($0.count)") }
     lines.append([
       Span(Phrase(joining: shown + ["warnings \(session.check.warnings)"], with: "   "))
     ])
-    let kept = tree.findings.count { $0.severity == .error }
     lines.append([
-      Span("Errors past the limit are counted, not kept: \(max(0, errors - kept))", .dim)
+      Span(
+        "Errors past the limit are counted, not kept: \(max(0, errors - tree.errorsListed))", .dim)
     ])
     lines.append([Span(origin, .dim)])
     return lines

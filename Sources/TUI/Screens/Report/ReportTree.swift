@@ -50,6 +50,19 @@ struct ReportLine: Hashable, Sendable {
 struct ReportTree: Hashable, Sendable {
   private(set) var lines: [ReportLine] = []
   private(set) var findings: [ShownFinding] = []
+  /// How many errors there are of each kind, in the order they were found.
+  private(set) var kinds: [Kind] = []
+
+  /// How many errors are among the findings.
+  private(set) var errorsListed = 0
+  /// How many resources have errors.
+  private(set) var unsound = 0
+
+  /// Errors of one code.
+  struct Kind: Hashable, Sendable {
+    let code: Sanitized
+    var count: Int
+  }
 
   init() {}
 
@@ -59,6 +72,8 @@ struct ReportTree: Hashable, Sendable {
     toggled: Set<[Sanitized]>, filter: String
   ) {
     let kept = filter.isEmpty ? entries : entries.compactMap { $0.filtered(filter.lowercased()) }
+    for entry in entries where entry.severity == .error { count(entry) }
+    unsound = Set(entries.filter { $0.severity == .error }.map(\.resource)).count
     let outer = ReportTree.grouped(kept) { ReportTree.outer($0, grouping) }
     for (title, below) in ReportTree.worstFirst(outer) {
       add(title, below, grouping, toggled)
@@ -70,6 +85,26 @@ struct ReportTree: Hashable, Sendable {
         key: [name], title: name, count: 0, worst: nil, isOpen: false, first: nil)
       lines.append(ReportLine(depth: 0, content: .branch(sound)))
     }
+  }
+
+  /// The findings of the same code in the same resource, which stand beside each other.
+  func alike(_ index: Int) -> ArraySlice<ShownFinding> {
+    let one = findings[index]
+    let isAlike = { (other: ShownFinding) in
+      other.code == one.code && other.resourceName == one.resourceName
+    }
+    let before = findings[..<index].reversed().prefix(while: isAlike).count
+    let after = findings[index...].prefix(while: isAlike).count
+    return findings[index - before..<index + after]
+  }
+
+  private mutating func count(_ entry: ReportEntry) {
+    if let place = kinds.firstIndex(where: { $0.code == entry.code }) {
+      kinds[place].count = kinds[place].count.addingCapped(entry.total)
+    } else {
+      kinds.append(Kind(code: entry.code, count: entry.total))
+    }
+    errorsListed += entry.findings.count
   }
 
   private mutating func add(

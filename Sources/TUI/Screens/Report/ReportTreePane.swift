@@ -37,29 +37,22 @@ struct ReportTreePane {
 
   private func title(columns: Int) -> [Span] {
     let errors = ReportTotals(session).errors
-    let names = ReportSource(session).names
-    let bad = badCount
+    let bad = screen.tree.unsound
     guard errors > 0 else { return [Span("Errors  none", .heading)] }
-    let of: Phrase = columns > 36 ? " of \(names.count)" : ""
+    let of: Phrase = columns > 36 ? " of \(ReportSource(session).count)" : ""
     return [
       Span("Errors ", .heading),
       Span("\(errors) in \(bad)\(of) \(bad == 1 && columns <= 36 ? "resource" : "resources")"),
     ]
   }
 
-  private var badCount: Int {
-    if let report = session.publish.report { return report.tables.count { $0.errorCount > 0 } }
-    let order = CheckOrder(session)
-    return (0..<order.count).count { order.errors($0) > 0 }
-  }
-
   private var footer: [Span] {
     let count = screen.tree.findings.count
     guard count > 0 else { return [] }
-    let place = screen.tree.lines.prefix(screen.line.index + 1).count(where: \.isFinding)
+    let place = (screen.shownIndex ?? 0) + 1
     let grouping: [Span] =
       screen.grouping == .resource ? [] : [Span("\(screen.grouping.word) · ", .dim)]
-    return grouping + [Span("\(max(1, place))/\(count)")]
+    return grouping + [Span("\(place)/\(count)")]
   }
 
   private func drawFilter(_ inside: Rect, on frame: inout Frame) {

@@ -18,6 +18,8 @@ struct ShownFinding: Hashable, Sendable {
   var finding: Finding?
   /// What it was told together with.
   var hint: Phrase?
+  /// The row as the hub's report has it.
+  var row: RowSample?
   /// Whether a change to the descriptor settles it.
   var hasFix = false
 
@@ -25,6 +27,7 @@ struct ShownFinding: Hashable, Sendable {
   enum Limit {
     static let statement = 1_000
     static let cell = 60
+    static let columns = 64
   }
 
   /// A finding of the check here, one of a group.
@@ -63,6 +66,10 @@ struct ShownFinding: Hashable, Sendable {
       error.cells.indices.contains($0 - 1) ? error.cells[$0 - 1] : nil
     }
     cell = value.map { Sanitized($0, limit: Limit.cell) }
+    if let number = error.row, !error.cells.isEmpty {
+      let cells = error.cells.prefix(Limit.columns).map { Sanitized($0) }
+      row = RowSample(header: [], rows: [RowSample.Row(number: number, cells: cells)])
+    }
     statement = Phrase(Sanitized(error.message, limit: Limit.statement))
     finding = found
     hint = found?.hint.map { Phrase(Sanitized($0, limit: Limit.statement)) }

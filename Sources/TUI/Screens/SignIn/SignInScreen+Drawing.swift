@@ -104,7 +104,7 @@ extension SignInScreen {
     let room = max(1, Card.columns(in: area) - 14)
     let dots = min(input.count, TokenInput.Limit.dots, room)
     var line = Card.Line([
-      Span("Token  ", .dim), Span(Phrase(joining: Array(repeating: "•", count: dots))),
+      Span("Token  ", .dim), Span(Phrase(repeating: "•", count: dots)),
     ])
     line.cursorColumn = 7 + dots
     card.add(line)

@@ -32,13 +32,13 @@ struct SignInScreen: Screen {
       let choices = choices(session)
       guard !choices.isEmpty else { return [Hint(.back)] }
       let providers: [Hint] = session.providers.count > 1 ? [Hint(.provider)] : []
-      return [.move, Hint(.choose)] + choices.map { Hint($0.command) } + providers + [Hint(.back)]
+      return [.move, Hint(.choose)] + providers + [Hint(.back)]
     }
   }
 
   func more(_ session: Session) -> [Command] {
     switch session.login {
-    case .choosing, .failed: [.top, .bottom]
+    case .choosing, .failed: choices(session).map(\.command) + [.top, .bottom]
     case .waiting(let offer):
       offer.code == nil ? [.signInBrowser, .copy] : [.signInBrowser]
     default: []

@@ -1,0 +1,56 @@
+public import Core
+internal import Synchronization
+
+/// The accessible face on this machine.
+public struct AccessibleProgram: Sendable {
+  private let program: LiveProgram
+  private let changes: AsyncStream<Void>
+  private let listener: AccessibleFace.Listener
+
+  /// The program with those facts. `tell` takes a line, `ask` gives the answer to a question, nil
+  /// when there will be none any more.
+  public init(
+    _ facts: ProgramFacts, tell: @escaping @Sendable (String) -> Void,
+    ask: @escaping @Sendable (_ question: String, _ isSecret: Bool) async -> String?,
+    openHub: @escaping OpenHub
+  ) {
+    let (changes, feed) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+    let activity = Activity()
+    self.changes = changes
+    listener = AccessibleFace.Listener(tell: tell, ask: ask)
+    program = LiveProgram(
+      facts, time: .system, activity: activity, screen: SilentScreen(),
+      onChange: {
+        feed.yield()
+        Task {
+          await activity.idle()
+          feed.yield()
+        }
+      }, openHub: openHub)
+  }
+
+  /// Runs to the end.
+  public func run() async -> ExitStatus {
+    var face = AccessibleFace(host: program.host, listener: listener, changes: changes)
+    return await face.run()
+  }
+
+  /// Asks the program to end with that status.
+  public func end(_ status: ExitStatus) { program.host.post(.endAsked(status)) }
+}
+
+/// What a screen would do, where there is none.
+private struct SilentScreen: EffectCarrier {
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    switch effect {
+    case .redraw, .bell, .suspend, .nextTheme: return true
+    case .copy(let text): post(.told(Note("To copy: \(Sanitized(text))")))
+    case .edit(let path, let line):
+      let place: Phrase = line.map { ", line \($0)" } ?? ""
+      post(.told(Note("Open this file in your editor: \(Sanitized(path))\(place)")))
+      post(.edited)
+    default: return false
+    }
+    return true
+  }
+}

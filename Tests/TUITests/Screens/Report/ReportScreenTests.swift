@@ -1,0 +1,194 @@
+import Testing
+
+@testable import Core
+@testable import TUI
+
+@Suite("the Report screen")
+struct ReportScreenTests {
+  private func person(_ stage: Stage, _ columns: Int = 120, _ rows: Int = 40) throws -> Person {
+    var person = try Person(stage, columns, rows)
+    person.app.session.step = .report
+    person.take(.ticked)
+    return person
+  }
+
+  @Test("the tree counts what was found, and the first finding is shown")
+  func tree() throws {
+    let person = try person(.unsound)
+    #expect(person.sees("Errors 3 in 1 of 7 resources"))
+    #expect(person.sees("▾ co2-mm-gl"))
+    #expect(person.sees("type-error · row 118 · column 3 \"Average\""))
+    #expect(person.cursorLine?.contains("> row 118") == true)
+    #expect(person.sees("Same error in 1 more row (203)."))
+    #expect(person.sees("Checked here 1 586 rows in 7 files: 3 errors, 0 warnings."))
+  }
+
+  @Test("the hub's report comes before what was found here, and says so")
+  func hub() throws {
+    let person = try person(.invalid)
+    #expect(person.sees("Found by the hub's run"))
+    #expect(person.sees("The value \"33O.12\" in column 3 is not a number"))
+    #expect(person.sees("R check & publish again"))
+  }
+
+  @Test("rows of the hub's report are shown where the file is not here")
+  func hubAlone() throws {
+    var person = try Person(.fresh, 120, 40)
+    person.app.session.publish.report = try Samples.report()
+    person.app.session.step = .report
+    person.take(.ticked)
+    #expect(person.sees("1989.792"))
+    #expect(person.sees("^^^^^^"))
+    #expect(!person.sees("R check & publish again"))
+  }
+
+  @Test("left closes a branch and goes up, right opens it and goes down")
+  func folding() throws {
+    var person = try person(.unsound)
+    person.press("left")
+    #expect(person.cursorLine?.contains("▾ type-error") == true)
+    person.press("left")
+    #expect(person.cursorLine?.contains("▸ type-error") == true)
+    #expect(!person.sees("row 203"))
+    person.press("right", "right")
+    #expect(person.cursorLine?.contains("> row 118") == true)
+  }
+
+  @Test("n and N go from finding to finding, round and round")
+  func steps() throws {
+    var person = try person(.unsound)
+    person.press("n")
+    #expect(person.cursorLine?.contains("row 203") == true)
+    person.press("n")
+    #expect(person.cursorLine?.contains("row 540") == true)
+    person.press("n")
+    #expect(person.cursorLine?.contains("row 118") == true)
+    person.press("N")
+    #expect(person.cursorLine?.contains("row 540") == true)
+  }
+
+  @Test("g groups by kind, by field, and by resource again")
+  func grouping() throws {
+    var person = try person(.unsound)
+    person.press("g")
+    #expect(person.sees("by kind"))
+    #expect(person.lines.contains { $0.contains("▾ type-error") && $0.contains("2 ✗") })
+    person.press("g")
+    #expect(person.lines.contains { $0.contains("▾ Trend") })
+    person.press("g")
+    #expect(person.lines.contains { $0.contains("▾ co2-mm-gl") })
+  }
+
+  @Test("a filter keeps what holds the text")
+  func filter() throws {
+    var person = try person(.unsound)
+    person.press("/")
+    person.type("n/a")
+    #expect(person.sees("row 203"))
+    #expect(!person.sees("row 118"))
+    person.press("enter", "esc")
+    #expect(person.sees("row 118"))
+  }
+
+  @Test("what is counted and not kept is told")
+  func more() throws {
+    var person = try Person(.found, 120, 40)
+    person.take(.packageOpened(asked: "co2-ppm", Samples.large(resources: 1)))
+    person.press("enter")
+    let number = person.session.check.number
+    person.take(
+      .checkNews(number, .checked(resource: 0, Samples.checkup(0, named: "r0", errors: 10_000))))
+    person.take(.checkNews(number, .ended(nil)))
+    person.press("enter")
+    #expect(person.sees("… and 9 984 more"))
+    #expect(person.sees("Errors past the limit are counted, not kept: 9 984"))
+  }
+
+  @Test("ten thousand findings: only what is seen is drawn, and moving stays light")
+  func huge() throws {
+    var person = try Person(.found, 120, 40)
+    person.take(.packageOpened(asked: "co2-ppm", Samples.large(resources: 1_000)))
+    person.press("enter")
+    let number = person.session.check.number
+    for index in 0..<1_000 {
+      person.take(
+        .checkNews(
+          number, .checked(resource: index, Samples.checkup(index, named: "r\(index)", errors: 10)))
+      )
+    }
+    person.take(.checkNews(number, .ended(nil)))
+    person.press("enter")
+    #expect(person.sees("Errors 10 000 in 1 000"))
+    person.press("G")
+    for _ in 0..<50 {
+      person.press("N")
+      _ = person.frame
+    }
+    #expect(person.cursorLine?.contains("row") == true)
+  }
+
+  @Test("the change to the descriptor is shown before it is made")
+  func fix() throws {
+    var person = try person(.unsound)
+    person.app.session.check.fixes = FixOffer(
+      changes: 1, difference: [Sanitized("- \"number\""), Sanitized("+ \"string\"")])
+    person.press("a")
+    #expect(person.sees("+ \"string\""))
+    person.press("esc")
+    #expect(!person.sees("+ \"string\""))
+    person.press("a", "enter")
+    #expect(person.effects.last == .fix(check: person.session.check.number))
+  }
+
+  @Test("R checks anew and goes on by itself when nothing is wrong any more")
+  func again() throws {
+    var person = try person(.invalid)
+    person.app.session.publish.isRunning = false
+    person.press("R")
+    #expect(person.screen == .check)
+    #expect(person.session.publish.report == nil)
+    let number = person.session.check.number
+    #expect(person.effects.contains(.check(path: "co2-ppm", number: number)))
+    person.take(.checkNews(number, .ended(nil)))
+    #expect(person.screen == .plan)
+  }
+
+  @Test("y copies one line that says it all")
+  func copy() throws {
+    var person = try person(.unsound)
+    person.press("y")
+    guard case .copy(let text)? = person.effects.last else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(
+      text.hasPrefix(
+        "co2-mm-gl · row 118, column 3 \"Average\" · type-error: \"Average\": \"33O.12\""))
+    #expect(!text.contains("\n"))
+  }
+
+  @Test("a saved table runs nothing in a spreadsheet")
+  func formulas() throws {
+    for text in ["=1+1", "+1", "-1", "@x", "\tx"] {
+      #expect(ReportExport.cell(text).contains("'" + text.prefix(1)))
+    }
+    #expect(ReportExport.cell("a,\"b\"") == "\"a,\"\"b\"\"\"")
+    #expect(ReportExport.cell("plain") == "plain")
+    var person = try person(.invalid)
+    person.press("s")
+    guard case .save(let view)? = person.effects.last else {
+      Issue.record("nothing was saved")
+      return
+    }
+    #expect(view.contents.keys.sorted() == ["csv", "json", "md"])
+    #expect(view.contents["csv"]?.contains("co2-mm-gl,type-error,error,118,3") == true)
+  }
+
+  @Test("nothing found is no empty screen")
+  func sound() throws {
+    let person = try person(.checked)
+    #expect(person.sees("Errors  none"))
+    #expect(person.sees("▸ co2-ppm") || person.sees("▸ co2-mm-gl"))
+    #expect(person.frame.cursor != nil)
+  }
+}

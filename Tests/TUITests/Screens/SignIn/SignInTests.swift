@@ -1,0 +1,181 @@
+import Testing
+
+@testable import Core
+@testable import TUI
+
+@Suite("signing in")
+struct SignInTests {
+  private static let token = "eyJhbGciOiJIUzI1NiJ9.c2VjcmV0LXBhcnQ"
+
+  private static let offer = LoginOffer(
+    way: .device, address: Sanitized("https://datahub.io/device"), code: Sanitized("WDJB-MJHT"),
+    endsAt: Samples.moment.now + 872)
+
+  /// A person who is asked how to sign in.
+  private func person(_ columns: Int = 80, _ rows: Int = 24) throws -> Person {
+    var person = try Person(.checked, columns, rows)
+    person.press("3")
+    #expect(person.screen == .signIn)
+    return person
+  }
+
+  @Test("the ways are listed, the first is selected, enter takes it")
+  func choices() throws {
+    var person = try person()
+    for words in ["in a browser", "with a token", "as the demo user", "DATAHUB_TOKEN is not set"] {
+      #expect(person.sees(words))
+    }
+    #expect(person.cursorLine?.contains("> o  in a browser") == true)
+    person.press("enter")
+    #expect(person.effects == [.signIn(.browser, provider: "github")])
+    #expect(person.sees("Asking datahub.io"))
+  }
+
+  @Test("who vouches is chosen among those the hub offers")
+  func provider() throws {
+    var person = try person()
+    #expect(person.sees("‹ GitHub ›  Google"))
+    person.press("v")
+    #expect(person.sees("GitHub  ‹ Google ›"))
+    person.press("o")
+    #expect(person.effects == [.signIn(.browser, provider: "google")])
+  }
+
+  @Test("the demo user is there under the bundled hub only")
+  func demo() throws {
+    var person = try person()
+    person.press("m")
+    #expect(person.effects == [.signIn(.demo, provider: nil)])
+    var other = try self.person()
+    other.app.session.surroundings.isMock = false
+    other.press("m")
+    #expect(other.effects.isEmpty)
+    #expect(!other.sees("demo user"))
+  }
+
+  @Test("a token that is typed is never shown, and handed on once")
+  func typed() throws {
+    var person = try person()
+    person.press("p")
+    person.type(SignInTests.token)
+    #expect(person.sees("•••••"))
+    #expect(person.frame.cursor != nil)
+    expectNoToken(in: person)
+    person.press("enter")
+    #expect(person.effects == [.signInWithToken(Secret(SignInTests.token))])
+    expectNoToken(in: person)
+    #expect(person.app.screens.signIn.input.isEmpty)
+  }
+
+  @Test("a token may be pasted at once; line ends and blanks are no part of it")
+  func pasted() throws {
+    var person = try person()
+    person.take(.terminal(.paste("  \(SignInTests.token)\r\n")))
+    #expect(person.session.login == .typing)
+    #expect(person.effects.isEmpty)
+    expectNoToken(in: person)
+    person.press("enter")
+    #expect(person.effects == [.signInWithToken(Secret(SignInTests.token))])
+  }
+
+  @Test("what is pasted runs no commands, and esc forgets it")
+  func forgotten() throws {
+    var person = try person()
+    person.press("p")
+    person.take(.terminal(.paste("q\nq\n")))
+    #expect(person.app.ending == nil)
+    person.press("esc")
+    #expect(person.session.login == .choosing)
+    #expect(person.app.screens.signIn.input.isEmpty)
+    person.press("p", "enter")
+    #expect(person.effects.allSatisfy { $0 == .stopSignIn })
+    #expect(person.sees("Paste or type a token first"))
+  }
+
+  @Test("while the hub waits: address with its link, code, and how long it is good for")
+  func waiting() throws {
+    var person = try person()
+    person.press("d")
+    #expect(person.effects.isEmpty)
+    person.take(.deviceCodeOffered)
+    person.press("d")
+    #expect(person.effects == [.signIn(.device, provider: "github")])
+    person.take(.loginOffered(SignInTests.offer))
+    #expect(person.sees("https://datahub.io/device"))
+    #expect(person.frame.links.map(\.address.text) == ["https://datahub.io/device"])
+    #expect(person.sees("W D J B - M J H T"))
+    #expect(person.sees("good for 14:32"))
+    person.moment.now += 30.5
+    person.take(.ticked)
+    #expect(person.sees("good for 14:02"))
+    person.press("y", "w")
+    #expect(
+      person.effects.suffix(2) == [.copy("WDJB-MJHT"), .openBrowser("https://datahub.io/device")])
+    person.moment.now += 900
+    person.take(.ticked)
+    #expect(person.sees("The code is no longer good"))
+    person.press("esc")
+    #expect(person.effects.last == .stopSignIn)
+    #expect(person.session.login == .choosing)
+  }
+
+  @Test("a failure is told with what can be done instead")
+  func failure() throws {
+    var person = try person()
+    person.press("o")
+    person.take(.loginFailed(Sanitized("The browser was closed.")))
+    #expect(person.sees("✗ The browser was closed."))
+    #expect(person.sees("with a token"))
+    person.press("p")
+    #expect(person.session.login == .typing)
+  }
+
+  @Test("once signed in the plan begins by itself; who is signed in already never waits here")
+  func goesOn() throws {
+    var person = try person()
+    person.press("m")
+    person.take(.sessionRead(.authenticated(Samples.alice)))
+    #expect(person.screen == .plan)
+    #expect(person.planned.count == 1)
+    person.press("2", "3")
+    #expect(person.screen == .plan)
+    #expect(person.planned.count == 1)
+  }
+
+  @Test("esc goes back to the check")
+  func back() throws {
+    var person = try person()
+    person.press("esc")
+    #expect(person.screen == .check)
+  }
+
+  @Test("what the hub sends steers nothing", arguments: [40, 80, 120])
+  func hostile(columns: Int) throws {
+    for name in Scenes.hostileNames {
+      var person = try person(columns, 24)
+      person.take(
+        .loginOffered(
+          LoginOffer(
+            way: .device, address: Sanitized(name), code: Sanitized(name), endsAt: .infinity)))
+      person.expectSound()
+      person.take(.loginFailed(Sanitized(name)))
+      person.expectSound()
+    }
+  }
+
+  /// No eight characters in a row of the token are seen, or are in what is logged of the program.
+  private func expectNoToken(
+    in person: Person, sourceLocation: SourceLocation = #_sourceLocation
+  ) {
+    var dumped = ""
+    dump(person.app, to: &dumped)
+    let shown =
+      person.lines.joined(separator: "\n") + dumped + String(describing: person.app)
+      + String(reflecting: person.effects)
+    let scalars = Array(SignInTests.token)
+    for start in 0...(scalars.count - 8) {
+      let piece = String(scalars[start..<start + 8])
+      #expect(!shown.contains(piece), sourceLocation: sourceLocation)
+    }
+  }
+}
