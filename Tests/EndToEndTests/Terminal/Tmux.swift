@@ -20,7 +20,7 @@ final class Tmux: Sendable {
   }
 
   /// How long anything awaited may take on a busy machine.
-  private static let patienceSeconds = 20.0
+  private static let patienceSeconds = 60.0
 
   /// A terminal of that size in an empty home.
   init(columns: Int = 80, rows: Int = 24) throws {
