@@ -120,7 +120,7 @@ struct UploadTests {
     #expect(!person.sees(" Events "))
     person.press("tab")
     #expect(person.sees("━ Events "))
-    #expect(person.sees("503"))
+    #expect(person.sees("↻ co2-gr-mlo"))
     person.press("tab", "G", "enter")
     #expect(person.sees("━ co2-mm-mlo "))
     person.press("esc")
