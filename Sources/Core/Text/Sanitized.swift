@@ -21,7 +21,10 @@ public struct Sanitized: Hashable, Sendable, CustomStringConvertible {
     }
     var output = String.UnicodeScalarView()
     var kept = 0
-    for grapheme in raw {
+    // A text costs what is kept of it, and not its length: a grapheme can be as long as the text.
+    let most = limit.multipliedReportingOverflow(by: Limit.grapheme).partialValue
+    let head = raw.unicodeScalars.prefix(most)
+    for grapheme in Substring(head) {
       var inside = 0
       for scalar in grapheme.unicodeScalars {
         guard kept < limit else {
@@ -39,6 +42,7 @@ public struct Sanitized: Hashable, Sendable, CustomStringConvertible {
         }
       }
     }
+    if head.endIndex < raw.unicodeScalars.endIndex { output.append("…") }
     text = String(output)
   }
 

@@ -17,6 +17,7 @@ extension App {
       screens[session.beneath.screen].draw(session.uncovered, in: body, on: &frame)
       frame.recede()
     }
+    frame.cursor = Frame.Place(row: body.row, column: 0)
     screen.draw(session, in: body, on: &frame)
     drawHeader(session, on: &frame)
     Breadcrumb(session).draw(row: 1, on: &frame)

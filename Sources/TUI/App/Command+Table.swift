@@ -26,6 +26,12 @@ extension Command {
   /// Every command in the order help shows them.
   public static let table: [CommandEntry] = moving + everywhere + sharing + perScreen
 
+  /// The commands as docs/keys.md has them.
+  static let sections: [(title: String, entries: [CommandEntry])] = [
+    ("Moving", moving), ("Everywhere", everywhere), ("On many screens", sharing),
+    ("On their own screens", perScreen),
+  ]
+
   private static let moving: [CommandEntry] = [
     CommandEntry(.up, [.up, "k"], "up", "one row up"),
     CommandEntry(.down, [.down, "j"], "down", "one row down"),

@@ -28,10 +28,10 @@ struct Person {
     for scalar in text.unicodeScalars { take(.terminal(.key(.character(scalar)))) }
   }
 
-  /// Clicks on the first place where the text is seen.
-  mutating func click(_ text: String) {
-    let lines = frame.grid.lines
-    for (row, line) in lines.enumerated() {
+  /// Clicks on the first place where the text is seen, or in the footer.
+  mutating func click(_ text: String, inFooter: Bool = false) {
+    let lines = Array(frame.grid.lines.enumerated())
+    for (row, line) in inFooter ? lines.suffix(1) : lines {
       guard let range = line.firstRange(of: text) else { continue }
       let column = Phrase(Sanitized(String(line[..<range.lowerBound]))).width
       take(.terminal(.pressed(row: row, column: column)))

@@ -98,6 +98,7 @@ enum Stage: String, CaseIterable, Comparable {
       guard self >= .planned else { return [] }
       var events = Samples.exchanges[..<3].map(AppEvent.exchanged)
       events += Samples.planning().map(AppEvent.noticed)
+      events.append(.compared(Samples.diff))
       if self >= .uploading {
         events += Samples.uploading.map(AppEvent.noticed)
         events += Samples.exchanges[3..<8].map(AppEvent.exchanged)

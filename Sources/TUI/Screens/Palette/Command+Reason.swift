@@ -14,23 +14,6 @@ extension Command {
     guard let home else { return "not on this screen" }
     return session.beneath.screen == home ? "not now" : "on \(home.heading)"
   }
-
-  /// The screen it belongs to, where there is one.
-  private var home: ScreenID? {
-    switch self {
-    case .openPath, .newPackage: .package
-    case .checkAgain, .continueAnyway: .check
-    case .signInBrowser, .signInDevice, .pasteToken, .signInMock, .provider: .signIn
-    case .publish, .include, .showDiff: .plan
-    case .pause, .retryNow, .moreJobs, .fewerJobs, .bandwidth, .cancel: .upload
-    case .follow, .showReport: .pipeline
-    case .group, .publishAgain: .report
-    case .another: .done
-    case .resume: .runs
-    case .yes, .no: .dialog
-    default: nil
-    }
-  }
 }
 
 extension Session {

@@ -10,7 +10,7 @@ struct UploadTests {
     var person = try Person(.uploading)
     person.wait(1)
     #expect(person.line("Upload  [")?.contains("61%  37.9 of 61.2 MB") == true)
-    #expect(person.sees("4 of 5 files left"))
+    #expect(person.sees("37.9 MB/s (avg 37.9)   ETA -   elapsed 0:06   4 of 5 files left"))
     #expect(person.line("co2-mm-gl  ")?.contains("80% [████████  ]") == true)
     #expect(person.line("co2-mm-mlo  ")?.contains("51% [█████▏    ]") == true)
     #expect(person.line("co2-annmean-gl  ")?.contains("exists") == true)

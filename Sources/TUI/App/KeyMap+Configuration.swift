@@ -1,0 +1,65 @@
+public import Core
+
+extension KeyMap {
+  /// The table's keys with the changes that a configuration makes in its `tui.keys`: an object with
+  /// a key's name, or a list of them, for each command. An empty list takes the keys away.
+  public init(configuration: JSONValue) throws(KeyMapFault) {
+    self.init()
+    guard let settings = configuration["tui"] else { return }
+    guard settings.object != nil else { throw .notAnObject(member: "tui") }
+    guard let keys = settings["keys"] else { return }
+    guard let members = keys.object?.members else { throw .notAnObject(member: "tui.keys") }
+    var changed: [Command] = []
+    for (name, value) in members {
+      guard let command = Command(rawValue: name) else {
+        throw .unknownCommand(name, nearest: KeyMap.nearest(to: name))
+      }
+      set(command, try KeyMap.keys(value, of: name))
+      changed.append(command)
+    }
+    for command in changed { try checkAlone(command) }
+  }
+
+  private static func keys(_ value: JSONValue, of command: String) throws(KeyMapFault) -> [Key] {
+    let values = value.array ?? [value]
+    var keys: [Key] = []
+    for value in values {
+      guard let name = value.string else { throw .notAKey(command: command) }
+      guard let key = Key(name: name) else { throw .unknownKey(name, command: command) }
+      keys.append(key)
+    }
+    return keys
+  }
+
+  /// Says no where another command that can work on the same screen has one of the keys; those that
+  /// share it in the table know how to.
+  private func checkAlone(_ command: Command) throws(KeyMapFault) {
+    for key in keys(of: command) {
+      for other in Command.allCases where other != command && command.meets(other) {
+        let isUsual = command.entry.keys.contains(key) && other.entry.keys.contains(key)
+        guard keys(of: other).contains(key), !isUsual else { continue }
+        throw .taken(key: key.name, command: command.rawValue, other: other.rawValue)
+      }
+    }
+  }
+
+  /// The command whose name is a slip of the hand away.
+  private static func nearest(to name: String) -> String? {
+    Command.allCases.map(\.rawValue).first { EditDistance.isWithin(Limit.slips, name, $0) }
+  }
+
+  private enum Limit {
+    static let slips = 2
+  }
+}
+
+/// Why a configuration's keys cannot be used.
+public enum KeyMapFault: Error, Hashable, Sendable {
+  case notAnObject(member: String)
+  case unknownCommand(String, nearest: String?)
+  case unknownKey(String, command: String)
+  /// Neither a name nor a list of names.
+  case notAKey(command: String)
+  /// Two commands of one screen have the key.
+  case taken(key: String, command: String, other: String)
+}

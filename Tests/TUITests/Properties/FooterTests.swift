@@ -1,0 +1,89 @@
+import Testing
+
+@testable import TUI
+
+@Suite("footers")
+struct FooterTests {
+  /// At the end of a list these do nothing.
+  private static let moving: Set<Command> = [
+    .up, .down, .left, .right, .top, .bottom, .pageUp, .pageDown, .next, .previous, .nextPane,
+    .previousPane,
+  ]
+
+  private static let pages: [Page?] = [
+    nil, .done, .diff, .flow, .runs, .help, .palette, .log, .dialog(.quit),
+  ]
+
+  @Test("every key in a footer does something", arguments: Stage.allCases)
+  func hints(stage: Stage) throws {
+    for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+      for page in Self.pages {
+        var person = try Person(stage, size.columns, size.rows)
+        if let page { person.app.session.open(page) }
+        person.take(.ticked)
+        for command in person.app.screens[person.screen].hints(person.session).flatMap(\.commands) {
+          try check(command, person, "\(stage) \(page.map { "\($0)" } ?? "") \(size.columns)")
+        }
+      }
+    }
+  }
+
+  private func check(_ command: Command, _ person: Person, _ place: String) throws {
+    let keys = person.session.keys.keys(of: command)
+    #expect(!keys.isEmpty, "\(place): \(command) has no key")
+    var changed = person
+    let effects = changed.app.perform(command)
+    let isHandled = !effects.isEmpty || changed.app != person.app
+    #expect(isHandled || Self.moving.contains(command), "\(place): \(command) does nothing")
+    let screen = person.app.screens[person.screen]
+    guard let key = keys.first, !screen.isTyping(person.session) else { return }
+    let found = person.session.keys.command(for: key, among: screen.commands(person.session))
+    #expect(found == command, "\(place): \(key.name) is another command's")
+  }
+
+  @Test("keys of footers come in one order", arguments: Stage.allCases)
+  func order(stage: Stage) throws {
+    let person = try Person(stage, 200, 40)
+    let commands = person.app.screens[person.screen].hints(person.session).flatMap(\.commands)
+    #expect(Set(commands).count == commands.count, "a key is shown twice")
+    if let place = commands.firstIndex(of: .back) { #expect(place == commands.count - 1) }
+  }
+
+  @Test("the real cursor stands on the selected row", arguments: Stage.allCases)
+  func cursor(stage: Stage) throws {
+    for size in [
+      Size(columns: 40, rows: 10), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
+    ] {
+      for page in Self.pages {
+        var person = try Person(stage, size.columns, size.rows)
+        if let page { person.app.session.open(page) }
+        person.take(.ticked)
+        let laws = FrameLaws(person.frame, size: size)
+        let isTyping = person.app.screens[person.screen].isTyping(person.session)
+        let isThere = !laws.hasSelection || laws.isCursorOnSelection || isTyping
+        #expect(isThere, "\(stage) \(person.screen) \(size)")
+      }
+    }
+  }
+
+  @Test("a click on a footer's item does what its key does")
+  func clicks() throws {
+    var person = try Person(.uploading)
+    person.click("? help", inFooter: true)
+    #expect(person.screen == .help)
+    person.click("esc close", inFooter: true)
+    #expect(person.screen == .upload)
+  }
+
+  @Test("a click on a step goes there when it may be gone to")
+  func breadcrumb() throws {
+    var person = try Person(.uploading)
+    person.click("Check")
+    #expect(person.session.step == .check)
+    person.click("Report")
+    #expect(person.session.step == .report)
+    person = try Person(.found)
+    person.click("Upload")
+    #expect(person.session.step == .package)
+  }
+}

@@ -1,0 +1,69 @@
+import Core
+import Testing
+
+@testable import TUI
+
+@Suite("every screen in pictures")
+struct SnapshotTests {
+  static let sizes = [
+    Size(columns: 40, rows: 10), Size(columns: 80, rows: 24), Size(columns: 100, rows: 30),
+    Size(columns: 120, rows: 40), Size(columns: 200, rows: 60),
+  ]
+
+  @Test("looks as it did", arguments: Picture.allCases, sizes)
+  func snapshot(picture: Picture, size: Size) throws {
+    var frame = try picture.person(size).frame
+    #expect(frame.size == size)
+    let name = "Tests/TUITests/Snapshots/\(picture)/\(size.columns)x\(size.rows)"
+    try Recorded("\(name).utf8.txt").check(frame.snapshot)
+    frame.grid = frame.grid.ascii
+    try Recorded("\(name).ascii.txt").check(frame.snapshot)
+  }
+}
+
+/// A screen as it is recorded.
+enum Picture: String, CaseIterable {
+  case package, check, signIn, plan, diff, upload, pipeline, report, done
+  case help, palette, log, runs, flow, message, quit, cancel
+
+  /// A person who looks at it.
+  func person(_ size: Size) throws -> Person {
+    var person = try Person(stage, size.columns, size.rows)
+    person.take(.ticked)
+    switch self {
+    case .package:
+      person.take(.packageOpened(asked: "co2-ppm", Samples.package))
+    case .signIn: person.app.session.step = .signIn
+    case .diff: person.press("d")
+    case .done: person.app.session.open(.done)
+    case .help: person.press("?")
+    case .palette:
+      person.press(":")
+      person.type("re")
+    case .log: person.press("L")
+    case .runs: person.press("u")
+    case .flow: person.press("F")
+    case .message:
+      person.press("F", "up", "enter")
+    case .quit: person.press("q")
+    case .cancel: person.app.session.open(.dialog(.cancel(path: nil)))
+    case .check, .plan, .upload, .pipeline, .report: break
+    }
+    person.take(.ticked)
+    return person
+  }
+
+  private var stage: Stage {
+    switch self {
+    case .package, .runs: .found
+    case .check: .unsound
+    case .signIn: .checked
+    case .plan, .diff: .planned
+    case .upload, .help, .palette, .quit, .log, .cancel: .uploading
+    case .pipeline: .running
+    case .flow, .message: .running
+    case .report: .invalid
+    case .done: .published
+    }
+  }
+}
