@@ -5,6 +5,8 @@ internal import Synchronization
 public final class JournalFile: Sendable {
   /// Where the journal lies.
   public let path: String
+  private let package: String
+  private let hub: String
   private let lock: FileLock
   private let end = Mutex<AppendFile?>(nil)
 
@@ -15,6 +17,7 @@ public final class JournalFile: Sendable {
   /// made where it is not there; throws `.busy` where another process has it.
   public init(folder: String, package: String, hub: String) throws(HubFault) {
     path = JournalFile.path(folder: folder, package: package, hub: hub)
+    (self.package, self.hub) = (package, hub)
     do throws(FileFault) {
       try DurableFile.makeFolder(folder)
       lock = try FileLock(path: path.dropLast("journal".count) + "lock")
@@ -52,14 +55,17 @@ public final class JournalFile: Sendable {
     }
   }
 
-  /// Makes the record durable; one that begins a publish takes the place of all before it.
+  /// Makes the record durable; one that begins a publish takes the place of all before it, of which
+  /// the history keeps the end.
   func append(_ record: JournalRecord) throws(HubFault) {
-    let line = Array(JournalText.line(record).utf8)
+    let line = Array(JournalText.line(named(record)).utf8)
     let path = path
     let fault = end.withLock { end -> FileFault? in
       do throws(FileFault) {
         if case .began = record {
           end = nil
+          // A history that cannot be kept is no reason not to publish.
+          try? RunHistory(journal: path).keep(path)
           try DurableFile(path: path).replace(with: line)
           return nil
         }
@@ -72,5 +78,12 @@ public final class JournalFile: Sendable {
       } catch { return error }
     }
     if let fault { throw .file(fault) }
+  }
+
+  /// The record with what this journal is of.
+  private func named(_ record: JournalRecord) -> JournalRecord {
+    guard case .began(let fingerprint, .some(var subject)) = record else { return record }
+    (subject.package, subject.hub) = (package, hub)
+    return .began(fingerprint: fingerprint, of: subject)
   }
 }

@@ -52,12 +52,7 @@ public struct LivePublish: Sendable {
       },
       readLatest: { dataset throws(HubFault) in try await hub.status(of: dataset, .latest) },
       register: { spec throws(HubFault) in try await hub.register(spec) },
-      readStatus: { flow throws(HubFault) in
-        guard
-          let status = try await hub.status(of: flow.dataset, .number(flow.revision))
-        else { throw .status(404, text: "", retryAfterSeconds: nil) }
-        return status
-      },
+      readStatus: { flow throws(HubFault) in try await Self.status(of: flow, hub) },
       readReport: { status throws(HubFault) in try await hub.report(of: status) },
       sleep: { seconds in await time.sleep(seconds, activity) },
       hold: { isHeld in hub.pace?.hold(isHeld) })

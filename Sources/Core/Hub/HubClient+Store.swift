@@ -43,7 +43,7 @@ extension HubClient {
   }
 
   /// A JSON file of the package store; presigned where it is private.
-  private func artefact(_ url: String, ownerID: String) async throws(HubFault) -> JSONValue {
+  func artefact(_ url: String, ownerID: String) async throws(HubFault) -> JSONValue {
     let limits = TransferLimits.download(bytes: Limit.artefactBytes)
     var response = try await send(HTTPRequest(.get, url, limits: limits))
     if response.status == 403 {

@@ -21,7 +21,7 @@ public struct AddressMask: Sendable, Hashable {
 
   /// A transport that takes the shown addresses.
   public func transport(_ inner: Transport) -> Transport {
-    Transport { (request, progress) throws(TransportFault) in
+    Transport(pace: inner.pace) { (request, progress) throws(TransportFault) in
       var sent = request
       sent.url = real(of: request.url)
       if case .bytes(let bytes) = request.body {
@@ -32,11 +32,20 @@ public struct AddressMask: Sendable, Hashable {
     }
   }
 
+  /// The address a request goes to; one that stands encoded in its query is put right too.
   private func real(of url: String) -> String {
+    let encoded = pairs.reduce(url) {
+      $0.replacing(AddressMask.encoded($1.shown), with: AddressMask.encoded($1.real))
+    }
     guard
       let pair = pairs.first(where: { url == $0.shown || url.hasPrefix($0.shown + "/") })
-    else { return url }
-    return pair.real + url.dropFirst(pair.shown.count)
+    else { return encoded }
+    return pair.real + encoded.dropFirst(pair.shown.count)
+  }
+
+  /// An address as a part of a query.
+  private static func encoded(_ address: String) -> String {
+    address.replacing(":", with: "%3A").replacing("/", with: "%2F")
   }
 
   private func shown(_ response: HTTPResponse) -> HTTPResponse {

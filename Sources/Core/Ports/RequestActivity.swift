@@ -22,7 +22,7 @@ public final class RequestActivity: Sendable {
 
   /// A transport whose requests are known here.
   public func counting(_ transport: Transport) -> Transport {
-    Transport { (request, progress) throws(TransportFault) in
+    Transport(pace: transport.pace) { (request, progress) throws(TransportFault) in
       let number = self.open()
       defer { self.close(number) }
       var numbered = request

@@ -1,7 +1,7 @@
 /// One line of a publish's journal: what a later run must know to go on.
 public enum JournalRecord: Sendable, Hashable {
   /// A publish of exactly these bytes began.
-  case began(fingerprint: String)
+  case began(fingerprint: String, of: RunSubject? = nil)
   /// The store confirmed the file.
   case uploaded(path: String, md5: String)
   /// SpecStore is about to be asked; the dataset's latest revision was this one (0: none).
@@ -28,7 +28,7 @@ public struct JournalState: Sendable, Hashable {
   /// Takes in one more record.
   public mutating func apply(_ record: JournalRecord) {
     switch record {
-    case .began(let fingerprint):
+    case .began(let fingerprint, _):
       self = JournalState()
       self.fingerprint = fingerprint
     case .uploaded(let path, let md5): uploaded[path] = md5

@@ -29,6 +29,17 @@ public enum JournalText {
     return state
   }
 
+  /// The records of a journal as far as it is sound, for who only looks.
+  static func records(_ bytes: [UInt8]) -> [JournalRecord] {
+    let whole = bytes.lastIndex(of: 0x0A).map { bytes[..<$0] } ?? []
+    var records: [JournalRecord] = []
+    for line in whole.split(separator: 0x0A) {
+      guard let record = record(Array(line)) else { break }
+      records.append(record)
+    }
+    return records
+  }
+
   private static func record(_ line: [UInt8]) -> JournalRecord? {
     guard line.count > sumLength, line[sumLength] == 0x20,
       let text = String(validating: line[(sumLength + 1)...], as: UTF8.self),
@@ -46,7 +57,9 @@ public enum JournalText {
 extension JournalRecord {
   var json: JSONValue {
     switch self {
-    case .began(let fingerprint): ["began": .string(fingerprint), "v": 1]
+    case .began(let fingerprint, let subject):
+      .object(
+        JSONObject([("began", .string(fingerprint)), ("v", 1)] + (subject?.members ?? [])))
     case .uploaded(let path, let md5): ["uploaded": .string(path), "md5": .string(md5)]
     case .registering(let revision): ["registering": .number(JSONNumber(revision))]
     case .registered(let flow): ["registered": .string(flow.description)]
@@ -56,7 +69,7 @@ extension JournalRecord {
 
   init?(json: JSONValue) {
     if let fingerprint = json["began"]?.string, json["v"]?.integer == 1 {
-      self = .began(fingerprint: fingerprint)
+      self = .began(fingerprint: fingerprint, of: RunSubject(json: json))
     } else if let path = json["uploaded"]?.string, let md5 = json["md5"]?.string {
       self = .uploaded(path: path, md5: md5)
     } else if let revision = json["registering"]?.integer {

@@ -8,7 +8,8 @@ extension PublishMachine {
     phase = .planning(draft, journal)
     var effects: [PublishEffect] = [.authorizeUploads(draft.request)]
     if journal.isNew {
-      effects.insert(.journal(.began(fingerprint: draft.fingerprint)), at: 0)
+      let subject = RunSubject(dataset: "\(draft.owner.username)/\(draft.dataset.name)")
+      effects.insert(.journal(.began(fingerprint: draft.fingerprint, of: subject)), at: 0)
     } else {
       effects.insert(.tell(.resumed(.uploads(confirmed: journal.uploaded.count))), at: 0)
     }

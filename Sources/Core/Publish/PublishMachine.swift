@@ -72,6 +72,10 @@ public struct PublishMachine: Sendable {
 
   private mutating func start() -> [PublishEffect] {
     guard case .idle = phase else { return [] }
+    if let followed = options.following {
+      return [.tell(.resumed(.watching(followed.flow)))]
+        + watch(followed.flow, owner: followed.owner)
+    }
     phase = .packaging
     return [.readPackage]
   }

@@ -14,6 +14,18 @@ public struct PublishOptions: Sendable, Hashable {
     case given
   }
 
+  /// A flow, and its owner's user name, which its page's address has.
+  public struct Followed: Sendable, Hashable {
+    public var flow: FlowID
+    public var owner: String
+
+    /// A flow of that owner.
+    public init(_ flow: FlowID, owner: String) {
+      self.flow = flow
+      self.owner = owner
+    }
+  }
+
   public var findability: Findability
   /// The dataset's name where it is not the descriptor's.
   public var name: String?
@@ -26,6 +38,8 @@ public struct PublishOptions: Sendable, Hashable {
   public var waitTimeoutSeconds: Double
   /// Seeds the jitter of waits, so that a run can be repeated.
   public var seed: UInt64
+  /// A registered flow that is followed; nothing is published then.
+  public var following: Followed?
   /// Paths of files whose resources are left out: the package is published without them, so that its
   /// descriptor names only what is sent.
   public var excluded: Set<String>

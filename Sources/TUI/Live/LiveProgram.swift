@@ -17,6 +17,7 @@ struct LiveProgram: Sendable {
       screen,
       PackageEffects(opened: package, path: facts.path, home: facts.environment["HOME"]),
       check,
+      RunEffects(journals: PublishJournals(facts, facts.address)),
       BrowserEffects(browser: Browser(environment: facts.environment)),
       SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" }),
     ]

@@ -45,12 +45,15 @@ final class PublishEffects: EffectCarrier {
       ports.hub.client.pace?.limit(bytesPerSecond: bytesPerSecond)
     case .control(let control): await run?.control(control)
     case .cancelPublish: await cancel(post)
+    case .compare: await compare(post)
+    case .watchRun(let entry): await watch(entry, post)
     default: return false
     }
     return true
   }
 
-  private func plan(_ wish: PublishWish, _ post: @escaping AppHost.Post) async {
+  /// A run that takes the place of the one before, which tells nothing more.
+  private func next(_ post: @escaping AppHost.Post) async -> PublishRun? {
     let run = PublishRun(activity: ports.activity, post: post)
     let before = state.withLock { state in
       defer { state.run = run }
@@ -58,7 +61,11 @@ final class PublishEffects: EffectCarrier {
     }
     await before?.drop()
     ports.hub.client.pace?.hold(false)
-    guard self.run === run else { return }
+    return self.run === run ? run : nil
+  }
+
+  private func plan(_ wish: PublishWish, _ post: @escaping AppHost.Post) async {
+    guard let run = await next(post) else { return }
     do throws(PublishFailure) {
       run.start(machine(for: wish), try await enginePorts(of: run))
     } catch { run.refuse(error) }
@@ -96,6 +103,33 @@ final class PublishEffects: EffectCarrier {
     let journal = try await Blocking.run { () throws(HubFault) in try journals.open(package: path) }
     state.withLock { $0.journal = journal }
     return journal
+  }
+
+  private func compare(_ post: AppHost.Post) async {
+    guard let run, let plan = run.plan else { return }
+    do throws(HubFault) {
+      let last = try await ports.hub.client.lastSuccessful(of: plan.dataset)
+      if self.run === run { post(.compared(RevisionDiff(plan, rows: run.rows, since: last))) }
+    } catch {
+      let reason = Sanitized(error.message)
+      post(.told(Note("What this revision changes cannot be told: \(reason)", .warn)))
+    }
+  }
+
+  /// Follows the flow of an earlier run; its end is kept where the run's journal is not in use.
+  private func watch(_ entry: RunEntry, _ post: @escaping AppHost.Post) async {
+    guard let flow = entry.flow, let run = await next(post) else { return }
+    var options = PublishOptions(waitTimeoutSeconds: Limit.waitSeconds, seed: ports.seed())
+    let owner = entry.dataset.text.split(separator: "/").first.map { String($0) }
+    options.following = PublishOptions.Followed(flow, owner: owner ?? flow.dataset.ownerID)
+    let journals = ports.journals
+    let journal: JournalFile? = await Blocking.run {
+      if case .registered = entry.state { try? journals?.open(package: entry.path) } else { nil }
+    }
+    run.start(
+      PublishMachine(options: options, address: ports.hub.client.address),
+      LivePublish.following(
+        ports.hub.client, journal: journal, time: ports.time, activity: ports.activity))
   }
 
   private func cancel(_ post: AppHost.Post) async {

@@ -9,6 +9,8 @@ final class PublishRun: Sendable {
     var hasEnded = false
     var isConfirmed = false
     var plan: PublishPlan?
+    /// Rows by resource name, as the checks counted them.
+    var rows: [String: Int] = [:]
     var driver: PublishDriver?
     var task: Task<Void, Never>?
   }
@@ -26,6 +28,8 @@ final class PublishRun: Sendable {
 
   /// The plan, once it is made.
   var plan: PublishPlan? { state.withLock { $0.plan } }
+  /// Rows by resource name, as the checks counted them.
+  var rows: [String: Int] { state.withLock { $0.rows } }
   var hasEnded: Bool { state.withLock { $0.hasEnded } }
   private var driver: PublishDriver? { state.withLock { $0.driver } }
 
@@ -88,6 +92,7 @@ final class PublishRun: Sendable {
   private func tell(_ notice: PublishNotice) {
     let isDropped = state.withLock { state in
       if case .planned(let plan) = notice { state.plan = plan }
+      if case .checked(let name, let resource) = notice { state.rows[name] = resource.rows }
       if case .ended = notice { state.hasEnded = true }
       return state.isDropped
     }

@@ -42,6 +42,7 @@ struct Hub: Sendable {
   /// The bundled backend, with its demo user signed in.
   private static func openMock(_ options: MockOptions) async throws -> Hub {
     var settings = try backendOptions(folder: options.folder(), scenario: options.mockScenario)
+    settings.scenario.seed = options.mockSeed
     if let speed = options.mockSpeed { settings.pace = .watchable(speed: speed) }
     let backend = try await Backend.start(settings)
     let token = Secret(try await backend.issueUserToken(username: mockUser))

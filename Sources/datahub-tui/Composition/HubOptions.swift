@@ -27,8 +27,13 @@ struct MockOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Where the bundled backend keeps its data.", valueName: "folder"))
   var mockData: String?
 
-  @Option(help: ArgumentHelp("A fault scenario for the bundled backend.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp(
+      "What goes wrong in the bundled backend, one of:\n\(FaultPlan.list)", valueName: "name"))
   var mockScenario: String?
+
+  @Option(help: ArgumentHelp("What a scenario's chances follow from.", valueName: "number"))
+  var mockSeed: UInt64 = 1
 
   @Option(
     help: ArgumentHelp(
@@ -36,6 +41,7 @@ struct MockOptions: ParsableArguments {
   var mockSpeed: Double?
 
   func validate() throws {
+    _ = try Hub.scenario(named: mockScenario)
     guard let mockSpeed, !(mockSpeed > 0 && mockSpeed.isFinite) else { return }
     throw ValidationError("--mock-speed \(mockSpeed): give a number above 0, as 1 or 50.")
   }

@@ -14,8 +14,9 @@ struct Interface {
     do {
       let place = InterfaceHub(options: hub, mock: mock)
       let open: OpenHub = { () async throws(HubUnopened) -> ProgramHub in try await place.open() }
+      let settings = try InterfaceSettings.read()
       let program = TerminalProgram(
-        try facts(), look: look, activity: place.activity, openHub: open)
+        try facts(settings), look: look(settings), activity: place.activity, openHub: open)
       SignalWatch.shared.onFirst { program.end(SignalWatch.shared.status ?? .interrupted) }
       let status = try await program.run()
       await place.close()
@@ -30,19 +31,21 @@ struct Interface {
     }
   }
 
-  private var look: TerminalProgram.Look {
+  /// Flags go before settings.
+  private func look(_ settings: InterfaceSettings) -> TerminalProgram.Look {
     var look = TerminalProgram.Look()
     look.isASCII = screen.ascii
-    look.hasMouse = !screen.noMouse
-    look.theme = screen.theme
+    look.hasMouse = !screen.noMouse && settings.hasMouse
+    look.theme = screen.theme ?? settings.theme
     return look
   }
 
-  private func facts() throws -> ProgramFacts {
+  private func facts(_ settings: InterfaceSettings) throws -> ProgramFacts {
     let address = mock.mock ? HubAddress(api: "", site: "") : try Hub.address(hub)
     let name = mock.mock ? "bundled backend" : Interface.name(of: address.site)
     var facts = ProgramFacts(hubName: name, address: address)
     facts.isMock = mock.mock
+    facts.keys = settings.keys
     if mock.mock {
       facts.journalName = ProcessEnvironment.absolute(try mock.folder())
       facts.networkBytesPerSecond = mock.watchablePace.uploadBytesPerSecond

@@ -36,6 +36,7 @@ final class InterfaceHub: Sendable {
   private func openMock() async throws -> ProgramHub {
     let folder = try mock.folder()
     var settings = try Hub.backendOptions(folder: folder, scenario: mock.mockScenario)
+    settings.scenario.seed = mock.mockSeed
     settings.requests = RequestActivity(activity)
     settings.pace = mock.watchablePace
     let started = try await Backend.start(settings)

@@ -13,6 +13,7 @@ final class PlayHub: Sendable {
   private let plan: FaultPlan
   private let pace: BackendPace
   private let user: String?
+  private let seed: UInt64
   private let backend = Mutex<Backend?>(nil)
 
   /// The addresses that are shown.
@@ -28,8 +29,8 @@ final class PlayHub: Sendable {
     func value(_ name: String) -> String? { setup.mock.last { $0.name == name }?.value }
     self.folder = folder
     requests = RequestActivity(activity)
-    let seed = value("seed").flatMap { UInt64($0) } ?? 1
-    plan = try value("scenario").map { try PlayHub.plan(named: $0, seed: seed) } ?? .none
+    seed = value("seed").flatMap { UInt64($0) } ?? 1
+    plan = try PlayHub.plan(named: value("scenario"), seed: seed)
     pace = value("speed").flatMap { Double($0) }.map { .watchable(speed: $0) } ?? .full
     user = value("user")
   }
@@ -59,19 +60,22 @@ final class PlayHub: Sendable {
       let started = try await Backend.start(options)
       backend.withLock { $0 = started }
       let token = try await self.token(started)
-      let mask = AddressMask([
-        .init(shown: Shown.site, real: started.siteURL),
-        .init(shown: Shown.api, real: started.apiURL),
-        .init(shown: Shown.store, real: started.s3URL),
-      ])
-      let transport = CurlTransport(CurlOptions()).transport
-      var hub = ProgramHub(
-        HubClient(
-          address: HubAddress(api: Shown.api, site: Shown.site),
-          transport: mask.transport(requests.counting(transport)), token: token))
+      var hub = ProgramHub(client(of: started, token: token))
       hub.demoToken = { try? await Secret(started.issueUserToken(username: Hub.mockUser)) }
       return hub
     } catch { throw HubUnopened(Sanitized(CommandFailure(error).message)) }
+  }
+
+  private func client(of backend: Backend, token: Secret?) -> HubClient {
+    let mask = AddressMask([
+      .init(shown: Shown.site, real: backend.siteURL),
+      .init(shown: Shown.api, real: backend.apiURL),
+      .init(shown: Shown.store, real: backend.s3URL),
+    ])
+    return HubClient(
+      address: HubAddress(api: Shown.api, site: Shown.site),
+      transport: mask.transport(requests.counting(CurlTransport(CurlOptions()).transport)),
+      token: token)
   }
 
   private func token(_ backend: Backend) async throws -> Secret? {
@@ -81,7 +85,8 @@ final class PlayHub: Sendable {
 
   func close() async { await backend.withLock { $0 }?.stop() }
 
-  private static func plan(named name: String, seed: UInt64) throws -> FaultPlan {
+  private static func plan(named name: String?, seed: UInt64) throws -> FaultPlan {
+    guard let name else { return .none }
     _ = try Hub.scenario(named: name)
     return FaultPlan(named: name, seed: seed) ?? .none
   }

@@ -29,6 +29,18 @@ struct AddressMaskTests {
         == "{\"to\":\"https://api.datahub.io/z\"} https://datahub.io/y")
   }
 
+  @Test("an address in a query is put right")
+  func query() async throws {
+    let transport = Self.mask.transport(
+      Transport { request, _ in
+        HTTPResponse(
+          status: request.url.hasSuffix("/p?url=http%3A%2F%2F127.0.0.1%3A40002") ? 200 : 404)
+      })
+    let answer = try await transport.send(
+      HTTPRequest(.get, "https://api.datahub.io/p?url=https%3A%2F%2Fdatahub.io"))
+    #expect(answer.status == 200)
+  }
+
   @Test("a name that only begins alike is another server's")
   func prefix() async throws {
     let transport = Self.mask.transport(

@@ -1,3 +1,5 @@
+// C types count as a part of whichever C module the compiler loaded first: import them all.
+internal import CCurl
 internal import CPlatform
 internal import Dispatch
 internal import Glibc

@@ -14,10 +14,13 @@ struct Forecast: Hashable, Sendable {
   private(set) var secondsLeft: Int?
   private var madeAt: Double?
 
+  /// Whether a new forecast may be made.
+  func isDue(at now: Double) -> Bool { madeAt.map { now - $0 >= Limit.stepSeconds } ?? true }
+
   /// Makes a new forecast where one is due.
   mutating func look(left bytes: Int, bytesPerSecond: Double?, startedAt: Double?, now: Double) {
     guard let startedAt, now - startedAt >= Limit.quietSeconds else { return }
-    if let madeAt, now - madeAt < Limit.stepSeconds { return }
+    guard isDue(at: now) else { return }
     madeAt = now
     guard let bytesPerSecond, bytesPerSecond > 0 else {
       secondsLeft = nil

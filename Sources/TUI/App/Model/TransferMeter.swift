@@ -6,6 +6,8 @@ struct TransferMeter: Hashable, Sendable {
   /// The files that are sent, by path.
   private(set) var files: [String: Transfer] = [:]
   private(set) var gauge = ByteGauge()
+  /// The paths of files that have begun and not ended.
+  private var open: Set<String> = []
   /// When the last byte was confirmed.
   private(set) var endedAt: Double?
   private var forecast = Forecast()
@@ -40,12 +42,14 @@ struct TransferMeter: Hashable, Sendable {
       for item in plan.missing { files[item.path] = Transfer(bytes: item.digest.bytes) }
     case .uploadStarted(_, let path, let bytes):
       files[path, default: Transfer(bytes: bytes)].start(at: now)
+      open.insert(path)
       gauge.start(at: now)
     case .uploadProgressed(_, let path, let sent, let bytes):
       let moved = files[path, default: Transfer(bytes: bytes)].progress(sent: sent, at: now)
       gauge.add(moved, at: now)
     case .uploaded(_, let path, _):
       files[path]?.end(at: now)
+      open.remove(path)
       if files.values.allSatisfy({ $0.endedAt != nil }) { endedAt = now }
     case .retrying(.upload(let path), _, let attempt, let of, let seconds, let fault):
       files[path]?.fail(
@@ -59,9 +63,10 @@ struct TransferMeter: Hashable, Sendable {
   /// Looks at the clock: speeds and forecasts follow it.
   mutating func look(at now: Double) {
     guard endedAt == nil, gauge.startedAt != nil else { return }
-    for path in Array(files.keys) { files[path]?.look(at: now) }
+    for path in open { files[path]?.look(at: now) }
+    let left = forecast.isDue(at: now) ? bytes - sent : 0
     forecast.look(
-      left: bytes - sent, bytesPerSecond: gauge.bytesPerSecond(at: now),
+      left: left, bytesPerSecond: gauge.bytesPerSecond(at: now),
       startedAt: gauge.startedAt, now: now)
   }
 }

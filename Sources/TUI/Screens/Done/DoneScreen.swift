@@ -72,7 +72,7 @@ struct DoneScreen: Screen {
     switch session.publish.outcome {
     case .published(let flow, _)?:
       card.add(
-        "\(subject)  revision \(flow.revision)", .heading, in: area,
+        "\(subject) revision \(flow.revision)", .heading, in: area,
         mark: Span(StepMark.done.symbol, .good))
     case .cancelled(let stage)?:
       card.add(

@@ -62,12 +62,11 @@ struct RunsScreen: Screen {
       session.note = Note("Opening \(Sanitized(run.path)); what is at the store is kept.")
       return [.openPackage(path: run.path)]
     }
-    let isRunning = session.publish.isRunning
     session.publish = session.publish.renewed
     session.publish.isRunning = true
     session.publish.isConfirmed = true
     session.go(to: .pipeline)
-    return (isRunning ? [.cancelPublish] : []) + [.watchRun(run)]
+    return [.watchRun(run)]
   }
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {

@@ -47,13 +47,26 @@ struct UploadFigures: Hashable, Sendable {
   var percent: Phrase { "\(Int(fraction * 100))%" }
 
   /// As `38.1 of 61.2 MB`.
-  var bytesPhrase: Phrase {
-    let (part, whole) = (ByteCount(sent).description, ByteCount(bytes).description)
-    let unit = { (text: String) in text.split(separator: " ").last.map { String($0) } ?? "" }
-    guard unit(part) == unit(whole), let number = part.split(separator: " ").first else {
-      return "\(ByteCount(sent)) of \(ByteCount(bytes))"
+  var bytesPhrase: Phrase { "\(UploadFigures.bare(sent, beside: bytes)) of \(ByteCount(bytes))" }
+
+  /// A size without its unit where that is the other one's too.
+  private static func bare(_ bytes: Int, beside other: Int) -> Phrase {
+    let parts = { (bytes: Int) in ByteCount(bytes).description.split(separator: " ") }
+    guard parts(bytes).last == parts(other).last, let number = parts(bytes).first else {
+      return "\(ByteCount(bytes))"
     }
-    return "\(Sanitized(String(number))) of \(ByteCount(bytes))"
+    return "\(Sanitized(String(number)))"
+  }
+
+  /// The average after the speed of the moment: `8.4 MB/s (avg 7.9)`.
+  private var averageWords: Phrase? {
+    guard let average, let whole = Int(exactly: average.rounded()) else { return nil }
+    guard let now = bytesPerSecond.flatMap({ Int(exactly: $0.rounded()) }) else {
+      return " (avg \(Phrase(bytesPerSecond: average)))"
+    }
+    let short = UploadFigures.bare(whole, beside: now)
+    let isSame = short != "\(ByteCount(whole))"
+    return isSame ? " (avg \(short))" : " (avg \(Phrase(bytesPerSecond: average)))"
   }
 
   /// Speed, time left, time taken, files left.
@@ -63,7 +76,7 @@ struct UploadFigures: Hashable, Sendable {
       spans.append(Span("avg \(Phrase(bytesPerSecond: average))"))
     } else {
       spans.append(Span(Phrase(bytesPerSecond: bytesPerSecond), .accent))
-      if let average { spans.append(Span(" (avg \(Phrase(bytesPerSecond: average)))", .dim)) }
+      if let averageWords { spans.append(Span(averageWords, .dim)) }
       spans.append(Span("   ETA \(Phrase(elapsed: secondsLeft.map { Double($0) }))"))
     }
     spans.append(Span("   elapsed \(Phrase(elapsed: elapsed))"))

@@ -23,7 +23,7 @@ struct DoneTests {
     person.wait(31)
     person.notice(try Samples.published())
     #expect(person.screen == .done)
-    #expect(person.sees("✓ alice/co2-ppm  revision 4"))
+    #expect(person.sees("✓ alice/co2-ppm revision 4"))
     #expect(person.sees(Samples.url))
     #expect(person.frame.links.map(\.address.text) == [Samples.url])
     #expect(person.sees("5 uploaded (61.2 MB)   2 already there   0 failed"))

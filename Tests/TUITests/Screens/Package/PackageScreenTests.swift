@@ -109,7 +109,7 @@ struct PackageScreenTests {
     var person = try Person(.fresh)
     #expect(person.sees("Looking for packages"))
     person.take(.packagesFound([]))
-    #expect(person.sees("n makes one from the files here"))
+    #expect(person.sees("n makes one from the files"))
     #expect(person.sees("o open path"), "\(person.lines.joined(separator: "\n"))")
     #expect(person.frame.cursor != nil)
     person.press("enter", "down", "e", "tab", "z")

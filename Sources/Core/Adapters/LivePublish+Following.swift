@@ -1,0 +1,33 @@
+extension LivePublish {
+  /// Ports for following a flow that is registered: nothing else of them is asked. Where the run's
+  /// journal is given, the flow's end is kept in it.
+  public static func following(
+    _ hub: HubClient, journal: JournalFile?, time: TimeSource, activity: Activity?
+  ) -> PublishPorts {
+    let absent = HubFault.file(.notFound(path: PublishPlan.descriptorPath))
+    return PublishPorts(
+      readPackage: { () throws(HubFault) in throw absent },
+      check: { _ throws(HubFault) in throw absent },
+      checkSession: { () throws(HubFault) in nil },
+      readJournal: { _ throws(HubFault) in JournalState() },
+      journal: { record throws(HubFault) in
+        try await Blocking.run { () throws(HubFault) in try journal?.append(record) }
+      },
+      confirm: { _ in false },
+      authorizeUploads: { _ throws(HubFault) in throw absent },
+      upload: { _, _, _ throws(HubFault) in throw absent },
+      presign: { _, _ throws(HubFault) in throw absent },
+      readLatest: { _ throws(HubFault) in nil },
+      register: { _ throws(HubFault) in throw absent },
+      readStatus: { flow throws(HubFault) in try await status(of: flow, hub) },
+      readReport: { status throws(HubFault) in try await hub.report(of: status) },
+      sleep: { seconds in await time.sleep(seconds, activity) })
+  }
+
+  static func status(of flow: FlowID, _ hub: HubClient) async throws(HubFault) -> RevisionStatus {
+    guard let status = try await hub.status(of: flow.dataset, .number(flow.revision)) else {
+      throw .status(404, text: "", retryAfterSeconds: nil)
+    }
+    return status
+  }
+}

@@ -1,0 +1,37 @@
+internal import Glibc
+
+/// The runs of one package that a newer one took the place of: a file beside the journal, which only
+/// who holds the journal's lock writes.
+struct RunHistory {
+  /// Runs that are kept.
+  static let limit = 50
+  static let limitBytes = 4 << 20
+
+  let path: String
+
+  /// The history beside that journal.
+  init(journal: String) { path = journal.dropLast("journal".count) + "history" }
+
+  /// The runs, oldest first; what cannot be read is none.
+  var runs: [RunRecord] { RunRecord.list(JournalText.records(read(path))) }
+
+  /// Keeps what a journal tells of a run that registered a revision.
+  func keep(_ journal: String) throws(FileFault) {
+    let registered = RunRecord.list(JournalText.records(read(journal))).filter { $0.flow != nil }
+    guard !registered.isEmpty else { return }
+    let now = RunHistory.epochSeconds(of: journal) ?? 0
+    let all = (runs + registered).suffix(RunHistory.limit)
+    let lines = all.flatMap { $0.records(epochSeconds: now) }.map(JournalText.line)
+    try DurableFile(path: path).replace(with: Array(lines.joined().utf8))
+  }
+
+  /// When the file was written last.
+  static func epochSeconds(of path: String) -> Int? {
+    var facts = stat()
+    return lstat(path, &facts) == 0 ? Int(facts.st_mtim.tv_sec) : nil
+  }
+
+  private func read(_ path: String) -> [UInt8] {
+    ((try? DurableFile(path: path).read(limitBytes: RunHistory.limitBytes)) ?? nil) ?? []
+  }
+}

@@ -1,0 +1,84 @@
+/// The last successful revision of a dataset, as far as the hub tells of it.
+public struct PublishedRevision: Sendable, Hashable {
+  /// A resource of it as it was sent.
+  struct Resource: Sendable, Hashable {
+    var name: String
+    var md5: String?
+    var bytes: Int?
+    var rows: Int?
+    var fields: [Field]
+  }
+
+  /// A field of a resource's schema.
+  struct Field: Sendable, Hashable {
+    var name: String
+    var type: String
+  }
+
+  let number: Int
+  let findability: Findability?
+  /// The descriptor as it was sent; nil where the hub tells of another revision's only.
+  let descriptor: JSONObject?
+  let resources: [Resource]
+
+  /// Reads what the hub tells: the revision's status, and the descriptor the last pipeline made of it.
+  /// The spec in a status is the latest revision's, whichever was asked for (protocol.md 1.4).
+  public init(_ status: RevisionStatus, isLatest: Bool, published: JSONValue?) {
+    number = status.id.revision
+    let input = isLatest ? status.spec["inputs"]?[0]?["parameters"] : nil
+    descriptor = input?["descriptor"]?.object
+    let told =
+      published?["datahub"]?["findability"]?.string
+      ?? (isLatest ? status.spec["meta"]?["findability"]?.string : nil)
+    findability = told.flatMap { Findability(rawValue: $0) }
+    let sent = (descriptor?["resources"]?.array ?? []).compactMap(\.object)
+    let made = (published?["resources"]?.array ?? []).compactMap(\.object)
+    let sources = sent.isEmpty ? made.filter(\.isSource) : sent
+    resources = sources.map { members in
+      Resource(members, made: made, mapping: input?["resource-mapping"])
+    }
+  }
+}
+
+extension PublishedRevision.Resource {
+  fileprivate init(_ members: JSONObject, made: [JSONObject], mapping: JSONValue?) {
+    let name = members["name"]?.string ?? ""
+    let source = made.first { $0.isSource && $0["name"]?.string == name }
+    let table = made.first { $0.isTable(of: name) }
+    let address =
+      members["path"]?.string.flatMap { mapping?[$0]?.string } ?? source?["path"]?.string
+    self.init(
+      name: name, md5: address.flatMap(PublishedRevision.md5), bytes: source?["bytes"]?.integer,
+      rows: table?["rowcount"]?.integer,
+      fields: PublishedRevision.fields(members["schema"] ?? source?["schema"]))
+  }
+}
+
+extension PublishedRevision {
+  /// The md5 in a file's address: RawStore's keys begin with it, the package store has it as a folder.
+  fileprivate static func md5(_ address: String) -> String? {
+    let parts = URLText.withoutQuery(address).split(separator: "/")
+    let names = parts.suffix(2).map { $0.prefix { $0 != "." }.lowercased() }
+    return names.last { $0.count == 32 && $0.allSatisfy(\.isHexDigit) }
+  }
+
+  /// The fields of a schema.
+  static func fields(_ schema: JSONValue?) -> [Field] {
+    (schema?["fields"]?.array ?? []).compactMap { field in
+      field["name"]?.string.map { Field(name: $0, type: field["type"]?.string ?? "any") }
+    }
+  }
+}
+
+extension JSONObject {
+  /// Whether it describes a file as it was sent, by the hub's own mark.
+  fileprivate var isSource: Bool {
+    self["datahub"]?["type"]?.string.map { $0.hasPrefix("source") } ?? false
+  }
+
+  /// Whether it describes the table that was made of that resource.
+  fileprivate func isTable(of name: String) -> Bool {
+    self["datahub"]?["type"]?.string == "derived/csv"
+      && self["datahub"]?["derivedFrom"]?.array?.contains(.string(name)) == true
+  }
+}

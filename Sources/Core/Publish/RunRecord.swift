@@ -1,0 +1,48 @@
+/// A publish from this machine, as its journal tells.
+public struct RunRecord: Sendable, Hashable {
+  public let subject: RunSubject
+  let fingerprint: String
+  /// Files the store confirmed.
+  public private(set) var confirmed = 0
+  /// The revision it registered.
+  public private(set) var flow: FlowID?
+  /// How the flow ended; nil where nobody saw it.
+  public private(set) var ended: FlowState?
+
+  private init(_ subject: RunSubject, _ fingerprint: String) {
+    self.subject = subject
+    self.fingerprint = fingerprint
+  }
+
+  /// The runs that records tell of, oldest first; those without a subject are left out.
+  static func list(_ records: [JournalRecord]) -> [RunRecord] {
+    var runs: [RunRecord?] = []
+    for record in records {
+      if case .began(let fingerprint, let subject) = record {
+        runs.append(subject.map { RunRecord($0, fingerprint) })
+      } else if let last = runs.indices.last {
+        runs[last]?.apply(record)
+      }
+    }
+    return runs.compactMap(\.self)
+  }
+
+  private mutating func apply(_ record: JournalRecord) {
+    switch record {
+    case .uploaded: confirmed += 1
+    case .registered(let flow): self.flow = flow
+    case .ended(let state): ended = state
+    case .began, .registering: break
+    }
+  }
+
+  /// The run in as few records as tell of it, for the history.
+  func records(epochSeconds: Int) -> [JournalRecord] {
+    var subject = subject
+    subject.epochSeconds = subject.epochSeconds ?? epochSeconds
+    var records = [JournalRecord.began(fingerprint: fingerprint, of: subject)]
+    if let flow { records.append(.registered(flow)) }
+    if let ended { records.append(.ended(ended)) }
+    return records
+  }
+}
