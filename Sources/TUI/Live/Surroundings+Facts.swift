@@ -20,20 +20,13 @@ extension Surroundings {
       hub: Sanitized(facts.hubName), address: facts.address, isMock: facts.isMock,
       folder: Sanitized(facts.path),
       credentialPath: Sanitized(
-        facts.folders.map { facts.shown($0.config + "/credentials") } ?? "-"),
+        facts.folders.map {
+          Surroundings.short($0.config + "/credentials", home: facts.environment["HOME"])
+        } ?? "-"),
       hasTokenInEnvironment: variable("DATAHUB_TOKEN") != nil,
       hasBrowser: facts.hasBrowser,
       editor: (variable("VISUAL") ?? variable("EDITOR")).map { Sanitized($0) },
       offsetSeconds: facts.offsetSeconds)
-  }
-}
-
-extension ProgramFacts {
-  /// A path as people write it: `~` for their home.
-  func shown(_ path: String) -> String {
-    guard let home = environment["HOME"], home != "/", path.hasPrefix(home + "/") else {
-      return path
-    }
-    return "~" + path.dropFirst(home.count)
+    home = facts.environment["HOME"]
   }
 }

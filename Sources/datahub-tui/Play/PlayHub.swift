@@ -76,8 +76,15 @@ final class PlayHub: Sendable {
     ])
     return HubClient(
       address: HubAddress(api: Shown.api, site: Shown.site),
-      transport: mask.transport(requests.counting(CurlTransport(CurlOptions()).transport)),
+      transport: mask.transport(
+        PlayHub.still(requests.counting(CurlTransport(CurlOptions()).transport))),
       token: token)
+  }
+
+  /// A transport that tells no progress: how much of a file is sent at a moment depends on the
+  /// machine. What has arrived is told by the answer.
+  private static func still(_ transport: Transport) -> Transport {
+    Transport { (request, _) throws(TransportFault) in try await transport.send(request) }
   }
 
   private func token(_ backend: Backend) async throws -> Secret? {

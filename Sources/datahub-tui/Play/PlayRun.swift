@@ -51,7 +51,7 @@ struct PlayRun {
     guard let made = mkdtemp(strdup("\(folder)/datahub-play.XXXXXX")) else { return nil }
     defer { free(made) }
     let stage = String(cString: made)
-    for name in ["home", "packages"] {
+    for name in ["home", "home/packages"] {
       guard mkdir("\(stage)/\(name)", 0o700) == 0 else { return nil }
     }
     return stage

@@ -14,7 +14,7 @@ struct PlayStage {
       let scenario = try script.read()
       let hub = try PlayHub(scenario.setup, folder: folder)
       let path = try bring(scenario.setup, of: script)
-      guard chdir("\(folder)/packages") == 0 else { return ExitStatus.cannotCreate.rawValue }
+      guard chdir("\(folder)/home/packages") == 0 else { return ExitStatus.cannotCreate.rawValue }
       let run = await ScenarioRun(
         scenario, title: script.name, options: script.options(scenario),
         in: ScenarioRun.Surroundings(
@@ -54,7 +54,7 @@ struct PlayStage {
     guard let path = setup.path else {
       let all = script.folder + "/../packages"
       for name in try files.contentsOfDirectory(atPath: all).sorted() {
-        try files.copyItem(atPath: "\(all)/\(name)", toPath: "\(folder)/packages/\(name)")
+        try files.copyItem(atPath: "\(all)/\(name)", toPath: "\(folder)/home/packages/\(name)")
       }
       return "."
     }
@@ -62,7 +62,7 @@ struct PlayStage {
     guard let name = path.split(separator: "/").last, files.fileExists(atPath: source) else {
       throw PlayScript.Refusal.unreadable(source)
     }
-    try files.copyItem(atPath: source, toPath: "\(folder)/packages/\(name)")
+    try files.copyItem(atPath: source, toPath: "\(folder)/home/packages/\(name)")
     return String(name)
   }
 

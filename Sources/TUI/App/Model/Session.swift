@@ -103,6 +103,8 @@ struct Surroundings: Hashable, Sendable {
   var hasTokenInEnvironment = false
   /// Whether a browser can be opened here.
   var hasBrowser = false
+  /// The person's home, which is shown as `~`.
+  var home: String?
   /// The command of `$EDITOR`; nil where none is set.
   var editor: Sanitized?
   /// Seconds east of UTC, for times people read.

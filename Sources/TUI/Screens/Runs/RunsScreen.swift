@@ -59,7 +59,8 @@ struct RunsScreen: Screen {
     guard run.flow != nil else {
       session.go(to: .package)
       session.shelf.wanted = run.path
-      session.note = Note("Opening \(Sanitized(run.path)); what is at the store is kept.")
+      session.note = Note(
+        "Opening \(session.surroundings.shown(run.path)); what is at the store is kept.")
       return [.openPackage(path: run.path)]
     }
     session.publish = session.publish.renewed
@@ -116,7 +117,7 @@ extension RunsScreen {
     let age = Phrase(ago: session.moment.epochSeconds - run.epochSeconds)
     let revision: Phrase = run.flow.map { "\($0.revision)" } ?? "-"
     return [
-      [Span(mark.symbol, mark.style)], [Span("\(Sanitized(run.path))")],
+      [Span(mark.symbol, mark.style)], [Span("\(session.surroundings.shown(run.path))")],
       [Span("\(run.dataset)")], [Span(revision)], [Span(words, mark.style)], [Span(age)],
     ]
   }
