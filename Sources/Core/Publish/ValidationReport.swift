@@ -25,7 +25,12 @@ public struct ValidationReport: Sendable, Hashable {
   /// Whether no table has an error.
   public var isValid: Bool { tables.allSatisfy(\.isValid) }
   /// All errors counted.
-  public var errorCount: Int { tables.reduce(0) { $0 + $1.errorCount } }
+  public var errorCount: Int {
+    tables.reduce(0) { sum, table in
+      let (all, isTooMuch) = sum.addingReportingOverflow(table.errorCount)
+      return isTooMuch ? .max : all
+    }
+  }
 
   /// Reads the JSON list that `assembler.validate_resource` writes (protocol.md 4.3).
   public init(json: JSONValue) throws(WireFault) {

@@ -129,9 +129,9 @@ struct RowTable: Hashable, Sendable {
 
   /// The columns that fit, from the first on or so far to the right that the first one meant is seen.
   private func places(width: Int) -> [Place] {
-    let count = max(
-      sample.header.count, sample.rows.map(\.cells.count).max() ?? 0,
-      columns.map { $0 - sample.skippedColumns }.max() ?? 0)
+    let known = max(sample.header.count, sample.rows.map(\.cells.count).max() ?? 0)
+    let meantLast = (columns.max() ?? 0) - sample.skippedColumns
+    let count = max(known, min(meantLast, known + 1))
     guard count > 0, width > 0 else { return [] }
     let meant = columns.first.map { $0 - 1 - sample.skippedColumns } ?? 0
     let wanted = min(max(0, meant), count - 1)

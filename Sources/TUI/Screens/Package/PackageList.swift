@@ -41,7 +41,9 @@ struct PackageList {
   }
 
   private func title(columns: Int) -> [Span] {
-    [Span("Packages  ", .heading), Span("\(session.surroundings.folder)", .dim)]
+    let folder = session.surroundings.folder
+    let place: Phrase = folder.text == "." ? "here" : "\(folder)"
+    return [Span("Packages  ", .heading), Span(place, .dim)]
   }
 
   private func lines(_ items: [PackageItem]) -> [Line] {

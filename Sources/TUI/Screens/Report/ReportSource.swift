@@ -85,7 +85,8 @@ struct ReportSource {
         if kinds[error.code] == nil { codes.append(error.code) }
         kinds[error.code, default: []].append(known.shown(error))
       }
-      let rest = max(0, table.errorCount - table.errors.count)
+      let listed = table.errors.count
+      let rest = table.errorCount > listed ? table.errorCount - listed : 0
       var entries = codes.map { code in
         ReportEntry(
           order: places[name] ?? session.check.items.count + order, resource: name,
@@ -137,7 +138,9 @@ private struct HubTable {
   }
 
   func shown(_ error: ValidationReport.TableError) -> ShownFinding {
-    let label = error.column.flatMap { labels.indices.contains($0 - 1) ? labels[$0 - 1] : nil }
+    let label = error.column.flatMap { column in
+      column > 0 && column <= labels.count ? labels[column - 1] : nil
+    }
     return ShownFinding(
       error, resource: index, name: name, label: label,
       found: error.row == nil ? nil : found[Place(record: error.row, column: error.column)])

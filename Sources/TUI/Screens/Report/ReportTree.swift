@@ -146,7 +146,7 @@ struct ReportTree: Hashable, Sendable {
     for index in first..<findings.count {
       lines.append(ReportLine(depth: 2, content: .finding(index)))
     }
-    let rest = entries.reduce(0) { $0 + $1.total } - own.count
+    let rest = entries.reduce(0) { $0.addingCapped($1.total) } - own.count
     if rest > 0 { lines.append(ReportLine(depth: 2, content: .more(rest))) }
   }
 

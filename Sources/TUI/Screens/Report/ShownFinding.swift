@@ -28,6 +28,9 @@ struct ShownFinding: Hashable, Sendable {
     static let statement = 1_000
     static let cell = 60
     static let columns = 64
+    /// Rows and columns of a hub's report that are taken for such.
+    static let records = 1...1_000_000_000_000
+    static let places = 1...1_000_000
   }
 
   /// A finding of the check here, one of a group.
@@ -59,14 +62,15 @@ struct ShownFinding: Hashable, Sendable {
     resourceName = name
     code = Sanitized(error.code)
     severity = .error
-    record = error.row
-    columns = error.column.map { [$0] } ?? []
+    record = error.row.flatMap { Limit.records.contains($0) ? $0 : nil }
+    let column = error.column.flatMap { Limit.places.contains($0) ? $0 : nil }
+    columns = column.map { [$0] } ?? []
     field = label
-    let value = error.column.flatMap {
+    let value = column.flatMap {
       error.cells.indices.contains($0 - 1) ? error.cells[$0 - 1] : nil
     }
     cell = value.map { Sanitized($0, limit: Limit.cell) }
-    if let number = error.row, !error.cells.isEmpty {
+    if let number = record, !error.cells.isEmpty {
       let cells = error.cells.prefix(Limit.columns).map { Sanitized($0) }
       row = RowSample(header: [], rows: [RowSample.Row(number: number, cells: cells)])
     }

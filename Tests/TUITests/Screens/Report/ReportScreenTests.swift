@@ -191,4 +191,25 @@ struct ReportScreenTests {
     #expect(person.sees("▸ co2-ppm") || person.sees("▸ co2-mm-gl"))
     #expect(person.frame.cursor != nil)
   }
+
+  @Test("numbers no report has are taken for none", arguments: [Int.min, -1, 0, Int.max])
+  func oddNumbers(number: Int) throws {
+    let error: JSONValue = [
+      "code": "type-or-format-error", "message": "m",
+      "row-number": .number(JSONNumber(number)), "column-number": .number(JSONNumber(number)),
+      "row": ["a", "b"],
+    ]
+    let entries = ["co2-mm-gl", "elsewhere", "third"].map { name -> JSONValue in
+      [
+        "resource": .string(name), "valid": false,
+        "error-count": .number(JSONNumber(number)), "tables": [["errors": [error]]],
+      ]
+    }
+    var person = try Person(.checked, 120, 40)
+    person.app.session.publish.report = try ValidationReport(json: .array(entries))
+    person.app.session.step = .report
+    person.take(.ticked)
+    for key in ["g", "g", "n", "right", "left", "s"] { person.press(key) }
+    #expect(person.sees("type-or-format-error"))
+  }
 }
