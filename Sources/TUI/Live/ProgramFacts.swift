@@ -19,6 +19,8 @@ public struct ProgramFacts: Sendable {
   public var offsetSeconds = 0
   /// Bytes a second that uploads are held to from the start; nil for as many as go.
   public var bytesPerSecondLimit: Int?
+  /// Files sent at the same time from the start.
+  public var jobs = 4
   /// Bytes a second that uploads never go beyond, as if the network were that slow; nil for as it is.
   public var networkBytesPerSecond: Int?
   /// What tells journals of this hub from others; the API's address where nothing is said.

@@ -6,6 +6,7 @@ extension App {
     self.init(Surroundings(facts))
     session.keys = facts.keys
     session.publish.bytesPerSecondLimit = facts.bytesPerSecondLimit
+    session.publish.jobs = facts.jobs
   }
 }
 
@@ -18,10 +19,21 @@ extension Surroundings {
     self.init(
       hub: Sanitized(facts.hubName), address: facts.address, isMock: facts.isMock,
       folder: Sanitized(facts.path),
-      credentialPath: Sanitized(facts.folders.map { $0.config + "/credentials" } ?? "-"),
+      credentialPath: Sanitized(
+        facts.folders.map { facts.shown($0.config + "/credentials") } ?? "-"),
       hasTokenInEnvironment: variable("DATAHUB_TOKEN") != nil,
       hasBrowser: facts.hasBrowser,
       editor: (variable("VISUAL") ?? variable("EDITOR")).map { Sanitized($0) },
       offsetSeconds: facts.offsetSeconds)
+  }
+}
+
+extension ProgramFacts {
+  /// A path as people write it: `~` for their home.
+  func shown(_ path: String) -> String {
+    guard let home = environment["HOME"], home != "/", path.hasPrefix(home + "/") else {
+      return path
+    }
+    return "~" + path.dropFirst(home.count)
   }
 }

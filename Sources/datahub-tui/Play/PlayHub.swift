@@ -14,6 +14,7 @@ final class PlayHub: Sendable {
   private let pace: BackendPace
   private let user: String?
   private let seed: UInt64
+  private let jobs: Int
   private let backend = Mutex<Backend?>(nil)
 
   /// The addresses that are shown.
@@ -33,6 +34,7 @@ final class PlayHub: Sendable {
     plan = try PlayHub.plan(named: value("scenario"), seed: seed)
     pace = value("speed").flatMap { Double($0) }.map { .watchable(speed: $0) } ?? .full
     user = value("user")
+    jobs = min(8, max(1, value("jobs").flatMap { Int($0) } ?? 1))
   }
 
   /// What the program is started with.
@@ -43,7 +45,7 @@ final class PlayHub: Sendable {
     facts.path = path
     facts.folders = XDGFolders(environment: ProcessEnvironment.variables)
     facts.environment = ProcessEnvironment.variables
-    facts.networkBytesPerSecond = pace.uploadBytesPerSecond
+    facts.jobs = jobs
     facts.journalName = folder
     facts.seed = 1
     return facts
