@@ -68,6 +68,67 @@ struct RowTable: Hashable, Sendable {
     guard let meant = rows.firstIndex(where: { $0.number == record }) else {
       return rows.prefix(room)
     }
+    let count = max(1, columns.isEmpty ? room : room - 1)
+    let first = min(max(0, meant - count / 2), max(0, rows.count - count))
+    return rows[first..<min(rows.count, first + count)]
+  }
+
+  private var numberWidth: Int {
+    sample.rows.map { Phrase("\($0.number)").width }.max() ?? 1
+  }
+
+  private func isMarked(_ index: Int) -> Bool {
+    columns.contains(index + sample.skippedColumns + 1)
+  }
+
+  private func putNumber(
+    _ line: RowSample.Row, _ isMeant: Bool, row: Int, _ area: Rect, on grid: inout Grid
+  ) {
+    let end = area.column + numberWidth + 2
+    if isMeant { grid.put(Span(">", .bad), row: row, column: area.column) }
+    grid.put(
+      Span("\(line.number)", isMeant ? .bad : .dim), row: row, before: end, limit: area.columns - 2)
+  }
+
+  private func put(
+    _ cells: [Span], _ places: [Place], row: Int, column: Int, _ area: Rect, on grid: inout Grid
+  ) {
+    for (order, place) in places.enumerated() {
+      let start = column + place.start
+      if order > 0 || (hasNumbers && separator != "  ") {
+        grid.put(
+          Span(separator, .frame), row: row, column: start - separator.width,
+          limit: area.end - start + separator.width)
+      }
+      guard cells.indices.contains(place.index) else { continue }
+      let cell = cells[place.index]
+      let shift = place.isNumeric ? max(0, place.width - cell.width) : 0
+      grid.put(
+        cell, row: row, column: start + shift, limit: min(place.width, area.end - start))
+    }
+  }
+
+  /// Puts carets under the cells meant; false where none of them is seen.
+  private func mark(
+    _ line: RowSample.Row, _ places: [Place], row: Int, column: Int, _ area: Rect,
+    on grid: inout Grid
+  ) -> Bool {
+    var isSeen = false
+    for place in places where isMarked(place.index) {
+      let text =
+        line.cells.indices.contains(place.index) ? Phrase("\(line.cells[place.index])").width : 0
+      let width = min(max(1, text), place.width, area.end - column - place.start)
+      let shift = place.isNumeric ? place.width - max(1, min(text, place.width)) : 0
+      for step in 0..<max(0, width) {
+        grid.put(Span("^", .bad), row: row, column: column + place.start + shift + step)
+      }
+      isSeen = true
+    }
+    return isSeen
+  }
+
+  /// The columns that fit, from the first on or so far to the right that the first one meant is seen.
+  private func places(width: Int) -> [Place] {
     let known = max(sample.header.count, sample.rows.map(\.cells.count).max() ?? 0)
     let meantLast = (columns.max() ?? 0) - sample.skippedColumns
     let count = max(known, min(meantLast, known + 1))
