@@ -1,3 +1,6 @@
+// C types count as a part of whichever C module the compiler loaded first: import them all.
+internal import CCurl
+internal import CPlatform
 internal import Glibc
 
 /// A publish from this machine, with when it wrote last.

@@ -1,3 +1,6 @@
+// C types count as a part of whichever C module the compiler loaded first: import them all.
+internal import CCurl
+internal import CPlatform
 internal import Glibc
 
 /// The runs of one package that a newer one took the place of: a file beside the journal, which only

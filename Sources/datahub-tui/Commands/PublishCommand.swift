@@ -62,6 +62,8 @@ struct PublishCommand: AsyncParsableCommand {
       return ExitStatus(outcome)
     }
     let asks = publish.asks(isJSON: output.json)
+    hub.client.pace?.limit(
+      bytesPerSecond: publish.limitRate.flatMap { ByteRate($0)?.bytesPerSecond })
     let driver = PublishDriver(
       machine: PublishMachine(options: publish.options(asks: asks), address: hub.address),
       ports: ports,
@@ -120,6 +122,11 @@ struct PublishFlags: ParsableArguments {
   @Option(help: ArgumentHelp("Files sent at the same time, 1 to 8.", valueName: "number"))
   var jobs = 4
 
+  @Option(
+    help: ArgumentHelp(
+      "Bytes a second at most, all uploads together: 500k, 2M.", valueName: "rate"))
+  var limitRate: String?
+
   @Option(help: ArgumentHelp("Tries after the first of each request.", valueName: "number"))
   var retries = 5
 
@@ -142,6 +149,10 @@ struct PublishFlags: ParsableArguments {
       throw ValidationError("--wait-timeout \"\(Sanitized(waitTimeout))\": write 90s, 30m or 2h.")
     }
     guard (1...8).contains(jobs) else { throw ValidationError("--jobs goes from 1 to 8.") }
+    if let limitRate, ByteRate(limitRate) == nil {
+      throw ValidationError(
+        "--limit-rate \"\(Sanitized(limitRate))\": write 500k or 2M, at least 1k.")
+    }
     guard (0...20).contains(retries) else { throw ValidationError("--retries goes from 0 to 20.") }
   }
 

@@ -15,7 +15,7 @@ final class PublishEffectsTests {
   private let clock = ManualTime()
   private let activity = Activity()
   private let effects: PublishEffects
-  private let posted = Mutex<[AppEvent]>([])
+  private let posted = EventBox()
   private let package = OpenedPackage()
   private let journals: PublishJournals
 
@@ -37,13 +37,15 @@ final class PublishEffectsTests {
 
   private func carryOut(_ effect: AppEffect) async {
     activity.begin()
-    #expect(await effects.carryOut(effect) { event in posted.withLock { $0.append(event) } })
+    let posted = posted
+    let isOurs = await effects.carryOut(effect) { posted.add($0) }
+    #expect(isOurs)
     activity.end()
     await activity.idle()
   }
 
   private var notices: [PublishNotice] {
-    posted.withLock { $0 }.compactMap { if case .noticed(let notice) = $0 { notice } else { nil } }
+    posted.events.compactMap { if case .noticed(let notice) = $0 { notice } else { nil } }
   }
 
   private var plan: PublishPlan? {
@@ -107,7 +109,7 @@ final class PublishEffectsTests {
     let sent = hub.state.withLock { $0.uploads.count }
     #expect(sent == 2)
     #expect(journals.runs().map(\.record.confirmed) == [2])
-    posted.withLock { $0 = [] }
+    posted.clear()
     await carryOut(wish())
     await carryOut(.confirm(true))
     await untilEnd()
@@ -134,11 +136,11 @@ final class PublishEffectsTests {
     #expect(first.resources.map(\.kind) == [.added, .added])
     await carryOut(.confirm(true))
     await untilEnd()
-    posted.withLock { $0 = [] }
+    posted.clear()
     await carryOut(wish())
     await carryOut(.compare)
     #expect(diff?.isNothing == true)
-    posted.withLock { $0 = [] }
+    posted.clear()
     let lights = folder.appending(path: "lights/lights.csv")
     try Data("name,height\nSkerryvore,47\n".utf8).write(to: lights)
     try package.open(folder.appending(path: "lights").path)
@@ -151,7 +153,7 @@ final class PublishEffectsTests {
   }
 
   private var diff: RevisionDiff? {
-    posted.withLock { $0 }.compactMap { if case .compared(let diff) = $0 { diff } else { nil } }
+    posted.events.compactMap { if case .compared(let diff) = $0 { diff } else { nil } }
       .last
   }
 
@@ -166,7 +168,7 @@ final class PublishEffectsTests {
       Issue.record("\(run.state)")
       return
     }
-    posted.withLock { $0 = [] }
+    posted.clear()
     await carryOut(.watchRun(run))
     await untilEnd()
     #expect(outcome == .published(flow, url: "http://site/ann/lights/v/1"))
@@ -177,7 +179,7 @@ final class PublishEffectsTests {
   @Test("runs that newer ones replaced stay in the list")
   func history() async {
     for _ in 1...3 {
-      posted.withLock { $0 = [] }
+      posted.clear()
       await carryOut(wish())
       await carryOut(.confirm(true))
       await untilEnd()
@@ -185,4 +187,15 @@ final class PublishEffectsTests {
     #expect(journals.runs().compactMap(\.record.flow?.revision).sorted() == [1, 2, 3])
     #expect(PublishJournals(folder: journals.folder, hub: "elsewhere").runs().isEmpty)
   }
+}
+
+/// Events in the order they came. Its identity is the list.
+private final class EventBox: Sendable {
+  private let list = Mutex<[AppEvent]>([])
+
+  var events: [AppEvent] { list.withLock { $0 } }
+
+  func add(_ event: AppEvent) { list.withLock { $0.append(event) } }
+
+  func clear() { list.withLock { $0 = [] } }
 }

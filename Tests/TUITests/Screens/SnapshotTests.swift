@@ -43,8 +43,7 @@ enum Picture: String, CaseIterable {
     case .log: person.press("L")
     case .runs: person.press("u")
     case .flow: person.press("F")
-    case .message:
-      person.press("F", "up", "enter")
+    case .message: person.press("F", "home", "enter")
     case .quit: person.press("q")
     case .cancel: person.app.session.open(.dialog(.cancel(path: nil)))
     case .check, .plan, .upload, .pipeline, .report: break

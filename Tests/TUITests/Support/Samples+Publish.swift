@@ -34,18 +34,6 @@ extension Samples {
       + [.planned(plan)]
   }
 
-  /// What the plan changes against the last revision.
-  static let diff = RevisionDiff(
-    revision: 3,
-    resources: tables.map { table in
-      RevisionDiff.ResourceChange(
-        name: table.name, kind: table.isStored ? .same : .changed,
-        bytesBefore: table.isStored ? table.bytes : table.bytes - 100, bytesAfter: table.bytes,
-        rowsBefore: table.rows.map { $0 - 1 }, rowsAfter: table.rows,
-        fields: table.name == "co2-mm-gl"
-          ? [.init(name: "Trend", typeBefore: "string", typeAfter: "number")] : [])
-    }, findabilityBefore: .published, findabilityAfter: .published, isDescriptorChanged: true)
-
   /// Two files on their way, one done, one waiting to be tried again.
   static let uploading: [PublishNotice] = [
     .uploadStarted(resource: "co2-gr-gl", path: "data/co2-gr-gl.csv", bytes: 1_100),

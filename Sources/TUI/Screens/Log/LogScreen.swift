@@ -21,8 +21,7 @@ struct LogScreen: Screen {
 
   func message(_ session: Session) -> Note? {
     guard input == nil else { return nil }
-    guard text.isEmpty else { return Note("Only what holds \"\(Sanitized(text))\".", .dim) }
-    return session.log.entries.isEmpty ? nil : Note("Times are of this machine.", .dim)
+    return text.isEmpty ? nil : Note("Only what holds \"\(Sanitized(text))\".", .dim)
   }
 
   func isTyping(_ session: Session) -> Bool { input != nil }
@@ -32,7 +31,9 @@ struct LogScreen: Screen {
     let wanted = text.lowercased()
     return wanted.isEmpty
       ? session.log.entries
-      : session.log.entries.filter { $0.text.text.lowercased().contains(wanted) }
+      : session.log.entries.filter {
+        "\(LogScreen.name($0).text) \($0.text.text)".lowercased().contains(wanted)
+      }
   }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
@@ -58,7 +59,8 @@ struct LogScreen: Screen {
     let lines = entries(session).map { entry in
       let time = Phrase(
         clock: entry.epochSeconds, offsetSeconds: session.surroundings.offsetSeconds)
-      return "\(time.text) \(entry.mark.phrase.text) \(entry.text.text)\n"
+      let name = LogScreen.name(entry).text
+      return "\(time.text) \(entry.mark.phrase.text) \(name)  \(entry.text.text)\n"
     }
     return SavedView(name: "log", contents: ["txt": lines.joined()])
   }
@@ -121,17 +123,25 @@ struct LogScreen: Screen {
   private func draw(
     _ entries: [EventLog.Entry], _ session: Session, in inner: Rect, on frame: inout Frame
   ) {
+    let widest = entries.suffix(inner.rows * 4).map { LogScreen.name($0).width }.max() ?? 0
     let table = Table(
       columns: [
-        Table.Column("", 8), Table.Column("", 1, gap: 1), Table.Column("", 16, 400, gap: 1),
+        Table.Column("", 8), Table.Column("", 1, gap: 1),
+        Table.Column("", 10, min(24, widest), rank: 1, gap: 1), Table.Column("", 16, 400),
       ], hasHeading: false)
     let request = Table.Request(area: inner, count: entries.count, selection: selection)
     table.draw(request, on: &frame) { index in
       let entry = entries[index]
       let time = Phrase(
         clock: entry.epochSeconds, offsetSeconds: session.surroundings.offsetSeconds)
-      return [[Span(time, .dim)], [entry.mark], [Span(entry.text)]]
+      return [
+        [Span(time, .dim)], [entry.mark], [Span(LogScreen.name(entry))], [Span(entry.text)],
+      ]
     }
+  }
+
+  private static func name(_ entry: EventLog.Entry) -> Phrase {
+    entry.resource.map { "\(Sanitized($0))" } ?? ""
   }
 
   private func drawInput(in area: Rect, on frame: inout Frame) {

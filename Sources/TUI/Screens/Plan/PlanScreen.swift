@@ -28,7 +28,10 @@ struct PlanScreen: Screen {
       if publish.diff?.isNothing == true {
         return Note("Nothing changed since the last revision. P publishes all the same.", .warn)
       }
-      return Note("Same as: datahub-tui publish \(session.given)", .dim)
+      guard publish.excluded.isEmpty else {
+        return Note("What is left out is no part of this revision. Nothing is sent until P.", .warn)
+      }
+      return Note("Same as: datahub-tui publish \(session.given)\(session.givenFlags)", .dim)
     }
     if publish.isConfirmed { return Note("The plan was confirmed. Press 5 for the upload.") }
     return publish.isRunning ? Note("The plan is being made; nothing is sent.", .dim) : nil
@@ -120,6 +123,17 @@ extension Session {
 
   /// The package as it would be given on the command line.
   var given: Sanitized { Sanitized(package?.path ?? ".") }
+
+  /// The flags that say there what was chosen here.
+  var givenFlags: Phrase {
+    let findability: Phrase =
+      switch publish.findability {
+      case .published: ""
+      case .unlisted: " --unlisted"
+      case .private: " --private"
+      }
+    return check.errors > 0 ? "\(findability) --skip-check" : findability
+  }
 
   /// The rows that a page of a list has, nearly.
   var listPage: Int { max(1, size.rows - 12) }

@@ -58,6 +58,7 @@ struct PlanTests {
     #expect(person.sees("public  ‹ unlisted ›  private"))
     #expect(person.session.publish.plan == nil)
     person.notice(Samples.planning())
+    #expect(person.sees("Same as: datahub-tui publish co2-ppm --unlisted"))
     person.press("right", "right")
     #expect(person.planned.map(\.findability) == [.unlisted, .private])
   }
@@ -70,6 +71,7 @@ struct PlanTests {
     person.notice(Samples.planning(without: "co2-gr-gl"))
     #expect(person.cursorLine?.contains("co2-gr-gl") == true)
     #expect(person.cursorLine?.contains("─ left out") == true)
+    #expect(person.sees("What is left out is no part of this revision."))
     person.press("space")
     #expect(person.planned.last?.excluded == [])
     person.notice(Samples.planning())

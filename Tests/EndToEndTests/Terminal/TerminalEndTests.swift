@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// The terminal after every kind of end (R15), in a real one.
+@Suite("The terminal is restored", .serialized)
+struct TerminalEndTests {
+  private static let package = "--mock \(Program.demo("lighthouses"))"
+
+  @Test("after q")
+  func quit() throws {
+    let run = try TerminalRun(Tmux(), Self.package)
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
+  }
+
+  @Test("after ^C")
+  func interrupt() throws {
+    let run = try TerminalRun(Tmux(), Self.package)
+    run.tmux.press("C-c")
+    try run.expectEnd(status: 130)
+  }
+
+  private static let signals: [(number: Int32, status: Int32)] = [
+    (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGSEGV, 139), (SIGBUS, 135), (SIGILL, 132),
+    (SIGABRT, 134), (SIGFPE, 136), (SIGTRAP, 133), (SIGSYS, 159), (SIGQUIT, 131),
+    (SIGUSR1, 138), (SIGALRM, 142), (SIGKILL, 137),
+  ]
+
+  @Test(
+    "after a signal, whether it can be caught or not",
+    arguments: signals)
+  func signal(_ row: (number: Int32, status: Int32)) throws {
+    let run = try TerminalRun(Tmux(), Self.package, variables: "SWIFT_BACKTRACE=enable=no")
+    run.signal(row.number)
+    try run.expectEnd(status: row.status, "signal \(row.number)")
+  }
+
+  @Test("after SIGKILL at any moment", arguments: ["Enter", "?", ":", "o"])
+  func killed(_ key: String) throws {
+    let run = try TerminalRun(Tmux(columns: 120, rows: 40), Self.package)
+    run.tmux.press(key)
+    run.signal(SIGKILL)
+    try run.expectEnd(status: 137, "after \(key)")
+  }
+
+  @Test("after the second signal, which ends it at once")
+  func twice() throws {
+    let run = try TerminalRun(Tmux(), Self.package)
+    run.signal(SIGSTOP)
+    run.signal(SIGTERM)
+    run.signal(SIGHUP)
+    run.signal(SIGCONT)
+    run.tmux.type("\nfg\n")
+    try run.tmux.wait("a status") { run.tmux.screen.contains(/status=(143|129)/) }
+    #expect(run.tmux.fact("alternate_on") == "0")
+  }
+}

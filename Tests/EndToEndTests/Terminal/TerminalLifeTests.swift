@@ -1,0 +1,120 @@
+import Foundation
+import Testing
+
+/// What a person does to a terminal while the program runs (R16).
+@Suite("The terminal while the program runs", .serialized)
+struct TerminalLifeTests {
+  private static let package = "--mock \(Program.demo("lighthouses"))"
+
+  @Test("^Z gives the shell its terminal back, and fg the program its screen", arguments: 1...2)
+  func suspend(_ times: Int) throws {
+    let run = try TerminalRun(Tmux(), Self.package)
+    for _ in 0..<times {
+      run.tmux.press("C-z")
+      try run.tmux.wait(screen: "Stopped")
+      #expect(run.tmux.fact("alternate_on") == "0")
+      run.tmux.type("stty -a > \(run.tmux.file("stopped")); clear; echo to\"\"morrow\n")
+      try run.tmux.wait(screen: "tomorrow")
+      #expect(run.tmux.read("stopped") == run.tmux.read("before"))
+      try? FileManager.default.removeItem(atPath: run.tmux.file("stopped"))
+      run.continueInForeground()
+      try run.tmux.wait("the picture") {
+        run.tmux.fact("alternate_on") == "1" && run.tmux.screen.contains("q quit")
+      }
+    }
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
+  }
+
+  @Test(
+    "stopped from elsewhere, politely or not, it draws all anew", arguments: [SIGTSTP, SIGSTOP])
+  func stopped(_ signal: Int32) throws {
+    let run = try TerminalRun(Tmux(), Self.package)
+    let before = try run.settledScreen()
+    run.signal(signal)
+    try run.tmux.wait(screen: "Stopped")
+    run.continueInForeground()
+    try run.expect(screen: before)
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
+  }
+
+  @Test("after a storm of sizes the screen is as if it had always had the last one")
+  func resize() throws {
+    let run = try TerminalRun(Tmux(columns: 100, rows: 30), Self.package)
+    let before = try run.settledScreen()
+    for number in 0..<60 { run.tmux.resize(columns: 30 + number * 3, rows: 8 + number % 40) }
+    for _ in 0..<1000 { run.signal(SIGWINCH) }
+    run.tmux.resize(columns: 100, rows: 30)
+    try run.expect(screen: before)
+    run.tmux.resize(columns: 36, rows: 9)
+    try run.tmux.wait(screen: "too small: 36x9")
+    run.tmux.resize(columns: 100, rows: 30)
+    try run.expect(screen: before)
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
+  }
+
+  @Test("while nothing happens nothing is written and nothing runs")
+  func idle() throws {
+    let run = try TerminalRun(Tmux(), Self.package)
+    let written = run.tmux.file("written")
+    _ = try run.tmux.run(["pipe-pane", "-o", "cat > \(written)"])
+    run.tmux.press("?")
+    try run.tmux.wait("a picture in the file") { !run.tmux.read("written").isEmpty }
+    try run.tmux.wait("a while without a byte and without work") {
+      let before = (run.tmux.read("written"), Self.ticks(run.process))
+      for _ in 0..<300 { _ = run.tmux.screen }
+      return before == (run.tmux.read("written"), Self.ticks(run.process))
+    }
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
+  }
+
+  /// The processor time of a process, in hundredths of a second.
+  private static func ticks(_ process: Int32) -> Int {
+    let path = "/proc/\(process)/stat"
+    guard let stat = try? String(contentsOfFile: path, encoding: .utf8) else { return -1 }
+    let fields = stat.split(separator: ")")[1].split(separator: " ")
+    return (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0)
+  }
+
+  @Test("the title, the mouse and the cursor are the terminal's own, and the pipe at stdin is not")
+  func facts() throws {
+    let tmux = try Tmux()
+    tmux.type("echo nothing | (exec datahub-tui \(Self.package)); echo status=$?\n")
+    try tmux.wait(screen: "q quit")
+    #expect(tmux.fact("pane_title").hasPrefix("datahub-tui"))
+    #expect(tmux.fact("mouse_any_flag") == "1")
+    #expect(tmux.fact("cursor_flag") == "1")
+    tmux.press("q")
+    try tmux.wait(screen: "status=2")
+    #expect(tmux.fact("alternate_on") == "0")
+  }
+
+  @Test("LC_ALL=C, vt100 and --ascii draw ASCII, and no colour means none")
+  func ascii() throws {
+    for (variables, option) in [("LC_ALL=C", ""), ("TERM=vt100", ""), ("NO_COLOR=1", "--ascii")] {
+      let run = try TerminalRun(Tmux(), "\(Self.package) \(option)", variables: variables)
+      let screen = run.tmux.screen
+      #expect(screen.utf8.allSatisfy { $0 < 0x80 }, "\(variables)")
+      #expect(screen.contains("+==="))
+      if variables != "LC_ALL=C" {
+        let looks = try run.tmux.run(["capture-pane", "-p", "-e"])
+          .matches(of: /\u{1B}\[([0-9;]*)m/).flatMap { $0.1.split(separator: ";") }
+        #expect(Set(looks).isSubset(of: ["0", "1", "2", "4", "7", "39", "49"]))
+      }
+      run.tmux.press("q")
+      try run.expectEnd(status: 2, "\(variables)")
+    }
+  }
+
+  @Test("a terminal nobody describes is refused with the way out")
+  func unknown() throws {
+    let tmux = try Tmux()
+    tmux.type("TERM=no-such datahub-tui \(Self.package) --ui tui; echo status=$?\n")
+    let screen = try tmux.wait(screen: "status=")
+    #expect(screen.contains("no-such") && screen.contains("TERM"))
+    #expect(tmux.fact("alternate_on") == "0")
+  }
+}

@@ -1,0 +1,88 @@
+import Foundation
+import Testing
+
+/// The program started from the shell of a terminal, and what is to be so when it has ended. Its
+/// identity is that process.
+final class TerminalRun {
+  let tmux: Tmux
+  let process: Int32
+  private let guardProcess: Int32
+  private let variables: String
+
+  /// Starts the program with those arguments and waits for its first picture.
+  init(_ tmux: Tmux, _ arguments: String, variables: String = "") throws {
+    self.tmux = tmux
+    self.variables = variables
+    let pid = tmux.file("pid")
+    tmux.type(
+      "(echo $BASHPID > \(pid); exec env \(variables) datahub-tui \(arguments)); "
+        + "echo status=$?; stty -a > \(tmux.file("after"))\n")
+    try tmux.wait("the first picture") {
+      // A vt100 has no second screen.
+      (tmux.fact("alternate_on") == "1" || variables == "TERM=vt100")
+        && tmux.screen.contains("q quit")
+    }
+    process = try #require(Int32(tmux.read("pid").trimmingCharacters(in: .newlines)))
+    guardProcess = try #require(TerminalRun.children(of: process).first)
+  }
+
+  /// The guard processes of a process.
+  private static func children(of process: Int32) -> [Int32] {
+    let all = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return all.compactMap { Int32($0) }.filter { candidate in
+      guard let stat = try? String(contentsOfFile: "/proc/\(candidate)/stat", encoding: .utf8)
+      else { return false }
+      let fields = stat.split(separator: " ")
+      return fields.count > 3 && fields[1].hasPrefix("(terminal-guar")
+        && fields[3] == "\(process)"
+    }
+  }
+
+  func signal(_ number: Int32) { kill(process, number) }
+
+  /// The screen once it has stayed the same for a while.
+  func settledScreen() throws -> String {
+    var last = ""
+    try tmux.wait("a picture that stays") {
+      last = tmux.screen
+      return (0..<100).allSatisfy { _ in tmux.screen == last }
+    }
+    return last
+  }
+
+  /// Waits until the screen is that one again, blanks at the ends of rows aside.
+  func expect(screen wanted: String) throws {
+    try tmux.wait("the same picture as\n\(wanted)\n") {
+      TerminalRun.rows(tmux.screen) == TerminalRun.rows(wanted)
+    }
+  }
+
+  private static func rows(_ screen: String) -> [String] {
+    screen.split(separator: "\n", omittingEmptySubsequences: false).map { row in
+      String(row.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+
+  /// Has the shell go on with the program that was stopped.
+  func continueInForeground() {
+    try? FileManager.default.removeItem(atPath: tmux.file("after"))
+    tmux.type("clear; fg; echo status=$?; stty -a > \(tmux.file("after"))\n")
+  }
+
+  /// Waits for the end; the terminal is as it was before, and nothing is left behind.
+  func expectEnd(status: Int32, _ comment: Comment? = nil) throws {
+    try tmux.wait("status=\(status)") { tmux.screen.contains("status=\(status)") }
+    try tmux.wait("the modes afterwards") { tmux.read("after").hasSuffix("\n") }
+    #expect(tmux.read("after") == tmux.read("before"), comment)
+    try tmux.wait("the main screen") { tmux.fact("alternate_on") == "0" }
+    #expect(tmux.fact("mouse_any_flag") == "0", comment)
+    #expect(tmux.fact("cursor_flag") == "1", comment)
+    if variables != "TERM=vt100" { #expect(!tmux.screen.contains("q quit"), comment) }
+    let left = guardProcess
+    try tmux.wait("the end of the guard") {
+      !FileManager.default.fileExists(atPath: "/proc/\(left)")
+    }
+    tmux.type("clear; echo to\"\"morrow\n")
+    try tmux.wait(screen: "tomorrow")
+  }
+}

@@ -1,0 +1,144 @@
+import Foundation
+import Synchronization
+
+/// A terminal of tmux with a shell in it, as a person has one: keys go in, the screen is read, and
+/// nothing waits longer than until what is awaited is there. Its identity is the tmux server.
+final class Tmux: Sendable {
+  let program: Program
+  private let socket: String
+
+  enum Failure: Error, CustomStringConvertible {
+    case missing
+    case timedOut(awaited: String, screen: String)
+
+    var description: String {
+      switch self {
+      case .missing: "These tests need tmux: scripts/setup --tests installs it."
+      case .timedOut(let awaited, let screen): "\(awaited) did not come; the screen:\n\(screen)"
+      }
+    }
+  }
+
+  /// How long anything awaited may take on a busy machine.
+  private static let patienceSeconds = 60.0
+
+  /// A terminal of that size in an empty home.
+  init(columns: Int = 80, rows: Int = 24) throws {
+    program = try Program()
+    socket = program.home.appending(path: "tmux").path
+    guard Tmux.executable != nil else { throw Failure.missing }
+    try run([
+      "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
+      "env", "PS1=$ ", "bash", "--norc", "--noprofile",
+    ])
+    try wait(screen: "$")
+    type("stty -a > \(file("before"))\n")
+  }
+
+  deinit {
+    _ = try? run(["kill-server"])
+    program.clean()
+  }
+
+  private static let executable: String? = ["/usr/bin/tmux", "/usr/local/bin/tmux", "/bin/tmux"]
+    .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+  /// A file of the home.
+  func file(_ name: String) -> String { program.home.appending(path: name).path }
+
+  /// What a file of the home holds; empty while there is none.
+  func read(_ name: String) -> String {
+    (try? String(contentsOfFile: file(name), encoding: .utf8)) ?? ""
+  }
+
+  /// Runs a command of tmux and gives its output.
+  @discardableResult
+  func run(_ arguments: [String]) throws -> String {
+    guard let tmux = Tmux.executable else { throw Failure.missing }
+    let output = program.home.appending(path: "output-\(UUID().uuidString)")
+    defer { try? FileManager.default.removeItem(at: output) }
+    var variables = program.environment
+    for name in ["TMUX", "NO_COLOR", "LC_ALL"] { variables[name] = nil }
+    variables["LANG"] = "C.UTF-8"
+    variables["TERM"] = "xterm-256color"
+    try Tmux.spawn([tmux, "-S", socket] + arguments, variables, output: output.path)
+    return (try? String(contentsOf: output, encoding: .utf8)) ?? ""
+  }
+
+  /// Runs a command to its end. Not with `Process`: that waits for the server too, which the first
+  /// command leaves behind.
+  private static func spawn(
+    _ command: [String], _ variables: [String: String], output: String
+  ) throws {
+    var actions = posix_spawn_file_actions_t()
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    var arguments = command.map { strdup($0) } + [nil]
+    var environment = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
+    defer { for text in arguments + environment { free(text) } }
+    // Threads of the tests may have signals blocked, which the shell would hand on.
+    var (attributes, none) = (posix_spawnattr_t(), sigset_t())
+    posix_spawnattr_init(&attributes)
+    defer { posix_spawnattr_destroy(&attributes) }
+    sigemptyset(&none)
+    posix_spawnattr_setsigmask(&attributes, &none)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    var process = pid_t()
+    let failure = posix_spawn(
+      &process, command[0], &actions, &attributes, &arguments, &environment)
+    guard failure == 0 else {
+      throw Failure.missing
+    }
+    var status: Int32 = 0
+    while waitpid(process, &status, 0) < 0, errno == EINTR {}
+  }
+
+  /// Types a text; a line feed is the enter key.
+  func type(_ text: String) {
+    for (place, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
+      if place > 0 { press("Enter") }
+      if !line.isEmpty { _ = try? run(["send-keys", "-l", "--", String(line)]) }
+    }
+  }
+
+  /// Presses keys by tmux's names.
+  func press(_ keys: String...) { _ = try? run(["send-keys"] + keys) }
+
+  func resize(columns: Int, rows: Int) {
+    _ = try? run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
+  }
+
+  /// The screen as text.
+  var screen: String { (try? run(["capture-pane", "-p"])) ?? "" }
+
+  /// What tmux knows of the pane, by the name of its format.
+  func fact(_ name: String) -> String {
+    ((try? run(["display-message", "-p", "#{\(name)}"])) ?? "").trimmingCharacters(in: .newlines)
+  }
+
+  /// Looks again and again until something is so.
+  func wait(_ awaited: String, until isThere: () -> Bool) throws {
+    let end = ContinuousClock.now + .seconds(Tmux.patienceSeconds)
+    while !isThere() {
+      guard ContinuousClock.now < end else {
+        throw Failure.timedOut(awaited: awaited, screen: screen)
+      }
+      sched_yield()
+    }
+  }
+
+  /// Looks until the screen holds a text, and gives the screen.
+  @discardableResult
+  func wait(screen text: String) throws -> String {
+    var last = ""
+    try wait("\"\(text)\"") {
+      last = screen
+      return last.contains(text)
+    }
+    return last
+  }
+}
