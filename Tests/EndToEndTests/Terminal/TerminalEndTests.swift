@@ -48,9 +48,7 @@ struct TerminalEndTests {
     let run = try TerminalRun(Tmux(), Self.package)
     run.signal(SIGTERM)
     run.signal(SIGHUP)
-    try run.tmux.wait("a status") { run.tmux.screen.contains(/status=(143|129)/) }
-    try run.tmux.wait("the modes afterwards") { run.tmux.read("after").hasSuffix("\n") }
-    #expect(run.tmux.read("after") == run.tmux.read("before"))
-    #expect(run.tmux.fact("alternate_on") == "0")
+    try run.tmux.wait("the status") { run.tmux.read("status").hasSuffix("\n") }
+    try run.expectEnd(status: run.tmux.read("status") == "129\n" ? 129 : 143)
   }
 }
