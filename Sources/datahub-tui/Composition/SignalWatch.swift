@@ -1,6 +1,7 @@
 import Core
 import Glibc
 import Synchronization
+import TUI
 
 /// Takes INT, TERM and HUP in the main thread: the first goes to whoever asked for it, any other ends
 /// the process at once. Nothing runs in a signal handler.
@@ -55,7 +56,10 @@ final class SignalWatch: Sendable {
       state.caught = number
       return handler
     }
-    guard let handler else { _exit(128 + number) }
+    guard let handler else {
+      TerminalProgram.restoreNow()
+      _exit(128 + number)
+    }
     handler()
   }
 

@@ -46,12 +46,9 @@ struct TerminalEndTests {
   @Test("after the second signal, which ends it at once")
   func twice() throws {
     let run = try TerminalRun(Tmux(), Self.package)
-    run.signal(SIGSTOP)
     run.signal(SIGTERM)
     run.signal(SIGHUP)
-    run.signal(SIGCONT)
-    run.tmux.type("\nfg\n")
-    try run.tmux.wait("a status") { run.tmux.screen.contains(/status=(143|129)/) }
-    #expect(run.tmux.fact("alternate_on") == "0")
+    try run.tmux.wait("the status") { run.tmux.read("status").hasSuffix("\n") }
+    try run.expectEnd(status: run.tmux.read("status") == "129\n" ? 129 : 143)
   }
 }

@@ -16,7 +16,7 @@ final class TerminalRun {
     let pid = tmux.file("pid")
     tmux.type(
       "(echo $BASHPID > \(pid); exec env \(variables) datahub-tui \(arguments)); "
-        + "echo status=$?; stty -a > \(tmux.file("after"))\n")
+        + TerminalRun.noteStatus(tmux))
     try tmux.wait("the first picture") {
       // A vt100 has no second screen.
       (tmux.fact("alternate_on") == "1" || variables == "TERM=vt100")
@@ -65,23 +65,33 @@ final class TerminalRun {
 
   /// Has the shell go on with the program that was stopped.
   func continueInForeground() {
-    try? FileManager.default.removeItem(atPath: tmux.file("after"))
-    tmux.type("clear; fg; echo status=$?; stty -a > \(tmux.file("after"))\n")
+    try? FileManager.default.removeItem(atPath: tmux.file("status"))
+    tmux.type("clear; fg; \(TerminalRun.noteStatus(tmux))")
+  }
+
+  /// Has the shell note how the program ended, in a file: after SIGKILL the shell may write before the
+  /// guard has left the screen, and what it wrote goes with it.
+  private static func noteStatus(_ tmux: Tmux) -> String {
+    "echo $? > \(tmux.file("status"))\n"
   }
 
   /// Waits for the end; the terminal is as it was before, and nothing is left behind.
   func expectEnd(status: Int32, _ comment: Comment? = nil) throws {
-    try tmux.wait("status=\(status)") { tmux.screen.contains("status=\(status)") }
+    try tmux.wait("the status") { tmux.read("status").hasSuffix("\n") }
+    #expect(tmux.read("status") == "\(status)\n", comment)
+    let left = guardProcess
+    try tmux.wait("the end of the guard") {
+      !FileManager.default.fileExists(atPath: "/proc/\(left)")
+    }
+    // A key that the program did not live to read is the shell's.
+    tmux.press("C-u")
+    tmux.type("stty -a > \(tmux.file("after"))\n")
     try tmux.wait("the modes afterwards") { tmux.read("after").hasSuffix("\n") }
     #expect(tmux.read("after") == tmux.read("before"), comment)
     try tmux.wait("the main screen") { tmux.fact("alternate_on") == "0" }
     #expect(tmux.fact("mouse_any_flag") == "0", comment)
     #expect(tmux.fact("cursor_flag") == "1", comment)
     if variables != "TERM=vt100" { #expect(!tmux.screen.contains("q quit"), comment) }
-    let left = guardProcess
-    try tmux.wait("the end of the guard") {
-      !FileManager.default.fileExists(atPath: "/proc/\(left)")
-    }
     tmux.type("clear; echo to\"\"morrow\n")
     try tmux.wait(screen: "tomorrow")
   }

@@ -17,8 +17,9 @@ struct FooterTests {
   @Test("every key in a footer does something", arguments: Stage.allCases)
   func hints(stage: Stage) throws {
     for size in [Size(columns: 80, rows: 24), Size(columns: 120, rows: 40)] {
+      let start = try stage.app(size)
       for page in Self.pages {
-        var person = try Person(stage, size.columns, size.rows)
+        var person = Person(start)
         if let page { person.app.session.open(page) }
         person.take(.ticked)
         for command in person.app.screens[person.screen].hints(person.session).flatMap(\.commands) {
@@ -54,8 +55,9 @@ struct FooterTests {
     for size in [
       Size(columns: 40, rows: 10), Size(columns: 80, rows: 24), Size(columns: 120, rows: 40),
     ] {
+      let start = try stage.app(size)
       for page in Self.pages {
-        var person = try Person(stage, size.columns, size.rows)
+        var person = Person(start)
         if let page { person.app.session.open(page) }
         person.take(.ticked)
         let laws = FrameLaws(person.frame, size: size)

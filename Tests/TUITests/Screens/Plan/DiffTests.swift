@@ -7,6 +7,7 @@ import Testing
 struct DiffTests {
   private func person(_ columns: Int = 80) throws -> Person {
     var person = try Person(.planned, columns, 24)
+    person.app.session.publish.diff = nil
     person.press("d")
     #expect(person.sees("Looking at the last successful revision"))
     person.take(.compared(Samples.diff))
