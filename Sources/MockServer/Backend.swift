@@ -139,13 +139,15 @@ extension Backend {
     }
   }
 
-  /// Listens on the port asked for; where none is, on the last start's, else on any.
+  /// Listens on the port asked for; where none is, on the last start's, else on one that is likely
+  /// to be free at the next start too.
   private static func host(
     _ router: Router<BasicRequestContext>, port: Int, kept: Int?
   ) async throws -> HTTPHost {
-    if port == 0, let kept, let host = try? await HTTPHost.start(router, port: kept) {
-      return host
+    guard port == 0 else { return try await HTTPHost.start(router, port: port) }
+    for port in [kept].compactMap({ $0 }) + BackendPorts.candidates() {
+      if let host = try? await HTTPHost.start(router, port: port) { return host }
     }
-    return try await HTTPHost.start(router, port: port)
+    return try await HTTPHost.start(router)
   }
 }

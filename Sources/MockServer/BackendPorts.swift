@@ -7,6 +7,17 @@ struct BackendPorts: Sendable, Hashable {
 
   enum Limit {
     static let bytes = 4 * 1024
+    /// Ports tried before any free one is taken.
+    static let candidates = 8
+  }
+
+  /// Ports that systems do not hand out to outgoing connections, as Linux does from 32,768 on: one of
+  /// those could be somebody else's at the next start.
+  private static let lasting = 16_384..<32_768
+
+  /// Some lasting ports, others each time.
+  static func candidates() -> [Int] {
+    (0..<Limit.candidates).map { _ in Int.random(in: lasting) }
   }
 
   /// A backend's ports.

@@ -6,8 +6,7 @@ extension App {
     switch event {
     case .started: return [.findPackages, .checkSession, .listRuns]
     case .packagesFound(let entries):
-      session.shelf.isLooking = false
-      session.shelf.entries = entries
+      return session.shelf.take(entries)
     case .packageOpened, .packageRefused, .packageDrafted, .completed, .rowsRead:
       return learnPackage(event)
     case .contextRead(let number, let place, let sample):

@@ -28,7 +28,7 @@ struct LiveProgram: Sendable {
       let session = HubSession(client.recording(by: time) { post(.exchanged($0)) })
       let publishing = PublishEffects.Ports(
         package: package, hub: session, journals: PublishJournals(facts, client.address),
-        time: time, activity: activity,
+        time: time, activity: activity, options: facts.publish, namedPath: facts.path,
         seed: { facts.seed ?? UInt64.random(in: .min ... .max) })
       let signingIn = SignInEffects.Ports(
         hub: session, time: time, activity: activity,

@@ -1,5 +1,11 @@
 public import Core
 
+/// How long a flow is followed while the program is open, unless it is told otherwise.
+public enum FollowLimit {
+  /// A day, in seconds.
+  public static let seconds = 86_400.0
+}
+
 /// What the program is started with: facts of the machine and the person's wishes, gathered once.
 public struct ProgramFacts: Sendable {
   /// The hub's name as it is shown, as `datahub.io`.
@@ -19,8 +25,10 @@ public struct ProgramFacts: Sendable {
   public var offsetSeconds = 0
   /// Bytes a second that uploads are held to from the start; nil for as many as go.
   public var bytesPerSecondLimit: Int?
-  /// Files sent at the same time from the start.
-  public var jobs = 4
+  /// What a publish is like from the start; people change its findability and its jobs.
+  public var publish = PublishOptions(waitTimeoutSeconds: FollowLimit.seconds)
+  /// Whether the only package at the path is chosen at once.
+  public var choosesOnlyPackage = false
   /// Bytes a second that uploads never go beyond, as if the network were that slow; nil for as it is.
   public var networkBytesPerSecond: Int?
   /// What tells journals of this hub from others; the API's address where nothing is said.

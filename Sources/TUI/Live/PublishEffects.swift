@@ -14,14 +14,12 @@ final class PublishEffects: EffectCarrier {
     var journals: PublishJournals?
     var time: TimeSource
     var activity: Activity
+    /// What a publish is like where the person has not said otherwise.
+    var options: PublishOptions
+    /// The package that a name in the options is for, by the path it is opened with.
+    var namedPath: String
     /// A seed for the jitter of waits.
     var seed: @Sendable () -> UInt64
-  }
-
-  /// Bounds.
-  enum Limit {
-    /// How long a flow is followed while the program is open.
-    static let waitSeconds = 86_400.0
   }
 
   private struct State {
@@ -72,12 +70,15 @@ final class PublishEffects: EffectCarrier {
   }
 
   private func machine(for wish: PublishWish) -> PublishMachine {
-    PublishMachine(
-      options: PublishOptions(
-        findability: wish.findability, findings: wish.isUnsound ? .publishAnyway : .stop,
-        confirmation: .asked, jobs: wish.jobs, waitTimeoutSeconds: Limit.waitSeconds,
-        seed: ports.seed(), excluded: wish.excluded),
-      address: ports.hub.client.address)
+    var options = ports.options
+    options.findability = wish.findability
+    if ports.package.path != ports.namedPath { options.name = nil }
+    if wish.isUnsound { options.findings = .publishAnyway }
+    options.confirmation = .asked
+    options.jobs = wish.jobs
+    options.seed = ports.seed()
+    options.excluded = wish.excluded
+    return PublishMachine(options: options, address: ports.hub.client.address)
   }
 
   private func enginePorts(of run: PublishRun) async throws(PublishFailure) -> PublishPorts {
@@ -119,7 +120,8 @@ final class PublishEffects: EffectCarrier {
   /// Follows the flow of an earlier run; its end is kept where the run's journal is not in use.
   private func watch(_ entry: RunEntry, _ post: @escaping AppHost.Post) async {
     guard let flow = entry.flow, let run = await next(post) else { return }
-    var options = PublishOptions(waitTimeoutSeconds: Limit.waitSeconds, seed: ports.seed())
+    var options = ports.options
+    options.seed = ports.seed()
     let owner = entry.dataset.text.split(separator: "/").first.map { String($0) }
     options.following = PublishOptions.Followed(flow, owner: owner ?? flow.dataset.ownerID)
     let journals = ports.journals

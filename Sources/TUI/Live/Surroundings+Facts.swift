@@ -6,7 +6,9 @@ extension App {
     self.init(Surroundings(facts))
     session.keys = facts.keys
     session.publish.bytesPerSecondLimit = facts.bytesPerSecondLimit
-    session.publish.jobs = facts.jobs
+    session.publish.jobs = facts.publish.jobs
+    session.publish.findability = facts.publish.findability
+    session.shelf.choosesOnly = facts.choosesOnlyPackage
   }
 }
 

@@ -9,7 +9,7 @@ struct OpenCommand: AsyncParsableCommand {
     abstract: "Choose, check, publish and follow a package in the terminal (the default).",
     discussion: """
       With --mock it speaks to the bundled backend, offline; without a path it then shows the \
-      bundled demo packages.
+      bundled demo packages. Where there is no terminal it lists the packages it finds.
       """)
 
   @Argument(help: "A folder with packages, a package's folder, or its datapackage.json.")
@@ -18,6 +18,7 @@ struct OpenCommand: AsyncParsableCommand {
   @OptionGroup var hub: HubOptions
   @OptionGroup var mock: MockOptions
   @OptionGroup var screen: ScreenOptions
+  @OptionGroup var face: FaceOptions
 
   func validate() throws {
     guard let path, !ProcessEnvironment.exists(path) else { return }
@@ -30,7 +31,17 @@ struct OpenCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    throw ExitCode(await Interface(path: path, hub: hub, mock: mock, screen: screen).run().rawValue)
+    let face = try face.face(isUnattended: false)
+    throw ExitCode(await status(face).rawValue)
+  }
+
+  private func status(_ face: Face) async -> ExitStatus {
+    switch face {
+    case .tui, .accessible:
+      await Interface(path: path, hub: hub, mock: mock, screen: screen).run(face)
+    case .plain, .json, .quiet:
+      PackageList(path: path, isMock: mock.mock).tell(as: face)
+    }
   }
 }
 

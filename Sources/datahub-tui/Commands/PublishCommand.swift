@@ -2,6 +2,7 @@ import ArgumentParser
 import Core
 import Glibc
 import MockServer
+import TUI
 
 /// `publish PATH`: the whole way from a folder to a revision, its pipelines and its report.
 struct PublishCommand: AsyncParsableCommand {
@@ -9,7 +10,7 @@ struct PublishCommand: AsyncParsableCommand {
     commandName: "publish",
     abstract: "Check a Data Package, upload it, and follow its flow to the end.",
     discussion: """
-      Nothing is uploaded that the hub has already. The same command after any break goes on where \
+      At a terminal it opens the screen on that package; --headless keeps to lines. Nothing is uploaded that the hub has already. The same command after any break goes on where \
       it stopped: a registered revision is followed, not made again.
       """,
     aliases: ["push"])
@@ -19,17 +20,35 @@ struct PublishCommand: AsyncParsableCommand {
 
   @OptionGroup var hub: HubOptions
   @OptionGroup var mock: MockOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var face: FaceOptions
   @OptionGroup var publish: PublishFlags
+  @OptionGroup var screen: ScreenOptions
 
   func validate() throws { try publish.check() }
 
   func run() async throws {
     let heading = PublishHeading(path: path, isMock: mock.mock)
-    let face: any PublishFace =
-      output.json ? JSONFace(heading: heading) : PlainFace(heading: heading)
+    switch try face.face(isUnattended: publish.yes) {
+    case let face where face == .tui || face == .accessible:
+      throw ExitCode(await interface.run(face).rawValue)
+    case .json: try await run(JSONFace(heading: heading), asks: false)
+    case .quiet: try await run(QuietFace(), asks: false)
+    default: try await run(PlainFace(heading: heading), asks: publish.asks)
+    }
+  }
+
+  /// The same publish with a person at it.
+  private var interface: Interface {
+    var interface = Interface(path: path, hub: hub, mock: mock, screen: screen)
+    interface.publish = publish.options(asks: true)
+    interface.bytesPerSecondLimit = publish.bytesPerSecondLimit
+    interface.choosesOnlyPackage = true
+    return interface
+  }
+
+  private func run(_ face: any PublishFace, asks: Bool) async throws {
     SignalWatch.shared.onFirst { Task { await Self.endEarly(face) } }
-    throw ExitCode(await status(face: face).rawValue)
+    throw ExitCode(await status(face: face, asks: asks).rawValue)
   }
 
   /// Ends a run that a signal reached before there was anything to cancel.
@@ -39,7 +58,7 @@ struct PublishCommand: AsyncParsableCommand {
     leave(status.rawValue)
   }
 
-  private func status(face: any PublishFace) async -> ExitStatus {
+  private func status(face: any PublishFace, asks: Bool) async -> ExitStatus {
     let opened: Hub
     do { opened = try await Hub.open(hub, mock) } catch {
       let failure = CommandFailure(error)
@@ -49,21 +68,19 @@ struct PublishCommand: AsyncParsableCommand {
       StandardStream.error.write(line: failure.message)
       return failure.status
     }
-    let status = await run(on: opened, face: face)
+    let status = await run(on: opened, face: face, asks: asks)
     await opened.close()
     return status
   }
 
-  private func run(on hub: Hub, face: any PublishFace) async -> ExitStatus {
+  private func run(on hub: Hub, face: any PublishFace, asks: Bool) async -> ExitStatus {
     let ports: PublishPorts
     do throws(PublishFailure) { ports = try self.ports(to: hub) } catch {
       let outcome = PublishOutcome.failed(.packaging, error)
       await face.end(outcome, status: ExitStatus(outcome))
       return ExitStatus(outcome)
     }
-    let asks = publish.asks(isJSON: output.json)
-    hub.client.pace?.limit(
-      bytesPerSecond: publish.limitRate.flatMap { ByteRate($0)?.bytesPerSecond })
+    hub.client.pace?.limit(bytesPerSecond: publish.bytesPerSecondLimit)
     let driver = PublishDriver(
       machine: PublishMachine(options: publish.options(asks: asks), address: hub.address),
       ports: ports,
@@ -113,7 +130,7 @@ struct PublishFlags: ParsableArguments {
   @Flag(name: .long, help: "Publish although the local checks have findings.")
   var skipCheck = false
 
-  @Flag(name: .shortAndLong, help: "Do not ask before sending.")
+  @Flag(name: .shortAndLong, help: "Do not ask before sending, and open no screen for it.")
   var yes = false
 
   @Option(help: ArgumentHelp("How long to follow the flow: 90s, 30m, 2h.", valueName: "time"))
@@ -157,9 +174,9 @@ struct PublishFlags: ParsableArguments {
   }
 
   /// Whether a person is there to be asked, and wants to be.
-  func asks(isJSON: Bool) -> Bool {
-    !yes && !isJSON && StandardInput.isTerminal && StandardStream.error.isTerminal
-  }
+  var asks: Bool { !yes && StandardInput.isTerminal && StandardStream.error.isTerminal }
+
+  var bytesPerSecondLimit: Int? { limitRate.flatMap { ByteRate($0)?.bytesPerSecond } }
 
   func options(asks: Bool) -> PublishOptions {
     PublishOptions(

@@ -3,22 +3,29 @@ import Glibc
 import MockServer
 import TUI
 
-/// The terminal interface put together: the facts of this machine, the hub and the screen.
+/// The interactive program put together: the facts of this machine, the hub, and the screen or the
+/// dialogue that shows it.
 struct Interface {
   let path: String?
   let hub: HubOptions
   let mock: MockOptions
   let screen: ScreenOptions
+  /// What a publish is like from the start.
+  var publish = PublishOptions(waitTimeoutSeconds: FollowLimit.seconds)
+  var bytesPerSecondLimit: Int?
+  /// Whether the path is of the package to publish, which is then chosen at once.
+  var choosesOnlyPackage = false
 
-  func run() async -> ExitStatus {
+  /// Runs it with that face: the screen, else in words.
+  func run(_ face: Face) async -> ExitStatus {
     do {
       let place = InterfaceHub(options: hub, mock: mock)
       let open: OpenHub = { () async throws(HubUnopened) -> ProgramHub in try await place.open() }
       let settings = try InterfaceSettings.read()
-      let program = TerminalProgram(
-        try facts(settings), look: look(settings), activity: place.activity, openHub: open)
-      SignalWatch.shared.onFirst { program.end(SignalWatch.shared.status ?? .interrupted) }
-      let status = try await program.run()
+      let facts = try facts(settings)
+      let status =
+        face == .accessible
+        ? await inWords(facts, place, open) : try await onScreen(facts, settings, place, open)
       await place.close()
       return SignalWatch.shared.status ?? status
     } catch let fault as ScreenUnopened {
@@ -29,6 +36,30 @@ struct Interface {
       StandardStream.error.write(line: failure.message)
       return failure.status
     }
+  }
+
+  private func onScreen(
+    _ facts: ProgramFacts, _ settings: InterfaceSettings, _ place: InterfaceHub,
+    _ open: @escaping OpenHub
+  ) async throws(ScreenUnopened) -> ExitStatus {
+    let program = TerminalProgram(
+      facts, look: look(settings), activity: place.activity, openHub: open)
+    SignalWatch.shared.onFirst { program.end(SignalWatch.shared.status ?? .interrupted) }
+    return try await program.run()
+  }
+
+  private func inWords(
+    _ facts: ProgramFacts, _ place: InterfaceHub, _ open: @escaping OpenHub
+  ) async -> ExitStatus {
+    let dialogue = Dialogue()
+    let program = AccessibleProgram(
+      facts, activity: place.activity, tell: { dialogue.tell($0) },
+      ask: { await dialogue.ask($0, isSecret: $1) }, openHub: open)
+    SignalWatch.shared.onFirst {
+      program.end(SignalWatch.shared.status ?? .interrupted)
+      dialogue.end()
+    }
+    return await program.run()
   }
 
   /// Flags go before settings.
@@ -51,6 +82,9 @@ struct Interface {
       facts.networkBytesPerSecond = mock.watchablePace.uploadBytesPerSecond
     }
     facts.path = try start()
+    facts.publish = publish
+    facts.bytesPerSecondLimit = bytesPerSecondLimit
+    facts.choosesOnlyPackage = choosesOnlyPackage
     facts.folders = try ProcessEnvironment.folders()
     facts.environment = ProcessEnvironment.variables
     facts.hasBrowser = Browser(environment: ProcessEnvironment.variables) != nil
@@ -63,7 +97,7 @@ struct Interface {
   private func start() throws -> String {
     if let path { return path }
     guard mock.mock else { return "." }
-    let demo = DemoFolder(path: try ProcessEnvironment.folders().state + "/demo")
+    let demo = DemoFolder(path: try ProcessEnvironment.demoFolder())
     try demo.restore()
     return demo.path
   }

@@ -15,6 +15,9 @@ enum ProcessEnvironment {
   /// Where the bundled backend keeps its data unless told otherwise.
   static func mockFolder() throws(FileFault) -> String { try folders().state + "/mock" }
 
+  /// Where the bundled demo packages are.
+  static func demoFolder() throws(FileFault) -> String { try folders().state + "/demo" }
+
   /// Where publishes are remembered.
   static func publishFolder() throws(FileFault) -> String { try folders().state + "/publish" }
 

@@ -1,4 +1,5 @@
 import Glibc
+import TUI
 
 /// How wide the lines for people may be.
 enum TerminalWidth {
@@ -9,6 +10,14 @@ enum TerminalWidth {
 
   /// The columns of the terminal that messages go to.
   static var columns: Int { columns(of: .error) }
+
+  /// The size of the terminal on standard output; nil where it does not tell.
+  static var size: Size? {
+    var size = winsize()
+    guard ioctl(StandardStream.output.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0
+    else { return nil }
+    return Size(columns: Int(size.ws_col), rows: Int(size.ws_row))
+  }
 
   /// The terminal's columns, those `COLUMNS` names, or the usual ones.
   static func columns(of stream: StandardStream) -> Int {

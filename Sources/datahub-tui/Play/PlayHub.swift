@@ -45,7 +45,7 @@ final class PlayHub: Sendable {
     facts.path = path
     facts.folders = XDGFolders(environment: ProcessEnvironment.variables)
     facts.environment = ProcessEnvironment.variables
-    facts.jobs = jobs
+    facts.publish.jobs = jobs
     facts.journalName = folder
     facts.seed = 1
     return facts

@@ -30,7 +30,9 @@ final class PublishEffectsTests {
     effects = PublishEffects(
       PublishEffects.Ports(
         package: package, hub: HubSession(hub.client), journals: journals, time: clock.source,
-        activity: activity, seed: { 7 }))
+        activity: activity,
+        options: PublishOptions(waitTimeoutSeconds: FollowLimit.seconds), namedPath: "", seed: { 7 }
+      ))
   }
 
   deinit { try? FileManager.default.removeItem(at: folder) }

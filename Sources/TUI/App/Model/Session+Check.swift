@@ -8,7 +8,7 @@ extension Session {
       note = Note("A publish is running. Cancel it first, or wait until it has ended.", .warn)
       return []
     }
-    if publish.isConfirmed { publish = PublishState() }
+    if publish.isConfirmed { publish = publish.renewed }
     if self.package?.path != package.path { publish.excluded = [] }
     self.package = package
     go(to: .check)
@@ -36,11 +36,7 @@ extension Session {
   /// Checks once more after something was changed in the package's files.
   mutating func checkAfterChange() -> [AppEffect] {
     guard package != nil, !publish.isRunning || !publish.isConfirmed else { return [] }
-    if publish.outcome != nil {
-      let (findability, excluded) = (publish.findability, publish.excluded)
-      publish = PublishState()
-      (publish.findability, publish.excluded) = (findability, excluded)
-    }
+    if publish.outcome != nil { publish = publish.renewed }
     go(to: .check)
     return beginCheck()
   }

@@ -11,6 +11,8 @@ struct Shelf: Hashable, Sendable {
   private(set) var generation = 0
   /// The path of the package that is to be chosen as soon as it is opened.
   var wanted: String?
+  /// Whether a package is chosen without asking when it is the only one found.
+  var choosesOnly = false
   /// A descriptor that was drafted and waits to be written.
   var draft: DraftedPackage?
   /// What a path that is being typed may go on with, and the text it is for.
@@ -32,6 +34,17 @@ struct Shelf: Hashable, Sendable {
   struct Completion: Hashable, Sendable {
     let text: String
     let paths: [String]
+  }
+
+  /// Puts the packages found on the shelf, those that can be read first, and opens the only one
+  /// where that is wanted.
+  mutating func take(_ found: [PackageEntry]) -> [AppEffect] {
+    isLooking = false
+    entries = found.filter(\.isReadable) + found.filter { !$0.isReadable }
+    guard choosesOnly, found.count == 1, let path = found.first?.path else { return [] }
+    choosesOnly = false
+    wanted = path
+    return [.openPackage(path: path)]
   }
 
   /// Remembers what a package turned out to be.
@@ -72,6 +85,9 @@ struct PackageEntry: Hashable, Sendable {
   /// Its name: the descriptor's, or the folder's.
   let name: Sanitized
   let state: State
+
+  /// Whether its descriptor can be read.
+  var isReadable: Bool { if case .readable = state { true } else { false } }
 
   enum State: Hashable, Sendable {
     /// What a look at the descriptor and the files' sizes tells.

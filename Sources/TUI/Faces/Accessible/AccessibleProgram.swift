@@ -7,15 +7,14 @@ public struct AccessibleProgram: Sendable {
   private let changes: AsyncStream<Void>
   private let listener: AccessibleFace.Listener
 
-  /// The program with those facts. `tell` takes a line, `ask` gives the answer to a question, nil
+  /// The program with those facts. `activity` counts what is under way; `tell` takes a line, `ask` gives the answer to a question, nil
   /// when there will be none any more.
   public init(
-    _ facts: ProgramFacts, tell: @escaping @Sendable (String) -> Void,
+    _ facts: ProgramFacts, activity: Activity, tell: @escaping @Sendable (String) -> Void,
     ask: @escaping @Sendable (_ question: String, _ isSecret: Bool) async -> String?,
     openHub: @escaping OpenHub
   ) {
     let (changes, feed) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-    let activity = Activity()
     self.changes = changes
     listener = AccessibleFace.Listener(tell: tell, ask: ask)
     program = LiveProgram(

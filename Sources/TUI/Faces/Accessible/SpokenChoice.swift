@@ -21,7 +21,7 @@ extension App {
   var spokenQuestion: SpokenQuestion {
     let screen = screens[ScreenID.top(of: session)]
     if screen.isTyping(session) { return .text(textWanted, isSecret: session.login == .typing) }
-    return .choice(packageChoices + commandChoices(screen))
+    return .choice(packageChoices + signInChoices + commandChoices(screen))
   }
 
   private var textWanted: Phrase {
@@ -39,16 +39,37 @@ extension App {
     }
   }
 
+  /// The ways to sign in, where one is to be chosen.
+  private var signInChoices: [SpokenChoice] {
+    guard isChoosingSignIn else { return [] }
+    return screens.signIn.choices(session).compactMap { choice in
+      guard let key = session.keys.keys(of: choice.command).first else { return nil }
+      let provider = session.providers.count > 1 ? screens.signIn.providerName(session) : nil
+      let voucher: Phrase =
+        choice == .browser ? provider.map { ", vouched for by \($0)" } ?? "" : ""
+      return SpokenChoice(words: "sign in \(choice.words)\(voucher)", keys: [key])
+    }
+  }
+
+  private var isChoosingSignIn: Bool {
+    guard ScreenID.top(of: session) == .signIn else { return false }
+    switch session.login {
+    case .choosing, .failed: return true
+    default: return false
+    }
+  }
+
   /// The screen's commands, without those that only move on a screen.
   private func commandChoices(_ screen: any Screen) -> [SpokenChoice] {
     let id = ScreenID.top(of: session)
     var choices = screen.hints(session).compactMap { hint -> SpokenChoice? in
-      guard let command = hint.commands.last, id != .package || command != .choose,
+      guard let command = hint.commands.last, command != .choose || !isListed(id),
         let key = session.keys.keys(of: command).first
       else { return nil }
       if command == .right, id == .plan {
         return SpokenChoice(words: "change who may find it", keys: [key])
       }
+      if command == .back { return SpokenChoice(words: "go back", keys: [key]) }
       guard !App.silent.contains(command) else { return nil }
       let words = hint.word.text == command.entry.word.text ? command.entry.help : hint.word
       return SpokenChoice(words: words, keys: [key])
@@ -58,6 +79,9 @@ extension App {
     }
     return choices
   }
+
+  /// Whether what is selected there is asked for by its number.
+  private func isListed(_ id: ScreenID) -> Bool { id == .package || isChoosingSignIn }
 
   /// Commands that move something on a screen, or that say what is said anyway.
   private static let silent: Set<Command> = [

@@ -29,9 +29,7 @@ extension SpokenNews {
       plan.missing.count, plan.missing.reduce(0) { $0.addingCapped($1.digest.bytes) }
     )
     let name: Phrase = "\(Sanitized(plan.owner.username))/\(Sanitized(plan.dataset.name))"
-    var lines: [Phrase] = [
-      "The plan: publish to \(name), \(Sanitized(plan.findability.rawValue))."
-    ]
+    var lines: [Phrase] = ["The plan: publish to \(name), \(plan.findability.word)."]
     for item in plan.items {
       let state: Phrase = item.isStored ? "is there already" : "will be sent"
       let size: Phrase = item.isStored ? "" : ", \(ByteCount(item.digest.bytes))"
@@ -68,12 +66,17 @@ extension SpokenNews {
     }
   }
 
-  /// New lines of the log, marks in words.
-  mutating func log(_ session: Session) -> [Phrase] {
+  /// New lines of the log, marks in words. With a plan come lines on what was checked and what is
+  /// there, which the check and the plan have told.
+  mutating func log(_ old: Session, _ session: Session) -> [Phrase] {
     let entries = session.log.entries
     if entries.count < logged { logged = 0 }
     defer { logged = entries.count }
-    return entries[logged...].map { entry in
+    let hasPlan = session.publish.plan != nil && session.publish.plan != old.publish.plan
+    let told: [StepMark] = hasPlan ? [.same, .done] : []
+    return entries[logged...].filter { entry in
+      !told.contains { $0.symbol == entry.mark.phrase }
+    }.map { entry in
       let mark = StepMark.kinds.first { $0.symbol == entry.mark.phrase }
       let state: Phrase = mark.map { "\($0.word): " } ?? ""
       let name: Phrase = entry.resource.map { "\(Sanitized($0)), " } ?? ""

@@ -26,7 +26,7 @@ struct SpokenNews {
     lines += check(old.check, session.check)
     lines += account(old, session)
     lines += plan(old.publish, session.publish)
-    lines += log(session)
+    lines += log(old, session)
     lines += progress(session.publish)
     if let report = session.publish.report, old.publish.report == nil {
       lines += SpokenNews.report(report)

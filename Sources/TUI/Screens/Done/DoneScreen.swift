@@ -32,7 +32,7 @@ struct DoneScreen: Screen {
     case .save: return [.save(PublishSummary(session).saved)]
     case .publishAgain: return publishAgain(&session)
     case .another:
-      session.publish = PublishState()
+      session.publish = session.publish.renewed
       session.go(to: .package)
       return [.findPackages]
     case .back: session.close()

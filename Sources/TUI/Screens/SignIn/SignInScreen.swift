@@ -21,6 +21,11 @@ struct SignInScreen: Screen {
     return choices
   }
 
+  /// The name of the provider that vouches; nil where there is none.
+  func providerName(_ session: Session) -> Phrase? {
+    session.providers.indices.contains(provider) ? session.providers[provider].shownName : nil
+  }
+
   func hints(_ session: Session) -> [Hint] {
     switch session.login {
     case .typing: return [Hint(.choose, "sign in"), Hint(.back)]

@@ -1,0 +1,38 @@
+public import ArgumentParser
+import Glibc
+public import TUI
+
+extension FaceWish: ExpressibleByArgument {}
+
+/// How a command speaks to whoever started it.
+struct FaceOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "How it speaks: auto takes tui at a terminal, accessible where ACCESSIBLE is set, else plain.",
+      valueName: "face"))
+  var ui = FaceWish.auto
+
+  @Flag(help: "Never open the screen: plain lines, or --json.")
+  var headless = false
+
+  @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
+  var json = false
+
+  func validate() throws { _ = try face(isUnattended: false) }
+
+  /// The face that fits the options, the streams and the environment; with `isUnattended` nobody is
+  /// to be asked, so that no screen is opened unless it was asked for.
+  func face(isUnattended: Bool) throws -> Face {
+    var facts = FaceFacts()
+    facts.isInputTerminal = StandardInput.isTerminal
+    facts.isOutputTerminal = StandardStream.output.isTerminal
+    facts.size = TerminalWidth.size
+    facts.environment = ProcessEnvironment.variables
+    facts.wish = ui
+    facts.isHeadless = headless || (isUnattended && ui == .auto)
+    facts.isJSON = json
+    do throws(FaceRefusal) { return try facts.face() } catch {
+      throw ValidationError(error.message)
+    }
+  }
+}
