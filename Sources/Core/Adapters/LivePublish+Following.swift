@@ -1,8 +1,8 @@
 extension LivePublish {
-  /// Ports for following a flow that is registered: nothing else of them is asked. Where the run's
-  /// journal is given, the flow's end is kept in it.
+  /// Ports for following a flow that is registered: nothing else of them is asked. Where the package's
+  /// journal is given, and tells of that flow, the flow's end is kept in it.
   public static func following(
-    _ hub: HubClient, journal: JournalFile?, time: TimeSource, activity: Activity?
+    _ flow: FlowID, _ hub: HubClient, journal: JournalFile?, time: TimeSource, activity: Activity?
   ) -> PublishPorts {
     let absent = HubFault.file(.notFound(path: PublishPlan.descriptorPath))
     return PublishPorts(
@@ -11,7 +11,10 @@ extension LivePublish {
       checkSession: { () throws(HubFault) in nil },
       readJournal: { _ throws(HubFault) in JournalState() },
       journal: { record throws(HubFault) in
-        try await Blocking.run { () throws(HubFault) in try journal?.append(record) }
+        try await Blocking.run { () throws(HubFault) in
+          guard let journal, journal.registered == flow else { return }
+          try journal.append(record)
+        }
       },
       confirm: { _ in false },
       authorizeUploads: { _ throws(HubFault) in throw absent },

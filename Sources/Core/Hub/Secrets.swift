@@ -33,9 +33,29 @@ enum Secrets {
     if text.contains("://"), let query = text.firstIndex(of: "?") {
       return text[..<query] + "?" + Exchange.hidden
     }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let isToken = parts.count == 3 && text.hasPrefix("eyJ")
-    return isToken ? Exchange.hidden : text
+    return hidingTokens(in: text)
+  }
+
+  /// The text with each word that has the form of a JWT hidden: three parts of base64url between
+  /// points, the first one beginning as `{"` does.
+  private static func hidingTokens(in text: String) -> String {
+    guard text.contains("eyJ") else { return text }
+    var shown = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "eyJ") {
+      shown += rest[..<start.lowerBound]
+      let word = rest[start.lowerBound...].prefix { isOfToken($0) }
+      let isToken = word.count { $0 == "." } >= 2
+      shown += isToken ? Exchange.hidden : String(word)
+      rest = rest[word.endIndex...]
+    }
+    return shown + rest
+  }
+
+  private static func isOfToken(_ character: Character) -> Bool {
+    character.isASCII
+      && (character.isLetter || character.isNumber || character == "-" || character == "_"
+        || character == ".")
   }
 }
 

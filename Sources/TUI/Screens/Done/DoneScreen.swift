@@ -43,6 +43,7 @@ struct DoneScreen: Screen {
 
   /// What was confirmed is kept, so that the next publish goes on from there.
   private func publishAgain(_ session: inout Session) -> [AppEffect] {
+    guard session.package != nil else { return session.openWatched() }
     session.publish = session.publish.renewed
     session.go(to: .check)
     return session.beginCheck()

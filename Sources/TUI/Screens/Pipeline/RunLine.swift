@@ -35,7 +35,7 @@ struct RunLine: Hashable, Sendable {
       Span("rev \(flow.revision)   "), state, Span(" \(Phrase(elapsed: seconds))"),
     ]
     if session.publish.outcome == nil {
-      spans.append(Span("   safe to quit: the run goes on", .dim))
+      spans.append(Span("   safe to quit: \(session.surroundings.afterLeaving)", .dim))
     }
     return spans
   }

@@ -88,7 +88,7 @@ struct UploadTests {
   func cancel() throws {
     var person = try Person(.uploading)
     person.press("x")
-    #expect(person.session.page == .dialog(.cancel(path: nil)))
+    #expect(person.session.page == .dialog(.cancel))
     person.press("esc")
     #expect(person.screen == .upload)
     #expect(person.effects.isEmpty)
