@@ -178,6 +178,28 @@ final class PublishEffectsTests {
     #expect(journals.runs().map(\.record.ended) == [.succeeded])
   }
 
+  @Test("following an earlier run leaves the journal of a newer one alone")
+  func newer() async throws {
+    await carryOut(wish())
+    await carryOut(.confirm(true))
+    await carryOut(.cancelPublish)
+    let first = try #require(journals.runs().first.map(RunEntry.init))
+    let lights = folder.appending(path: "lights/lights.csv")
+    try Data("name,height\nSkerryvore,47\n".utf8).write(to: lights)
+    try package.open(folder.appending(path: "lights").path)
+    hub.state.withLock { $0.refusals = 1 }
+    await carryOut(wish())
+    await carryOut(.confirm(true))
+    await carryOut(.cancelPublish)
+    let cutOff = journals.runs().filter { $0.record.flow == nil }
+    #expect(cutOff.count == 1)
+    posted.clear()
+    await carryOut(.watchRun(first))
+    await untilEnd()
+    #expect(outcome != nil)
+    #expect(journals.runs().filter { $0.record.flow == nil } == cutOff)
+  }
+
   @Test("runs that newer ones replaced stay in the list")
   func history() async {
     for _ in 1...3 {

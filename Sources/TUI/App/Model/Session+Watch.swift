@@ -12,6 +12,9 @@ extension Session {
     go(to: .pipeline)
   }
 
+  /// Whether there is a package to check and publish: the one that is open, or the watched run's.
+  var canOpenPackage: Bool { package != nil || publish.watched != nil }
+
   /// Opens the package of the run that is watched, to check it and publish it again.
   mutating func openWatched() -> [AppEffect] {
     guard let path = publish.watched?.path else { return [] }

@@ -9,7 +9,7 @@ struct DoneScreen: Screen {
     }
     if session.publish.report != nil { hints.append(Hint(.showReport)) }
     hints.append(Hint(.save, "save summary"))
-    if !session.publish.isPublished { hints.append(Hint(.publishAgain, "try again")) }
+    if !session.publish.isPublished, session.canOpenPackage { hints.append(Hint(.publishAgain, "try again")) }
     return hints + [Hint(.another, "publish another"), Hint(.back)]
   }
 

@@ -35,7 +35,8 @@ struct RunLine: Hashable, Sendable {
       Span("rev \(flow.revision)   "), state, Span(" \(Phrase(elapsed: seconds))"),
     ]
     if session.publish.outcome == nil {
-      spans.append(Span("   safe to quit: \(session.surroundings.afterLeaving)", .dim))
+      let words: Phrase = session.surroundings.isMock ? "it goes on next time" : "the run goes on"
+      spans.append(Span("   safe to quit: \(words)", .dim))
     }
     return spans
   }
