@@ -23,8 +23,23 @@ extension LivePublish {
       readLatest: { _ throws(HubFault) in nil },
       register: { _ throws(HubFault) in throw absent },
       readStatus: { flow throws(HubFault) in try await status(of: flow, hub) },
-      readReport: { status throws(HubFault) in try await hub.report(of: status) },
+      readReport: { status throws(HubFault) in try await report(of: status, hub) },
       sleep: { seconds in await time.sleep(seconds, activity) })
+  }
+
+  /// The report of a run of an earlier time: none where a later revision's has taken its place, as a
+  /// dataset has one, nor where nobody is signed in who may read it.
+  private static func report(
+    of status: RevisionStatus, _ hub: HubClient
+  ) async throws(HubFault) -> ValidationReport? {
+    let latest = try await hub.status(of: status.id.dataset, .latest)
+    guard latest.map({ $0.id.revision <= status.id.revision }) ?? true else { return nil }
+    do throws(HubFault) { return try await hub.report(of: status) } catch {
+      switch error {
+      case .noServiceToken, .status(401, _, _), .status(403, _, _): return nil
+      default: throw error
+      }
+    }
   }
 
   static func status(of flow: FlowID, _ hub: HubClient) async throws(HubFault) -> RevisionStatus {

@@ -64,10 +64,12 @@ extension App {
 }
 
 extension Session {
-  /// The status the program ends with when the person leaves now.
+  /// The status the program ends with when the person leaves now. A run that was over before says
+  /// nothing of this session.
   var status: ExitStatus {
-    guard let outcome = publish.outcome else { return .cancelledByUser }
-    return ExitStatus(outcome)
+    if publish.watched?.state.isOver == true { return .cancelledByUser }
+    if let outcome = publish.outcome { return ExitStatus(outcome) }
+    return publish.board.flow == nil ? .cancelledByUser : .stillRunning
   }
 }
 

@@ -25,7 +25,8 @@ extension App {
       frame.grid.put(
         Span(note.text, note.style), row: size.rows - 2, column: 1, limit: size.columns - 2)
     }
-    KeyBar(hints: screen.hints(session) + KeyBar.always(session), keys: session.keys)
+    let always = KeyBar.always(session, isTyping: screen.isTyping(session))
+    KeyBar(hints: screen.hints(session) + always, keys: session.keys)
       .draw(row: size.rows - 1, on: &frame)
     frame.title = title(session)
     frame.progress = session.publish.progress
@@ -86,7 +87,11 @@ extension Session {
     if let plan = publish.plan {
       return "\(Sanitized(plan.owner.username))/\(Sanitized(plan.dataset.name))"
     }
-    return publish.watched.map { "\($0.dataset)" } ?? package.map { "\($0.name)" }
+    if let watched = publish.watched { return "\(watched.dataset)" }
+    if let flow = publish.board.flow, let owner = account.profile?.username {
+      return "\(Sanitized(owner))/\(Sanitized(flow.dataset.name))"
+    }
+    return package.map { "\($0.name)" }
   }
 }
 

@@ -3,11 +3,12 @@ struct KeyBar {
   let hints: [Hint]
   let keys: KeyMap
 
-  /// What every footer ends with.
-  static func always(_ session: Session) -> [Hint] {
+  /// What every footer ends with; while text is typed these keys are text.
+  static func always(_ session: Session, isTyping: Bool) -> [Hint] {
+    guard !isTyping else { return [] }
     switch session.page {
-    case .help, .palette, .dialog: []
-    default: [Hint(.help), Hint(.palette), Hint(.quit)]
+    case .help, .palette, .dialog: return []
+    default: return [Hint(.help), Hint(.palette), Hint(.quit)]
     }
   }
 

@@ -159,6 +159,13 @@ final class PublishEffectsTests {
       .last
   }
 
+  @Test("a plan that was only looked at is no run")
+  func lookedAt() async {
+    await carryOut(wish())
+    #expect(plan != nil)
+    #expect(journals.runs().isEmpty)
+  }
+
   @Test("a registered run is listed, and followed again to its end")
   func watched() async throws {
     await carryOut(wish())
@@ -184,8 +191,9 @@ final class PublishEffectsTests {
     await carryOut(.confirm(true))
     await carryOut(.cancelPublish)
     let first = try #require(journals.runs().first.map(RunEntry.init))
-    let lights = folder.appending(path: "lights/lights.csv")
-    try Data("name,height\nSkerryvore,47\n".utf8).write(to: lights)
+    for (name, text) in [("lights", "name,height\nSkerryvore,47\n"), ("keepers", "keeper,since\nAlan,1845\n")] {
+      try Data(text.utf8).write(to: folder.appending(path: "lights/\(name).csv"))
+    }
     try package.open(folder.appending(path: "lights").path)
     hub.state.withLock { $0.refusals = 1 }
     await carryOut(wish())

@@ -34,6 +34,7 @@ struct PublishSummary: Hashable, Sendable {
   /// The numbers in words.
   var lines: [[Span]] {
     guard publish.isConfirmed else { return [] }
+    guard publish.watched == nil else { return [] }
     var sums: [Span] = [
       Span("\(totals.uploaded) uploaded (\(ByteCount(totals.uploadedBytes)))   "),
       Span("\(totals.same) already there   "),
