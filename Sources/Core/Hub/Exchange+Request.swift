@@ -98,7 +98,7 @@ extension Exchange.Service {
   /// The service that answers at a path of the API; nil where none does.
   fileprivate init?(path: String) {
     switch path.split(separator: "/").first {
-    case "auth": self = .auth
+    case "auth", ".well-known": self = .auth
     case "rawstore": self = .rawStore
     case "source", "resolver": self = .specStore
     case "metastore": self = .metaStore

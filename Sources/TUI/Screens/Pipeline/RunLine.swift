@@ -43,6 +43,13 @@ struct RunLine: Hashable, Sendable {
 }
 
 extension PublishBoard {
+  /// Resources that failed at a step, and things made of them that failed.
+  var failedAtHub: Int {
+    let resources = rows.count { row in BoardStep.pipeline.contains { row[$0] == .failed } }
+    let made = artefacts.values.reduce(0) { $0 + $1.values.count { $0 == .failed } }
+    return resources + made
+  }
+
   /// How many steps of all pipelines have ended, of how many.
   var steps: (ended: Int, all: Int) {
     var (ended, all) = (0, 0)
