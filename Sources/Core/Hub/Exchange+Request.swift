@@ -85,7 +85,8 @@ extension Exchange {
   private static func shown(_ body: [UInt8]) -> Sanitized? {
     guard !body.isEmpty, body.count <= Limit.readBytes else { return nil }
     if let value = try? JSONValue(parsing: body) {
-      return Sanitized(Secrets.hidden(in: value).text(), limit: Limit.body)
+      var room = Limit.body
+      return Sanitized(Secrets.hidden(in: value, room: &room).text(), limit: Limit.body)
     }
     guard body.first == UInt8(ascii: "<") else { return nil }
     let text = String(decoding: body, as: UTF8.self)

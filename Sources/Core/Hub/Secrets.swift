@@ -12,20 +12,33 @@ enum Secrets {
     return parts.contains { name.contains($0) }
   }
 
-  /// The value with its secrets hidden: members by their names, queries of addresses, and texts that
-  /// look like a token wherever they stand.
-  static func hidden(in value: JSONValue) -> JSONValue {
+  /// The value with its secrets hidden: members by their names, queries of addresses, and words of
+  /// texts that look like a token. It ends after about that many bytes, as nobody is shown more:
+  /// `room` is what is left of them.
+  static func hidden(in value: JSONValue, room: inout Int) -> JSONValue {
     switch value {
     case .object(let object):
-      .object(
-        JSONObject(
-          object.members.map { name, member in
-            let isSecret = names(name) && !member.isEmptyText
-            return (name, isSecret ? .string(Exchange.hidden) : hidden(in: member))
-          }))
-    case .array(let elements): .array(elements.map(hidden))
-    case .string(let text): .string(hidden(in: text))
-    default: value
+      var members: [(String, JSONValue)] = []
+      for (name, member) in object.members where room > 0 {
+        room -= name.utf8.count
+        let isSecret = names(name) && !member.isEmptyText
+        members.append(
+          (name, isSecret ? .string(Exchange.hidden) : hidden(in: member, room: &room)))
+      }
+      return .object(JSONObject(members))
+    case .array(let elements):
+      var kept: [JSONValue] = []
+      for element in elements where room > 0 {
+        room -= 1
+        kept.append(hidden(in: element, room: &room))
+      }
+      return .array(kept)
+    case .string(let text):
+      room -= text.utf8.count
+      return .string(hidden(in: text))
+    default:
+      room -= 1
+      return value
     }
   }
 
