@@ -70,7 +70,7 @@ struct Card: Hashable, Sendable {
     let box = Rect(
       row: area.row + (area.rows - rows) / 3, column: area.column + (area.columns - columns) / 2,
       rows: rows, columns: columns)
-    if clears { frame.grid.clear(box) }
+    if clears { frame.cover(box) }
     frame.grid.box(box, title: [Span(title, .heading)], isFocused: true)
     for (offset, line) in shown.enumerated() {
       draw(line, row: box.row + 1 + offset, in: box, on: &frame)

@@ -104,6 +104,27 @@ struct PackageScreenTests {
     #expect(person.screen == .check)
   }
 
+  @Test("what covers the list keeps clicks and the wheel from it")
+  func covered() throws {
+    var person = try Person(.opened, 120, 40)
+    person.press("o")
+    let asked = person.effects
+    let row = try #require(person.lines.firstIndex { $0.contains("Open a package") })
+    let before = person.app
+    person.take(.terminal(.pressed(row: row, column: 40)))
+    person.take(.terminal(.scrolled(row: row, column: 40, lines: 1)))
+    person.click("vix-daily")
+    #expect(person.app.screens.package == before.screens.package)
+    #expect(person.effects == asked)
+    person.press("esc")
+    person.take(
+      .packageDrafted(
+        DraftedPackage(target: "x", resources: 1, text: [], words: [Sanitized("a.csv")])))
+    for row in 2..<36 { person.take(.terminal(.pressed(row: row, column: 5))) }
+    #expect(person.app.screens.package.item == before.screens.package.item)
+    #expect(person.effects == asked)
+  }
+
   @Test("with no packages here it says what to do")
   func empty() throws {
     var person = try Person(.fresh)
