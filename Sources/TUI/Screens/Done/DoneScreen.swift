@@ -3,14 +3,15 @@ internal import Core
 /// The end (ui.md S8): what was published, or what is kept and the way on.
 struct DoneScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
+    let isTight = session.size.width <= .usual
     var hints: [Hint] = []
     if session.publish.pageAddress != nil {
-      hints += [Hint(.choose, "open page"), Hint(.copy, "copy link")]
+      hints += [Hint(.choose, isTight ? "open" : "open page"), Hint(.copy, "copy link")]
     }
     if session.publish.report != nil { hints.append(Hint(.showReport)) }
-    hints.append(Hint(.save, "save summary"))
+    hints.append(Hint(.save, isTight ? "save" : "save summary"))
     if !session.publish.isPublished { hints.append(Hint(.publishAgain, "try again")) }
-    return hints + [Hint(.another, "publish another"), Hint(.back)]
+    return hints + [Hint(.another), Hint(.back)]
   }
 
   func more(_ session: Session) -> [Command] {

@@ -14,7 +14,9 @@ struct FlowScreen: Screen {
       return [Hint(.up, .down, "scroll"), Hint(.next, .previous, "next, previous"), Hint(.back)]
     }
     var hints = [Hint.move]
-    if selected(session)?.exchange != nil { hints.append(Hint(.choose, "open message")) }
+    if selected(session)?.exchange != nil {
+      hints.append(Hint(.choose, session.size.width == .narrow ? "open" : "open message"))
+    }
     if !follows { hints.append(Hint(.follow, "newest")) }
     return hints + [Hint(.back)]
   }

@@ -6,14 +6,19 @@ struct PlanScreen: Screen {
 
   func hints(_ session: Session) -> [Hint] {
     let publish = session.publish
+    let isTight = session.size.width <= .usual
     var hints: [Hint] = []
     if publish.awaitsWord {
       hints.append(Hint(.publish))
-      if session.offersLeavingOut { hints.append(Hint(.include, "include/skip")) }
+      if session.offersLeavingOut {
+        hints.append(Hint(.include, isTight ? "skip" : "include/skip"))
+      }
     }
     if publish.outcome != nil, !publish.isConfirmed { hints.append(Hint(.retryNow, "ask again")) }
     if !publish.isConfirmed { hints.append(Hint(.left, .right, "visibility")) }
-    if publish.plan != nil { hints += [Hint(.showDiff), Hint(.save, "save plan")] }
+    if publish.plan != nil {
+      hints += [Hint(.showDiff), Hint(.save, isTight ? "save" : "save plan")]
+    }
     return hints + [Hint(.back)]
   }
 

@@ -54,6 +54,9 @@ struct ReportScreen: Screen {
     }
     if isTypingFilter { return [Hint(.choose, "keep"), Hint(.back, "show all")] }
     var hints: [Hint] = []
+    if session.size.width == .narrow, pane == .tree, shown != nil {
+      hints.append(Hint(.choose, "details"))
+    }
     if !tree.findings.isEmpty {
       hints.append(Hint(.next, .previous, session.size.width > .usual ? "next error" : "next"))
       hints.append(Hint(.group, session.size.width > .usual ? "group by" : "group"))

@@ -13,7 +13,9 @@ enum PublishControls {
   static func hints(_ session: Session) -> [Hint] {
     guard session.publish.isSending else { return [] }
     var hints = [Hint(.pause, session.publish.isPaused ? "go on" : "pause")]
-    if session.publish.isRetrying { hints.append(Hint(.retryNow)) }
+    if session.publish.isRetrying {
+      hints.append(Hint(.retryNow, session.size.width <= .usual ? "retry" : nil))
+    }
     return hints + [Hint(.moreJobs, .fewerJobs, "parallel"), Hint(.bandwidth)]
   }
 
@@ -21,7 +23,9 @@ enum PublishControls {
   static func ending(_ session: Session) -> [Hint] {
     var hints: [Hint] = []
     if session.publish.report != nil { hints.append(Hint(.showReport)) }
-    if session.publish.pageAddress != nil { hints.append(Hint(.openBrowser)) }
+    if session.publish.pageAddress != nil {
+      hints.append(Hint(.openBrowser, session.size.width <= .usual ? "web" : nil))
+    }
     if session.publish.isRunning { hints.append(Hint(.cancel)) }
     return hints
   }
