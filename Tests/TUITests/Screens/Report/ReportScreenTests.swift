@@ -170,10 +170,10 @@ struct ReportScreenTests {
   @Test("a saved table runs nothing in a spreadsheet")
   func formulas() throws {
     for text in ["=1+1", "+1", "-1", "@x", "\tx"] {
-      #expect(ReportExport.cell(text).contains("'" + text.prefix(1)))
+      #expect(SheetText.cell(text).contains("'" + text.prefix(1)))
     }
-    #expect(ReportExport.cell("a,\"b\"") == "\"a,\"\"b\"\"\"")
-    #expect(ReportExport.cell("plain") == "plain")
+    #expect(SheetText.cell("a,\"b\"") == "\"a,\"\"b\"\"\"")
+    #expect(SheetText.cell("plain") == "plain")
     var person = try person(.invalid)
     person.press("s")
     guard case .save(let view)? = person.effects.last else {
