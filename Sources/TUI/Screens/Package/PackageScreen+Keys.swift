@@ -18,7 +18,7 @@ extension PackageScreen {
     case .nextPane, .previousPane: pane = pane == .list ? .details : .list
     case .left: pane = .list
     case .right: pane = .details
-    case .back: filter = ""
+    case .back: if !session.leaves(&pane, for: .list) { filter = "" }
     default: move(command, session)
     }
     return []

@@ -188,4 +188,39 @@ struct PackageScreenTests {
       #expect(scalars.allSatisfy { $0 == "\n" || Sanitized.isSafe($0) }, "\(name)")
     }
   }
+
+  @Test("names come before counts: with long names the mark and the size are left")
+  func longNames() throws {
+    var person = try Person(.found)
+    let entries = ["a-package-of-some", "b"].enumerated().map { index, name in
+      PackageEntry(
+        path: name, name: Sanitized(name),
+        state: .readable(resources: 1_000, bytes: 1_000, errors: index, warnings: 0))
+    }
+    person.take(.packagesFound(entries))
+    let first = try #require(person.line("> a-package-of-s"))
+    #expect(first.contains("✓ ┃"))
+    #expect(!first.contains("res"))
+    #expect(person.lines.contains { $0.contains("b  ") && $0.contains("✗ ┃") })
+  }
+
+  @Test("packages found and those published lately are counted apart")
+  func counts() throws {
+    var person = try Person(.found)
+    #expect(person.sees(" 1/5 ━┛"))
+    person.press("G")
+    #expect(person.sees(" recent 3/3 ━┛"))
+  }
+
+  @Test("escape goes from a zoomed pane to all, then to the list")
+  func escape() throws {
+    var person = try Person(.opened, 120, 40)
+    person.press("tab", "z")
+    #expect(!person.sees("Packages"))
+    person.press("esc")
+    #expect(person.sees("Packages"))
+    #expect(person.app.screens.package.pane == .details)
+    person.press("esc")
+    #expect(person.app.screens.package.pane == .list)
+  }
 }
