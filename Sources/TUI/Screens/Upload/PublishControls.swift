@@ -48,7 +48,11 @@ enum PublishControls {
     case nil: break
     }
     guard publish.isRunning else { return nil }
-    if publish.board.flow != nil { return Note("Safe to quit: the run goes on at the hub.", .dim) }
+    if publish.board.flow != nil {
+      // From 80 columns on the line of the run says so on the pipeline's own screen.
+      let isSaid = ScreenID.top(of: session) == .pipeline && session.size.width > .narrow
+      return isSaid ? nil : Note("Safe to quit: the run goes on at the hub.", .dim)
+    }
     if publish.isPaused { return Note("Paused. p goes on.", .warn) }
     return publish.bytesPerSecondLimit.map {
       Note("At most \(ByteCount($0))/s. b changes it.", .dim)
