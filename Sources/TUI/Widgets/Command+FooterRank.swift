@@ -5,11 +5,12 @@ extension Command {
     switch self {
     case .help, .quit, .yes, .no: 0
     case .choose, .publish, .continueAnyway, .publishAgain, .resume, .pause, .another: 1
-    case .back, .next, .nextPane, .cancel, .retryNow, .showReport: 2
-    case .edit, .copy, .openBrowser, .openPath, .include, .showDiff, .follow, .applyFixes: 3
-    case .up, .bandwidth: 5
-    case .palette: 6
-    default: 4
+    case .back: 2
+    case .next, .nextPane, .cancel, .retryNow, .showReport: 3
+    case .edit, .copy, .openBrowser, .openPath, .include, .showDiff, .follow, .applyFixes: 4
+    case .up, .bandwidth: 6
+    case .palette: 7
+    default: 5
     }
   }
 }

@@ -76,6 +76,9 @@ struct FooterTests {
       (.upload, ["p pause", "enter details"]), (.pipeline, ["enter log", "x cancel"]),
       (.report, ["enter details", "R again"]), (.done, ["enter open", "a another"]),
       (.runs, ["r resume", "esc back"]), (.flow, ["esc back"]),
+      (.message, ["n/N next", "esc back"]),
+      (.diff, ["esc back"]), (.log, ["enter whole line", "esc back"]), (.help, ["esc close"]),
+      (.quit, ["y stop and quit", "n go on sending"]),
     ])
   func least(picture: Picture, wanted: [String]) throws {
     let footer = try #require(try picture.person(Size(columns: 40, rows: 10)).lines.last)

@@ -11,7 +11,7 @@ struct FlowScreen: Screen {
 
   func hints(_ session: Session) -> [Hint] {
     if opened != nil {
-      return [Hint(.up, .down, "scroll"), Hint(.next, .previous, "next, previous"), Hint(.back)]
+      return [Hint(.up, .down, "scroll"), Hint(.next, .previous, "next"), Hint(.back)]
     }
     var hints = [Hint.move]
     if selected(session)?.exchange != nil {

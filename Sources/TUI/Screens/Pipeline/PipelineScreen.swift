@@ -10,7 +10,8 @@ struct PipelineScreen: Screen {
 
   func hints(_ session: Session) -> [Hint] {
     let front = [
-      Hint(.left, .right, "step"), Hint(.up, .down, "resource"), Hint(.choose, "log"),
+      Hint(.left, .right, "step"), Hint(.up, .down, "resource"),
+      Hint(.choose, pane == .log ? "steps" : "log"),
     ]
     return front + PublishControls.ending(session) + [
       Hint(.follow, place.isFollowing ? "stay here" : "follow")

@@ -69,7 +69,7 @@ struct ReportScreen: Screen {
       hints.append(.move)
     }
     hints.append(
-      Hint(.save, session.size.width > .usual ? "save json csv md" : "save"))
+      Hint(.save, session.size.width == .board ? "save json csv md" : "save"))
     if shown != nil { hints += [Hint(.copy), Hint(.edit)] }
     if canPublishAgain(session) {
       hints.append(

@@ -113,9 +113,9 @@ extension SignInScreen {
     guard left > 0 else {
       return Card.Line("The \(thing) is no longer good; esc, then begin again.", .warn)
     }
+    let good: Phrase = session.size.width == .narrow ? " good for" : " the \(thing) is good for"
     return Card.Line([
-      Span("Waiting for you …", .accent),
-      Span(" the \(thing) is good for \(Phrase(remaining: left))"),
+      Span("Waiting for you …", .accent), Span("\(good) \(Phrase(remaining: left))"),
     ])
   }
 

@@ -13,7 +13,10 @@ struct UploadScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     var hints = PublishControls.hints(session)
     hints.append(Hint(.showLog))
-    if session.publish.plan != nil { hints.append(Hint(.choose, "details")) }
+    if session.publish.plan != nil {
+      let other: Phrase = session.size.width == .narrow ? "files" : "events"
+      hints.append(Hint(.choose, showsDetails ? other : "details"))
+    }
     return hints + PublishControls.ending(session)
   }
 

@@ -185,7 +185,7 @@ struct SignInTests {
     person.take(.loginOffered(Self.offer))
     #expect(person.sees("https://datahub.io/device"))
     #expect(person.cursorLine?.contains("W D J B - M J H T") == true)
-    #expect(person.sees("Waiting for you"))
+    #expect(person.sees("Waiting for you … good for 14:32"))
   }
 
   @Test("an address that is too long for a line goes on in the next, and leads there from both")

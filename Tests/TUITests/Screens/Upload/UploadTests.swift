@@ -210,4 +210,14 @@ struct UploadTests {
     gauge.add(5_000, at: 10)
     #expect(gauge.peakBytesPerSecond(at: 10.4) == 5_000)
   }
+
+  @Test("enter goes to the details and back; the footer says where")
+  func thereAndBack() throws {
+    var person = try Person(.uploading, 40, 10)
+    #expect(person.lines.last?.contains("enter details") == true)
+    person.press("enter")
+    #expect(person.lines.last?.contains("enter files") == true)
+    person.press("enter")
+    #expect(person.sees("Files"))
+  }
 }
