@@ -49,6 +49,15 @@ public struct Frame: Hashable, Sendable {
   /// A blank frame.
   public init(_ size: Size) { grid = Grid(columns: size.columns, rows: size.rows) }
 
+  /// A part of the picture that hides what was drawn and could be clicked there before.
+  private struct Cover: Hashable, Sendable {
+    let rect: Rect
+    /// How many of the targets lie below it.
+    let below: Int
+  }
+
+  private var covers: [Cover] = []
+
   /// The frame's size.
   public var size: Size { Size(columns: grid.columns, rows: grid.rows) }
 
@@ -64,12 +73,31 @@ public struct Frame: Hashable, Sendable {
 
   /// What a click on a place means.
   public func click(row: Int, column: Int) -> Click? {
-    targets.last { $0.rect.contains(row: row, column: column) }?.click
+    uncovered(row: row, column: column).last { $0.rect.contains(row: row, column: column) }?.click
+  }
+
+  /// The targets of a place that nothing drawn later covers.
+  private func uncovered(row: Int, column: Int) -> ArraySlice<Target> {
+    let cover = covers.last { $0.rect.contains(row: row, column: column) }
+    return targets[(cover?.below ?? 0)...]
+  }
+
+  /// Takes a part of the picture for something on top: what is there is blank, and neither a click nor
+  /// the wheel reaches it.
+  mutating func cover(_ rect: Rect) {
+    grid.clear(rect)
+    covers.append(Cover(rect: rect, below: targets.count))
+    links.removeAll {
+      $0.row >= rect.row && $0.row < rect.bottom && $0.column < rect.end
+        && $0.column + $0.columns > rect.column
+    }
+    if let place = cursor, rect.contains(row: place.row, column: place.column) { cursor = nil }
   }
 
   /// The pane that a place lies in, where a target tells.
   public func pane(row: Int, column: Int) -> Int? {
-    for target in targets.reversed() where target.rect.contains(row: row, column: column) {
+    for target in uncovered(row: row, column: column).reversed()
+    where target.rect.contains(row: row, column: column) {
       switch target.click {
       case .row(let pane, _), .pane(let pane): return pane
       case .command, .step: continue
@@ -82,6 +110,7 @@ public struct Frame: Hashable, Sendable {
   mutating func recede() {
     grid.dim(size.rect)
     targets = []
+    covers = []
     links = []
     cursor = nil
   }

@@ -46,13 +46,23 @@ public struct Grid: Hashable, Sendable {
     return place
   }
 
-  /// Puts spans one after the other.
+  /// Puts spans one after the other, cut as one text; that says in which column they ended.
   @discardableResult
   public mutating func put(
     _ spans: [Span], row: Int, column: Int, limit: Int = Limit.columns
   ) -> Int {
-    let end = limit < columns ? column + limit : columns
-    return spans.reduce(column) { put($1, row: row, column: $0, limit: max(0, end - $0)) }
+    guard column >= 0 else { return column }
+    let room = min(max(0, limit), columns - column)
+    var cells: [Cell] = []
+    for span in spans where cells.columns <= room || cells.last?.isBlank == true {
+      cells += span.phrase.cells(span.style)
+    }
+    var place = column
+    for cell in Phrase.fitting(cells, limit: room) {
+      set(cell, row, place)
+      place += cell.width
+    }
+    return place
   }
 
   /// Puts a phrase so that it ends before a column, cut where it has fewer than `limit` columns.

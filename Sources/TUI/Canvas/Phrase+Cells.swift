@@ -24,17 +24,26 @@ extension Phrase {
 
   /// The cells that fit, with `…` for what does not.
   func cells(_ style: Style, limit: Int) -> [Cell] {
-    let all = cells(style)
-    guard all.reduce(0, { $0 + $1.width }) > limit else { return all }
+    Phrase.fitting(cells(style), limit: limit)
+  }
+
+  /// The cells that fit, with `…` for what does not; blanks at the end are not missed.
+  static func fitting(_ all: [Cell], limit: Int) -> [Cell] {
+    guard all.columns > limit else { return all }
     guard limit > 0 else { return [] }
+    let seen = all.lastIndex { !$0.isBlank }.map { all[...$0] } ?? []
+    if seen.columns <= limit { return Array(all.prefix(limit)) }
     var kept: [Cell] = []
     var used = 0
-    for cell in all {
-      guard used + cell.width <= limit - 1 else { break }
+    for cell in seen {
+      guard used + cell.width < limit else {
+        kept.append(Cell(text: "…", width: 1, style: cell.style))
+        break
+      }
       kept.append(cell)
       used += cell.width
     }
-    return kept + [Cell(text: "…", width: 1, style: style)]
+    return kept
   }
 
   /// Whether terminals disagree about the width that a scalar gives the one before it: variation

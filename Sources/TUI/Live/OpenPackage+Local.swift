@@ -42,7 +42,7 @@ extension OpenResource {
     }
     let description = resource.descriptor["description"]?.string ?? ""
     self.init(
-      name: Sanitized(resource.name), paths: paths.map { Sanitized($0) }, bytes: bytes,
+      name: Sanitized(resource.name), files: paths, bytes: bytes,
       format: Sanitized(resource.format ?? "-"),
       encoding: resource.encoding.map { Sanitized($0) },
       fields: (resource.schema?.fields ?? []).map { field in

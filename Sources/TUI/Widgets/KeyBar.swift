@@ -8,7 +8,11 @@ struct KeyBar {
     guard !isTyping else { return [] }
     switch session.page {
     case .help, .palette, .dialog: return []
-    default: return [Hint(.help), Hint(.palette), Hint(.quit)]
+    default:
+      return [
+        Hint(.help, session.size.width == .narrow ? "" : nil),
+        Hint(.palette, session.size.width <= .usual ? "cmds" : nil), Hint(.quit),
+      ]
     }
   }
 
@@ -18,7 +22,9 @@ struct KeyBar {
     for item in fitting(room - 1) {
       let start = place
       place = frame.grid.put(Span(shown(item), .accent), row: row, column: place)
-      place = frame.grid.put(Span(" \(item.word)"), row: row, column: place)
+      if item.word.width > 0 {
+        place = frame.grid.put(Span(" \(item.word)"), row: row, column: place)
+      }
       if let command = item.commands.first {
         frame.target(
           Rect(row: row, column: start, rows: 1, columns: place - start), .command(command))
@@ -27,22 +33,25 @@ struct KeyBar {
     }
   }
 
-  /// The hints that fit; help and quit stay, those before them go from the right.
+  /// The hints that fit, in their order: what leads on comes in first, and no lesser one keeps it out.
   private func fitting(_ room: Int) -> [Hint] {
-    var kept = hints
-    while width(kept) > room, kept.count > 1 {
-      let place = kept.lastIndex { !KeyBar.stays($0) } ?? kept.count - 1
-      kept.remove(at: place)
+    let byRank = hints.indices.sorted {
+      (KeyBar.rank(hints[$0]), $0) < (KeyBar.rank(hints[$1]), $1)
     }
-    return kept
+    var kept: [Int] = []
+    for index in byRank {
+      let more = (kept + [index]).sorted()
+      if width(more.map { hints[$0] }) <= room { kept = more }
+    }
+    return kept.map { hints[$0] }
   }
 
-  private static func stays(_ hint: Hint) -> Bool {
-    hint.commands == [.help] || hint.commands == [.quit]
-  }
+  private static func rank(_ hint: Hint) -> Int { hint.commands.first?.footerRank ?? 0 }
 
   private func width(_ hints: [Hint]) -> Int {
-    hints.reduce(0) { $0 + shown($1).width + $1.word.width + 3 } - 2
+    hints.reduce(-2) { sum, hint in
+      sum + shown(hint).width + (hint.word.width > 0 ? hint.word.width + 1 : 0) + 2
+    }
   }
 
   private func shown(_ hint: Hint) -> Phrase {

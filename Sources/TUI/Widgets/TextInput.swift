@@ -66,10 +66,15 @@ struct TextInput: Hashable, Sendable {
   /// Draws the text into that many columns, so far to the left that the cursor is seen, and sets it.
   func draw(row: Int, column: Int, columns: Int, on frame: inout Frame) {
     guard columns > 1 else { return }
-    var before = TextInput.cells(characters[..<place])
-    while before.columns > columns - 1 { before.removeFirst() }
+    let before = TextInput.cells(characters[..<place])
+    var first = before.endIndex
+    var room = columns - 1
+    while first > 0, before[first - 1].width <= room {
+      first -= 1
+      room -= before[first].width
+    }
     let start = frame.grid.put(
-      Span(Phrase(cells: before)), row: row, column: column, limit: columns)
+      Span(Phrase(cells: before[first...])), row: row, column: column, limit: columns)
     let after = TextInput.cells(characters[place...].prefix(columns))
     frame.grid.put(
       Span(Phrase(cells: after)), row: row, column: start, limit: column + columns - start)

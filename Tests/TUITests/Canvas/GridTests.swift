@@ -16,6 +16,16 @@ struct GridTests {
     #expect(grid[row: 0, column: 7].isBlank)
   }
 
+  @Test("spans are cut as one text: what no longer fits is told wherever the cut falls")
+  func cutSpans() {
+    var grid = Grid(columns: 12, rows: 4)
+    grid.put([Span("abcdef"), Span("ghi", .bad)], row: 0, column: 0, limit: 6)
+    grid.put([Span("abcdef"), Span("  "), Span("g")], row: 1, column: 0, limit: 7)
+    grid.put([Span("abcdef"), Span("   ")], row: 2, column: 0, limit: 6)
+    grid.put([Span("abc"), Span("def")], row: 3, column: 0, limit: 6)
+    #expect(grid.lines == ["abcde…", "abcdef…", "abcdef", "abcdef"])
+  }
+
   @Test("a wide character that loses a half is gone")
   func halves() {
     var grid = Grid(columns: 6, rows: 2)

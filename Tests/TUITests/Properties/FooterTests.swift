@@ -68,6 +68,37 @@ struct FooterTests {
     }
   }
 
+  @Test(
+    "however small the terminal, the footer says how to go on and how to leave",
+    arguments: [
+      (Picture.package, ["enter choose", "q quit"]), (.check, ["enter details", "c continue"]),
+      (.signIn, ["enter choose", "esc back"]), (.plan, ["P publish", "esc back"]),
+      (.upload, ["p pause", "enter details"]), (.pipeline, ["enter log", "x cancel"]),
+      (.report, ["enter details", "R again"]), (.done, ["enter open", "a another"]),
+      (.runs, ["r resume", "esc back"]), (.flow, ["esc back"]),
+      (.message, ["n/N next", "esc back"]),
+      (.diff, ["esc back"]), (.log, ["enter whole line", "esc back"]), (.help, ["esc close"]),
+      (.quit, ["y stop and quit", "n go on sending"]),
+    ])
+  func least(picture: Picture, wanted: [String]) throws {
+    let footer = try #require(try picture.person(Size(columns: 40, rows: 10)).lines.last)
+    #expect(wanted.allSatisfy(footer.contains), "\(footer)")
+  }
+
+  @Test(
+    "at 80 columns nothing that a screen is for is left out of its footer",
+    arguments: [
+      (Picture.package, ["enter choose", "/ filter", "o open path", "tab pane", ": cmds"]),
+      (.plan, ["P publish", "space skip", "←→ visibility", "d diff", "s save", "esc back"]),
+      (.upload, ["p pause", "r retry", "+/- parallel", "L log", "enter details", "x cancel"]),
+      (.pipeline, ["←→ step", "enter log", "w web", "x cancel", "f stay here"]),
+      (.done, ["enter open", "y copy link", "v report", "s save", "a another", "esc back"]),
+    ])
+  func usual(picture: Picture, wanted: [String]) throws {
+    let footer = try #require(try picture.person(Size(columns: 80, rows: 24)).lines.last)
+    #expect(wanted.allSatisfy(footer.contains), "\(footer)")
+  }
+
   @Test("a click on a footer's item does what its key does")
   func clicks() throws {
     var person = try Person(.uploading)

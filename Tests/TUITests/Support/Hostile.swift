@@ -26,7 +26,7 @@ enum Hostile {
   static func package(_ text: String) -> OpenPackage {
     let field = OpenResource.Field(name: Sanitized(text), type: Sanitized(text), isRequired: true)
     let resource = OpenResource(
-      name: Sanitized(text), paths: [Sanitized(text)], bytes: 5, format: Sanitized(text),
+      name: Sanitized(text), files: [text], bytes: 5, format: Sanitized(text),
       encoding: Sanitized(text), fields: [field, field], hasDescription: false, hasSchema: true)
     var package = OpenPackage(
       path: text, name: Sanitized(text), title: Sanitized(text), version: Sanitized(text),

@@ -26,7 +26,7 @@ extension Samples {
 
   static func resource(named name: String, fields: [(String, String)]) -> OpenResource {
     OpenResource(
-      name: Sanitized(name), paths: [Sanitized("\(name).csv")], bytes: 1_000,
+      name: Sanitized(name), files: ["\(name).csv"], bytes: 1_000,
       format: Sanitized("csv"), encoding: nil,
       fields: fields.map {
         OpenResource.Field(name: Sanitized($0.0), type: Sanitized($0.1), isRequired: false)

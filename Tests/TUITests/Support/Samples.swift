@@ -69,7 +69,7 @@ enum Samples {
         isRequired: index < 2)
     }
     return OpenResource(
-      name: Sanitized(table.name), paths: [Sanitized(table.path)], bytes: table.bytes,
+      name: Sanitized(table.name), files: [table.path], bytes: table.bytes,
       format: Sanitized("csv"), encoding: Sanitized("utf-8"), fields: fields,
       hasDescription: table.name != "co2-mm-mlo", hasSchema: true)
   }

@@ -17,11 +17,11 @@ struct ASCIITests {
         +----++====+
         |    ||    |
         +----++====+
-        .*+=-@!X"^v>
+        .*+=-@!X"^-+
         """)
     var bar = Grid(columns: 12, rows: 1)
     bar.put(Span("[████▏    ]…"), row: 0, column: 0)
-    #expect(bar.ascii.text == "[####>    ].")
+    #expect(bar.ascii.text == "[####>    ]~")
   }
 
   @Test("columns and styles stay, wide characters become two question marks")

@@ -55,11 +55,11 @@ struct ByteGauge: Hashable, Sendable {
     return Double(bytes) / (now - startedAt)
   }
 
-  /// The most bytes of one whole second.
+  /// The most bytes of one second, the one under way included.
   func peakBytesPerSecond(at now: Double) -> Double {
     var gauge = self
     gauge.advance(to: now)
-    return Double(gauge.mostBytes)
+    return Double(max(gauge.mostBytes, gauge.seconds.last ?? 0))
   }
 
   /// The bytes of the last seconds, the newest last; the newest may not be over.

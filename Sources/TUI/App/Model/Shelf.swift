@@ -134,8 +134,8 @@ struct OpenPackage: Hashable, Sendable {
 /// A resource of the package that was chosen.
 struct OpenResource: Hashable, Sendable {
   let name: Sanitized
-  /// Its files' paths, or addresses.
-  let paths: [Sanitized]
+  /// Its files' paths as they are opened, or addresses.
+  let files: [String]
   /// The bytes of its files; nil where none is here.
   let bytes: Int?
   let format: Sanitized
@@ -145,6 +145,9 @@ struct OpenResource: Hashable, Sendable {
   let hasDescription: Bool
   /// Whether it has a schema.
   let hasSchema: Bool
+
+  /// Its files' paths, or addresses, as they are shown.
+  var paths: [Sanitized] { files.map { Sanitized($0) } }
 
   struct Field: Hashable, Sendable {
     let name: Sanitized

@@ -25,6 +25,7 @@ extension CheckScreen {
   }
 
   private mutating func back(_ session: inout Session) -> [AppEffect] {
+    guard !session.leaves(&pane, for: .table) else { return [] }
     let isRunning = session.check.hasBegun && !session.check.isOver && !session.check.isStopped
     session.go(to: .package)
     return isRunning ? [.stopCheck] : []

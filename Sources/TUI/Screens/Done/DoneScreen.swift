@@ -3,14 +3,17 @@ internal import Core
 /// The end (ui.md S8): what was published, or what is kept and the way on.
 struct DoneScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
+    let isTight = session.size.width <= .usual
     var hints: [Hint] = []
     if session.publish.pageAddress != nil {
-      hints += [Hint(.choose, "open page"), Hint(.copy, "copy link")]
+      hints += [Hint(.choose, isTight ? "open" : "open page"), Hint(.copy, "copy link")]
     }
     if session.publish.report != nil { hints.append(Hint(.showReport)) }
-    hints.append(Hint(.save, "save summary"))
-    if !session.publish.isPublished, session.canOpenPackage { hints.append(Hint(.publishAgain, "try again")) }
-    return hints + [Hint(.another, "publish another"), Hint(.back)]
+    hints.append(Hint(.save, isTight ? "save" : "save summary"))
+    if !session.publish.isPublished, session.canOpenPackage {
+      hints.append(Hint(.publishAgain, "try again"))
+    }
+    return hints + [Hint(.another), Hint(.back)]
   }
 
   func more(_ session: Session) -> [Command] {
@@ -52,10 +55,12 @@ struct DoneScreen: Screen {
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     var card = Card(title(session))
     addHead(to: &card, session, in: area)
-    addAddress(to: &card, session)
-    for line in PublishSummary(session).lines { card.add(Card.Line(line, indent: 2)) }
+    addAddress(to: &card, session, in: area)
+    for (index, items) in PublishSummary(session).items.enumerated() {
+      card.add(items: items, indent: 2, in: area, rank: index == 0 ? Rank.sums : Rank.times)
+    }
     addKept(to: &card, session, in: area)
-    addKeys(to: &card, session)
+    addKeys(to: &card, session, in: area)
     card.draw(in: area, on: &frame)
   }
 
@@ -85,40 +90,42 @@ struct DoneScreen: Screen {
         mark: Span(StepMark.working.symbol, .accent))
     case .failed(_, let failure)?:
       let words = Phrase(Sanitized(failure.message, limit: PublishSummary.Limit.message))
-      card.add(words, in: area, mark: Span(StepMark.failed.symbol, .bad))
+      card.add(
+        words, in: area, mark: Span(StepMark.failed.symbol, .bad), most: max(2, area.rows - 7))
     case nil: card.add(Card.Line("Nothing has ended yet.", .dim))
     }
     card.add(.blank)
   }
 
-  private func addAddress(to card: inout Card, _ session: Session) {
+  /// What goes first where there is too little room.
+  private enum Rank {
+    static let sums = 1
+    static let times = 2
+    static let keys = 3
+  }
+
+  private func addAddress(to card: inout Card, _ session: Session, in area: Rect) {
     guard let address = session.publish.pageAddress else { return }
-    let shown = Sanitized(address, limit: PublishSummary.Limit.address)
-    var line = Card.Line("\(shown)", .link, indent: 2)
-    line.address = shown
-    line.command = .openBrowser
-    line.cursorColumn = 0
-    card.add(line)
+    card.add(
+      address: Sanitized(address, limit: PublishSummary.Limit.address), indent: 2, in: area)
     card.add(.blank)
   }
 
   private func addKept(to card: inout Card, _ session: Session, in area: Rect) {
     guard let words = session.publish.keptWords else { return }
     card.add(.blank)
-    card.add(words, in: area)
+    card.add(words, in: area, rank: Rank.sums)
   }
 
-  private func addKeys(to card: inout Card, _ session: Session) {
+  private func addKeys(to card: inout Card, _ session: Session, in area: Rect) {
     card.add(.blank)
     let shown: [Command] = [.choose, .copy, .showReport, .publishAgain, .another]
     let hints = hints(session).filter { hint in hint.commands.first.map(shown.contains) == true }
-    var spans: [Span] = []
-    for hint in hints {
+    let items = hints.compactMap { hint -> [Span]? in
       guard let command = hint.commands.first, let key = session.keys.keys(of: command).first
-      else { continue }
-      if !spans.isEmpty { spans.append(Span("   ")) }
-      spans += [Span(key.shown, .accent), Span(" \(hint.word)")]
+      else { return nil }
+      return [Span(key.shown, .accent), Span(" \(hint.word)")]
     }
-    card.add(Card.Line(spans, indent: 2))
+    card.add(items: items, indent: 2, in: area, rank: Rank.keys)
   }
 }

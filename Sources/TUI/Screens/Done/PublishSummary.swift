@@ -31,23 +31,22 @@ struct PublishSummary: Hashable, Sendable {
     return (publish.endedAt ?? session.moment.now) - start
   }
 
-  /// The numbers in words.
-  var lines: [[Span]] {
-    guard publish.isConfirmed else { return [] }
-    guard publish.watched == nil else { return [] }
-    var sums: [Span] = [
-      Span("\(totals.uploaded) uploaded (\(ByteCount(totals.uploadedBytes)))   "),
-      Span("\(totals.same) already there   "),
-    ]
+  /// The numbers in words: what became of files, then how long it took.
+  var items: [[[Span]]] {
+    guard publish.isConfirmed, publish.watched == nil else { return [] }
     let failed = totals.failedUploads + totals.failed
-    sums.append(Span("\(failed) failed", failed > 0 ? .bad : .plain))
-    var times: [Span] = []
-    if let seconds = uploadSeconds { times.append(Span("upload \(Phrase(elapsed: seconds))   ")) }
+    let sums: [[Span]] = [
+      [Span("\(totals.uploaded) uploaded (\(ByteCount(totals.uploadedBytes)))")],
+      [Span("\(totals.same) already there")],
+      [Span("\(failed) failed", failed > 0 ? .bad : .plain)],
+    ]
+    var times: [[Span]] = []
+    if let seconds = uploadSeconds { times.append([Span("upload \(Phrase(elapsed: seconds))")]) }
     if let seconds = pipelineSeconds {
-      times.append(Span("pipeline \(Phrase(elapsed: seconds))   "))
+      times.append([Span("pipeline \(Phrase(elapsed: seconds))")])
     }
     if totals.rows > 0 {
-      times.append(Span("\(totals.rows) rows\(publish.isPublished ? " valid" : "")"))
+      times.append([Span("\(totals.rows) rows\(publish.isPublished ? " valid" : "")")])
     }
     return [sums, times]
   }
@@ -67,7 +66,9 @@ struct PublishSummary: Hashable, Sendable {
       ]))
     var text = [session.subject?.text ?? "", publish.stateWord]
     text += [publish.pageAddress ?? ""].filter { !$0.isEmpty }
-    text += lines.map { $0.map(\.phrase.text).joined() }
+    text += items.map { items in
+      items.map { $0.map(\.phrase.text).joined() }.joined(separator: "   ")
+    }
     return SavedView(
       name: "publish",
       contents: ["json": json.text(), "txt": text.joined(separator: "\n") + "\n"])

@@ -67,29 +67,38 @@ struct FlowDiagram {
     let (start, end) = (
       min(column(item.from), column(item.to)), max(column(item.from), column(item.to))
     )
-    let room = max(0, end - start - 1)
     let isForward = item.from.rawValue < item.to.rawValue
-    let words = item.words
-    let isInside = words.width + 5 <= room
     let line: Phrase = item.isData ? "═" : "─"
     for place in (start + 1)..<max(start + 1, end) {
       grid.put(Span(line, item.style), row: row, column: place)
     }
     grid.put(
       Span(isForward ? ">" : "<", item.style), row: row, column: isForward ? end - 1 : start + 1)
-    let facts = area.end - Limit.facts
-    if isInside {
-      grid.put(
-        Span(" \(words) ", item.style), row: row,
-        column: isForward ? start + 2 : start + 3)
-    } else if end + 2 + min(words.width, Limit.spacing) < facts {
-      grid.put(
-        Span(" \(words) ", item.style), row: row, column: end + 1, limit: facts - end - 2)
-    } else {
-      let limit = start - area.column - Table.margin - 1
-      grid.put(Span(" \(words) ", item.style), row: row, before: start, limit: limit)
-    }
+    drawWords(item, row: row, start, end, on: &grid)
     drawFacts(item, row: row, on: &grid)
+  }
+
+  /// Puts the words on the arrow where they fit there, else beside it; where they fit nowhere they are
+  /// cut where there is most room.
+  private func drawWords(
+    _ item: FlowRow, row: Int, _ start: Int, _ end: Int, on grid: inout Grid
+  ) {
+    let words = item.words
+    let inside = end - start - 4
+    let right = area.end - Limit.facts - end - 2
+    let left = start - area.column - Table.margin - 1
+    let isForward = item.from.rawValue < item.to.rawValue
+    let span = Span(" \(words) ", item.style)
+    let isOutside = words.width + 2 > inside && max(left, right) > max(inside, 0)
+    if !isOutside {
+      let column = isForward ? start + 2 : start + 3
+      let end = grid.put(Span(" \(words)", item.style), row: row, column: column, limit: inside - 1)
+      grid.put(Span(" "), row: row, column: end)
+    } else if words.width + 2 <= right || right >= left {
+      grid.put(span, row: row, column: end + 1, limit: right)
+    } else {
+      grid.put(span, row: row, before: start, limit: left)
+    }
   }
 
   private func drawFacts(_ item: FlowRow, row: Int, on grid: inout Grid) {

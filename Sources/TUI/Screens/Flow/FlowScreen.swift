@@ -13,10 +13,12 @@ struct FlowScreen: Screen {
 
   func hints(_ session: Session) -> [Hint] {
     if opened != nil {
-      return [Hint(.up, .down, "scroll"), Hint(.next, .previous, "next, previous"), Hint(.back)]
+      return [Hint(.up, .down, "scroll"), Hint(.next, .previous, "next"), Hint(.back)]
     }
     var hints = [Hint.move]
-    if selected(session)?.exchange != nil { hints.append(Hint(.choose, "open message")) }
+    if selected(session)?.exchange != nil {
+      hints.append(Hint(.choose, session.size.width == .narrow ? "open" : "open message"))
+    }
     if !follows { hints.append(Hint(.follow, "newest")) }
     return hints + [Hint(.back)]
   }

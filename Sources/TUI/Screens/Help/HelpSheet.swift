@@ -25,7 +25,7 @@ struct HelpSheet: Hashable, Sendable {
     let beneath = session.beneath
     let keys = session.keys
     let pairs = HelpSheet.pairs + beneath.hints.filter { $0.commands.count > 1 }
-    own = HelpSheet.items(beneath.own, hints: pairs + beneath.hints, keys)
+    own = HelpSheet.items(beneath.own, hints: pairs + beneath.hints, keys.alone(beneath.own))
     let others = beneath.everywhere.filter { !beneath.own.contains($0) }
     everywhere = HelpSheet.items(others, hints: HelpSheet.pairs, keys)
   }
@@ -71,6 +71,16 @@ struct HelpSheet: Hashable, Sendable {
 }
 
 extension KeyMap {
+  /// The map in which a key that several of the commands have is the first one's alone, as it works.
+  func alone(_ commands: [Command]) -> KeyMap {
+    var map = self
+    for command in commands {
+      map.set(
+        command, keys(of: command).filter { self.command(for: $0, among: commands) == command })
+    }
+    return map
+  }
+
   /// The keys of commands that are told of together: the first of each, then the others.
   func shown(_ commands: [Command]) -> Phrase {
     let words = groups(commands)

@@ -7,10 +7,16 @@ struct LogScreen: Screen {
   private var selection = Selection()
   /// Whether the newest line stays in view.
   private var follows = true
+  /// The line that is open, and the first of its lines that is seen.
+  private(set) var opened: EventLog.Entry?
+  private(set) var top = Selection()
 
   func hints(_ session: Session) -> [Hint] {
     if input != nil { return [Hint(.choose, "keep"), Hint(.back, "show all")] }
-    var hints = [Hint.move, Hint(.filter)]
+    if opened != nil { return [Hint(.up, .down, "scroll"), Hint(.back)] }
+    var hints = [Hint.move]
+    if !entries(session).isEmpty { hints.append(Hint(.choose, "whole line")) }
+    hints.append(Hint(.filter))
     if !follows { hints.append(Hint(.follow, "newest")) }
     return hints + [Hint(.back)]
   }
@@ -38,7 +44,9 @@ struct LogScreen: Screen {
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
     switch command {
+    case .back where opened != nil: opened = nil
     case .filter: input = TextInput(text)
+    case .choose where input == nil: open(session)
     case .choose: input = nil
     case .back where input != nil || !text.isEmpty: (input, text, follows) = (nil, "", true)
     case .back, .showLog: session.close()
@@ -49,7 +57,17 @@ struct LogScreen: Screen {
     return []
   }
 
+  private mutating func open(_ session: Session) {
+    let entries = entries(session)
+    guard entries.indices.contains(selection.index) else { return }
+    (opened, top) = (entries[selection.index], Selection())
+  }
+
   private mutating func move(_ session: Session, _ change: (inout Selection, Int) -> Void) {
+    if let opened {
+      let lines = LogScreen.lines(opened, columns: session.size.columns - 4).count
+      return change(&top, max(1, lines - (session.size.rows - 6) + 1))
+    }
     let count = entries(session).count
     change(&selection, count)
     follows = selection.index >= count - 1
@@ -87,8 +105,10 @@ struct LogScreen: Screen {
   }
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
-    if case .row(_, let index) = click { move(session) { $0.select(index, of: $1) } }
-    return []
+    guard opened == nil, case .row(_, let index) = click else { return [] }
+    let isAgain = selection.index == index
+    move(session) { $0.select(index, of: $1) }
+    return isAgain ? perform(.choose, &session) : []
   }
 
   mutating func scroll(_ lines: Int, _ session: inout Session) {
@@ -96,13 +116,17 @@ struct LogScreen: Screen {
   }
 
   mutating func follow(_ session: Session) {
-    guard session.pages.contains(.log) else { return }
+    guard session.pages.contains(.log) else {
+      opened = nil
+      return
+    }
     let count = entries(session).count
     if follows { selection.select(count - 1, of: count) }
     selection.clamp(to: count)
   }
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
+    if let opened { return draw(opened, session, in: area, on: &frame) }
     let entries = entries(session)
     let all = session.log.entries.count
     let count: Phrase = entries.count == all ? "\(all)" : "\(entries.count) of \(all)"
@@ -124,23 +148,26 @@ struct LogScreen: Screen {
     _ entries: [EventLog.Entry], _ session: Session, in inner: Rect, on frame: inout Frame
   ) {
     let widest = entries.suffix(inner.rows * 4).map { LogScreen.name($0).width }.max() ?? 0
+    let isNarrow = session.size.width == .narrow
+    let names = Table.Column("", 10, max(10, min(24, widest)), rank: 1, gap: 1)
     let table = Table(
-      columns: [
-        Table.Column("", 8), Table.Column("", 1, gap: 1),
-        Table.Column("", 10, min(24, widest), rank: 1, gap: 1), Table.Column("", 16, 400),
-      ], hasHeading: false)
+      columns: [Table.Column("", 8), Table.Column("", 1, gap: 1)] + (isNarrow ? [] : [names])
+        + [Table.Column("", 16, 400, gap: isNarrow ? 1 : 2)], hasHeading: false)
     let request = Table.Request(area: inner, count: entries.count, selection: selection)
     table.draw(request, on: &frame) { index in
       let entry = entries[index]
       let time = Phrase(
         clock: entry.epochSeconds, offsetSeconds: session.surroundings.offsetSeconds)
-      return [
-        [Span(time, .dim)], [entry.mark], [Span(LogScreen.name(entry))], [Span(entry.text)],
-      ]
+      let front = [[Span(time, .dim)], [entry.mark]]
+      guard isNarrow else {
+        return front + [[Span(LogScreen.name(entry))], [Span(entry.text)]]
+      }
+      let name = LogScreen.name(entry)
+      return front + [(name.width > 0 ? [Span("\(name) ")] : []) + [Span(entry.text)]]
     }
   }
 
-  private static func name(_ entry: EventLog.Entry) -> Phrase {
+  static func name(_ entry: EventLog.Entry) -> Phrase {
     entry.resource.map { "\(Sanitized($0))" } ?? ""
   }
 

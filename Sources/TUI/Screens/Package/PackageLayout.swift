@@ -14,6 +14,7 @@ struct PackageLayout {
 
   /// Rows below which details, preview and notes are one pane.
   private static let rowsForPanes = 30
+  /// Rows of the preview at least; it has half of what there is besides notes.
   private static let previewRows = 12
   private static let notesRows = 9
 
@@ -32,9 +33,10 @@ struct PackageLayout {
     list = sides.left
     details = sides.right
     guard area.rows >= PackageLayout.rowsForPanes else { return }
-    let upper = sides.right.split(
-      rows: area.rows - PackageLayout.previewRows - PackageLayout.notesRows)
-    let lower = upper.bottom.split(rows: PackageLayout.previewRows)
+    let rows = area.rows - PackageLayout.notesRows
+    let below = max(PackageLayout.previewRows, rows / 2)
+    let upper = sides.right.split(rows: rows - below)
+    let lower = upper.bottom.split(rows: below)
     (details, preview, notes) = (upper.top, lower.top, lower.bottom)
   }
 

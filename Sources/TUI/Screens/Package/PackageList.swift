@@ -21,7 +21,7 @@ struct PackageList {
     let items = screen.items(session)
     frame.grid.box(
       rect, title: title(columns: rect.columns),
-      footer: items.isEmpty ? [] : [Span("\(screen.item.index + 1)/\(items.count)")],
+      footer: footer(items),
       isFocused: screen.pane == .list && session.shelf.draft == nil)
     frame.target(rect, .pane(PackageScreen.Pane.list.rawValue))
     var inside = rect.inset(rows: 1, columns: 1)
@@ -35,8 +35,9 @@ struct PackageList {
       lines.firstIndex { if case .item(screen.item.index) = $0 { true } else { false } } ?? 0
     var place = Selection()
     place.select(selected, of: lines.count)
+    let facts = PackageFacts(items, session, columns: inside.columns - 4)
     for (offset, index) in place.visible(inside.rows, of: lines.count).enumerated() {
-      draw(lines[index], items, row: inside.row + offset, inside, on: &frame)
+      draw(lines[index], items, facts, row: inside.row + offset, inside, on: &frame)
     }
   }
 
@@ -44,6 +45,16 @@ struct PackageList {
     let folder = session.surroundings.folder
     let place: Phrase = folder.text == "." ? "here" : "\(folder)"
     return [Span("Packages  ", .heading), Span(place, .dim)]
+  }
+
+  /// The place among the packages found, or among those published lately.
+  private func footer(_ items: [PackageItem]) -> [Span] {
+    guard items.indices.contains(screen.item.index) else { return [] }
+    let found = items.count { !$0.isRecent }
+    let place = screen.item.index
+    return place < found
+      ? [Span("\(place + 1)/\(found)")]
+      : [Span("recent \(place - found + 1)/\(items.count - found)")]
   }
 
   private func lines(_ items: [PackageItem]) -> [Line] {
@@ -96,7 +107,8 @@ struct PackageList {
   }
 
   private func draw(
-    _ line: Line, _ items: [PackageItem], row: Int, _ inside: Rect, on frame: inout Frame
+    _ line: Line, _ items: [PackageItem], _ facts: PackageFacts, row: Int, _ inside: Rect,
+    on frame: inout Frame
   ) {
     switch line {
     case .blank: break
@@ -105,13 +117,13 @@ struct PackageList {
     case .item(let index):
       let item = items[index]
       let end = inside.end - 1
-      let facts = facts(item, columns: inside.columns)
+      let spans = facts.spans(item)
       let room = max(0, end - inside.column - 3)
       frame.grid.put(
-        facts, row: row, column: max(inside.column + 3, end - facts.width), limit: room)
+        spans, row: row, column: max(inside.column + 3, end - spans.width), limit: room)
       frame.grid.put(
         Span("\(item.name)"), row: row, column: inside.column + 3,
-        limit: max(min(PackageList.nameColumns, room), room - facts.width - 2))
+        limit: max(min(PackageFacts.Limit.leastName, room), room - spans.width - 2))
       let place = Rect(row: row, column: inside.column, rows: 1, columns: inside.columns)
       frame.target(place, .row(pane: PackageScreen.Pane.list.rawValue, index: index))
       guard index == screen.item.index else { return }
@@ -119,33 +131,6 @@ struct PackageList {
       frame.grid.select(place)
       if screen.pane == .list, screen.typing != .filter {
         frame.cursor = Frame.Place(row: row, column: inside.column + 1)
-      }
-    }
-  }
-
-  /// Columns a name has, whatever else there is to say.
-  private static let nameColumns = 10
-
-  private func facts(_ item: PackageItem, columns: Int) -> [Span] {
-    let isWide = columns >= 36
-    switch item {
-    case .recent(let run):
-      let age = Phrase(ago: session.moment.epochSeconds - run.epochSeconds)
-      let revision: [Span] =
-        run.revision.map { isWide ? [Span("  rev \($0)", .dim)] : [] } ?? []
-      return [Span(age, .dim)] + revision
-    case .found(let entry):
-      switch entry.state {
-      case .unreadable(_, let line):
-        let place: Phrase = line.map { isWide ? "JSON, line \($0)" : "line \($0)" } ?? "unreadable"
-        return [Span("✗ \(place)", .bad)]
-      case .readable(let resources, let bytes, let errors, let warnings):
-        let mark: Span =
-          errors > 0
-          ? Span("✗", .bad) : warnings > 0 ? Span("!", .warn) : Span("✓", .good)
-        let size = Phrase("\(ByteCount(bytes))")
-        let gap = Phrase(blanks: max(1, 9 - size.width))
-        return [Span("\(resources) res\(gap)\(size)", .dim)] + (isWide ? [Span("  "), mark] : [])
       }
     }
   }

@@ -65,7 +65,7 @@ extension PackageScreen {
     let rect = Rect(
       row: area.row + max(0, (area.rows - rows) / 3),
       column: area.column + (area.columns - columns) / 2, rows: rows, columns: columns)
-    frame.grid.clear(rect)
+    frame.cover(rect)
     let title: Phrase =
       typing == .open ? "Open a package" : "New package from files: a folder or one table"
     let more: [Span] = paths.count > shown.count ? [Span("\(paths.count) fit")] : []
@@ -86,7 +86,7 @@ extension PackageScreen {
   private static let completionsShown = 8
 
   private func drawDraft(_ draft: DraftedPackage, in area: Rect, on frame: inout Frame) {
-    frame.grid.clear(area)
+    frame.cover(area)
     let title: [Span] = [
       Span("New package  ", .heading), Span("\(Sanitized(draft.target))", .accent),
     ]

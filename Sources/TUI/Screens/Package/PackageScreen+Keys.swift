@@ -18,7 +18,7 @@ extension PackageScreen {
     case .nextPane, .previousPane: pane = pane == .list ? .details : .list
     case .left: pane = .list
     case .right: pane = .details
-    case .back: filter = ""
+    case .back: if !session.leaves(&pane, for: .list) { filter = "" }
     default: move(command, session)
     }
     return []
@@ -163,7 +163,13 @@ extension PackageScreen {
     }
   }
 
+  /// Whether something covers list and details, so that a click or the wheel means nothing to them.
+  private func isCovered(_ session: Session) -> Bool {
+    session.shelf.draft != nil || typing == .open || typing == .new
+  }
+
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
+    guard !isCovered(session) else { return [] }
     switch click {
     case .row(let number, let index):
       guard let clicked = Pane(rawValue: number) else { return [] }
@@ -186,6 +192,7 @@ extension PackageScreen {
     if session.shelf.draft != nil {
       return draftLine.move(lines, of: session.shelf.draft?.words.count ?? 0)
     }
+    guard !isCovered(session) else { return }
     if pane == .details {
       resource.move(lines, of: looked(session)?.resources.count ?? 0)
     } else {

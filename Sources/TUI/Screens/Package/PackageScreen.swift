@@ -58,7 +58,7 @@ struct PackageScreen: Screen {
     if session.shelf.draft != nil || typing != nil { return PackageScreen.moving }
     var more: [Command] = PackageScreen.moving + [.newPackage, .checkAgain]
     if looked(session) != nil { more += [.previousPane, .left, .right, .zoom, .edit] }
-    if !filter.isEmpty { more.append(.back) }
+    if !filter.isEmpty || pane == .details || session.isZoomed { more.append(.back) }
     return more
   }
 

@@ -8,8 +8,8 @@ extension BoardScreen {
     static let partsBelow = 7
     static let rowsBelow = 12
     /// Columns of the panes below: of 120.
-    static let details = 58
-    static let throughput = 36
+    static let details = 47
+    static let throughput = 34
   }
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
@@ -85,7 +85,7 @@ extension BoardScreen {
     }
     if isLog(session) {
       StepLog(row, place.step).draw(
-        in: box, session, offset: logOffset, isFocused: isFocused, on: &frame)
+        in: box, session, offset: logPlace.offset, isFocused: isFocused, on: &frame)
     } else {
       ResourceDetails(row.subject.resourceName, session)
         .draw(in: box, isFocused: isFocused, on: &frame)

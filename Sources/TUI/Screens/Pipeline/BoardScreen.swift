@@ -8,7 +8,7 @@ struct BoardScreen: Screen {
   var place = MatrixPlace()
   var pane = Pane.matrix
   var events = EventsPane()
-  var logOffset = 0
+  var logPlace = Scrollback()
   /// What the pane of details shows where the person chose; nil for what fits the moment.
   var showsLog: Bool?
 
@@ -36,11 +36,12 @@ struct BoardScreen: Screen {
   func isLog(_ session: Session) -> Bool { showsLog ?? (session.publish.board.flow != nil) }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
-    if pane != .matrix, moveInPane(command, session) { return [] }
-    if place.perform(command, session) {
-      logOffset = 0
-      return []
+    switch pane {
+    case .matrix: break
+    case .details: if logPlace.perform(command, page: session.listPage) { return [] }
+    case .events: if events.place.perform(command, page: session.listPage) { return [] }
     }
+    if place.perform(command, session) { return [] }
     switch command {
     case .nextPane: turn(1)
     case .previousPane: turn(-1)
@@ -58,37 +59,7 @@ struct BoardScreen: Screen {
   }
 
   private mutating func back(_ session: inout Session) {
-    if session.isZoomed {
-      session.isZoomed = false
-    } else if pane != .matrix {
-      pane = .matrix
-    } else {
-      session.go(to: .plan)
-    }
-  }
-
-  private mutating func moveInPane(_ command: Command, _ session: Session) -> Bool {
-    let lines: Int
-    switch command {
-    case .up: lines = -1
-    case .down: lines = 1
-    case .pageUp: lines = -session.listPage
-    case .pageDown: lines = session.listPage
-    case .top: lines = .min / 2
-    case .bottom: lines = .max / 2
-    default: return false
-    }
-    scrollPane(lines, session)
-    return true
-  }
-
-  private mutating func scrollPane(_ lines: Int, _ session: Session) {
-    if pane == .events {
-      events.scroll(lines, session.log)
-    } else {
-      let count = log(session)?.lines.count ?? 0
-      logOffset = min(max(0, logOffset + lines), max(0, count - 1))
-    }
+    if !session.leaves(&pane, for: .matrix) { session.go(to: .plan) }
   }
 
   /// What the selected step told; nil where there is no row.
@@ -112,14 +83,18 @@ struct BoardScreen: Screen {
   }
 
   mutating func scroll(_ lines: Int, _ session: inout Session) {
-    if pane == .matrix { place.move(lines, session) } else { scrollPane(lines, session) }
+    switch pane {
+    case .matrix: place.move(lines, session)
+    case .details: logPlace.scroll(lines)
+    case .events: events.place.scroll(lines)
+    }
   }
 
   mutating func follow(_ session: Session) {
+    events.follow(session.log)
     guard session.step == .upload || session.step == .pipeline else { return }
     place.follow(session)
-    events.scroll(0, session.log)
-    let count = log(session)?.lines.count ?? 0
-    logOffset = min(logOffset, max(0, count - 1))
+    let log = log(session)
+    logPlace.follow(log?.lines.count ?? 0, of: log?.title ?? "")
   }
 }

@@ -62,6 +62,6 @@ extension PipelineScreen {
       frame.grid.box(box, title: [Span("Log", .heading)], isFocused: pane == .log)
       return
     }
-    log.draw(in: box, session, offset: logOffset, isFocused: pane == .log, on: &frame)
+    log.draw(in: box, session, offset: logPlace.offset, isFocused: pane == .log, on: &frame)
   }
 }

@@ -6,11 +6,12 @@ struct PipelineScreen: Screen {
 
   var place = MatrixPlace()
   var pane = Pane.matrix
-  var logOffset = 0
+  var logPlace = Scrollback()
 
   func hints(_ session: Session) -> [Hint] {
     let front = [
-      Hint(.left, .right, "step"), Hint(.up, .down, "resource"), Hint(.choose, "log"),
+      Hint(.left, .right, "step"), Hint(.up, .down, "resource"),
+      Hint(.choose, pane == .log ? "steps" : "log"),
     ]
     return front + PublishControls.ending(session) + [
       Hint(.follow, place.isFollowing ? "stay here" : "follow")
@@ -25,11 +26,8 @@ struct PipelineScreen: Screen {
   func message(_ session: Session) -> Note? { PublishControls.message(session) }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
-    if pane == .log, moveLog(command, session) { return [] }
-    if place.perform(command, session) {
-      logOffset = 0
-      return []
-    }
+    if pane == .log, logPlace.perform(command, page: session.listPage) { return [] }
+    if place.perform(command, session) { return [] }
     switch command {
     case .nextPane, .previousPane: pane = pane == .matrix ? .log : .matrix
     case .zoom: session.isZoomed.toggle()
@@ -40,32 +38,8 @@ struct PipelineScreen: Screen {
     return []
   }
 
-  private mutating func moveLog(_ command: Command, _ session: Session) -> Bool {
-    switch command {
-    case .up: scrollLog(-1, session)
-    case .down: scrollLog(1, session)
-    case .pageUp: scrollLog(-session.listPage, session)
-    case .pageDown: scrollLog(session.listPage, session)
-    case .top: logOffset = 0
-    case .bottom: scrollLog(.max / 2, session)
-    default: return false
-    }
-    return true
-  }
-
-  private mutating func scrollLog(_ lines: Int, _ session: Session) {
-    let count = log(session)?.lines.count ?? 0
-    logOffset = min(max(0, logOffset + lines), max(0, count - 1))
-  }
-
   private mutating func back(_ session: inout Session) {
-    if session.isZoomed {
-      session.isZoomed = false
-    } else if pane == .log {
-      pane = .matrix
-    } else {
-      session.go(to: .upload)
-    }
+    if !session.leaves(&pane, for: .matrix) { session.go(to: .upload) }
   }
 
   /// What the selected step told; nil where there is no row.
@@ -85,12 +59,13 @@ struct PipelineScreen: Screen {
   }
 
   mutating func scroll(_ lines: Int, _ session: inout Session) {
-    if pane == .log { scrollLog(lines, session) } else { place.move(lines, session) }
+    if pane == .log { logPlace.scroll(lines) } else { place.move(lines, session) }
   }
 
   mutating func follow(_ session: Session) {
     guard session.step == .pipeline else { return }
     place.follow(session)
-    scrollLog(0, session)
+    let log = log(session)
+    logPlace.follow(log?.lines.count ?? 0, of: log?.title ?? "")
   }
 }

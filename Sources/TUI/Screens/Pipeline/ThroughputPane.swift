@@ -23,22 +23,23 @@ struct ThroughputPane {
 
   func draw(in box: Rect, on frame: inout Frame) {
     let unit = unit
+    let inner = box.inset(rows: 1, columns: 1)
     frame.grid.box(
       box,
       title: [Span("Throughput", .heading), Span("  last 60 s · \(unit.word)")])
-    let inner = box.inset(rows: 1, columns: 1)
     guard inner.rows >= 3, inner.columns >= 16 else { return }
-    let values = figures.history.map { Double($0) / unit.bytes }
+    let values = ThroughputPane.spread(figures.history, over: inner.columns - 9)
+      .map { Double($0) / unit.bytes }
     let top = Sparkline.top(over: values)
     let (chart, rest) = inner.split(rows: inner.rows - 2)
     drawAxis(top, chart, base: rest.row, columns: inner.columns, on: &frame.grid)
     let plot = Rect(
       row: chart.row, column: chart.column + 7, rows: chart.rows, columns: chart.columns - 9)
-    Sparkline(stretched(values, to: plot.columns), top: top).draw(in: plot, on: &frame.grid)
+    Sparkline(values, top: top).draw(in: plot, on: &frame.grid)
     let words: Phrase =
       "avg \(shown(figures.average, unit))  peak \(shown(figures.peak, unit))  limit \(limitWords)"
     frame.grid.put(
-      Span(words), row: rest.row + 1, column: inner.column + 3, limit: inner.columns - 4)
+      Span(words), row: rest.row + 1, column: inner.column + 1, limit: inner.columns - 1)
   }
 
   private func drawAxis(
@@ -57,10 +58,16 @@ struct ThroughputPane {
     grid.put(Span("now", .dim), row: base, column: chart.column + columns - 5)
   }
 
-  /// The values over that many columns: each takes as many as there are for it.
-  private func stretched(_ values: [Double], to columns: Int) -> [Double] {
-    let each = max(1, columns / ByteGauge.Limit.history)
-    return each == 1 ? values : values.flatMap { Array(repeating: $0, count: each) }
+  /// The last minute over that many columns, the newest second in the last one; of seconds that share a
+  /// column the fastest counts.
+  private static func spread(_ history: [Int], over columns: Int) -> [Int] {
+    let all = ByteGauge.Limit.history
+    let seconds = [Int](repeating: 0, count: max(0, all - history.count)) + history.suffix(all)
+    return (0..<max(0, columns)).map { column in
+      let first = column * all / columns
+      let end = max(first + 1, (column + 1) * all / columns)
+      return seconds[first..<end].max() ?? 0
+    }
   }
 
   private var limitWords: Phrase { limit.map { "\(ByteCount($0))/s" } ?? "off" }
@@ -69,11 +76,12 @@ struct ThroughputPane {
     bytesPerSecond.map { ThroughputPane.number($0 / unit.bytes) } ?? "-"
   }
 
-  /// With one digit after the point where it is small.
+  /// With one digit after the point where it is small; thousands are not set apart, as there are four
+  /// columns beside the axis.
   private static func number(_ value: Double) -> Phrase {
     guard value.isFinite, value < 1e9 else { return "-" }
     let tenths = Int((value * 10).rounded())
     return value < 99.95 && tenths % 10 != 0
-      ? "\(tenths / 10).\(tenths % 10)" : "\((tenths + 5) / 10)"
+      ? "\(tenths / 10).\(tenths % 10)" : Phrase(Sanitized(String((tenths + 5) / 10)))
   }
 }

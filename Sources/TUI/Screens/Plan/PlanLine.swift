@@ -12,17 +12,26 @@ enum PlanLine: Hashable, Sendable {
     guard !excluded.isEmpty, let package = session.package else {
       return plan.shown.map { .item($0) }
     }
-    var items = Dictionary(grouping: plan.shown, by: \.resource)
-    var lines = (items.removeValue(forKey: PublishPlan.descriptorPath) ?? []).map(PlanLine.item)
-    let shown = Dictionary(excluded.map { (Sanitized($0), $0) }) { first, _ in first }
-    for resource in package.resources {
-      let paths = resource.paths.compactMap { shown[$0] }
-      if !paths.isEmpty { lines.append(.leftOut(resource, paths: paths)) }
-      let name = items.keys.first { Sanitized($0) == resource.name }
-      lines += (name.flatMap { items.removeValue(forKey: $0) } ?? []).map(PlanLine.item)
+    let owners = Dictionary(
+      package.resources.enumerated().flatMap { index, resource in
+        resource.files.map { ($0, index) }
+      }, uniquingKeysWith: { first, _ in first })
+    var owned = [[PlanLine]](repeating: [], count: package.resources.count)
+    for (index, resource) in package.resources.enumerated() {
+      let paths = resource.files.filter(excluded.contains)
+      if !paths.isEmpty { owned[index].append(.leftOut(resource, paths: paths)) }
     }
-    let rest = plan.shown.filter { items[$0.resource] != nil }
-    return lines + rest.map(PlanLine.item)
+    var (first, last): ([PlanLine], [PlanLine]) = ([], [])
+    for item in plan.shown {
+      if item.path == PublishPlan.descriptorPath {
+        first.append(.item(item))
+      } else if let owner = owners[item.path] {
+        owned[owner].append(.item(item))
+      } else {
+        last.append(.item(item))
+      }
+    }
+    return first + owned.joined() + last
   }
 
   /// The resource's name.

@@ -4,16 +4,36 @@ extension PlanScreen {
   /// Bounds.
   private enum Bounds {
     static let message = 1000
+    /// With fewer rows inside, one line tells where it goes and how much it is.
+    static let rowsForHead = 8
+    static let head = 3
   }
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     let publish = session.publish
-    frame.grid.box(area, title: title(session), footer: footer(session), isFocused: true)
     let inner = area.inset(rows: 1, columns: 2)
-    let head = drawHead(session, in: inner, on: &frame)
-    let (_, rest) = inner.split(rows: head + 1)
+    let isTight = inner.rows < Bounds.rowsForHead
+    let head = isTight ? 1 : Bounds.head + 1
+    let (top, rest) = inner.split(rows: head)
+    let sums = publish.plan.map { self.sums($0, session) } ?? []
+    let below = rest.rows > sums.count + 6 ? sums.count + 1 : 0
+    let line = PlanSummary(session).line(columns: top.columns)
+    let isTold = below > 0 || (isTight && line.isWhole)
+    frame.grid.box(
+      area, title: title(session), footer: footer(session, hasSums: !isTold), isFocused: true)
+    if isTight {
+      frame.grid.put(line.spans, row: top.row, column: top.column, limit: top.columns)
+    } else {
+      drawHead(session, in: top, on: &frame)
+    }
     if let plan = publish.plan {
-      draw(plan, session, in: rest, area, on: &frame)
+      let (files, lower) = rest.split(rows: min(lines.count + 2, rest.rows - below))
+      draw(plan, session, in: files, area, on: &frame)
+      guard below > 0 else { return }
+      for (offset, line) in sums.enumerated() {
+        frame.grid.put(
+          line, row: lower.row + 1 + offset, column: lower.column, limit: lower.columns)
+      }
     } else if case .failed(_, let failure)? = publish.outcome {
       draw(failure, in: rest, on: &frame)
     } else if publish.outcome != nil {
@@ -24,23 +44,27 @@ extension PlanScreen {
   }
 
   private func title(_ session: Session) -> [Span] {
-    session.publish.isConfirmed
-      ? [Span("Plan", .heading), Span(" (confirmed)")]
-      : [Span("Plan", .heading), Span(" (nothing is sent until you press P)")]
+    if session.publish.isConfirmed { return [Span("Plan", .heading), Span(" (confirmed)")] }
+    let rest: Phrase =
+      session.size.width == .narrow
+      ? " (nothing is sent before P)" : " (nothing is sent until you press P)"
+    return [Span("Plan", .heading), Span(rest)]
   }
 
-  private func footer(_ session: Session) -> [Span] {
+  private func footer(_ session: Session, hasSums: Bool) -> [Span] {
     guard session.publish.plan != nil else { return [] }
-    return [Span("\(selection.index + 1)/\(PlanLine.all(session).count)")]
+    let place = Span("\(selection.index + 1)/\(lines.count)")
+    guard hasSums, let sums = PlanSummary(session).files else { return [place] }
+    return [Span("\(sums) · "), place]
   }
 
-  /// Draws where it goes, who may find it and what it makes; says how many rows that took.
-  private func drawHead(_ session: Session, in area: Rect, on frame: inout Frame) -> Int {
+  /// Draws where it goes, who may find it and what it makes.
+  private func drawHead(_ session: Session, in area: Rect, on frame: inout Frame) {
     let lines: [(label: Phrase, spans: [Span])] = [
       ("To", target(session)), ("Visibility", visibility(session)), ("Makes", made(session)),
     ]
     let column = area.columns >= 60 ? 12 : 8
-    for (offset, line) in lines.prefix(max(0, area.rows - 4)).enumerated() {
+    for (offset, line) in lines.prefix(area.rows).enumerated() {
       let row = area.row + offset
       let label = column < 12 && offset == 1 ? "Seen" : line.label
       frame.grid.put(Span(label, .dim), row: row, column: area.column, limit: column - 1)
@@ -53,7 +77,6 @@ extension PlanScreen {
         row: row, column: area.column + column, columns: min(span.width, area.columns - column),
         to: Sanitized(plan.page(session.surroundings.address)))
     }
-    return min(lines.count, max(0, area.rows - 4))
   }
 
   private func target(_ session: Session) -> [Span] {

@@ -6,40 +6,40 @@ extension PlanScreen {
   private enum Bounds {
     /// What an estimate goes by while no speed is known.
     static let bytesPerSecond = 1_000_000.0
+    /// Columns of the longest word on what will happen.
+    static let fate = 26
   }
 
   func draw(
     _ plan: PublishPlan, _ session: Session, in area: Rect, _ box: Rect, on frame: inout Frame
   ) {
-    let lines = PlanLine.all(session)
-    let sums = sums(plan, session)
-    let table = PlanScreen.table(session.size.width, lines)
-    let below = area.rows > sums.count + 6 ? sums.count + 1 : 0
-    let rows = min(lines.count + 2, area.rows - below)
     let place = Rect(
-      row: area.row, column: box.column + 1, rows: max(0, rows), columns: box.columns - 2)
-    table.draw(
+      row: area.row, column: box.column + 1, rows: area.rows, columns: box.columns - 2)
+    table(session, columns: place.columns - Table.margin - 1).draw(
       .init(area: place, count: lines.count, selection: selection), on: &frame
     ) { cells(of: lines[$0], plan, session) }
-    guard below > 0 else { return }
-    for (offset, line) in sums.enumerated() {
-      frame.grid.put(
-        line, row: place.bottom + 1 + offset, column: area.column, limit: area.columns)
-    }
   }
 
-  private static func table(_ width: WidthClass, _ lines: [PlanLine]) -> Table {
-    let name = Table.width(of: lines.lazy.map(\.name))
-    let file = Table.width(of: lines.lazy.map(\.path))
-    let wished = min(40, max(8, name))
+  /// The digest is cut short before a file's path is.
+  private func table(_ session: Session, columns: Int) -> Table {
+    let width = session.size.width
+    let name = min(40, max(8, Table.width(of: lines.lazy.map(\.name))))
+    let file = max(14, min(60, Table.width(of: lines.lazy.map(\.path))))
+    let rows = max(4, Table.width(of: lines.lazy.map { self.rows(of: $0, session) }))
+    let others = name + 8 + Bounds.fate + rows + file + 5 * 2
+    let digest = [32, 8].first { others + $0 <= columns } ?? (width >= .wide ? 5 : 7)
     return Table(columns: [
-      .init("Resource", min(wished, width == .narrow ? 12 : 20), wished),
-      .init("Size", 8, side: .right, rank: 2),
-      .init("md5", 5, width >= .board ? 32 : width == .wide ? 17 : 7, rank: 3),
-      .init("What will happen", width == .narrow ? 10 : 25, 26, rank: 1),
-      .init("Rows", 9, side: .right, rank: 4),
-      .init("File", width >= .wide ? 14 : 200, max(14, min(60, file)), rank: 5),
+      .init("Resource", min(name, width == .narrow ? 12 : 20), name),
+      .init("Size", 8, side: .right, rank: 2), .init("md5", 5, digest, rank: 3),
+      .init("What will happen", width == .narrow ? 10 : 25, Bounds.fate, rank: 1),
+      .init("Rows", rows, side: .right, rank: 4),
+      .init("File", width >= .wide ? 14 : 200, file, rank: 5),
     ])
+  }
+
+  private func rows(of line: PlanLine, _ session: Session) -> Phrase {
+    guard case .item(let item) = line else { return "-" }
+    return session.publish.board.row(of: item.resource)?.rows.map { "\($0)" } ?? "-"
   }
 
   private func cells(
@@ -47,11 +47,10 @@ extension PlanScreen {
   ) -> [[Span]] {
     switch line {
     case .item(let item):
-      let rows = session.publish.board.row(of: item.resource)?.rows
       return [
         [Span(line.name)], [Span("\(ByteCount(item.digest.bytes))")],
         [Span("\(Sanitized(item.digest.md5Hex))", .dim)],
-        [plan.fate(of: item, session.publish.diff)], [Span(rows.map { "\($0)" } ?? "-")],
+        [plan.fate(of: item, session.publish.diff)], [Span(rows(of: line, session))],
         [Span(line.path, .dim)],
       ]
     case .leftOut(let resource, _):
@@ -63,7 +62,7 @@ extension PlanScreen {
     }
   }
 
-  private func sums(_ plan: PublishPlan, _ session: Session) -> [[Span]] {
+  func sums(_ plan: PublishPlan, _ session: Session) -> [[Span]] {
     let sent = plan.missing
     let kept = plan.items.filter(\.isStored)
     let bytes = PublishPlan.bytes(sent)

@@ -3,17 +3,32 @@ internal import Core
 /// Plan (ui.md S4): what will be sent and what is there already; nothing is sent before `P`.
 struct PlanScreen: Screen {
   var selection = Selection()
+  /// The files, as of `basis`.
+  private(set) var lines: [PlanLine] = []
+  private var basis: Basis?
+
+  /// What the lines were made of.
+  private struct Basis: Hashable {
+    let items: [PublishPlan.Item]
+    let excluded: Set<String>
+    let resources: [OpenResource]
+  }
 
   func hints(_ session: Session) -> [Hint] {
     let publish = session.publish
+    let isTight = session.size.width <= .usual
     var hints: [Hint] = []
     if publish.awaitsWord {
       hints.append(Hint(.publish))
-      if session.offersLeavingOut { hints.append(Hint(.include, "include/skip")) }
+      if session.offersLeavingOut {
+        hints.append(Hint(.include, isTight ? "skip" : "include/skip"))
+      }
     }
     if publish.outcome != nil, !publish.isConfirmed { hints.append(Hint(.retryNow, "ask again")) }
     if !publish.isConfirmed { hints.append(Hint(.left, .right, "visibility")) }
-    if publish.plan != nil { hints += [Hint(.showDiff), Hint(.save, "save plan")] }
+    if publish.plan != nil {
+      hints += [Hint(.showDiff), Hint(.save, isTight ? "save" : "save plan")]
+    }
     return hints + [Hint(.back)]
   }
 
@@ -38,8 +53,7 @@ struct PlanScreen: Screen {
   }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
-    let count = PlanLine.all(session).count
-    if selection.perform(command, of: count, page: session.listPage) { return [] }
+    if selection.perform(command, of: lines.count, page: session.listPage) { return [] }
     switch command {
     case .publish: return confirm(&session)
     case .include: return toggle(&session)
@@ -56,18 +70,25 @@ struct PlanScreen: Screen {
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
     if case .row(_, let index) = click {
-      selection.select(index, of: PlanLine.all(session).count)
+      selection.select(index, of: lines.count)
     }
     return []
   }
 
-  mutating func scroll(_ lines: Int, _ session: inout Session) {
-    selection.move(lines, of: PlanLine.all(session).count)
+  mutating func scroll(_ rows: Int, _ session: inout Session) {
+    selection.move(rows, of: lines.count)
   }
 
   mutating func follow(_ session: Session) {
-    guard session.step == .plan, session.publish.plan != nil else { return }
-    selection.clamp(to: PlanLine.all(session).count)
+    guard session.step == .plan, let plan = session.publish.plan else { return }
+    let basis = Basis(
+      items: plan.items, excluded: session.publish.excluded,
+      resources: session.package?.resources ?? [])
+    if basis != self.basis {
+      self.basis = basis
+      lines = PlanLine.all(session)
+    }
+    selection.clamp(to: lines.count)
   }
 
   private func confirm(_ session: inout Session) -> [AppEffect] {
@@ -91,7 +112,6 @@ struct PlanScreen: Screen {
 
   /// Leaves the selected resource out of the revision, or takes it in again.
   private func toggle(_ session: inout Session) -> [AppEffect] {
-    let lines = PlanLine.all(session)
     guard session.offersLeavingOut, lines.indices.contains(selection.index) else { return [] }
     switch lines[selection.index] {
     case .item(let item) where item.path == PublishPlan.descriptorPath:
@@ -122,7 +142,7 @@ extension Session {
   var offersLeavingOut: Bool { (package?.resources.count ?? 0) > 1 }
 
   /// The package as it would be given on the command line.
-  var given: Sanitized { Sanitized(package?.path ?? ".") }
+  var given: Phrase { ShellWord(package?.path ?? ".").shown }
 
   /// The flags that say there what was chosen here.
   var givenFlags: Phrase {

@@ -52,15 +52,8 @@ extension PublishPlan {
       name: "plan",
       contents: [
         "json": json.text(),
-        "csv": csv.map { $0.map(PublishPlan.quoted).joined(separator: ",") + "\r\n" }.joined(),
+        "csv": SheetText.text(csv),
       ])
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    let isPlain = cell.unicodeScalars.allSatisfy { !",\"\r\n".unicodeScalars.contains($0) }
-    guard !isPlain else { return cell }
-    let parts = cell.split(separator: "\"", omittingEmptySubsequences: false)
-    return "\"\(parts.joined(separator: "\"\""))\""
   }
 }
 

@@ -85,6 +85,7 @@ public struct PublishBoard: Hashable, Sendable {
     guard rows.count < Limit.rows else { return nil }
     places[subject] = rows.count
     rows.append(BoardRow(subject))
+    order.append(rows.count - 1)
     sortIn(rows.count - 1)
     return rows.count - 1
   }
@@ -101,6 +102,10 @@ public struct PublishBoard: Hashable, Sendable {
 
   /// Puts a row where it belongs among the others.
   private mutating func sortIn(_ place: Int) {
+    // Rows mostly come in order: then the newest stays where it is, at the end.
+    if order.last == place, order.count < 2 || key(of: order[order.count - 2]) < key(of: place) {
+      return
+    }
     order.removeAll { $0 == place }
     let own = key(of: place)
     var (low, high) = (0, order.count)

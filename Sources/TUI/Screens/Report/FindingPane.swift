@@ -6,6 +6,8 @@ struct FindingPane {
   let session: Session
   /// Whether rows are drawn under the table's header, and not with lines between the cells.
   var hasHeader = true
+  /// Rows for what was found at most; nil for a part of the area.
+  var statementRows: Int?
 
   init(_ finding: ShownFinding, _ session: Session) {
     self.finding = finding
@@ -15,7 +17,8 @@ struct FindingPane {
   /// Draws the statement and the rows around it, and says in which row it ended.
   func draw(in area: Rect, on frame: inout Frame) -> Int {
     var row = area.row
-    for line in finding.statement.wrapped(columns: area.columns).prefix(max(1, area.rows / 3)) {
+    let most = statementRows ?? max(1, area.rows / 3)
+    for line in finding.statement.wrapped(columns: area.columns).prefix(most) {
       guard row < area.bottom else { return row }
       frame.grid.put(Span(line), row: row, column: area.column, limit: area.columns)
       row += 1

@@ -28,7 +28,7 @@ struct FindingText {
     } else if finding.finding == nil, let index = finding.resource,
       package.resources.indices.contains(index)
     {
-      file = package.resources[index].paths.first?.text ?? file
+      file = package.resources[index].files.first ?? file
     }
     return .edit(
       path: CheckedPackage.join(package.folder, file), line: finding.finding?.line ?? finding.record

@@ -30,9 +30,7 @@ struct ReportExport {
   /// A row a finding; cells that a spreadsheet would take for a formula are text.
   private func csv(_ entries: [ReportEntry]) -> String {
     let rows = entries.flatMap(\.findings).map { cells(of: $0) }
-    return ([ReportExport.columns] + rows)
-      .map { $0.map(ReportExport.cell).joined(separator: ",") + "\r\n" }
-      .joined()
+    return SheetText.text([ReportExport.columns] + rows)
   }
 
   private func cells(of finding: ShownFinding) -> [String] {
@@ -42,17 +40,6 @@ struct ReportExport {
       finding.field?.text ?? "", finding.cell?.text ?? "", finding.statement.text,
       finding.hint?.text ?? "",
     ]
-  }
-
-  /// A cell in quotes where it must be, and not a formula.
-  static func cell(_ text: String) -> String {
-    let starts = "=+-@\t\r".unicodeScalars
-    let isFormula = text.unicodeScalars.first.map { starts.contains($0) } == true
-    let safe = isFormula ? "'" + text : text
-    guard safe.contains(where: { ",\"\r\n".contains($0) || $0.isNewline }) else { return safe }
-    return "\""
-      + safe.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
   }
 
   private func json(_ entries: [ReportEntry]) -> String {

@@ -39,13 +39,15 @@ struct ReportFacts {
   /// Other rows with the same error.
   func same(in tree: ReportTree, at index: Int?) -> Phrase? {
     guard let index, finding.record != nil else { return nil }
-    let others = tree.alike(index).filter { $0.record != finding.record && $0.record != nil }
+    let alike = tree.alike(index)
+    let others = alike.filter { $0.record != finding.record && $0.record != nil }
     guard !others.isEmpty else { return nil }
     let rows = others.prefix(ReportFacts.rowsListed).map { Phrase("\($0.record ?? 0)") }
-    let rest: Phrase = others.count > rows.count ? ", …" : ""
-    let noun: Phrase = others.count == 1 ? "row" : "rows"
+    let count = others.count + max(0, tree.total(finding) - alike.count)
+    let rest: Phrase = count > rows.count ? ", …" : ""
+    let noun: Phrase = count == 1 ? "row" : "rows"
     return
-      "Same error in \(others.count) more \(noun) (\(Phrase(joining: rows, with: ", "))\(rest))."
+      "Same error in \(count) more \(noun) (\(Phrase(joining: rows, with: ", "))\(rest))."
   }
 
   /// Rows named of those with the same error.

@@ -1,45 +1,17 @@
 internal import Core
 
 extension ReportScreen {
-  /// Sizes of the parts.
-  private enum Part {
-    static let usual = 28
-    static let wide = 36
-    static let board = 40
-    /// Rows below which the right side is one pane.
-    static let rowsForPanes = 30
-    static let todo = 9
-    static let totals = 7
-  }
-
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     if session.check.isFixShown, let fixes = session.check.fixes {
       return drawFix(fixes, in: area, on: &frame)
     }
-    if session.size.width == .narrow || session.isZoomed {
-      if pane == .tree {
-        ReportTreePane(self, session).draw(in: area, on: &frame)
-      } else {
-        drawDetails(session, in: area, isWhole: true, on: &frame)
-      }
-      return
+    let layout = ReportLayout(area, session, pane: pane)
+    if let rect = layout.tree { ReportTreePane(self, session).draw(in: rect, on: &frame) }
+    if let rect = layout.details {
+      drawDetails(session, in: rect, isWhole: layout.todo == nil, on: &frame)
     }
-    let columns =
-      switch session.size.width {
-      case .narrow, .usual: Part.usual
-      case .wide: Part.wide
-      case .board: Part.board
-      }
-    let sides = area.split(columns: columns)
-    ReportTreePane(self, session).draw(in: sides.left, on: &frame)
-    guard area.rows >= Part.rowsForPanes else {
-      return drawDetails(session, in: sides.right, isWhole: true, on: &frame)
-    }
-    let upper = sides.right.split(rows: area.rows - Part.todo - Part.totals)
-    let lower = upper.bottom.split(rows: Part.todo)
-    drawDetails(session, in: upper.top, isWhole: false, on: &frame)
-    drawTodo(session, in: lower.top, on: &frame)
-    drawTotals(session, in: lower.bottom, on: &frame)
+    if let rect = layout.todo { drawTodo(session, in: rect, on: &frame) }
+    if let rect = layout.totals { drawTotals(session, in: rect, on: &frame) }
   }
 
   private func drawDetails(
@@ -56,24 +28,13 @@ extension ReportScreen {
     }
     var title: [Span] = [Span("\(shown.code)", shown.mark.style)]
     if let place = shown.placeWords(separator: " · ") { title.append(Span(" · \(place)")) }
-    frame.grid.box(rect, title: title, isFocused: isFocused)
-    let inside = rect.inset(rows: 1, columns: 2)
-    let facts = ReportFacts(shown, session)
-    let facing = facts.lines(columns: inside.columns)
-    let todo = isWhole ? facts.todo(columns: inside.columns) : []
-    let reserved = min(facing.count + 1 + (todo.isEmpty ? 0 : todo.count + 1), inside.rows * 2 / 3)
-    let upper = Rect(
-      row: inside.row, column: inside.column, rows: inside.rows - reserved,
-      columns: inside.columns)
-    var row = FindingPane(shown, session).draw(in: upper, on: &frame) + 1
-    for line in facing + (todo.isEmpty ? [] : [[]] + todo) where row < inside.bottom {
-      frame.grid.put(line, row: row, column: inside.column, limit: inside.columns)
-      row += 1
-    }
-    if isWhole, row + 1 < inside.bottom, let same = facts.same(in: tree, at: shownIndex) {
-      frame.grid.put(
-        Span(same, .dim), row: row + 1, column: inside.column, limit: inside.columns)
-    }
+    let page = ReportPage(shown, self, session, in: rect, isWhole: isWhole)
+    let first = min(pageTop.index, page.last)
+    let seen = first..<min(page.grid.rows, first + page.height)
+    let footer: [Span] =
+      page.last > 0 ? [Span("lines \(first + 1)-\(seen.upperBound) of \(page.grid.rows)")] : []
+    frame.grid.box(rect, title: title, footer: footer, isFocused: isFocused)
+    frame.grid.put(page.grid, rows: seen, row: rect.row + 1, column: rect.column + 2)
   }
 
   private func drawTodo(_ session: Session, in rect: Rect, on frame: inout Frame) {

@@ -9,8 +9,9 @@ extension ReportScreen {
     case .previous: step(forward: false)
     case .group: cycle()
     case .filter: isTypingFilter = true
+    case .left where pane == .details: pane = .tree
     case .left: close()
-    case .right: open()
+    case .right: if pane == .tree { open() }
     case .save: return [ReportExport(session).effect]
     case .copy: return shown.map { [.copy(FindingText($0, session).text)] } ?? []
     case .edit: return edit(session)
@@ -23,9 +24,17 @@ extension ReportScreen {
     case .zoom: session.isZoomed.toggle()
     case .nextPane, .previousPane: pane = pane == .tree ? .details : .tree
     case .back: back(&session)
-    default: _ = line.perform(command, of: tree.lines.count, page: ReportScreen.page)
+    default: move(command, session)
     }
     return []
+  }
+
+  private mutating func move(_ command: Command, _ session: Session) {
+    guard pane == .details, !isTypingFilter, let page = page(session) else {
+      _ = line.perform(command, of: tree.lines.count, page: ReportScreen.page)
+      return
+    }
+    _ = pageTop.perform(command, of: page.last + 1, page: page.height - 1)
   }
 
   /// Rows that a page moves by.
@@ -47,10 +56,11 @@ extension ReportScreen {
   }
 
   private mutating func back(_ session: inout Session) {
-    if !filter.isEmpty {
+    if isTypingFilter || !filter.isEmpty {
+      isTypingFilter = false
       filter = TextInput()
-    } else if pane == .details {
-      pane = .tree
+    } else if session.leaves(&pane, for: .tree) {
+      return
     } else if session.publish.report != nil, session.allows(.pipeline) {
       session.go(to: .pipeline)
     } else {
@@ -152,9 +162,11 @@ extension ReportScreen {
     return []
   }
 
-  mutating func scroll(_ lines: Int, _ session: inout Session) {
+  mutating func scroll(_ lines: Int, over pane: Int?, _ session: inout Session) {
     if session.check.isFixShown {
       fixLine.move(lines, of: session.check.fixes?.difference.count ?? 0)
+    } else if pane == Pane.details.rawValue {
+      pageTop.move(lines, of: (page(session)?.last ?? 0) + 1)
     } else {
       line.move(lines, of: tree.lines.count)
     }

@@ -12,6 +12,9 @@ struct ReportScreen: Screen {
   var toggled: Set<[Sanitized]> = []
   var isTypingFilter = false
   var filter = TextInput()
+  /// Which line of the details is the first one seen.
+  var pageTop = Selection()
+  private var pageOf: ShownFinding?
   /// Where the change to the descriptor begins to be shown.
   var fixLine = Selection()
   private(set) var tree = ReportTree()
@@ -54,26 +57,30 @@ struct ReportScreen: Screen {
     }
     if isTypingFilter { return [Hint(.choose, "keep"), Hint(.back, "show all")] }
     var hints: [Hint] = []
+    if session.size.width == .narrow, pane == .tree, shown != nil {
+      hints.append(Hint(.choose, "details"))
+    }
+    if pane == .details { hints.append(Hint(.up, .down, "scroll")) }
     if !tree.findings.isEmpty {
       hints.append(Hint(.next, .previous, session.size.width > .usual ? "next error" : "next"))
       hints.append(Hint(.group, session.size.width > .usual ? "group by" : "group"))
       if session.size.width > .usual { hints.append(Hint(.filter)) }
-    } else {
+    } else if pane == .tree {
       hints.append(.move)
     }
     hints.append(
-      Hint(.save, session.size.width > .usual ? "save json csv md" : "save"))
+      Hint(.save, session.size.width == .board ? "save json csv md" : "save"))
     if shown != nil { hints += [Hint(.copy), Hint(.edit)] }
     if canPublishAgain(session) {
       hints.append(
         Hint(.publishAgain, session.size.width > .usual ? "check & publish again" : "again"))
     }
     if session.check.fixes != nil { hints.append(Hint(.applyFixes)) }
-    return hints
+    return pane == .details ? hints + [Hint(.back)] : hints
   }
 
   func more(_ session: Session) -> [Command] {
-    let moving: [Command] = [.up, .down, .bottom, .pageUp, .pageDown]
+    let moving: [Command] = [.up, .down, .top, .bottom, .pageUp, .pageDown]
     if session.check.isFixShown || isTypingFilter { return moving }
     return moving + [
       .left, .right, .choose, .filter, .nextPane, .previousPane, .zoom, .back, .continueAnyway,
@@ -105,6 +112,8 @@ struct ReportScreen: Screen {
     }
     if session.check.wanted != taken { take(session.check.wanted) }
     line.clamp(to: tree.lines.count)
+    if pageOf != shown { (pageOf, pageTop) = (shown, Selection()) }
+    if pageTop.index > 0 { pageTop.clamp(to: (page(session)?.last ?? 0) + 1) }
     fixLine.clamp(to: session.check.fixes?.difference.count ?? 0)
   }
 

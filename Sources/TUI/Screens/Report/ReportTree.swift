@@ -53,6 +53,9 @@ struct ReportTree: Hashable, Sendable {
   /// How many errors there are of each kind, in the order they were found.
   private(set) var kinds: [Kind] = []
 
+  /// How many there are of a kind in a resource, those that are not kept included.
+  private var totals: [[Sanitized]: Int] = [:]
+
   /// How many errors are among the findings.
   private(set) var errorsListed = 0
   /// How many resources have errors.
@@ -72,7 +75,11 @@ struct ReportTree: Hashable, Sendable {
     toggled: Set<[Sanitized]>, filter: String
   ) {
     let kept = filter.isEmpty ? entries : entries.compactMap { $0.filtered(filter.lowercased()) }
-    for entry in entries where entry.severity == .error { count(entry) }
+    for entry in entries {
+      if entry.severity == .error { count(entry) }
+      let total = totals[[entry.resource, entry.code], default: 0]
+      totals[[entry.resource, entry.code]] = total.addingCapped(entry.total)
+    }
     unsound = Set(entries.filter { $0.severity == .error }.map(\.resource)).count
     let outer = ReportTree.grouped(kept) { ReportTree.outer($0, grouping) }
     for (title, below) in ReportTree.worstFirst(outer) {
@@ -96,6 +103,11 @@ struct ReportTree: Hashable, Sendable {
     let before = findings[..<index].reversed().prefix(while: isAlike).count
     let after = findings[index...].prefix(while: isAlike).count
     return findings[index - before..<index + after]
+  }
+
+  /// How many there are of a finding's kind in its resource.
+  func total(_ finding: ShownFinding) -> Int {
+    totals[[finding.resourceName, finding.code]] ?? 1
   }
 
   private mutating func count(_ entry: ReportEntry) {

@@ -100,14 +100,26 @@ extension RunsScreen {
       return
     }
     let request = Table.Request(area: inner, count: runs.count, selection: selection)
-    RunsScreen.table.draw(request, on: &frame) { RunsScreen.cells(runs[$0], session) }
+    RunsScreen.table(runs, session).draw(request, on: &frame) {
+      RunsScreen.cells(runs[$0], session)
+    }
   }
 
-  private static let table = Table(columns: [
-    Table.Column("", 1, gap: 0), Table.Column("Path", 10, 40, rank: 3, gap: 1),
-    Table.Column("Dataset", 17, 40), Table.Column("Rev", 3, 6, side: .right, rank: 2),
-    Table.Column("State", 12, 32), Table.Column("When", 10, 12, side: .right, rank: 1),
-  ])
+  /// How it stands is told in full; paths and names take what they need of the rest.
+  private static func table(_ runs: [RunEntry], _ session: Session) -> Table {
+    let path = Table.width(of: runs.lazy.map { "\(session.surroundings.shown($0.path))" })
+    let dataset = Table.width(of: runs.lazy.map { Phrase($0.dataset) })
+    let state = Table.width(of: runs.lazy.map { $0.state.shown.words })
+    let isNarrow = session.size.width == .narrow
+    return Table(columns: [
+      Table.Column("", 1, gap: 0),
+      Table.Column("Path", min(10, max(4, path)), min(60, max(4, path)), rank: 3, gap: 1),
+      Table.Column("Dataset", isNarrow ? 12 : min(17, max(7, dataset)), min(60, max(7, dataset))),
+      Table.Column("Rev", 3, 6, side: .right, rank: 2),
+      Table.Column("State", isNarrow ? 14 : max(5, state)),
+      Table.Column("When", 10, 12, side: .right, rank: 1),
+    ])
+  }
 
   private static func cells(_ run: RunEntry, _ session: Session) -> [[Span]] {
     let (mark, words) = run.state.shown

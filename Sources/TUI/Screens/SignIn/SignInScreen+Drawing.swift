@@ -1,6 +1,20 @@
 internal import Core
 
 extension SignInScreen {
+  /// Bounds.
+  private enum Bounds {
+    /// Lines that the reason of a failure takes at most.
+    static let reason = 6
+  }
+
+  /// What goes first where there is too little room; addresses, codes and the selected way stay.
+  private enum Rank {
+    static let way = 1
+    static let reason = 2
+    static let lead = 3
+    static let more = 4
+  }
+
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     var card = Card("Sign in")
     switch session.login {
@@ -11,7 +25,10 @@ extension SignInScreen {
     case .checkingToken:
       card.add(Card.Line("Asking \(session.surroundings.hub) whose token it is …"))
     case .failed(let reason):
-      card.add("\(reason)", in: area, mark: Span(StepMark.failed.symbol, .bad))
+      let room = max(1, area.rows - 2 - choices(session).count)
+      card.add(
+        "\(reason)", in: area, mark: Span(StepMark.failed.symbol, .bad), rank: Rank.reason,
+        most: min(Bounds.reason, room))
       card.add(.blank)
       addChoices(to: &card, session, in: area)
     }
@@ -25,7 +42,9 @@ extension SignInScreen {
       return
     }
     if session.login == .choosing {
-      card.add(Card.Line("How do you want to sign in to \(session.surroundings.hub)?"))
+      var line = Card.Line("How do you want to sign in to \(session.surroundings.hub)?")
+      line.rank = Rank.lead
+      card.add(line)
       card.add(.blank)
     }
     for (index, choice) in choices.enumerated() {
@@ -34,14 +53,17 @@ extension SignInScreen {
         [Span(key, .accent), Span("  \(choice.words)")], indent: 2)
       line.command = choice.command
       line.isSelected = index == selection.index
+      line.rank = line.isSelected ? 0 : Rank.way
       card.add(line)
     }
     if session.providers.count > 1 {
       card.add(.blank)
-      card.add(Card.Line([Span("Vouched for by  ", .dim)] + providerSpans(session)))
+      var line = Card.Line([Span("Vouched for by  ", .dim)] + providerSpans(session))
+      line.rank = Rank.more
+      card.add(line)
     }
     card.add(.blank)
-    card.add(found(session), .dim, in: area)
+    card.add(found(session), .dim, in: area, rank: Rank.more + 1)
   }
 
   private func providerSpans(_ session: Session) -> [Span] {
@@ -65,24 +87,23 @@ extension SignInScreen {
     card.add(
       offer.code == nil
         ? "Go on in the browser. If none opened, open this page:"
-        : "1. Open this page in any browser, on any machine:", in: area)
+        : "1. Open this page in any browser, on any machine:", in: area, rank: Rank.lead)
     card.add(.blank)
-    var address = Card.Line("\(offer.address)", .link, indent: offer.code == nil ? 2 : 6)
-    address.address = offer.address
-    address.command = .openBrowser
-    if offer.code == nil { address.cursorColumn = 0 }
-    card.add(address)
+    let indent = offer.code == nil || session.size.width == .narrow ? 2 : 6
+    card.add(address: offer.address, indent: indent, in: area, hasCursor: offer.code == nil)
     card.add(.blank)
     if let code = offer.code {
-      card.add("2. Type this code:", in: area)
+      card.add("2. Type this code:", in: area, rank: Rank.reason)
       card.add(.blank)
-      var line = Card.Line(code.spaced, .heading, indent: 6)
+      var line = Card.Line(code.spaced, .heading, indent: indent)
       line.command = .copy
       line.cursorColumn = 0
       card.add(line)
       card.add(.blank)
     }
-    card.add(waiting(offer, session))
+    var line = waiting(offer, session)
+    line.rank = Rank.way
+    card.add(line)
   }
 
   private func waiting(_ offer: LoginOffer, _ session: Session) -> Card.Line {
@@ -92,9 +113,9 @@ extension SignInScreen {
     guard left > 0 else {
       return Card.Line("The \(thing) is no longer good; esc, then begin again.", .warn)
     }
+    let good: Phrase = session.size.width == .narrow ? " good for" : " the \(thing) is good for"
     return Card.Line([
-      Span("Waiting for you …", .accent),
-      Span(" the \(thing) is good for \(Phrase(remaining: left))"),
+      Span("Waiting for you …", .accent), Span("\(good) \(Phrase(remaining: left))"),
     ])
   }
 

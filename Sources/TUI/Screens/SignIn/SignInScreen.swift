@@ -51,7 +51,8 @@ struct SignInScreen: Screen {
   }
 
   func message(_ session: Session) -> Note? {
-    Note("The token is kept in \(session.surroundings.credentialPath) (mode 0600).", .dim)
+    if case .failed(let reason) = session.login { return Note("✗ \(reason)", .bad) }
+    return Note("The token is kept in \(session.surroundings.credentialPath) (mode 0600).", .dim)
   }
 
   func isTyping(_ session: Session) -> Bool { session.login == .typing }

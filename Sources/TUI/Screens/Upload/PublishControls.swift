@@ -13,7 +13,9 @@ enum PublishControls {
   static func hints(_ session: Session) -> [Hint] {
     guard session.publish.isSending else { return [] }
     var hints = [Hint(.pause, session.publish.isPaused ? "go on" : "pause")]
-    if session.publish.isRetrying { hints.append(Hint(.retryNow)) }
+    if session.publish.isRetrying {
+      hints.append(Hint(.retryNow, session.size.width <= .usual ? "retry" : nil))
+    }
     return hints + [Hint(.moreJobs, .fewerJobs, "parallel"), Hint(.bandwidth)]
   }
 
@@ -21,7 +23,9 @@ enum PublishControls {
   static func ending(_ session: Session) -> [Hint] {
     var hints: [Hint] = []
     if session.publish.report != nil { hints.append(Hint(.showReport)) }
-    if session.publish.pageAddress != nil { hints.append(Hint(.openBrowser)) }
+    if session.publish.pageAddress != nil {
+      hints.append(Hint(.openBrowser, session.size.width <= .usual ? "web" : nil))
+    }
     if session.publish.isRunning { hints.append(Hint(.cancel)) }
     return hints
   }
@@ -44,7 +48,12 @@ enum PublishControls {
     case nil: break
     }
     guard publish.isRunning else { return nil }
-    if publish.board.flow != nil { return nil }
+    if publish.board.flow != nil {
+      // From 80 columns on the line of the run says so on the pipeline's own screen.
+      let isSaid = ScreenID.top(of: session) == .pipeline && session.size.width > .narrow
+      return isSaid
+        ? nil : Note("Safe to quit: \(session.surroundings.afterLeaving).", .dim)
+    }
     if publish.isPaused { return Note("Paused. p goes on.", .warn) }
     return publish.bytesPerSecondLimit.map {
       Note("At most \(ByteCount($0))/s. b changes it.", .dim)

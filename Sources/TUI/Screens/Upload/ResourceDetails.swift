@@ -43,7 +43,7 @@ struct ResourceDetails: Hashable, Sendable {
 
   private func lines(columns: Int) -> [Line] {
     var lines: [Line] = []
-    for item in items.prefix(Limit.files) { lines += file(item) }
+    for item in items.prefix(Limit.files) { lines += file(item, columns: columns) }
     if let schema = schema(columns: columns) { lines += schema }
     if let local { lines.append(Line(label: "local", spans: local)) }
     if let row = session.publish.board.row(of: resource) {
@@ -54,15 +54,14 @@ struct ResourceDetails: Hashable, Sendable {
     return lines
   }
 
-  private func file(_ item: PublishPlan.Item) -> [Line] {
+  private func file(_ item: PublishPlan.Item, columns: Int) -> [Line] {
     let digest = Sanitized(String(item.digest.md5Hex.prefix(6)))
-    var lines = [
-      Line(
-        label: "file",
-        spans: [
-          Span("\(Sanitized(item.path))   \(ByteCount(item.digest.bytes))   md5 \(digest)…")
-        ])
-    ]
+    let path = Span("\(Sanitized(item.path))")
+    let size = Span("\(ByteCount(item.digest.bytes))   md5 \(digest)…")
+    var lines =
+      path.width + 3 + size.width <= columns
+      ? [Line(label: "file", spans: [path, Span("   "), size])]
+      : [Line(label: "file", spans: [path]), Line(label: "size", spans: [size])]
     if item.isStored {
       lines.append(Line(label: "to", spans: [Span("already at the store, not sent", .same)]))
       return lines

@@ -13,7 +13,10 @@ struct UploadScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     var hints = PublishControls.hints(session)
     hints.append(Hint(.showLog))
-    if session.publish.plan != nil { hints.append(Hint(.choose, "details")) }
+    if session.publish.plan != nil {
+      let other: Phrase = session.size.width == .narrow ? "files" : "events"
+      hints.append(Hint(.choose, showsDetails ? other : "details"))
+    }
     return hints + PublishControls.ending(session)
   }
 
@@ -44,26 +47,14 @@ struct UploadScreen: Screen {
   /// Moves the events where they have the focus.
   private mutating func move(_ command: Command, _ session: Session) -> Bool {
     guard !showsDetails else { return false }
-    switch command {
-    case .up: events.scroll(-1, session.log)
-    case .down: events.scroll(1, session.log)
-    case .pageUp: events.scroll(-session.listPage, session.log)
-    case .pageDown: events.scroll(session.listPage, session.log)
-    case .top: events.offset = 0
-    case .bottom: events.scroll(.max / 2, session.log)
-    default: return false
-    }
-    return true
+    return events.place.perform(command, page: session.listPage)
   }
 
   private mutating func back(_ session: inout Session) {
-    if session.isZoomed {
-      session.isZoomed = false
+    if session.leaves(&pane, for: .files) {
+      if !session.isZoomed, session.size.width == .narrow { showsDetails = false }
     } else if showsDetails {
       showsDetails = false
-      pane = .files
-    } else if pane == .below {
-      pane = .files
     } else {
       session.go(to: .plan)
     }
@@ -89,7 +80,7 @@ struct UploadScreen: Screen {
 
   mutating func scroll(_ lines: Int, _ session: inout Session) {
     if pane == .below, !showsDetails {
-      events.scroll(lines, session.log)
+      events.place.scroll(lines)
     } else {
       selection.move(lines, of: session.publish.plan?.items.count ?? 0)
     }
@@ -97,6 +88,6 @@ struct UploadScreen: Screen {
 
   mutating func follow(_ session: Session) {
     selection.clamp(to: session.publish.plan?.items.count ?? 0)
-    events.scroll(0, session.log)
+    events.follow(session.log)
   }
 }

@@ -144,4 +144,19 @@ struct CheckScreenTests {
       #expect(report.allSatisfy { $0 == "\n" || Sanitized.isSafe($0) }, "\(name)")
     }
   }
+
+  @Test("escape leaves a zoomed pane and the details before it leaves a check that runs")
+  func escape() throws {
+    var person = try Person(.checking)
+    person.take(.ticked)
+    person.press("tab", "z", "esc")
+    #expect(!person.session.isZoomed)
+    person.press("esc")
+    #expect(person.app.screens.check.pane == .table)
+    #expect(person.screen == .check)
+    #expect(!person.effects.contains(.stopCheck))
+    person.press("esc")
+    #expect(person.screen == .package)
+    #expect(person.effects.contains(.stopCheck))
+  }
 }

@@ -131,4 +131,15 @@ struct DoneTests {
       }
     }
   }
+
+  @Test("in the smallest terminal the whole address is seen, and the way on")
+  func tiny() throws {
+    var person = try Person(.running, 40, 10)
+    person.notice(try Samples.published())
+    let shown = person.lines.joined().filter { $0 != " " && $0 != "┃" }
+    #expect(shown.contains(Samples.url))
+    #expect(person.sees("5 uploaded (61.2 MB)"))
+    #expect(person.sees("a another"))
+    #expect(person.frame.links.allSatisfy { $0.address.text == Samples.url })
+  }
 }

@@ -104,6 +104,27 @@ struct PackageScreenTests {
     #expect(person.screen == .check)
   }
 
+  @Test("what covers the list keeps clicks and the wheel from it")
+  func covered() throws {
+    var person = try Person(.opened, 120, 40)
+    person.press("o")
+    let asked = person.effects
+    let row = try #require(person.lines.firstIndex { $0.contains("Open a package") })
+    let before = person.app
+    person.take(.terminal(.pressed(row: row, column: 40)))
+    person.take(.terminal(.scrolled(row: row, column: 40, lines: 1)))
+    person.click("vix-daily")
+    #expect(person.app.screens.package == before.screens.package)
+    #expect(person.effects == asked)
+    person.press("esc")
+    person.take(
+      .packageDrafted(
+        DraftedPackage(target: "x", resources: 1, text: [], words: [Sanitized("a.csv")])))
+    for row in 2..<36 { person.take(.terminal(.pressed(row: row, column: 5))) }
+    #expect(person.app.screens.package.item == before.screens.package.item)
+    #expect(person.effects == asked)
+  }
+
   @Test("with no packages here it says what to do")
   func empty() throws {
     var person = try Person(.fresh)
@@ -166,5 +187,40 @@ struct PackageScreenTests {
       let scalars = person.frame.grid.text.unicodeScalars
       #expect(scalars.allSatisfy { $0 == "\n" || Sanitized.isSafe($0) }, "\(name)")
     }
+  }
+
+  @Test("names come before counts: with long names the mark and the size are left")
+  func longNames() throws {
+    var person = try Person(.found)
+    let entries = ["a-package-of-some", "b"].enumerated().map { index, name in
+      PackageEntry(
+        path: name, name: Sanitized(name),
+        state: .readable(resources: 1_000, bytes: 1_000, errors: index, warnings: 0))
+    }
+    person.take(.packagesFound(entries))
+    let first = try #require(person.line("> a-package-of-s"))
+    #expect(first.contains("✓ ┃"))
+    #expect(!first.contains("res"))
+    #expect(person.lines.contains { $0.contains("b  ") && $0.contains("✗ ┃") })
+  }
+
+  @Test("packages found and those published lately are counted apart")
+  func counts() throws {
+    var person = try Person(.found)
+    #expect(person.sees(" 1/5 ━┛"))
+    person.press("G")
+    #expect(person.sees(" recent 3/3 ━┛"))
+  }
+
+  @Test("escape goes from a zoomed pane to all, then to the list")
+  func escape() throws {
+    var person = try Person(.opened, 120, 40)
+    person.press("tab", "z")
+    #expect(!person.sees("Packages"))
+    person.press("esc")
+    #expect(person.sees("Packages"))
+    #expect(person.app.screens.package.pane == .details)
+    person.press("esc")
+    #expect(person.app.screens.package.pane == .list)
   }
 }

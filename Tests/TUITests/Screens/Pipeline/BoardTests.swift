@@ -38,7 +38,7 @@ struct BoardTests {
     #expect(person.sees("co2-mm-gl · Valid · log"))
     #expect(person.sees("1 ok · 1 failed · following"))
     person.press("enter")
-    #expect(person.sees("data/co2-mm-gl.csv   21.0 MB"))
+    #expect(person.sees("21.0 MB   md5 0ec54a…"))
   }
 
   @Test("it is the same screen for both steps, and smaller terminals have two")
@@ -87,5 +87,26 @@ struct BoardTests {
     person.press("P", "G")
     #expect(person.cursorLine?.contains("> table-0999") == true)
     #expect(person.cursorLine?.contains("✓ done") == true)
+  }
+
+  @Test("what happened is read beside the board; the name gives way")
+  func events() throws {
+    let person = try Person(.uploading, 120, 40)
+    #expect(person.sees("↻ co2-gr-mlo  server busy") || person.sees("↻ co2-gr-mlo server busy"))
+    #expect(person.lines.contains { $0.contains("co2-annme… already on") })
+    #expect(person.sees("co2-mm-gl  started, 21.0 MB"))
+  }
+
+  @Test("the axis tells its top in full")
+  func axis() throws {
+    var session = try Stage.planned.app().session
+    session.publish.transfers.take(
+      .uploadStarted(resource: "a", path: "a", bytes: 900), at: session.moment.now)
+    session.publish.transfers.take(
+      .uploadProgressed(resource: "a", path: "a", sent: 900, bytes: 900), at: session.moment.now)
+    var frame = Frame(Size(columns: 40, rows: 10))
+    ThroughputPane(figures: UploadFigures(session), limit: nil)
+      .draw(in: Rect(row: 0, column: 0, rows: 10, columns: 40), on: &frame)
+    #expect(frame.grid.lines.contains { $0.contains("1000 ┤") })
   }
 }

@@ -178,4 +178,37 @@ struct SignInTests {
       #expect(!shown.contains(piece), sourceLocation: sourceLocation)
     }
   }
+
+  @Test("in the smallest terminal the code and the address are seen")
+  func tinyCode() throws {
+    var person = try person(40, 10)
+    person.take(.loginOffered(Self.offer))
+    #expect(person.sees("https://datahub.io/device"))
+    #expect(person.cursorLine?.contains("W D J B - M J H T") == true)
+    #expect(person.sees("Waiting for you … good for 14:32"))
+  }
+
+  @Test("an address that is too long for a line goes on in the next, and leads there from both")
+  func longAddress() throws {
+    var person = try person(40, 12)
+    let address = "https://datahub.io/login/with/a/very/long/address/indeed"
+    person.take(
+      .loginOffered(
+        LoginOffer(way: .browser, address: Sanitized(address), code: nil, endsAt: nil)))
+    #expect(person.frame.links.map(\.address.text) == [address, address])
+    let shown = person.lines.dropFirst(2).joined().filter { $0 != " " && $0 != "┃" }
+    #expect(shown.contains(address))
+  }
+
+  @Test("however long the reason of a failure, the ways to sign in stay", arguments: [10, 24])
+  func longFailure(rows: Int) throws {
+    var person = try person(rows == 10 ? 40 : 80, rows)
+    let reason = String(repeating: "the hub did not say why ", count: 40)
+    person.take(.loginFailed(Sanitized(reason, limit: 1_000)))
+    for words in ["in a browser", "with a token", "as the demo user"] {
+      #expect(person.sees(words), "\(person.lines.joined(separator: "\n"))")
+    }
+    #expect(person.sees("✗ the hub did not say why"))
+    #expect(person.cursorLine?.contains("> o  in a browser") == true)
+  }
 }

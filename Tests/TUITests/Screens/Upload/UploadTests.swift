@@ -183,4 +183,44 @@ struct UploadTests {
     person.press("pgup")
     #expect(person.cursorLine?.contains("table-0987") == true)
   }
+
+  @Test("an event that is read stays in place while new ones come")
+  func reading() throws {
+    var person = try Person(.uploading)
+    person.press("tab", "down", "down", "down")
+    let pane = { (person: Person) in
+      person.lines[(person.lines.firstIndex { $0.contains("Events") } ?? 0) + 1]
+    }
+    let read = pane(person)
+    #expect(read.contains("co2-mm-gl  started"))
+    for sent in 1..<4 {
+      person.notice([
+        .retrying(
+          .upload(path: "data/co2-gr-mlo.csv"), resource: "co2-gr-mlo", attempt: sent, of: 5,
+          waitSeconds: 3,
+          .store(status: 503, code: "SlowDown", message: "", retryAfterSeconds: nil))
+      ])
+      #expect(pane(person) == read)
+    }
+    #expect(person.sees("6 newer"))
+    person.press("home")
+    #expect(!person.sees("newer"))
+  }
+
+  @Test("an upload shorter than a second has a peak")
+  func shortPeak() {
+    var gauge = ByteGauge()
+    gauge.add(5_000, at: 10)
+    #expect(gauge.peakBytesPerSecond(at: 10.4) == 5_000)
+  }
+
+  @Test("enter goes to the details and back; the footer says where")
+  func thereAndBack() throws {
+    var person = try Person(.uploading, 40, 10)
+    #expect(person.lines.last?.contains("enter details") == true)
+    person.press("enter")
+    #expect(person.lines.last?.contains("enter files") == true)
+    person.press("enter")
+    #expect(person.sees("Files"))
+  }
 }

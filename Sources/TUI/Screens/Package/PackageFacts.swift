@@ -1,0 +1,64 @@
+internal import Core
+
+/// What stands beside the names of packages: as much as the names leave room for, the same on each
+/// line, and always whether a package is sound.
+struct PackageFacts {
+  /// How much is told.
+  private enum Detail: CaseIterable { case whole, size, mark }
+
+  /// Bounds of a line.
+  enum Limit {
+    /// Columns that names have before facts take theirs, where they are that long.
+    static let name = 16
+    /// Columns a name has, whatever else there is to say.
+    static let leastName = 10
+    /// In as many columns or more the whole is told of what is known.
+    static let wideColumns = 32
+  }
+
+  private let session: Session
+  private let isWide: Bool
+  private let detail: Detail
+
+  /// The facts of items on lines of that many columns.
+  init(_ items: [PackageItem], _ session: Session, columns: Int) {
+    self.session = session
+    isWide = columns >= Limit.wideColumns
+    let found = items.lazy.filter { !$0.isRecent }.map { Phrase($0.name) }
+    let wished = min(Limit.name, Table.width(of: found))
+    let room = columns - 2 - wished
+    let widths: [(Detail, Int)] = [(.whole, 17), (.size, 10)]
+    detail = widths.first { $0.1 <= room }?.0 ?? .mark
+  }
+
+  /// What is told of an item.
+  func spans(_ item: PackageItem) -> [Span] {
+    switch item {
+    case .recent(let run):
+      let age = Phrase(ago: session.moment.epochSeconds - run.epochSeconds)
+      let revision: [Span] =
+        run.revision.map { isWide ? [Span("  rev \($0)", .dim)] : [] } ?? []
+      return [Span(age, .dim)] + revision
+    case .found(let entry): return spans(entry.state)
+    }
+  }
+
+  private func spans(_ state: PackageEntry.State) -> [Span] {
+    switch state {
+    case .unreadable(_, let line):
+      let place: Phrase =
+        line.map { isWide ? " JSON, line \($0)" : " line \($0)" } ?? " unreadable"
+      return [Span(detail == .mark ? "✗" : "✗\(place)", .bad)]
+    case .readable(let resources, let bytes, let errors, let warnings):
+      let mark: Span =
+        errors > 0 ? Span("✗", .bad) : warnings > 0 ? Span("!", .warn) : Span("✓", .good)
+      let size = Phrase("\(ByteCount(bytes))")
+      let padded: Phrase = "\(Phrase(blanks: 7 - size.width))\(size)  "
+      switch detail {
+      case .whole: return [Span("\(resources) res  \(padded)", .dim), mark]
+      case .size: return [Span(padded, .dim), mark]
+      case .mark: return [mark]
+      }
+    }
+  }
+}

@@ -1,0 +1,44 @@
+internal import Core
+
+/// A path as it can be typed after a command: in quotes where a shell would read more into it.
+struct ShellWord: Hashable, Sendable {
+  let text: String
+
+  init(_ path: String) {
+    let word = path.hasPrefix("-") ? "./" + path : path
+    let scalars = word.unicodeScalars
+    if !word.isEmpty, scalars.allSatisfy(ShellWord.isPlain) {
+      text = word
+    } else if scalars.allSatisfy(Sanitized.isSafe) {
+      let parts = word.split(separator: "'", omittingEmptySubsequences: false)
+      text = "'" + parts.joined(separator: "'\\''") + "'"
+    } else {
+      text = "$'" + scalars.map(ShellWord.escaped).joined() + "'"
+    }
+  }
+
+  /// As it is drawn; nothing of it is escaped anew.
+  var shown: Phrase { Phrase(Sanitized(text, limit: Limit.scalars)) }
+
+  /// Bounds of what is shown.
+  private enum Limit {
+    static let scalars = 1_000
+  }
+
+  private static func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9", "/", ".", "_", "-", "+", ",", ":", "@", "%": true
+    default: !scalar.isASCII && Sanitized.isSafe(scalar) && !scalar.properties.isWhitespace
+    }
+  }
+
+  private static func escaped(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "'", "\\": return "\\" + String(scalar)
+    default: break
+    }
+    guard !Sanitized.isSafe(scalar) else { return String(scalar) }
+    let digits = String(scalar.value, radix: 16, uppercase: true)
+    return "\\U" + String(repeating: "0", count: 8 - digits.count) + digits
+  }
+}
