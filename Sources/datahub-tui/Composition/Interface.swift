@@ -50,7 +50,7 @@ struct Interface {
       facts.journalName = ProcessEnvironment.absolute(try mock.folder())
       facts.networkBytesPerSecond = mock.watchablePace.uploadBytesPerSecond
     }
-    facts.path = try start()
+    try choosePackages(&facts)
     facts.folders = try ProcessEnvironment.folders()
     facts.environment = ProcessEnvironment.variables
     facts.hasBrowser = Browser(environment: ProcessEnvironment.variables) != nil
@@ -60,12 +60,14 @@ struct Interface {
 
   /// Where to look for packages: where the person says, else the bundled demo packages with the
   /// bundled backend, and here with any other hub.
-  private func start() throws -> String {
-    if let path { return path }
-    guard mock.mock else { return "." }
-    let demo = DemoFolder(path: try ProcessEnvironment.folders().state + "/demo")
-    try demo.restore()
-    return demo.path
+  private func choosePackages(_ facts: inout ProgramFacts) throws {
+    if let path {
+      facts.path = path
+    } else if mock.mock {
+      let demo = DemoFolder(path: try ProcessEnvironment.folders().state + "/demo")
+      facts.path = demo.path
+      facts.restorePackages = { () throws(FileFault) in try demo.restore() }
+    }
   }
 
   /// A site without its scheme.
