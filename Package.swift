@@ -11,9 +11,12 @@ let strict: [SwiftSetting] = [
 
 /// Header shims over Debian's C libraries; each module map links its library.
 let shims: [Target] = [
-  "CCurl", "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet", "CZlib", "CBzip", "CLzma",
-  "CScan", "CTerminal",
+  "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet", "CZlib", "CBzip", "CLzma", "CScan",
+  "CTerminal", "CLazy",
 ].map { .target(name: $0) }
+
+/// The shim over libcurl, which is loaded when it is first needed.
+let curl = Target.target(name: "CCurl", dependencies: ["CLazy"])
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -32,6 +35,7 @@ let package = Package(
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
   targets: shims + [
+    curl,
     .target(
       name: "Core",
       dependencies: [

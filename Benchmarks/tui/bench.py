@@ -3,98 +3,115 @@ import argparse
 import os
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 
-from terminal import Program
+import programs
+import waiting
 
-
-class Peer:
-    """A program and what its first whole frame holds."""
-
-    def __init__(self, name, command, marker, folder=None, environment=None):
-        self.name, self.command, self.marker = name, command, marker
-        self.folder, self.environment = folder, environment or {}
-
-    def start(self):
-        if self.folder:
-            os.chdir(self.folder)
-        return Program(self.command, environment=self.environment)
-
-
-def prepared(folder, binary):
-    """Our program and its peers, each with something to show."""
-    repository = os.path.join(folder, "repository")
-    os.makedirs(repository)
-    for number in range(200):
-        with open(os.path.join(repository, f"file-{number}.csv"), "w") as file:
-            file.write("a,b\n" * (number + 1))
-    git = ["git", "-C", repository, "-c", "user.name=n", "-c", "user.email=e@example.org"]
-    subprocess.run([*git, "init", "-q"], check=True)
-    subprocess.run([*git, "add", "."], check=True)
-    subprocess.run([*git, "commit", "-qm", "marker of the first commit"], check=True)
-    home = os.path.join(folder, "home")
-    os.makedirs(home)
-    ours = {"HOME": home, "XDG_RUNTIME_DIR": home, "XDG_STATE_HOME": home + "/state",
-            "XDG_CONFIG_HOME": home + "/config", "XDG_CACHE_HOME": home + "/cache"}
-    return [
-        Peer("datahub-tui --mock", [binary, "--mock"], b"Packages", repository, ours),
-        Peer("htop", ["htop", "--no-color"], b"Help", repository, {"HOME": home}),
-        Peer("tig", ["tig"], b"marker of the first commit", repository, {"HOME": home}),
-        Peer("ncdu", ["ncdu", "-0", repository], b"Total disk usage", repository, {"HOME": home}),
-    ]
+IDLE_SECONDS = 3
+BURST_KEYS = 10_000
+DOWN, UP = b"\x1bOB", b"\x1bOA"
+FRAME_BEGINS = b"\x1b[?2026h"
+COLUMNS = [
+    ("frame", "ms", "8.1f"), ("best", "ms", "8.1f"), ("settled", "ms", "8.1f"),
+    ("CPU", "ms", "8.1f"), ("idle", "bytes", "7"), ("idle", "CPU %", "7.2f"),
+    ("idle", "wakes", "7"), ("a key", "ms", "7.2f"), ("a key", "bytes", "7.0f"),
+    ("a key", "CPU ms", "7.2f"), ("burst", "ms", "7.0f"), ("burst", "bytes", "9"),
+    ("burst", "frames", "7"), ("RSS", "MB", "6.0f"),
+]
 
 
 def first_frame(peer, runs):
-    times = []
+    """Medians: the first whole screen, the last byte before it stands still, CPU until then."""
+    frames, settled, used = [], [], []
     for _ in range(runs):
         program = peer.start()
-        times.append(program.until(peer.marker) * 1000)
+        frames.append(program.until(peer.marker) * 1000)
+        settled.append((program.silence(0.4) - program.started) * 1000)
+        used.append(program.cpu() * 1000)
         program.close()
-    return statistics.median(times)
+    middle = statistics.median
+    return middle(frames), min(frames), middle(settled), middle(used)
 
 
-def behaviour(peer, keys):
-    """Idle bytes and CPU, then bytes and CPU of a key that moves the selection."""
+def a_key(program, keys):
+    """Medians of a key that moves the selection: until it is drawn, and the bytes; its CPU time."""
+    times, sizes, before = [], [], program.cpu()
+    for number in range(keys):
+        start = len(program.output)
+        pressed = program.now()
+        program.press(DOWN if number % 2 == 0 else UP)
+        times.append((program.silence(0.08) - pressed) * 1000)
+        sizes.append(len(program.output) - start)
+    cpu = (program.cpu() - before) / keys * 1000
+    return statistics.median(times), statistics.median(sizes), cpu
+
+
+def burst(program):
+    """Keys typed as fast as they are taken: until the last is drawn, the bytes, and the frames where
+    the program marks them."""
+    start, pressed = len(program.output), program.now()
+    program.press(DOWN * BURST_KEYS)
+    drawn = (program.silence(0.5) - pressed) * 1000
+    written = program.output[start:]
+    return drawn, len(written), written.count(FRAME_BEGINS) or "-"
+
+
+def measure(peer, options):
+    started = first_frame(peer, options.runs)
     program = peer.start()
     program.until(peer.marker)
     program.silence(0.7)
-    idle_bytes, idle_cpu = program.during(3)
+    written, cpu, wakes = program.during(IDLE_SECONDS)
     memory = program.memory()
-    before, start = program.cpu(), len(program.output)
-    for number in range(keys):
-        program.press(b"\x1bOB" if number % 2 == 0 else b"\x1bOA")
-        program.silence(0.08)
-    cpu, sent = program.cpu() - before, len(program.output) - start
+    key = a_key(program, options.keys)
+    row = [*started, written, cpu / IDLE_SECONDS * 100, wakes, *key, *burst(program), memory]
     program.close()
-    return idle_bytes, idle_cpu / 3 * 100, sent / keys, cpu / keys * 1000, memory
+    return row
+
+
+def line(name, cells):
+    shown = []
+    for cell, (_, _, form) in zip(cells, COLUMNS):
+        width = form.split(".")[0]
+        shown.append(f"{cell:>{width}}" if isinstance(cell, str) else f"{cell:{form}}")
+    print(f"{name:20}" + "".join(shown), flush=True)
+
+
+def compare(rows):
+    """Ours against each peer, in the same run."""
+    for ours in (programs.MOCK, programs.OURS):
+        for name, row in rows.items():
+            if name in (programs.MOCK, programs.OURS):
+                continue
+            frame, key = rows[ours][0] / row[0], rows[ours][7] / row[7]
+            print(f"{ours}: first frame {frame:.2f} x {name}, a key {key:.2f} x {name}")
 
 
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("binary")
-    arguments.add_argument("--runs", type=int, default=15)
+    arguments.add_argument("--runs", type=int, default=21)
     arguments.add_argument("--keys", type=int, default=40)
     options = arguments.parse_args()
-    binary = os.path.abspath(options.binary)
     missing = [name for name in ("htop", "tig", "ncdu") if not shutil.which(name)]
     if missing:
         sys.exit(f"install the peers first: apt-get install {' '.join(missing)}")
-    print(f"{'':20} {'frame':>8} {'idle':>8} {'idle':>7} {'a key':>7} {'a key':>8} {'RSS':>6}")
-    print(f"{'':20} {'ms':>8} {'bytes':>8} {'CPU %':>7} {'bytes':>7} {'CPU ms':>8} {'MB':>6}")
-    frames = {}
     with tempfile.TemporaryDirectory() as folder:
-        for peer in prepared(folder, binary):
-            peer.start().close()
-            frames[peer.name] = first_frame(peer, options.runs)
-            idle, idle_cpu, sent, cpu, memory = behaviour(peer, options.keys)
-            print(f"{peer.name:20} {frames[peer.name]:8.1f} {idle:8} {idle_cpu:7.2f}"
-                  f" {sent:7.0f} {cpu:8.2f} {memory:6.0f}", flush=True)
-        os.chdir("/")
-    ours = frames.pop("datahub-tui --mock")
-    for name, time in frames.items():
-        print(f"first frame: {ours / time:.2f} x {name}")
+        everyone = programs.all_in(folder, os.path.abspath(options.binary))
+        line("", [name for name, _, _ in COLUMNS])
+        line("", [unit for _, unit, _ in COLUMNS])
+        rows = {}
+        for peer in everyone:
+            first_frame(peer, 2)
+            rows[peer.name] = measure(peer, options)
+            line(peer.name, rows[peer.name])
+        print()
+        compare(rows)
+        print(f"\nidle for {IDLE_SECONDS} s on each screen of {programs.MOCK}:")
+        waiting.measure(everyone[0], IDLE_SECONDS, lambda name, count, cpu, wakes: print(
+            f"{name:20}{count:7} bytes {cpu:6.2f} % CPU {wakes:4} wakes", flush=True))
 
 
 if __name__ == "__main__":

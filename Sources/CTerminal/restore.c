@@ -58,13 +58,18 @@ int terminal_remember(int tty) {
   return tcgetattr(tty, &terminal.before);
 }
 
-int terminal_guard(int captured, const char *leave, size_t length) {
+void terminal_prepare(int captured, const char *leave, size_t length) {
   if (length > TERMINAL_LEAVE_MOST) length = TERMINAL_LEAVE_MOST;
   memcpy(terminal.leave, leave, length);
   terminal.leave_length = length;
   terminal.captured = captured;
   terminal_catch_crashes();
-  return terminal_fork_guard();
+}
+
+int terminal_start_guard(void) {
+  if (terminal_fork_guard() != 0) return -1;
+  if (terminal_is_up()) terminal_tell_guard('u');
+  return 0;
 }
 
 void terminal_mark_up(void) {

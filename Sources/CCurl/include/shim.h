@@ -73,7 +73,13 @@ static inline CURL *curlMultiNextFinished(CURLM *multi, CURLcode *code) {
   }
   return NULL;
 }
-static inline CURLcode curlGlobalInit(void) { return curl_global_init(CURL_GLOBAL_ALL); }
+
+/// Whether libcurl is there; a complaint is written to standard error where it is not.
+int curlIsThere(void);
+
+static inline CURLcode curlGlobalInit(void) {
+  return curlIsThere() ? curl_global_init(CURL_GLOBAL_ALL) : CURLE_FAILED_INIT;
+}
 
 /// The bytes of the address a socket is asked for: 4 or 16 of them, or 0 of another family.
 static inline int curlAddressBytes(const struct curl_sockaddr *address, uint8_t *bytes) {

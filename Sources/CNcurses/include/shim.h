@@ -61,6 +61,7 @@ static inline void curses_prepare(void) {
   keypad(stdscr, TRUE);
   leaveok(stdscr, FALSE);
   scrollok(stdscr, FALSE);
+  typeahead(-1);  // a picture is drawn whole, whatever is typed meanwhile
   def_prog_mode();
 }
 

@@ -15,10 +15,13 @@ enum {
 /// Remembers the modes of the terminal `tty`. 0, or -1 with errno.
 int terminal_remember(int tty);
 
-/// Remembers the bytes that leave the screen, catches the signals of crashes, and forks a guard that
-/// waits for this process to end. `captured` is the file that standard error goes to while the screen
-/// is up, or -1. 0, or -1 with errno.
-int terminal_guard(int captured, const char *leave, size_t length);
+/// Remembers the bytes that leave the screen and catches the signals of crashes. `captured` is the
+/// file that standard error goes to while the screen is up, or -1.
+void terminal_prepare(int captured, const char *leave, size_t length);
+
+/// Forks a guard that waits for this process to end, for the ends that no signal tells of. 0, or -1
+/// with errno.
+int terminal_start_guard(void);
 
 /// Says that the screen is up: from now on every end of the process brings the terminal back.
 void terminal_mark_up(void);

@@ -2,10 +2,13 @@ internal import Core
 
 extension Phrase {
   /// The columns the phrase takes.
-  public var width: Int { cells().reduce(0) { $0 + $1.width } }
+  public var width: Int {
+    isASCII ? text.utf8.count : cells().reduce(0) { $0 + $1.width }
+  }
 
   /// The phrase cut into what one or two columns hold, without the right halves of wide ones.
   func cells(_ style: Style = .plain) -> [Cell] {
+    if isASCII { return text.unicodeScalars.map { Cell(text: String($0), width: 1, style: style) } }
     var pieces: [Piece] = []
     for raw in text.unicodeScalars where !Phrase.isDisputed(raw) {
       let scalar = Sanitized.isSafe(raw) ? raw : "\u{FFFD}"
@@ -19,8 +22,12 @@ extension Phrase {
         pieces.append(Piece(scalar, width: width))
       }
     }
-    return pieces.map { Cell(text: String($0.scalars), width: $0.width, style: style) }
+    return pieces.map { Cell(text: $0.text, width: $0.width, style: style) }
   }
+
+  /// Whether each byte is a character that is drawn as it is, one column wide. Most text is, and
+  /// pictures are made of little else.
+  private var isASCII: Bool { text.utf8.allSatisfy { (0x20...0x7E).contains($0) } }
 
   /// The cells that fit, with `…` for what does not.
   func cells(_ style: Style, limit: Int) -> [Cell] {
@@ -57,12 +64,13 @@ extension Phrase {
 
   /// A base character with its marks.
   private struct Piece {
-    var scalars: String.UnicodeScalarView
+    var text: String
     var width: Int
+    private var scalars = 1
     private var awaitsSecondHalf: Bool
 
     init(_ scalar: Unicode.Scalar, width: Int) {
-      scalars = String.UnicodeScalarView([scalar])
+      text = String(scalar)
       self.width = width
       awaitsSecondHalf = Piece.isHalfFlag(scalar)
     }
@@ -76,7 +84,9 @@ extension Phrase {
         width = 2
         awaitsSecondHalf = false
       }
-      if scalars.count < Sanitized.Limit.grapheme { scalars.append(scalar) }
+      guard scalars < Sanitized.Limit.grapheme else { return }
+      text.unicodeScalars.append(scalar)
+      scalars += 1
     }
 
     private static func isHalfFlag(_ scalar: Unicode.Scalar) -> Bool {

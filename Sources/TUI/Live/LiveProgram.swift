@@ -15,7 +15,9 @@ struct LiveProgram: Sendable {
     let check = CheckEffects(package, time: time)
     let local: [any EffectCarrier] = [
       screen,
-      PackageEffects(opened: package, path: facts.path, home: facts.environment["HOME"]),
+      PackageEffects(
+        opened: package, path: facts.path, home: facts.environment["HOME"],
+        restore: facts.restorePackages),
       check,
       RunEffects(journals: PublishJournals(facts, facts.address)),
       BrowserEffects(browser: Browser(environment: facts.environment)),

@@ -7,6 +7,8 @@ struct PackageEffects: EffectCarrier {
   let path: String
   /// What `~` stands for.
   let home: String?
+  /// Puts the packages there first, where they are the program's own.
+  var restore: (@Sendable () throws(FileFault) -> Void)?
 
   /// Bounds of what is read.
   enum Limit {
@@ -35,6 +37,9 @@ struct PackageEffects: EffectCarrier {
   }
 
   private func find(_ post: AppHost.Post) {
+    do throws(FileFault) { try restore?() } catch {
+      post(.told(Note(Phrase(Sanitized(error.message, limit: 1_000)), .bad)))
+    }
     let start = expanded(path)
     let isDescriptor = start.hasSuffix(PackageFolder.descriptorName)
     let paths = isDescriptor ? [start] : PackageSearch(below: start).paths

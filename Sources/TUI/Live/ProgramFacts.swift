@@ -15,6 +15,8 @@ public struct ProgramFacts: Sendable {
   public var isMock = false
   /// The folder packages are looked for in, or the package to open.
   public var path = "."
+  /// Puts the packages of `path` there before they are looked for; nil where that is not ours to do.
+  public var restorePackages: (@Sendable () throws(FileFault) -> Void)?
   /// Where publishes are remembered and saved views go by default.
   public var folders: XDGFolders?
   /// The environment, for the editor, the browser and colours.

@@ -58,7 +58,7 @@ final class TerminalLoop {
     traits = TerminalTraits(environment: options.environment, isXtermLike: curses.isXtermLike)
     capture = StandardErrorCapture()
     let leave = ControlString.leave(traits) + curses.leaveSequence
-    terminal_guard(capture.file, leave, leave.utf8.count)
+    terminal_prepare(capture.file, leave, leave.utf8.count)
     painter = ScreenPainter(curses: curses, files: files, traits: traits, glyphs: glyphs)
     decoder = KeyDecoder(named: curses.keys)
     size = files.size ?? TerminalLoop.fallbackSize
@@ -81,15 +81,21 @@ final class TerminalLoop {
   /// The size of a terminal that does not say.
   private static let fallbackSize = Size(columns: 80, rows: 24)
 
-  /// Runs until it is asked to stop.
-  func run() {
+  /// Draws the first picture. Nothing is told before: what is about to change would be waited for. The
+  /// guard comes after it: a fork makes every page that is written next cost a copy.
+  func begin() {
     enter()
-    source.post(.terminal(.resized(size)))
     drawIfDue()
+    _ = terminal_start_guard()
+    source.post(.terminal(.resized(size)))
     if traits.isXterm {
       isAnswerDue = true
       files.write(ControlString.askSynchronised)
     }
+  }
+
+  /// Runs until it is asked to stop.
+  func run() {
     while ended.isEmpty {
       wait(until: deadline)
       takeSignals()

@@ -35,13 +35,15 @@ final class TerminalScreen: EffectCarrier {
     return status
   }
 
-  /// Brings the screen up on a thread of its own.
+  /// Brings the screen up on a thread of its own. The first picture is drawn when it returns: what the
+  /// program then begins does not hold it up.
   func open(_ source: ScreenSource) async throws(TerminalFault) {
     let (options, mailbox) = (options, mailbox)
     let fault: TerminalFault? = await withCheckedContinuation { opened in
       let isStarted = ScreenThread.start { @Sendable in
         do throws(TerminalFault) {
           let loop = try TerminalLoop(options, source, mailbox)
+          loop.begin()
           opened.resume(returning: nil)
           loop.run()
         } catch {

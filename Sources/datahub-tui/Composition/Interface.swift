@@ -83,7 +83,7 @@ struct Interface {
       facts.journalName = ProcessEnvironment.absolute(try mock.folder())
       facts.networkBytesPerSecond = mock.watchablePace.uploadBytesPerSecond
     }
-    facts.path = try start()
+    try choosePackages(&facts)
     facts.publish = publish
     facts.bytesPerSecondLimit = bytesPerSecondLimit
     facts.choosesOnlyPackage = choosesOnlyPackage
@@ -96,12 +96,14 @@ struct Interface {
 
   /// Where to look for packages: where the person says, else the bundled demo packages with the
   /// bundled backend, and here with any other hub.
-  private func start() throws -> String {
-    if let path { return path }
-    guard mock.mock else { return "." }
-    let demo = DemoFolder(path: try ProcessEnvironment.demoFolder())
-    try demo.restore()
-    return demo.path
+  private func choosePackages(_ facts: inout ProgramFacts) throws {
+    if let path {
+      facts.path = path
+    } else if mock.mock {
+      let demo = DemoFolder(path: try ProcessEnvironment.demoFolder())
+      facts.path = demo.path
+      facts.restorePackages = { () throws(FileFault) in try demo.restore() }
+    }
   }
 
   /// A site without its scheme.

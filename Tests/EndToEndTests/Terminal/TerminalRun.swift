@@ -22,7 +22,10 @@ final class TerminalRun {
       (tmux.fact("alternate_on") == "1" || variables == "TERM=vt100")
         && tmux.screen.contains("q quit")
     }
-    process = try #require(Int32(tmux.read("pid").trimmingCharacters(in: .newlines)))
+    let process = try #require(Int32(tmux.read("pid").trimmingCharacters(in: .newlines)))
+    // The guard is forked once the first picture is out.
+    try tmux.wait("the guard") { !TerminalRun.children(of: process).isEmpty }
+    self.process = process
     guardProcess = try #require(TerminalRun.children(of: process).first)
   }
 
@@ -40,12 +43,12 @@ final class TerminalRun {
 
   func signal(_ number: Int32) { kill(process, number) }
 
-  /// The screen once it has stayed the same for a while.
+  /// The screen once it is known who is signed in and it has stayed the same for a while.
   func settledScreen() throws -> String {
     var last = ""
     try tmux.wait("a picture that stays") {
       last = tmux.screen
-      return (0..<100).allSatisfy { _ in tmux.screen == last }
+      return !last.contains(" … @ ") && (0..<100).allSatisfy { _ in tmux.screen == last }
     }
     return last
   }
