@@ -112,8 +112,12 @@ extension Backend {
 
   /// Makes the data folder, for its owner alone.
   static func makeFolder(_ folder: String) throws(BackendFault) {
-    try? FileManager.default.createDirectory(
-      atPath: folder, withIntermediateDirectories: true, attributes: nil)
+    do throws(FileFault) { try DurableFile.makeFolder(folder) } catch {
+      guard case .system(_, _, let number) = error else {
+        throw .folderUnusable(folder: folder, errorNumber: EACCES)
+      }
+      throw .folderUnusable(folder: folder, errorNumber: number)
+    }
     guard chmod(folder, 0o700) == 0 else {
       throw .folderUnusable(folder: folder, errorNumber: errno)
     }
@@ -144,7 +148,11 @@ extension Backend {
   private static func host(
     _ router: Router<BasicRequestContext>, port: Int, kept: Int?
   ) async throws -> HTTPHost {
-    guard port == 0 else { return try await HTTPHost.start(router, port: port) }
+    guard port == 0 else {
+      do { return try await HTTPHost.start(router, port: port) } catch {
+        throw BackendFault.portTaken(port)
+      }
+    }
     for port in [kept].compactMap({ $0 }) + BackendPorts.candidates() {
       if let host = try? await HTTPHost.start(router, port: port) { return host }
     }

@@ -10,6 +10,9 @@ extension BackendFault {
     case .folderUnusable(let folder, let number):
       "\(folder) cannot be used: \(String(cString: strerror(number))). "
         + "Choose a data folder that you may write to."
+    case .portTaken(let port):
+      "Port \(port) cannot be listened on: another program has it, or it needs more rights. "
+        + "Choose another one, or 0 for any."
     case .keysReadableByOthers(let path):
       "\(path) may be read by others. Take that right away: chmod 600 \(path)"
     case .keysDamaged(let path):

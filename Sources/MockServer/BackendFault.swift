@@ -4,6 +4,8 @@ public enum BackendFault: Error, Sendable, Hashable {
   case folderInUse(folder: String, processID: Int32?)
   /// The data folder cannot be made or used: the number of the system's error.
   case folderUnusable(folder: String, errorNumber: Int32)
+  /// The port that was asked for cannot be listened on.
+  case portTaken(Int)
   /// A key file may be read by others than its owner.
   case keysReadableByOthers(path: String)
   /// A key file is damaged.

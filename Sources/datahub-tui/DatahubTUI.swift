@@ -46,8 +46,8 @@ struct DatahubTUI: AsyncParsableCommand {
     commandName: "datahub-tui",
     abstract: "Publish Data Packages to DataHub, and know what became of them.",
     discussion: """
-      A publish is followed to its end: the flow, every step of its pipelines and the validation
-      report. Exit codes tell the truth: 0 published and valid, 3 not valid, 4 not signed in,
+      A publish is followed to its end: the flow, every step of its pipelines and the validation \
+      report. Exit codes tell the truth: 0 published and valid, 3 not valid, 4 not signed in, \
       5 network, 6 refused, 7 pipeline failed, 8 still running. See docs/exit-codes.md.
       """,
     version: Version.text,

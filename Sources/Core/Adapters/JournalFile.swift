@@ -49,6 +49,13 @@ public final class JournalFile: Sendable {
     }
   }
 
+  /// The flow that the journal's run registered; nil where it registered none, or its end is known.
+  var registered: FlowID? {
+    let bytes = (try? DurableFile(path: path).read(limitBytes: JournalFile.limitBytes)) ?? nil
+    let last = RunRecord.list(JournalText.records(bytes ?? [])).last
+    return last?.ended == nil ? last?.flow : nil
+  }
+
   private static func state(of bytes: [UInt8], path: String) throws(FileFault) -> JournalState {
     do throws(JournalText.Damage) { return try JournalText.state(of: bytes) } catch {
       throw .malformed(path: path)

@@ -32,7 +32,7 @@ extension PublishJournals {
     let all =
       past.enumerated().map { StoredRun(id: "\(id)-\($0.offset)", $0.element, now) }
       + current.map { StoredRun(id: id, $0, now) }
-    return all.filter { $0.record.subject.hub == hub }
+    return all.filter { $0.record.subject.hub == hub && $0.record.hasSent }
   }
 
   private static func names(in folder: String) -> [String] {

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The journals of all publishes to one hub from this machine.
 public struct PublishJournals: Sendable, Hashable {
   /// The folder they are in.
@@ -15,18 +13,11 @@ public struct PublishJournals: Sendable, Hashable {
 
   /// Where the journal of the package is; it goes by the package's folder, however that is written.
   public func path(of package: String) -> String {
-    JournalFile.path(folder: folder, package: PublishJournals.absolute(package), hub: hub)
+    JournalFile.path(folder: folder, package: AbsolutePath.text(package), hub: hub)
   }
 
   /// Opens the journal of the package; throws `.busy` where another process has it.
   public func open(package: String) throws(HubFault) -> JournalFile {
-    try JournalFile(folder: folder, package: PublishJournals.absolute(package), hub: hub)
-  }
-
-  /// The path with links and `..` resolved, where it is there; else as it is.
-  private static func absolute(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
+    try JournalFile(folder: folder, package: AbsolutePath.text(package), hub: hub)
   }
 }

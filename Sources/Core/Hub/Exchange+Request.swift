@@ -85,7 +85,8 @@ extension Exchange {
   private static func shown(_ body: [UInt8]) -> Sanitized? {
     guard !body.isEmpty, body.count <= Limit.readBytes else { return nil }
     if let value = try? JSONValue(parsing: body) {
-      return Sanitized(Secrets.hidden(in: value).text(), limit: Limit.body)
+      var room = Limit.body
+      return Sanitized(Secrets.hidden(in: value, room: &room).text(), limit: Limit.body)
     }
     guard body.first == UInt8(ascii: "<") else { return nil }
     let text = String(decoding: body, as: UTF8.self)
@@ -98,7 +99,7 @@ extension Exchange.Service {
   /// The service that answers at a path of the API; nil where none does.
   fileprivate init?(path: String) {
     switch path.split(separator: "/").first {
-    case "auth": self = .auth
+    case "auth", ".well-known": self = .auth
     case "rawstore": self = .rawStore
     case "source", "resolver": self = .specStore
     case "metastore": self = .metaStore

@@ -14,6 +14,9 @@ public struct HubClient: Sendable {
     public static let errorScalars = 500
   }
 
+  /// Whether it speaks for somebody.
+  public var hasToken: Bool { token != nil }
+
   /// A client; without a token only what is public can be asked.
   public init(address: HubAddress, transport: Transport, token: Secret?) {
     self.address = address

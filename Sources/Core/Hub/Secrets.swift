@@ -12,20 +12,33 @@ enum Secrets {
     return parts.contains { name.contains($0) }
   }
 
-  /// The value with its secrets hidden: members by their names, queries of addresses, and texts that
-  /// look like a token wherever they stand.
-  static func hidden(in value: JSONValue) -> JSONValue {
+  /// The value with its secrets hidden: members by their names, queries of addresses, and words of
+  /// texts that look like a token. It ends after about that many bytes, as nobody is shown more:
+  /// `room` is what is left of them.
+  static func hidden(in value: JSONValue, room: inout Int) -> JSONValue {
     switch value {
     case .object(let object):
-      .object(
-        JSONObject(
-          object.members.map { name, member in
-            let isSecret = names(name) && !member.isEmptyText
-            return (name, isSecret ? .string(Exchange.hidden) : hidden(in: member))
-          }))
-    case .array(let elements): .array(elements.map(hidden))
-    case .string(let text): .string(hidden(in: text))
-    default: value
+      var members: [(String, JSONValue)] = []
+      for (name, member) in object.members where room > 0 {
+        room -= name.utf8.count
+        let isSecret = names(name) && !member.isEmptyText
+        members.append(
+          (name, isSecret ? .string(Exchange.hidden) : hidden(in: member, room: &room)))
+      }
+      return .object(JSONObject(members))
+    case .array(let elements):
+      var kept: [JSONValue] = []
+      for element in elements where room > 0 {
+        room -= 1
+        kept.append(hidden(in: element, room: &room))
+      }
+      return .array(kept)
+    case .string(let text):
+      room -= text.utf8.count
+      return .string(hidden(in: text))
+    default:
+      room -= 1
+      return value
     }
   }
 
@@ -33,9 +46,29 @@ enum Secrets {
     if text.contains("://"), let query = text.firstIndex(of: "?") {
       return text[..<query] + "?" + Exchange.hidden
     }
-    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-    let isToken = parts.count == 3 && text.hasPrefix("eyJ")
-    return isToken ? Exchange.hidden : text
+    return hidingTokens(in: text)
+  }
+
+  /// The text with each word that has the form of a JWT hidden: three parts of base64url between
+  /// points, the first one beginning as `{"` does.
+  private static func hidingTokens(in text: String) -> String {
+    guard text.contains("eyJ") else { return text }
+    var shown = ""
+    var rest = text[...]
+    while let start = rest.firstRange(of: "eyJ") {
+      shown += rest[..<start.lowerBound]
+      let word = rest[start.lowerBound...].prefix { isOfToken($0) }
+      let isToken = word.count { $0 == "." } >= 2
+      shown += isToken ? Exchange.hidden : String(word)
+      rest = rest[word.endIndex...]
+    }
+    return shown + rest
+  }
+
+  private static func isOfToken(_ character: Character) -> Bool {
+    character.isASCII
+      && (character.isLetter || character.isNumber || character == "-" || character == "_"
+        || character == ".")
   }
 }
 

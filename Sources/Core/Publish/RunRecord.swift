@@ -6,6 +6,10 @@ public struct RunRecord: Sendable, Hashable {
   public private(set) var confirmed = 0
   /// The revision it registered.
   public private(set) var flow: FlowID?
+  /// Whether it asked the hub for a revision.
+  private var hasAsked = false
+  /// Whether anything of it is at the hub; a plan that was only looked at is no run.
+  var hasSent: Bool { confirmed > 0 || hasAsked || flow != nil }
   /// How the flow ended; nil where nobody saw it.
   public private(set) var ended: FlowState?
 
@@ -32,7 +36,8 @@ public struct RunRecord: Sendable, Hashable {
     case .uploaded: confirmed += 1
     case .registered(let flow): self.flow = flow
     case .ended(let state): ended = state
-    case .began, .registering: break
+    case .registering: hasAsked = true
+    case .began: break
     }
   }
 

@@ -13,11 +13,12 @@ public struct DemoFolder: Sendable {
   /// The folder at that path; it need not be there yet.
   public init(path: String) { self.path = path }
 
-  /// Writes what is missing, and what is as an earlier program wrote it.
-  public func restore() throws(FileFault) {
+  /// Writes what is missing, and what is as an earlier program wrote it; of one package where it is
+  /// named.
+  public func restore(only package: String? = nil) throws(FileFault) {
     let before = written()
     var now: JSONObject = [:]
-    for file in DemoPackages.files() {
+    for file in DemoPackages.files() where file.path.hasPrefix(package.map { "\($0)/" } ?? "") {
       let target = "\(path)/\(file.path)"
       let digest = FileDigest(of: file.content).md5Hex
       now[file.path] = .string(digest)

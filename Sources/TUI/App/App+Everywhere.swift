@@ -38,11 +38,10 @@ extension App {
     return []
   }
 
-  /// Quits; asks first while something is being sent.
+  /// Quits; asks first while something is being sent. A question is answered, not passed by.
   private mutating func quit() -> [AppEffect] {
-    guard session.publish.isSending, session.page != .dialog(.quit) else {
-      return end(session.status)
-    }
+    if case .dialog = session.page { return [] }
+    guard session.publish.isSending else { return end(session.status) }
     session.open(.dialog(.quit))
     return []
   }
@@ -58,17 +57,19 @@ extension App {
     let isRegistered = session.publish.board.flow != nil
     session.note = Note(
       isRegistered
-        ? "Leaving; the run goes on at the server. ^C again within 3 s leaves at once."
+        ? "Leaving; \(session.surroundings.afterLeaving). ^C again within 3 s leaves at once."
         : "Stopping; what was confirmed is kept. ^C again within 3 s stops at once.", .warn)
     return [.cancelPublish, .quitWhenStopped(.interrupted)]
   }
 }
 
 extension Session {
-  /// The status the program ends with when the person leaves now.
+  /// The status the program ends with when the person leaves now. A run that was over before says
+  /// nothing of this session.
   var status: ExitStatus {
-    guard let outcome = publish.outcome else { return .cancelledByUser }
-    return ExitStatus(outcome)
+    if publish.watched?.state.isOver == true { return .cancelledByUser }
+    if let outcome = publish.outcome { return ExitStatus(outcome) }
+    return publish.board.flow == nil ? .cancelledByUser : .stillRunning
   }
 }
 

@@ -25,7 +25,8 @@ extension App {
       frame.grid.put(
         Span(note.text, note.style), row: size.rows - 2, column: 1, limit: size.columns - 2)
     }
-    KeyBar(hints: screen.hints(session) + KeyBar.always(session), keys: session.keys)
+    let always = KeyBar.always(session, isTyping: screen.isTyping(session))
+    KeyBar(hints: screen.hints(session) + always, keys: session.keys)
       .draw(row: size.rows - 1, on: &frame)
     frame.title = title(session)
     frame.progress = session.publish.progress
@@ -69,7 +70,9 @@ extension App {
       "needs at least \(least.columns)x\(least.rows)",
     ]
     if case .percent(let percent) = session.publish.progress {
-      lines.append("Upload \(percent)%  q quit")
+      let left = session.publish.transfers.secondsLeft
+      let forecast: Phrase = left.map { "  ETA \(Phrase(elapsed: Double($0)))" } ?? ""
+      lines.append("Upload \(percent)%\(forecast)  q quit")
     } else {
       lines.append("q quit")
     }
@@ -84,6 +87,10 @@ extension Session {
     if let plan = publish.plan {
       return "\(Sanitized(plan.owner.username))/\(Sanitized(plan.dataset.name))"
     }
+    if let watched = publish.watched { return "\(watched.dataset)" }
+    if let flow = publish.board.flow, let owner = account.profile?.username {
+      return "\(Sanitized(owner))/\(Sanitized(flow.dataset.name))"
+    }
     return package.map { "\($0.name)" }
   }
 }
@@ -92,7 +99,7 @@ extension PublishState {
   /// How far the whole is, for the terminal's title and its own progress display.
   var progress: Frame.Progress {
     guard isRunning, isConfirmed else {
-      if case .failed = outcome { return .failed(percent: 100) }
+      if case .failed = outcome, isFlowOver { return .failed(percent: 100) }
       return .none
     }
     return board.flow == nil ? .percent(board.percentSent) : .waiting
@@ -100,11 +107,12 @@ extension PublishState {
 }
 
 extension PublishBoard {
-  /// The share of bytes that are at the store, of those that are to be sent.
+  /// The share of bytes that are at the store, of those that are to be sent; 100 only when all are.
   var percentSent: Int {
     let toSend = files.values.filter { $0.mark != .same }
     let bytes = toSend.reduce(0) { $0.addingCapped($1.bytes) }
     let sent = toSend.reduce(0) { $0.addingCapped($1.mark.isFinal ? $1.bytes : $1.sent) }
-    return bytes > 0 ? Int(100 * Double(sent) / Double(bytes)) : 0
+    let percent = bytes > 0 ? Int(100 * Double(sent) / Double(bytes)) : 0
+    return toSend.contains { !$0.mark.isFinal } ? min(99, percent) : percent
   }
 }

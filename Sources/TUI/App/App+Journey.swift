@@ -49,6 +49,10 @@ extension App {
       if session.step == .plan { session.note = nil }
       return []
     }
+    if session.publish.watched?.state.isOver == true {
+      session.note = nil
+      return []
+    }
     if session.step == .upload || session.step == .pipeline {
       switch outcome {
       case .published:

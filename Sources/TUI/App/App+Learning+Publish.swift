@@ -13,7 +13,11 @@ extension App {
     case .confirmed:
       session.publish.isConfirmed = true
       session.publish.startedAt = session.publish.startedAt ?? now
-    case .resumed(.watching):
+    case .resumed(.watching(let flow)):
+      if session.publish.watched == nil {
+        session.note = Note(
+          "These bytes were registered before, as revision \(flow.revision): following that run.")
+      }
       session.publish.isConfirmed = true
       session.publish.startedAt = session.publish.startedAt ?? now
       session.publish.uploadedAt = session.publish.uploadedAt ?? now
@@ -34,6 +38,11 @@ extension App {
     session.publish.endedAt = session.publish.endedAt ?? session.moment.now
     switch outcome {
     case .published: break
+    case .failed(_, .notSignedIn):
+      let key = session.keys.keys(of: .step3).first?.shown ?? "3"
+      session.note = Note(
+        "The hub does not accept the sign-in any more. \(key) signs in again; what is there is kept.",
+        .bad)
     case .failed(_, let failure):
       session.note = Note(Phrase(Sanitized(failure.message, limit: Bounds.message)), .bad)
     case .cancelled:

@@ -1,6 +1,6 @@
 internal import Core
 
-/// What the application wants done; carried out by `AppPorts`, which answers with events.
+/// What the application wants done; carried out by an `EffectCarrier`, which answers with events.
 enum AppEffect: Hashable, Sendable {
   case findPackages
   case openPackage(path: String)

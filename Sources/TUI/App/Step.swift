@@ -42,6 +42,6 @@ public enum Page: Hashable, Sendable {
 public enum Dialog: Hashable, Sendable {
   /// Quit though bytes are being sent.
   case quit
-  /// Give up one file, or the whole run.
-  case cancel(path: String?)
+  /// Give up the run.
+  case cancel
 }

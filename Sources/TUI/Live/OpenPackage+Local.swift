@@ -17,6 +17,7 @@ extension OpenPackage {
       sources: package.descriptor["sources"]?.array?.count ?? 0,
       readmeBytes: local.readmeBytes, findings: local.placedFindings,
       resources: package.resources.map { OpenResource($0, sizes: sizes) })
+    location = AbsolutePath.text(local.path)
   }
 
   /// A profile by its name alone: `tabular` for `tabular-data-package`.
@@ -34,7 +35,7 @@ extension OpenResource {
     case .local(let local):
       paths = local.map(\.text)
       let known = paths.compactMap { sizes[$0] }
-      bytes = known.count == paths.count ? known.reduce(0) { $0 + $1 } : nil
+      bytes = known.count == paths.count ? known.reduce(0) { $0.addingCapped($1) } : nil
     case .remote(let urls): paths = urls
     case .inline: paths = ["(in the descriptor)"]
     case .unusable: break

@@ -39,6 +39,10 @@ struct PackageEffects: EffectCarrier {
     let isDescriptor = start.hasSuffix(PackageFolder.descriptorName)
     let paths = isDescriptor ? [start] : PackageSearch(below: start).paths
     post(.packagesFound(paths.map(entry)))
+    guard paths.isEmpty else { return }
+    do throws(FileFault) { _ = try PackageFolder(at: start) } catch {
+      post(.told(Note(Phrase(Sanitized(error.message, limit: 1_000)), .bad)))
+    }
   }
 
   private func entry(_ path: String) -> PackageEntry {

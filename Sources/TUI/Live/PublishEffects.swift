@@ -131,7 +131,7 @@ final class PublishEffects: EffectCarrier {
     run.start(
       PublishMachine(options: options, address: ports.hub.client.address),
       LivePublish.following(
-        ports.hub.client, journal: journal, time: ports.time, activity: ports.activity))
+        flow, ports.hub.client, journal: journal, time: ports.time, activity: ports.activity))
   }
 
   private func cancel(_ post: AppHost.Post) async {

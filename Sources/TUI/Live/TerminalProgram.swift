@@ -43,6 +43,9 @@ public struct TerminalProgram: Sendable {
     }
   }
 
+  /// What became of a publish, for when the screen is gone; nil where there was none.
+  public var lastWords: String? { program.host.app.lastWords?.text }
+
   /// Asks the program to end with that status, as a signal does.
   public func end(_ status: ExitStatus) { program.host.post(.endAsked(status)) }
 

@@ -35,6 +35,16 @@ struct Breadcrumb {
   }
 }
 
+extension PublishState {
+  /// Whether the run has ended at the hub, as far as is known: watching it may end before.
+  var isFlowOver: Bool {
+    switch outcome {
+    case nil, .cancelled?, .failed(_, .stillRunning)?: false
+    case .published?, .failed?: true
+    }
+  }
+}
+
 extension Session {
   /// Whether a step is done with.
   func isFinished(_ step: Step) -> Bool {
@@ -44,7 +54,7 @@ extension Session {
     case .signIn: account.profile != nil
     case .plan: publish.isConfirmed
     case .upload: publish.board.flow != nil
-    case .pipeline: publish.outcome != nil && publish.board.flow != nil
+    case .pipeline: publish.isFlowOver && publish.board.flow != nil
     case .report: publish.report != nil && publish.outcome != nil
     }
   }
@@ -63,7 +73,7 @@ extension Session {
     case .signingIn: return step == .signIn
     case .planning: return step == .plan
     case .uploading, .registering: return step == .upload
-    case .watching: return step == .pipeline
+    case .watching: return step == .pipeline && publish.isFlowOver
     }
   }
 }

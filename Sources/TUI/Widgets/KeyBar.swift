@@ -3,12 +3,13 @@ struct KeyBar {
   let hints: [Hint]
   let keys: KeyMap
 
-  /// What every footer ends with.
-  static func always(_ session: Session) -> [Hint] {
+  /// What every footer ends with; while text is typed these keys are text.
+  static func always(_ session: Session, isTyping: Bool) -> [Hint] {
+    guard !isTyping else { return [] }
     switch session.page {
-    case .help, .palette, .dialog: []
+    case .help, .palette, .dialog: return []
     default:
-      [
+      return [
         Hint(.help, session.size.width == .narrow ? "" : nil),
         Hint(.palette, session.size.width <= .usual ? "cmds" : nil), Hint(.quit),
       ]

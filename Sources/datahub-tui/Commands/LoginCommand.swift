@@ -78,9 +78,11 @@ struct WhoamiCommand: AsyncParsableCommand {
   func run() async throws {
     do {
       let hub = try await Hub.open(hub, mock)
+      guard hub.client.hasToken else { throw ExitCode(tell(nil, at: hub.address).rawValue) }
       let reply = try await hub.client.checkSession()
       await hub.close()
-      throw ExitCode(tell(reply, at: hub.address).rawValue)
+      let profile: UserProfile? = if case .authenticated(let found) = reply { found } else { nil }
+      throw ExitCode(tell(profile, at: hub.address).rawValue)
     } catch let code as ExitCode { throw code } catch {
       let failure = CommandFailure(error)
       StandardStream.error.write(line: failure.message)
@@ -88,8 +90,7 @@ struct WhoamiCommand: AsyncParsableCommand {
     }
   }
 
-  private func tell(_ reply: AuthCheckReply, at address: HubAddress) -> ExitStatus {
-    let profile: UserProfile? = if case .authenticated(let found) = reply { found } else { nil }
+  private func tell(_ profile: UserProfile?, at address: HubAddress) -> ExitStatus {
     if output.json {
       var lines = JSONLines()
       lines.line(

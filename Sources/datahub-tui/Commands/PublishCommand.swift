@@ -10,8 +10,9 @@ struct PublishCommand: AsyncParsableCommand {
     commandName: "publish",
     abstract: "Check a Data Package, upload it, and follow its flow to the end.",
     discussion: """
-      At a terminal it opens the screen on that package; --headless keeps to lines. Nothing is uploaded that the hub has already. The same command after any break goes on where \
-      it stopped: a registered revision is followed, not made again.
+      At a terminal it opens the screen on that package; --headless keeps to lines. Nothing is \
+      uploaded that the hub has already. The same command after any break goes on where it stopped: \
+      a registered revision is followed, not made again.
       """,
     aliases: ["push"])
 

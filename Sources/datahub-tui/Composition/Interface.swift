@@ -45,7 +45,9 @@ struct Interface {
     let program = TerminalProgram(
       facts, look: look(settings), activity: place.activity, openHub: open)
     SignalWatch.shared.onFirst { program.end(SignalWatch.shared.status ?? .interrupted) }
-    return try await program.run()
+    let status = try await program.run()
+    if let words = program.lastWords { StandardStream.output.write(line: words) }
+    return status
   }
 
   private func inWords(

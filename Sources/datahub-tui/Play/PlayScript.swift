@@ -25,11 +25,13 @@ struct PlayScript: Sendable {
   /// Why it cannot be played.
   enum Refusal: Error {
     case unreadable(String)
+    case notText(String)
     case fault(path: String, ScenarioFault)
 
     var message: String {
       switch self {
-      case .unreadable(let path): "\(Sanitized(path, limit: 300)): there is no such file."
+      case .unreadable(let path): "\(Sanitized(path, limit: 300)): there is no such file, or it is a folder."
+      case .notText(let path): "\(Sanitized(path, limit: 300)): not UTF-8 text, so no scenario."
       case .fault(let path, let fault):
         "\(Sanitized(path, limit: 300)):\(fault.line): \(fault.message)"
       }
@@ -38,16 +40,15 @@ struct PlayScript: Sendable {
     var status: Int32 {
       switch self {
       case .unreadable: ExitStatus.noInput.rawValue
-      case .fault: ExitStatus.usage.rawValue
+      case .notText, .fault: ExitStatus.usage.rawValue
       }
     }
   }
 
   /// Reads the scenario.
   func read() throws(Refusal) -> Scenario {
-    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
-      throw .unreadable(path)
-    }
+    guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
+    guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText(path) }
     do throws(ScenarioFault) {
       var scenario = try Scenario(text)
       if let size { scenario.setup.size = size }

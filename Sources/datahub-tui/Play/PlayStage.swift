@@ -51,18 +51,23 @@ struct PlayStage {
   /// Gives the path to start the program with.
   private func bring(_ setup: Scenario.Setup, of script: PlayScript) throws -> String {
     let files = FileManager.default
+    let packages = "\(folder)/home/packages"
     guard let path = setup.path else {
-      let all = script.folder + "/../packages"
-      for name in try files.contentsOfDirectory(atPath: all).sorted() {
-        try files.copyItem(atPath: "\(all)/\(name)", toPath: "\(folder)/home/packages/\(name)")
-      }
+      try DemoFolder(path: packages).restore()
       return "."
     }
     let source = path.hasPrefix("/") ? path : "\(script.folder)/\(path)"
-    guard let name = path.split(separator: "/").last, files.fileExists(atPath: source) else {
+    guard let name = path.split(separator: "/").last else {
       throw PlayScript.Refusal.unreadable(source)
     }
-    try files.copyItem(atPath: source, toPath: "\(folder)/home/packages/\(name)")
+    if files.fileExists(atPath: source) {
+      try files.copyItem(atPath: source, toPath: "\(packages)/\(name)")
+    } else {
+      try DemoFolder(path: packages).restore(only: path)
+      guard files.fileExists(atPath: "\(packages)/\(name)") else {
+        throw PlayScript.Refusal.unreadable(source)
+      }
+    }
     return String(name)
   }
 

@@ -47,6 +47,7 @@ struct ExchangeTests {
       "token": "eyJhbGci.t0ken.x", "files": [["upload_query": ["Policy": "p0licy"]]],
       "url": "https://s3.example/k?X-Amz-Signature=s1gnature&X-Amz-Credential=cr3dential",
       "note": "eyJhbGci.t0ken.x", "name": "kept",
+      "message": "Token eyJhbGci.t0ken.x has expired; eyJ is how they begin.",
     ]
     let body = JSONValue.object(["X-Amz-Signature": "s1gnature", "path": "a.csv"]).bytes()
     let json = Self.exchange(
@@ -69,9 +70,23 @@ struct ExchangeTests {
     for text in [Self.shown(json), Self.shown(form)] {
       for secret in Self.secrets { #expect(!text.contains(secret), "\(text)") }
     }
+    #expect(Self.shown(json).contains("has expired; eyJ is how they begin."))
     #expect(Self.shown(json).contains("kept") && Self.shown(json).contains("a.csv"))
     #expect(form.service == .objectStore && form.replyBody?.text == "AccessDenied: no")
     #expect(form.requestBody?.text.contains("key=k") == true)
+  }
+
+  @Test("of a long answer the beginning is kept, its secrets hidden too")
+  func long() {
+    let entries = (0..<2_000).map { number -> JSONValue in
+      ["number": .number(JSONNumber(number)), "token": "eyJhbGci.t0ken.x"]
+    }
+    let exchange = Self.exchange(
+      HTTPRequest(.get, "https://api.example/source/u/d/1"),
+      HTTPResponse(status: 200, body: JSONValue.array(entries).bytes()))
+    let text = exchange.replyBody?.text ?? ""
+    #expect(text.unicodeScalars.count >= Exchange.Limit.body)
+    #expect(!text.contains("t0ken"))
   }
 
   @Test("each exchange is told when it begins and when it has ended, broken ones too")

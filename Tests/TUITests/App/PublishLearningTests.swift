@@ -64,11 +64,36 @@ struct PublishLearningTests {
     #expect(!pulses(end))
   }
 
+  @Test("leaving says what became of the publish, and nothing where there was none")
+  func lastWords() throws {
+    #expect(try Stage.checked.app().lastWords == nil)
+    #expect(try Stage.planned.app().lastWords == nil)
+    let published = try Stage.published.app()
+    #expect(published.lastWords?.text.hasPrefix("✓ alice/co2-ppm revision 4: https://") == true)
+    #expect(published.session.status == .success)
+    let running = try Stage.running.app()
+    #expect(running.lastWords?.text.hasPrefix("Revision 4 of alice/co2-ppm is being made") == true)
+    #expect(running.session.status == .stillRunning)
+    let uploading = try Stage.uploading.app()
+    #expect(uploading.lastWords?.text.hasPrefix("Stopped. ") == true)
+    #expect(uploading.session.status == .cancelledByUser)
+  }
+
+  @Test("looking at a run that was over before changes no exit code")
+  func looking() throws {
+    var person = try Person(.checked)
+    person.press("u", "down", "down", "enter")
+    person.notice([.ended(.failed(.watching, .notSignedIn))])
+    #expect(person.session.status == .cancelledByUser)
+    #expect(person.screen == .pipeline, "its board stays")
+    #expect(person.app.lastWords == nil)
+  }
+
   @Test("a failure says what it is and stays to be read")
   func failure() {
     var app = Self.app()
     _ = app.handle(.noticed(.ended(.failed(.signingIn, .notSignedIn))), at: Moment())
-    #expect(app.session.note?.text.text == PublishFailure.notSignedIn.message)
+    #expect(app.session.note?.text.text.contains("3 signs in again") == true)
     #expect(app.session.note?.style.role == .bad)
     #expect(!app.session.publish.isRunning)
   }

@@ -159,6 +159,13 @@ final class PublishEffectsTests {
       .last
   }
 
+  @Test("a plan that was only looked at is no run")
+  func lookedAt() async {
+    await carryOut(wish())
+    #expect(plan != nil)
+    #expect(journals.runs().isEmpty)
+  }
+
   @Test("a registered run is listed, and followed again to its end")
   func watched() async throws {
     await carryOut(wish())
@@ -176,6 +183,31 @@ final class PublishEffectsTests {
     #expect(outcome == .published(flow, url: "http://site/ann/lights/v/1"))
     #expect(hub.state.withLock { $0.specs.count } == 1, "it is not registered again")
     #expect(journals.runs().map(\.record.ended) == [.succeeded])
+  }
+
+  @Test("following an earlier run leaves the journal of a newer one alone")
+  func newer() async throws {
+    await carryOut(wish())
+    await carryOut(.confirm(true))
+    await carryOut(.cancelPublish)
+    let first = try #require(journals.runs().first.map(RunEntry.init))
+    for (name, text) in [
+      ("lights", "name,height\nSkerryvore,47\n"), ("keepers", "keeper,since\nAlan,1845\n"),
+    ] {
+      try Data(text.utf8).write(to: folder.appending(path: "lights/\(name).csv"))
+    }
+    try package.open(folder.appending(path: "lights").path)
+    hub.state.withLock { $0.refusals = 1 }
+    await carryOut(wish())
+    await carryOut(.confirm(true))
+    await carryOut(.cancelPublish)
+    let cutOff = journals.runs().filter { $0.record.flow == nil }
+    #expect(cutOff.count == 1)
+    posted.clear()
+    await carryOut(.watchRun(first))
+    await untilEnd()
+    #expect(outcome != nil)
+    #expect(journals.runs().filter { $0.record.flow == nil } == cutOff)
   }
 
   @Test("runs that newer ones replaced stay in the list")

@@ -44,7 +44,7 @@ struct HostileTextTests {
     app.session.publish.isRunning = true
     let pages: [Page] = [
       .done, .diff, .flow, .runs, .help, .palette, .log, .dialog(.quit),
-      .dialog(.cancel(path: text)),
+      .dialog(.cancel),
     ]
     for page in pages {
       app.session.go(to: .upload)

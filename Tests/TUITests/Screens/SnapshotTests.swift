@@ -45,7 +45,7 @@ enum Picture: String, CaseIterable {
     case .flow: person.press("F")
     case .message: person.press("F", "home", "enter")
     case .quit: person.press("q")
-    case .cancel: person.app.session.open(.dialog(.cancel(path: nil)))
+    case .cancel: person.app.session.open(.dialog(.cancel))
     case .check, .plan, .upload, .pipeline, .report: break
     }
     person.take(.ticked)

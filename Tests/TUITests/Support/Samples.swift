@@ -47,7 +47,13 @@ enum Samples {
       state: .readable(resources: resources, bytes: bytes, errors: 0, warnings: warnings))
   }
 
-  static let package = OpenPackage(
+  static let package: OpenPackage = {
+    var package = opened
+    package.location = package.path
+    return package
+  }()
+
+  private static let opened = OpenPackage(
     path: "co2-ppm", name: Sanitized("co2-ppm"),
     title: Sanitized("CO2 PPM - Trends in Atmospheric Carbon Dioxide"),
     version: Sanitized("0.2.0"), licences: [Sanitized("ODC-PDDL-1.0")],

@@ -80,15 +80,16 @@ enum Stage: String, CaseIterable, Comparable {
   private func learnChecks(_ session: inout Session) {
     session.check.hasBegun = true
     session.check.isOver = self >= .unsound
-    session.check.items = Samples.tables.indices.map { index in
-      var item = CheckState.Item(name: Sanitized(Samples.tables[index].name))
-      if session.check.isOver || index < 2 {
-        item.state = .done(Samples.checkup(index, isSound: self != .unsound))
-      } else if index == 2 {
-        item.state = .running(bytes: 550, rows: 32, errors: 0)
-      }
-      return item
-    }
+    session.check.items = CheckItems(
+      Samples.tables.indices.map { index in
+        var item = CheckState.Item(name: Sanitized(Samples.tables[index].name))
+        if session.check.isOver || index < 2 {
+          item.state = .done(Samples.checkup(index, isSound: self != .unsound))
+        } else if index == 2 {
+          item.state = .running(bytes: 550, rows: 32, errors: 0)
+        }
+        return item
+      })
     session.check.contexts[FindingPlaceKey(resource: 4, record: 118, column: 3)] = Samples.context
   }
 

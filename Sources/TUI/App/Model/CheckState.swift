@@ -31,7 +31,7 @@ struct CheckState: Hashable, Sendable {
   var endedAt: Double?
   /// Findings in the descriptor.
   var descriptor: [Finding] = []
-  var items: [Item] = []
+  var items = CheckItems()
   /// The rows around findings that were looked at.
   var contexts: [FindingPlaceKey: RowSample] = [:]
   /// Changes to the descriptor that would settle findings.
@@ -49,20 +49,9 @@ struct CheckState: Hashable, Sendable {
   }
 
   /// Errors found so far, the descriptor's among them.
-  var errors: Int { count(.error) { $0.findings.errors } }
+  var errors: Int { descriptor.count { $0.severity == .error }.addingCapped(items.errors) }
   /// Warnings found so far.
-  var warnings: Int { count(.warning) { $0.findings.warnings } }
-
-  private func count(_ severity: Severity, _ of: (ResourceCheckup) -> Int) -> Int {
-    items.reduce(descriptor.count { $0.severity == severity }) { sum, item in
-      switch item.state {
-      case .done(let checkup): sum + of(checkup)
-      case .running(_, _, let errors) where severity == .error: sum + errors
-      case .unreadable where severity == .error: sum + 1
-      default: sum
-      }
-    }
-  }
+  var warnings: Int { descriptor.count { $0.severity == .warning }.addingCapped(items.warnings) }
 }
 
 /// What the check of one resource found.

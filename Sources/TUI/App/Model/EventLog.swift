@@ -18,12 +18,17 @@ struct EventLog: Hashable, Sendable {
   }
 
   private(set) var entries: [Entry] = []
+  /// Entries that went.
+  private(set) var gone = 0
 
   /// Adds a line.
   mutating func add(
     _ mark: Span, _ text: Phrase, resource: String? = nil, at moment: Moment
   ) {
-    if entries.count >= Limit.entries { entries.removeFirst(Limit.entries / 10) }
+    if entries.count >= Limit.entries {
+      entries.removeFirst(Limit.entries / 10)
+      gone += Limit.entries / 10
+    }
     entries.append(
       Entry(epochSeconds: moment.epochSeconds, mark: mark, text: text, resource: resource))
   }

@@ -15,7 +15,11 @@ struct ExchangeLog: Hashable, Sendable {
     case sight(FlowSight)
   }
 
-  private(set) var entries: [Entry] = []
+  private(set) var entries: [Entry] = [] { didSet { revision &+= 1 } }
+  /// Changes whenever the entries do.
+  private(set) var revision = 0
+  /// Routine sights beyond the limit; failures and endings are always kept.
+  private(set) var leftOut = 0
   private var exchangeCount = 0
   private var seen: Set<FlowSight> = []
 
@@ -41,8 +45,12 @@ struct ExchangeLog: Hashable, Sendable {
   /// Takes what a notice tells of the services; each thing once.
   mutating func take(_ notice: PublishNotice) {
     for sight in FlowSight.all(in: notice) {
-      guard seen.count < Limit.sights, seen.insert(sight).inserted else { continue }
-      entries.append(.sight(sight))
+      guard seen.insert(sight).inserted else { continue }
+      if sight.isRoutine, seen.count > Limit.sights {
+        leftOut += 1
+      } else {
+        entries.append(.sight(sight))
+      }
     }
   }
 
@@ -72,6 +80,14 @@ enum FlowSight: Hashable, Sendable {
     case published(revision: Int)
     case failed
     case cancelled
+  }
+
+  /// Whether there is one of each resource.
+  var isRoutine: Bool {
+    switch self {
+    case .loaded, .stored: true
+    case .generated, .failed, .indexed, .ended: false
+    }
   }
 
   /// What a notice lets one see.

@@ -10,6 +10,9 @@ struct PublishState: Hashable, Sendable {
   /// Bytes a second at most; nil for as many as go.
   var bytesPerSecondLimit: Int?
 
+  /// The run of an earlier time that is watched, in place of a publish.
+  var watched: RunEntry?
+
   /// Whether the engine is at work on a plan or a publish.
   var isRunning = false
   var plan: PublishPlan?

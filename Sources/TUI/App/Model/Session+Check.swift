@@ -35,7 +35,8 @@ extension Session {
 
   /// Checks once more after something was changed in the package's files.
   mutating func checkAfterChange() -> [AppEffect] {
-    guard package != nil, !publish.isRunning || !publish.isConfirmed else { return [] }
+    guard !publish.isRunning || !publish.isConfirmed else { return [] }
+    guard package != nil else { return openWatched() }
     if publish.outcome != nil { publish = publish.renewed }
     go(to: .check)
     return beginCheck()
@@ -81,7 +82,7 @@ extension CheckState {
 
   fileprivate mutating func take(_ package: OpenPackage) {
     descriptor = package.findings
-    items = package.resources.map { Item(name: $0.name) }
+    items = CheckItems(package.resources.map { Item(name: $0.name) })
   }
 
   fileprivate mutating func set(_ state: Item.State, at index: Int) {

@@ -114,6 +114,9 @@ struct OpenPackage: Hashable, Sendable {
   /// The first rows of resources that were asked for.
   var previews: [Int: RowSample] = [:]
 
+  /// The path of its folder from the root on, with links resolved, as runs are remembered by.
+  var location = ""
+
   /// The folder its files are in.
   var folder: String { OpenPackage.folder(of: path) }
 

@@ -67,7 +67,7 @@ struct AccessibleFace {
       let question = "Number from 1 to \(choices.count):"
       guard let answer = await listener.ask(question, false) else { return end(app) }
       let number = Int(answer.filter { $0 != " " }) ?? 0
-      if choices.indices.contains(number - 1) { return press(choices[number - 1].keys) }
+      if (1...choices.count).contains(number) { return press(choices[number - 1].keys) }
       listener.tell("Not understood. Type one of the numbers and press enter.")
     }
   }

@@ -19,13 +19,24 @@ public struct AccessibleProgram: Sendable {
     listener = AccessibleFace.Listener(tell: tell, ask: ask)
     program = LiveProgram(
       facts, time: .system, activity: activity, screen: SilentScreen(),
-      onChange: {
+      onChange: AccessibleProgram.telling(feed, when: activity), openHub: openHub)
+  }
+
+  /// Tells of every change, and once more when nothing is under way any more; one task waits for that,
+  /// however many changes there are.
+  static func telling(
+    _ feed: AsyncStream<Void>.Continuation, when activity: Activity
+  ) -> @Sendable () -> Void {
+    let waiter = Waiter()
+    return {
+      feed.yield()
+      guard !waiter.isThere.exchange(true, ordering: .relaxed) else { return }
+      Task {
+        await activity.idle()
+        waiter.isThere.store(false, ordering: .relaxed)
         feed.yield()
-        Task {
-          await activity.idle()
-          feed.yield()
-        }
-      }, openHub: openHub)
+      }
+    }
   }
 
   /// Runs to the end.
@@ -36,6 +47,11 @@ public struct AccessibleProgram: Sendable {
 
   /// Asks the program to end with that status.
   public func end(_ status: ExitStatus) { program.host.post(.endAsked(status)) }
+}
+
+/// Whether a task waits for the end of what is under way. Its identity is that task.
+private final class Waiter: Sendable {
+  let isThere = Atomic(false)
 }
 
 /// What a screen would do, where there is none.

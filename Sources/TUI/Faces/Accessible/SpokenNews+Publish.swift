@@ -69,12 +69,11 @@ extension SpokenNews {
   /// New lines of the log, marks in words. With a plan come lines on what was checked and what is
   /// there, which the check and the plan have told.
   mutating func log(_ old: Session, _ session: Session) -> [Phrase] {
-    let entries = session.log.entries
-    if entries.count < logged { logged = 0 }
-    defer { logged = entries.count }
+    let entries = session.log.entries.dropFirst(max(0, logged - session.log.gone))
+    logged = session.log.gone + session.log.entries.count
     let hasPlan = session.publish.plan != nil && session.publish.plan != old.publish.plan
     let told: [StepMark] = hasPlan ? [.same, .done] : []
-    return entries[logged...].filter { entry in
+    return entries.filter { entry in
       !told.contains { $0.symbol == entry.mark.phrase }
     }.map { entry in
       let mark = StepMark.kinds.first { $0.symbol == entry.mark.phrase }

@@ -5,7 +5,7 @@ struct ScenarioParser {
   private var seen: Set<String> = []
 
   mutating func read(_ text: String) throws(ScenarioFault) {
-    let rows = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let rows = text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
     for (index, row) in rows.enumerated() {
       do throws(ScenarioFault.Cause) {
         guard index < ScenarioGrammar.Limit.lines,

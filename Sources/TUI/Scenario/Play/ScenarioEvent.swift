@@ -6,10 +6,18 @@ enum ScenarioEvent {
   static let allNames = [
     "packages.found", "package.opened", "package.refused", "check.result", "check.end",
     "signed.in", "signed.out", "login.offered", "login.failed", "run.start", "plan.ready",
-    "plan.compared", "upload.start", "upload.progress", "upload.done", "upload.retry",
+    "plan.compared", "run.confirmed", "run.adjusted", "upload.start", "upload.progress", "upload.done", "upload.retry",
     "request.retry", "run.resume", "run.registered", "pipeline.state", "pipeline.step", "report",
     "report.error", "run.end", "runs.listed", "edited", "told",
   ]
+
+  /// An event for people; what was pasted may be a token, so it is not told.
+  static func words(_ event: AppEvent) -> Sanitized {
+    if case .terminal(.paste(let text)) = event {
+      return Sanitized("terminal(paste of \(text.count) characters)")
+    }
+    return Sanitized(String(describing: event), limit: 160)
+  }
 
   /// The names of an event; none for what is of no use to wait for.
   static func names(of event: AppEvent) -> [String] {

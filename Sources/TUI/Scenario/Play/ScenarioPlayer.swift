@@ -118,7 +118,7 @@ struct ScenarioPlayer {
     return ScenarioFailure(
       line: line.number, step: line.text, expected: expected, found: found,
       screen: host.app.frame(size).grid.lines,
-      events: host.recent.map { Sanitized(String(describing: $0), limit: 160).text })
+      events: host.recent.map { ScenarioEvent.words($0).text })
   }
 }
 

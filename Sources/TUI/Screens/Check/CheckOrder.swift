@@ -10,10 +10,14 @@ struct CheckOrder {
   var count: Int { session.check.items.count + 1 }
 
   /// Whether anything is to be shown in detail.
-  var hasFindings: Bool { (0..<count).contains { findingCount($0) > 0 } }
+  var hasFindings: Bool {
+    !session.check.descriptor.isEmpty || session.check.items.withFindings > 0
+  }
 
   /// The first row with errors.
-  var firstWithErrors: Int? { (0..<count).first { errors($0) > 0 } }
+  var firstWithErrors: Int? {
+    errors(0) > 0 ? 0 : session.check.items.firstWithErrors.map { $0 + 1 }
+  }
 
   /// Errors of a row that is checked.
   func errors(_ row: Int) -> Int {

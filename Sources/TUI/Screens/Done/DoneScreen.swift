@@ -10,7 +10,9 @@ struct DoneScreen: Screen {
     }
     if session.publish.report != nil { hints.append(Hint(.showReport)) }
     hints.append(Hint(.save, isTight ? "save" : "save summary"))
-    if !session.publish.isPublished { hints.append(Hint(.publishAgain, "try again")) }
+    if !session.publish.isPublished, session.canOpenPackage {
+      hints.append(Hint(.publishAgain, "try again"))
+    }
     return hints + [Hint(.another), Hint(.back)]
   }
 
@@ -44,6 +46,7 @@ struct DoneScreen: Screen {
 
   /// What was confirmed is kept, so that the next publish goes on from there.
   private func publishAgain(_ session: inout Session) -> [AppEffect] {
+    guard session.package != nil else { return session.openWatched() }
     session.publish = session.publish.renewed
     session.go(to: .check)
     return session.beginCheck()

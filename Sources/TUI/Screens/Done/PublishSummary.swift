@@ -34,6 +34,7 @@ struct PublishSummary: Hashable, Sendable {
   /// The numbers in words: what became of files, then how long it took.
   var items: [[[Span]]] {
     guard publish.isConfirmed else { return [] }
+    guard publish.watched == nil else { return [] }
     let failed = totals.failedUploads + totals.failed
     let sums: [[Span]] = [
       [Span("\(totals.uploaded) uploaded (\(ByteCount(totals.uploadedBytes)))")],

@@ -38,7 +38,7 @@ struct FlowLetter {
     case .sent: [Span("No answer yet.", .accent)]
     case .answered(let status, let seconds, _):
       [
-        Span("\(status)", exchange.isFine ? .good : .bad),
+        Span("\(status)", FlowMessage(exchange).isFine(exchange) ? .good : .bad),
         Span(" after \(Phrase(took: seconds))"),
       ]
     case .broken(let reason, let seconds):

@@ -2,7 +2,7 @@ internal import Core
 
 /// What a message of this client is about, as its path tells.
 enum FlowMessage: Hashable, Sendable {
-  case check, authorize, uploads, file, presign, register, status, artefact, other
+  case check, authorize, uploads, file, presign, register, lastRevision, status, artefact, other
 
   init(_ exchange: Exchange) {
     let path = exchange.path.text
@@ -14,7 +14,11 @@ enum FlowMessage: Hashable, Sendable {
     case .rawStore where path == HubRoute.rawStoreAuthorize.template: self = .uploads
     case .rawStore where path == HubRoute.rawStorePresign.template: self = .presign
     case .specStore where path == HubRoute.sourceUpload.template: self = .register
-    case .specStore where exchange.method == "GET": self = .status
+    case .specStore where exchange.method == "GET":
+      let asksForLast = [RevisionSelector.latest, .successful].contains {
+        path.hasSuffix("/\($0)")
+      }
+      self = asksForLast ? .lastRevision : .status
     default: self = .other
     }
   }
@@ -31,6 +35,7 @@ enum FlowMessage: Hashable, Sendable {
     case .file: return subject ?? "file"
     case .presign: return "sign an address"
     case .register: return "package info"
+    case .lastRevision: return "last revision?"
     case .status: return "how far?"
     case .artefact: return subject ?? "read \(exchange.lastPart)"
     case .other: return "\(Sanitized(exchange.method)) \(exchange.lastPart)"
@@ -40,7 +45,7 @@ enum FlowMessage: Hashable, Sendable {
   /// What came back, where that is worth a line.
   func answer(_ exchange: Exchange, _ session: Session) -> Phrase? {
     if case .broken(let reason, _) = exchange.state { return Phrase(reason) }
-    guard exchange.isFine else { return nil }
+    guard isFine(exchange) else { return nil }
     switch self {
     case .check: return session.account.profile.map { "\(Sanitized($0.username))" }
     case .uploads:
@@ -48,8 +53,15 @@ enum FlowMessage: Hashable, Sendable {
       let count = plan.missing.count
       return "\(count) signed \(count == 1 ? "URL" : "URLs"), \(plan.items.count - count) kept"
     case .register: return session.publish.board.flow.map { "revision \($0.revision)" }
+    case .lastRevision: return exchange.status == 404 ? "none yet" : nil
     default: return nil
     }
+  }
+
+  /// Whether an answer came that refuses nothing; a dataset that is new has no last revision.
+  func isFine(_ exchange: Exchange) -> Bool {
+    guard let status = exchange.status else { return false }
+    return (200..<400).contains(status) || (self == .lastRevision && status == 404)
   }
 
   /// What such a message is for.
@@ -61,6 +73,7 @@ enum FlowMessage: Hashable, Sendable {
     case .file: "The file goes straight to the object store; its key is made of its hash."
     case .presign: "RawStore signs an address that the runner may read."
     case .register: "SpecStore takes the package's description and makes a revision of it."
+    case .lastRevision: "SpecStore tells of the dataset's last revision, where there is one."
     case .status: "SpecStore tells how far the pipelines are."
     case .artefact: "What the pipelines made: the report of the checks among it."
     case .other: ""
@@ -69,6 +82,11 @@ enum FlowMessage: Hashable, Sendable {
 }
 
 extension Exchange {
+  /// The status of the answer; nil while there is none.
+  fileprivate var status: Int? {
+    if case .answered(let status, _, _) = state { status } else { nil }
+  }
+
   /// The last part of the path.
   fileprivate var lastPart: Sanitized {
     Sanitized(path.text.split(separator: "/").last.map { String($0) } ?? path.text)

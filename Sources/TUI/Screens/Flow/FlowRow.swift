@@ -34,7 +34,7 @@ struct FlowRow: Hashable, Sendable {
         rows.append(FlowRow(sight, session))
       case .exchange(let exchange):
         let kind = FlowMessage(exchange)
-        polls = kind == .status && exchange.isFine ? polls + 1 : 0
+        polls = kind == .status && kind.isFine(exchange) ? polls + 1 : 0
         if polls > 1 { rows.removeLast() }
         rows += FlowRow.rows(exchange, kind, times: max(1, polls), session)
       }
@@ -59,8 +59,8 @@ struct FlowRow: Hashable, Sendable {
       row.status = Span("…", .accent)
     case .answered(let status, let seconds, let bytes):
       row.took = Phrase(took: seconds)
-      row.style = exchange.isFine ? .plain : .bad
-      row.status = Span("\(status)", exchange.isFine ? .good : .bad)
+      row.style = kind.isFine(exchange) ? .plain : .bad
+      row.status = Span("\(status)", kind.isFine(exchange) ? .good : .bad)
       if row.bytes.text.isEmpty, bytes > 0 { row.bytes = "\(ByteCount(bytes))" }
     case .broken(_, let seconds):
       row.took = Phrase(took: seconds)
@@ -73,12 +73,5 @@ struct FlowRow: Hashable, Sendable {
     reply.exchange = exchange
     reply.meaning = kind.meaning
     return [row, reply]
-  }
-}
-
-extension Exchange {
-  /// Whether an answer came that refuses nothing.
-  var isFine: Bool {
-    if case .answered(let status, _, _) = state { (200..<400).contains(status) } else { false }
   }
 }

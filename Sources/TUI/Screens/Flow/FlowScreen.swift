@@ -8,6 +8,8 @@ struct FlowScreen: Screen {
   /// The number of the message that is open, and the line it is shown from.
   private(set) var opened: Int?
   private var line = Selection()
+  /// The rows that were made last, and what of: there may be thousands, and a picture asks often.
+  private var made: FlowRows?
 
   func hints(_ session: Session) -> [Hint] {
     if opened != nil {
@@ -28,8 +30,13 @@ struct FlowScreen: Screen {
     return Note(row.meaning, .dim)
   }
 
+  private func rows(_ session: Session) -> [FlowRow] {
+    if let made, made.basis == FlowRows.Basis(session) { return made.rows }
+    return FlowRow.all(session)
+  }
+
   private func selected(_ session: Session) -> FlowRow? {
-    let rows = FlowRow.all(session)
+    let rows = rows(session)
     return rows.indices.contains(selection.index) ? rows[selection.index] : nil
   }
 
@@ -44,7 +51,7 @@ struct FlowScreen: Screen {
     case .previous: step(-1, session)
     case .follow:
       follows = true
-      selection.select(.max, of: FlowRow.all(session).count)
+      selection.select(.max, of: rows(session).count)
     default: move(session) { _ = $0.perform(command, of: $1, page: session.size.rows - 8) }
     }
     return []
@@ -56,14 +63,14 @@ struct FlowScreen: Screen {
       change(&line, max(1, lines - (session.size.rows - 6) + 1))
       return
     }
-    let count = FlowRow.all(session).count
+    let count = rows(session).count
     change(&selection, count)
     follows = selection.index >= count - 1
   }
 
   /// Opens the next message, or the one before.
   private mutating func step(_ by: Int, _ session: Session) {
-    let rows = FlowRow.all(session)
+    let rows = rows(session)
     var place = selection.index + by
     while rows.indices.contains(place) {
       if let number = rows[place].exchange?.number, number != opened {
@@ -88,8 +95,12 @@ struct FlowScreen: Screen {
   }
 
   mutating func follow(_ session: Session) {
-    guard session.pages.contains(.flow) else { return }
-    let count = FlowRow.all(session).count
+    guard session.pages.contains(.flow) else {
+      made = nil
+      return
+    }
+    if made?.basis != FlowRows.Basis(session) { made = FlowRows(session) }
+    let count = rows(session).count
     if follows, opened == nil { selection.select(count - 1, of: count) }
     selection.clamp(to: count)
     if letter(session) == nil { opened = nil }
@@ -107,7 +118,7 @@ struct FlowScreen: Screen {
       draw(letter, session, in: area, on: &frame)
       return
     }
-    let rows = FlowRow.all(session)
+    let rows = rows(session)
     frame.grid.box(
       area, title: [Span("Flow", .heading), Span("  newest at the bottom", .dim)],
       footer: [Span(counts(session))], isFocused: true)
@@ -126,7 +137,10 @@ struct FlowScreen: Screen {
   private func counts(_ session: Session) -> Phrase {
     let all = session.publish.exchanges.exchanges
     let bytes = all.reduce(0) { $0.addingCapped($1.bytesSent) }
-    return "\(all.count) \(all.count == 1 ? "message" : "messages") · \(ByteCount(bytes)) sent"
+    let out = session.publish.exchanges.leftOut
+    let words: Phrase =
+      "\(all.count) \(one: "message", all.count) · \(ByteCount(bytes)) sent"
+    return out == 0 ? words : "\(words) · \(out) left out"
   }
 
   private func draw(

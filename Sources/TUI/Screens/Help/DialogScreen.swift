@@ -12,6 +12,11 @@ struct DialogScreen: Screen {
 
   func more(_ session: Session) -> [Command] { [.choose, .back] }
 
+  mutating func follow(_ session: Session) {
+    if case .dialog = session.page { return }
+    isYes = false
+  }
+
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
     switch command {
     case .up: isYes = true
@@ -72,23 +77,18 @@ struct Question: Hashable, Sendable {
     guard publish.board.flow == nil else {
       title = "Stop watching the run?"
       facts = [
-        "The run goes on at the server and makes its revision all the same; only watching ends.",
-        "datahub-tui resume watches it again.",
+        session.surroundings.isMock
+          ? "The bundled backend ends with this program and goes on with the run at its next start."
+          : "The run goes on at the hub and makes its revision all the same; only watching ends.",
+        "Runs (\(session.keys.keys(of: .showRuns).first?.shown ?? ":")) shows it again.",
       ]
       yes = "stop watching"
       no = "go on watching"
       return
     }
-    let kept: Phrase = "What is there is kept: the next publish, or datahub-tui resume, goes on."
+    let kept: Phrase = "What is there is kept: the next publish goes on from there."
     let none: Phrase = "Nothing is registered yet, so there will be no revision."
-    if case .dialog(.cancel(let path?)) = session.page {
-      title = "Stop sending \(Sanitized(path))?"
-      facts = [
-        "A revision has all of its files or none, so the whole publish stops.",
-        Question.arrived(publish), kept,
-      ]
-      yes = "stop the publish"
-    } else if case .dialog(.cancel(nil)) = session.page {
+    if session.page == .dialog(.cancel) {
       title = "Cancel this publish?"
       facts = [Question.arrived(publish), none, kept]
       yes = "stop the publish"

@@ -69,7 +69,7 @@ struct PackageNotes {
   private var published: RunEntry? {
     session.shelf.recent.first { run in
       guard case .ended(_, .succeeded) = run.state else { return false }
-      return run.path == package.path
+      return run.path == package.location
     }
   }
 }

@@ -66,7 +66,7 @@ extension BoardScreen {
       ]
     } else {
       let rows = session.publish.board.rows.filter { $0.subject != .descriptor }
-      let bad = rows.count { row in BoardStep.pipeline.contains { row[$0] == .failed } }
+      let bad = session.publish.board.failedAtHub
       spans = [
         Span("\(rows.count(where: \.isDone)) ok · "),
         Span("\(bad) failed", bad > 0 ? .bad : .plain),

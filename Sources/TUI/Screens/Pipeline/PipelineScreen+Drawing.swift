@@ -47,7 +47,7 @@ extension PipelineScreen {
   private func footer(_ session: Session) -> [Span] {
     let rows = session.publish.board.rows.filter { $0.subject != .descriptor }
     let done = rows.count(where: \.isDone)
-    let failed = rows.count { row in BoardStep.pipeline.contains { row[$0] == .failed } }
+    let failed = session.publish.board.failedAtHub
     let ok = done == rows.count && session.publish.board.flow != nil
     return [
       Span("\(done) ok · ", ok ? .good : .plain),

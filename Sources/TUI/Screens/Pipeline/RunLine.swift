@@ -35,13 +35,21 @@ struct RunLine: Hashable, Sendable {
       Span("rev \(flow.revision)   "), state, Span(" \(Phrase(elapsed: seconds))"),
     ]
     if session.publish.outcome == nil {
-      spans.append(Span("   safe to quit: the run goes on", .dim))
+      let words: Phrase = session.surroundings.isMock ? "it goes on next time" : "the run goes on"
+      spans.append(Span("   safe to quit: \(words)", .dim))
     }
     return spans
   }
 }
 
 extension PublishBoard {
+  /// Resources that failed at a step, and things made of them that failed.
+  var failedAtHub: Int {
+    let resources = rows.count { row in BoardStep.pipeline.contains { row[$0] == .failed } }
+    let made = artefacts.values.reduce(0) { $0 + $1.values.count { $0 == .failed } }
+    return resources + made
+  }
+
   /// How many steps of all pipelines have ended, of how many.
   var steps: (ended: Int, all: Int) {
     var (ended, all) = (0, 0)

@@ -97,7 +97,7 @@ struct DiffScreen: Screen {
 
   private func heading(_ diff: RevisionDiff) -> Phrase {
     guard let revision = diff.revision else {
-      return "There is no revision yet: everything is new."
+      return "No revision has succeeded yet: everything is new."
     }
     return diff.isNothing
       ? "Nothing changed since revision \(revision)." : "Compared with revision \(revision):"

@@ -89,7 +89,7 @@ struct ReportScreen: Screen {
 
   /// Whether the package is here and nothing is under way.
   private func canPublishAgain(_ session: Session) -> Bool {
-    session.package != nil && !(session.publish.isRunning && session.publish.isConfirmed)
+    session.canOpenPackage && !(session.publish.isRunning && session.publish.isConfirmed)
   }
 
   func message(_ session: Session) -> Note? { ReportTotals(session).message }

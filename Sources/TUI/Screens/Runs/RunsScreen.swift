@@ -63,10 +63,7 @@ struct RunsScreen: Screen {
         "Opening \(session.surroundings.shown(run.path)); what is at the store is kept.")
       return [.openPackage(path: run.path)]
     }
-    session.publish = session.publish.renewed
-    session.publish.isRunning = true
-    session.publish.isConfirmed = true
-    session.go(to: .pipeline)
+    session.watch(run)
     return [.watchRun(run)]
   }
 
@@ -87,8 +84,8 @@ struct RunsScreen: Screen {
 extension RunsScreen {
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     let runs = session.runs ?? []
-    let open = runs.count { !$0.state.isOver }
-    let counts: Phrase = "\(runs.count) \(runs.count == 1 ? "run" : "runs") · \(open) cut off"
+    let open = runs.count { $0.flow == nil && !$0.state.isOver }
+    let counts: Phrase = "\(runs.count) \(one: "run", runs.count) · \(open) cut off"
     frame.grid.box(
       area, title: [Span("Runs", .heading), Span("  from this machine, newest first", .dim)],
       footer: [Span(counts)], isFocused: true)

@@ -48,11 +48,7 @@ enum PublishControls {
     case nil: break
     }
     guard publish.isRunning else { return nil }
-    if publish.board.flow != nil {
-      // From 80 columns on the line of the run says so on the pipeline's own screen.
-      let isSaid = ScreenID.top(of: session) == .pipeline && session.size.width > .narrow
-      return isSaid ? nil : Note("Safe to quit: the run goes on at the hub.", .dim)
-    }
+    if publish.board.flow != nil { return nil }
     if publish.isPaused { return Note("Paused. p goes on.", .warn) }
     return publish.bytesPerSecondLimit.map {
       Note("At most \(ByteCount($0))/s. b changes it.", .dim)
@@ -64,15 +60,14 @@ enum PublishControls {
   ) -> [AppEffect] {
     switch command {
     case .pause:
-      session.publish.isPaused.toggle()
-      return [.control(session.publish.isPaused ? .pause : .resume)]
+      return [.control(session.publish.isPaused ? .resume : .pause)]
     case .retryNow:
       let isOne = path.map { session.publish.board.files[$0]?.mark == .retrying } ?? false
       return [.control(.retryNow(path: isOne ? path : nil))]
     case .moreJobs: return jobs(session.publish.jobs + 1, &session)
     case .fewerJobs: return jobs(session.publish.jobs - 1, &session)
     case .bandwidth: return nextBandwidth(&session)
-    case .cancel: session.open(.dialog(.cancel(path: nil)))
+    case .cancel: session.open(.dialog(.cancel))
     case .showLog: session.open(.log)
     case .showReport: session.go(to: .report)
     case .openBrowser: return session.publish.pageAddress.map { [.openBrowser($0)] } ?? []

@@ -95,10 +95,14 @@ struct ResourceDetails: Hashable, Sendable {
     ]
   }
 
+  /// The resource as the package has it.
+  private var found: OpenResource? {
+    let name = Sanitized(resource)
+    return session.package?.resources.first { $0.name == name }
+  }
+
   private func schema(columns: Int) -> [Line]? {
-    guard let found = session.package?.resources.first(where: { $0.name == Sanitized(resource) }),
-      !found.fields.isEmpty
-    else { return nil }
+    guard let found, !found.fields.isEmpty else { return nil }
     let names = Phrase(
       joining: found.fields.prefix(Limit.fields).map { "\($0.name)" }, with: ", ")
     let count = found.fields.count
@@ -112,7 +116,6 @@ struct ResourceDetails: Hashable, Sendable {
   private var local: [Span]? {
     guard let row = session.publish.board.row(of: resource), row.check.isFinal else { return nil }
     var spans: [Span] = []
-    let found = session.package?.resources.first { $0.name == Sanitized(resource) }
     if let encoding = found?.encoding { spans.append(Span("\(encoding)   ")) }
     if let rows = row.rows { spans.append(Span("\(rows) rows   ")) }
     spans.append(

@@ -69,7 +69,9 @@ struct BoardTests {
   @Test("what can be done to an upload can be done here")
   func controls() throws {
     var person = try Person(.uploading, 120, 40)
-    person.press("p", "p", "+", "b", "r")
+    person.press("p")
+    person.take(.noticed(.adjusted(isPaused: true, jobs: 4)))
+    person.press("p", "+", "b", "r")
     #expect(
       person.effects == [
         .control(.pause), .control(.resume), .control(.jobs(5)),

@@ -48,6 +48,6 @@ struct DiffTests {
     diff.revision = nil
     person.press("d")
     person.take(.compared(diff))
-    #expect(person.sees("There is no revision yet: everything is new."))
+    #expect(person.sees("No revision has succeeded yet: everything is new."))
   }
 }

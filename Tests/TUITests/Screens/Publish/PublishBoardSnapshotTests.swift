@@ -31,14 +31,6 @@ struct PublishBoardSnapshotTests {
     try Recorded("Tests/TUITests/Screens/Publish/Recorded/\(scene).\(width).txt")
       .check(grid.snapshot)
   }
-
-  @Test("the picture in the README shows the board as it is")
-  func readmePicture() throws {
-    let grid = PublishBoard(try Script.published()).grid(width: 100)
-    let svg = grid.svg(title: "datahub-tui publish assets/packages/lighthouses")
-    _ = try XMLWalk(svg)
-    try Recorded("assets/screens/publish-board.svg").check(svg)
-  }
 }
 
 extension PublishBoard {

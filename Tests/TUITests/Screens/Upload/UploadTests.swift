@@ -54,10 +54,13 @@ struct UploadTests {
     var person = try Person(.uploading)
     person.press("p")
     #expect(person.effects == [.control(.pause)])
+    #expect(!person.sees("Paused."), "the engine may have nothing to keep back")
+    person.take(.noticed(.adjusted(isPaused: true, jobs: 4)))
     #expect(person.line("‖ co2-mm-gl")?.contains("paused") == true)
     #expect(person.sees("Paused. p goes on."))
     person.press("p")
     #expect(person.effects.last == .control(.resume))
+    person.take(.noticed(.adjusted(isPaused: false, jobs: 4)))
     #expect(person.sees("↑ co2-mm-gl"))
   }
 
@@ -88,7 +91,7 @@ struct UploadTests {
   func cancel() throws {
     var person = try Person(.uploading)
     person.press("x")
-    #expect(person.session.page == .dialog(.cancel(path: nil)))
+    #expect(person.session.page == .dialog(.cancel))
     person.press("esc")
     #expect(person.screen == .upload)
     #expect(person.effects.isEmpty)
