@@ -4,6 +4,8 @@ struct Scrollback: Hashable, Sendable {
   /// Lines above the first one seen.
   private(set) var offset = 0
   private var count = 0
+  /// Lines there ever were.
+  private var total = 0
   /// What the lines are about; other lines begin at their newest.
   private var subject: Phrase = ""
 
@@ -27,15 +29,14 @@ struct Scrollback: Hashable, Sendable {
     return true
   }
 
-  /// Goes along with a list that has so many lines now; `dropped` old ones may have gone at its end.
-  mutating func follow(_ count: Int, of subject: Phrase = "", dropping dropped: Int = 0) {
+  /// Goes along with a list that has so many lines now, of which so many old ones went before.
+  mutating func follow(_ count: Int, of subject: Phrase = "", gone: Int = 0) {
     if subject != self.subject {
       (self.subject, offset) = (subject, 0)
     } else if offset > 0 {
-      let added = count < self.count ? count + dropped - self.count : count - self.count
-      offset += max(0, added)
+      offset += max(0, count + gone - total)
     }
-    self.count = count
+    (self.count, total) = (count, count + gone)
     offset = min(offset, max(0, count - 1))
   }
 }

@@ -191,7 +191,9 @@ final class PublishEffectsTests {
     await carryOut(.confirm(true))
     await carryOut(.cancelPublish)
     let first = try #require(journals.runs().first.map(RunEntry.init))
-    for (name, text) in [("lights", "name,height\nSkerryvore,47\n"), ("keepers", "keeper,since\nAlan,1845\n")] {
+    for (name, text) in [
+      ("lights", "name,height\nSkerryvore,47\n"), ("keepers", "keeper,since\nAlan,1845\n"),
+    ] {
       try Data(text.utf8).write(to: folder.appending(path: "lights/\(name).csv"))
     }
     try package.open(folder.appending(path: "lights").path)

@@ -82,14 +82,14 @@ enum Stage: String, CaseIterable, Comparable {
     session.check.isOver = self >= .unsound
     session.check.items = CheckItems(
       Samples.tables.indices.map { index in
-      var item = CheckState.Item(name: Sanitized(Samples.tables[index].name))
-      if session.check.isOver || index < 2 {
-        item.state = .done(Samples.checkup(index, isSound: self != .unsound))
-      } else if index == 2 {
-        item.state = .running(bytes: 550, rows: 32, errors: 0)
-      }
-      return item
-    })
+        var item = CheckState.Item(name: Sanitized(Samples.tables[index].name))
+        if session.check.isOver || index < 2 {
+          item.state = .done(Samples.checkup(index, isSound: self != .unsound))
+        } else if index == 2 {
+          item.state = .running(bytes: 550, rows: 32, errors: 0)
+        }
+        return item
+      })
     session.check.contexts[FindingPlaceKey(resource: 4, record: 118, column: 3)] = Samples.context
   }
 

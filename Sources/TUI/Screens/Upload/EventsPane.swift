@@ -15,7 +15,7 @@ struct EventsPane: Hashable, Sendable {
 
   /// Takes note of new events, so that what is read stays in place.
   mutating func follow(_ log: EventLog) {
-    place.follow(log.entries.count, dropping: EventLog.Limit.entries / 10)
+    place.follow(log.entries.count, gone: log.gone)
   }
 
   func draw(_ session: Session, in box: Rect, isFocused: Bool, on frame: inout Frame) {
