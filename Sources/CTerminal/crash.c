@@ -1,5 +1,6 @@
 // Signals that end the process because of what it did itself. The handler brings the terminal back
-// and hands on to whoever had the signal before, as the language's own reporter of crashes.
+// and hands on to whoever had the signal before, as the language's own reporter of crashes. A signal
+// that whoever started the program had it ignore stays ignored.
 #include "include/shim.h"
 #include "state.h"
 #include <string.h>
@@ -10,6 +11,10 @@ static const int signals[] = {SIGSEGV, SIGBUS,  SIGILL,  SIGABRT, SIGFPE,
 enum { SIGNAL_COUNT = sizeof signals / sizeof signals[0] };
 static struct sigaction before[SIGNAL_COUNT];
 static int is_catching;
+
+static int is_ignored(const struct sigaction *action) {
+  return !(action->sa_flags & SA_SIGINFO) && action->sa_handler == SIG_IGN;
+}
 
 static void crash(int number, siginfo_t *about, void *context) {
   terminal_restore();
@@ -30,7 +35,10 @@ void terminal_catch_crashes(void) {
   action.sa_sigaction = crash;
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;
   sigemptyset(&action.sa_mask);
-  for (int i = 0; i < SIGNAL_COUNT; i++) sigaction(signals[i], &action, &before[i]);
+  for (int i = 0; i < SIGNAL_COUNT; i++) {
+    sigaction(signals[i], NULL, &before[i]);
+    if (!is_ignored(&before[i])) sigaction(signals[i], &action, NULL);
+  }
   is_catching = 1;
 }
 

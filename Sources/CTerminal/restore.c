@@ -8,7 +8,13 @@
 #include <sys/syscall.h>
 #include <unistd.h>
 
-struct terminal_state terminal = {.screen = -1, .tty = -1, .captured = -1, .error = -1, .null = -1};
+struct terminal_state terminal = {.screen = -1,
+                                  .painted = -1,
+                                  .tty = -1,
+                                  .captured = -1,
+                                  .standard_error = STDERR_FILENO,
+                                  .error = -1,
+                                  .null = -1};
 
 static void write_all(int file, const char *bytes, size_t length) {
   while (length > 0) {
@@ -20,10 +26,12 @@ static void write_all(int file, const char *bytes, size_t length) {
   }
 }
 
+/// Prints the end of what was captured: a crash's own words come last.
 static void print_captured(void) {
   char block[1024];
-  off_t place = 0;
-  while (terminal.captured >= 0 && place < TERMINAL_CAPTURED_MOST) {
+  off_t place = terminal.captured < 0 ? 0 : lseek(terminal.captured, 0, SEEK_END);
+  place = place > TERMINAL_CAPTURED_MOST ? place - TERMINAL_CAPTURED_MOST : 0;
+  while (terminal.captured >= 0) {
     ssize_t count = pread(terminal.captured, block, sizeof block, place);
     if (count <= 0) return;
     write_all(terminal.error, block, (size_t)count);
@@ -41,22 +49,27 @@ void terminal_restore(void) {
   int before = errno;
   if (atomic_exchange(&terminal.is_up, 0)) {
     signal(SIGTTOU, SIG_IGN);
+    // A paint under way in another thread must not end up on the screen that is left.
     dup2(terminal.null, terminal.screen);
-    if (terminal.captured >= 0) dup2(terminal.error, STDERR_FILENO);
+    if (terminal.painted >= 0) dup2(terminal.null, terminal.painted);
+    if (terminal.captured >= 0) dup2(terminal.error, terminal.standard_error);
     terminal_write_leave(1);
     terminal_tell_guard('d');
   }
   errno = before;
 }
 
-int terminal_remember(int tty) {
+int terminal_remember(int tty, int standard_error) {
   terminal.screen = tty;
   terminal.tty = fcntl(tty, F_DUPFD_CLOEXEC, 10);
-  terminal.error = fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 10);
+  terminal.standard_error = standard_error;
+  terminal.error = fcntl(standard_error, F_DUPFD_CLOEXEC, 10);
   terminal.null = open("/dev/null", O_RDWR | O_CLOEXEC);
   if (terminal.tty < 0 || terminal.null < 0) return -1;
   return tcgetattr(tty, &terminal.before);
 }
+
+void terminal_painted(int file) { terminal.painted = file; }
 
 void terminal_prepare(int captured, const char *leave, size_t length) {
   if (length > TERMINAL_LEAVE_MOST) length = TERMINAL_LEAVE_MOST;
@@ -91,7 +104,8 @@ void terminal_release(void) {
   close(terminal.tty);
   close(terminal.null);
   if (terminal.error >= 0) close(terminal.error);
-  terminal.screen = terminal.tty = terminal.captured = terminal.error = terminal.null = -1;
+  terminal.screen = terminal.painted = terminal.tty = -1;
+  terminal.captured = terminal.error = terminal.null = -1;
 }
 
 int terminal_memory_file(void) { return memfd_create("standard-error", MFD_CLOEXEC); }

@@ -9,9 +9,11 @@ enum { TERMINAL_LEAVE_MOST = 512, TERMINAL_CAPTURED_MOST = 65536 };
 
 struct terminal_state {
   int screen;          // what the screen is drawn on
+  int painted;         // the duplicate of it that ncurses writes to, or -1
   int tty;             // a duplicate of it for the way out
   int captured;        // where standard error goes while the screen is up, or -1
-  int error;           // the real standard error
+  int standard_error;  // the descriptor that is captured
+  int error;           // a duplicate of it as it was
   int null;            // what the screen is drawn on after a crash
   struct termios before;  // modes before the screen came up
   char leave[TERMINAL_LEAVE_MOST];

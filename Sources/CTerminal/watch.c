@@ -13,6 +13,9 @@ static void note(int number) {
   int what = number == SIGWINCH  ? TERMINAL_RESIZED
              : number == SIGCONT ? TERMINAL_CONTINUED
                                  : TERMINAL_STOPPED;
+  // The later of the two holds: who is stopped after having been continued would be so for good.
+  if (what == TERMINAL_CONTINUED) atomic_fetch_and(&taken, ~TERMINAL_STOPPED);
+  if (what == TERMINAL_STOPPED) atomic_fetch_and(&taken, ~TERMINAL_CONTINUED);
   if (!(atomic_fetch_or(&taken, what) & what)) {
     char byte = 's';
     ssize_t ignored = write(atomic_load(&wake), &byte, 1);
@@ -36,6 +39,19 @@ void terminal_watch(int to) {
   set(SIGWINCH, handler);
   set(SIGCONT, handler);
   set(SIGTSTP, handler);
+}
+
+void terminal_lend(int is_lent) {
+  static struct sigaction quit;
+  if (!is_lent) {
+    sigaction(SIGQUIT, &quit, NULL);
+    return;
+  }
+  struct sigaction ignored;
+  memset(&ignored, 0, sizeof ignored);
+  ignored.sa_handler = SIG_IGN;
+  sigemptyset(&ignored.sa_mask);
+  sigaction(SIGQUIT, &ignored, &quit);
 }
 
 int terminal_take(void) { return atomic_exchange(&taken, 0); }

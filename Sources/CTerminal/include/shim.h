@@ -12,8 +12,11 @@ enum {
   TERMINAL_STOPPED = 4,
 };
 
-/// Remembers the modes of the terminal `tty`. 0, or -1 with errno.
-int terminal_remember(int tty);
+/// Remembers the modes of the terminal `tty`, and where `standard_error` goes. 0, or -1 with errno.
+int terminal_remember(int tty, int standard_error);
+
+/// Remembers the other descriptor of the terminal that pictures are written to.
+void terminal_painted(int file);
 
 /// Remembers the bytes that leave the screen and catches the signals of crashes. `captured` is the
 /// file that standard error goes to while the screen is up, or -1.
@@ -41,6 +44,10 @@ void terminal_release(void);
 
 /// Catches WINCH, CONT and TSTP: each writes a byte to `wake`.
 void terminal_watch(int wake);
+
+/// Ignores QUIT while the terminal is lent to another program, whose own it is then, and takes it
+/// again.
+void terminal_lend(int is_lent);
 
 /// What came since the last call, and forgets it.
 int terminal_take(void);

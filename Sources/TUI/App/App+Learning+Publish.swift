@@ -2,6 +2,12 @@ internal import Core
 
 // What the engine's notices change in the session.
 extension App {
+  /// Whether an event is of a publish that was given up meanwhile: the program runs none.
+  func isLate(_ event: AppEvent) -> Bool {
+    guard case .noticed = event else { return false }
+    return !session.publish.isRunning
+  }
+
   mutating func learn(_ notice: PublishNotice) {
     let now = session.moment.now
     session.publish.board.apply(notice)

@@ -23,6 +23,7 @@ struct App: Hashable, Sendable {
 
   /// Takes in what has come about and says what is to be done, in order.
   mutating func handle(_ event: AppEvent, at moment: Moment) -> [AppEffect] {
+    if isLate(event) { return [] }
     session.moment = moment
     let effects = take(event) + goOn(after: event)
     session.closeOldQuestion()

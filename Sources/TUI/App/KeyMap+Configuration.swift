@@ -14,7 +14,9 @@ extension KeyMap {
       guard let command = Command(rawValue: name) else {
         throw .unknownCommand(name, nearest: KeyMap.nearest(to: name))
       }
-      set(command, try KeyMap.keys(value, of: name))
+      let keys = try KeyMap.keys(value, of: name)
+      if command.worksWhileTyping { try KeyMap.checkUntyped(keys, of: name) }
+      set(command, keys)
       changed.append(command)
     }
     for command in changed { try checkAlone(command) }
@@ -29,6 +31,13 @@ extension KeyMap {
       keys.append(key)
     }
     return keys
+  }
+
+  /// Says no to keys that somebody types with.
+  private static func checkUntyped(_ keys: [Key], of command: String) throws(KeyMapFault) {
+    for key in keys where !key.isUntyped {
+      throw .typed(key: key.name, command: command)
+    }
   }
 
   /// Says no where another command that can work on the same screen has one of the keys; those that
@@ -53,6 +62,21 @@ extension KeyMap {
   }
 }
 
+extension Command {
+  /// Whether its keys are looked at before what is typed goes into a text.
+  fileprivate var worksWhileTyping: Bool { [.interrupt, .suspend, .redraw].contains(self) }
+}
+
+extension Key {
+  /// Whether no text takes it in.
+  fileprivate var isUntyped: Bool {
+    switch self {
+    case .control, .alt, .function: true
+    default: false
+    }
+  }
+}
+
 /// Why a configuration's keys cannot be used.
 public enum KeyMapFault: Error, Hashable, Sendable {
   case notAnObject(member: String)
@@ -60,6 +84,8 @@ public enum KeyMapFault: Error, Hashable, Sendable {
   case unknownKey(String, command: String)
   /// Neither a name nor a list of names.
   case notAKey(command: String)
+  /// The command works while a text is typed, and the key belongs to that.
+  case typed(key: String, command: String)
   /// Two commands of one screen have the key.
   case taken(key: String, command: String, other: String)
 }

@@ -12,7 +12,9 @@ enum KeyPage {
       "{\"tui\": {\"keys\": {\"publish\": \"C-s\", \"up\": [\"up\", \"k\", \"C-y\"]}}}", "```", "",
       "Keys are named `enter esc tab S-tab bs del ins up down left right home end pgup pgdn space`,",
       "`F1`..`F12`, `C-x` for Ctrl, `M-x` for Alt, or by their character. Two commands that can work on",
-      "one screen cannot have one key. An empty list takes a command's keys away.", "",
+      "one screen cannot have one key. An empty list takes a command's keys away. `interrupt`, `suspend`",
+      "and `redraw` work while a text is typed too: their keys are with Ctrl or Alt, or `F1`..`F12`.",
+      "",
     ]
     for section in Command.sections {
       lines += ["## \(section.title)", "", "| keys | command | does |", "|---|---|---|"]

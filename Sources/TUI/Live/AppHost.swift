@@ -4,8 +4,8 @@ internal import Synchronization
 /// Runs an application: hands it its events one at a time, in order, and has its effects carried out.
 /// Anyone may post from any thread. Its identity is the running program.
 final class AppHost: Sendable {
-  /// Carries out one effect and posts what it brings about; returns when it is done.
-  typealias CarryOut = @Sendable (AppEffect, _ post: @escaping Post) async -> Void
+  /// Begins one effect, which posts what it brings about, and gives the rest of the work.
+  typealias Begin = @Sendable (AppEffect, _ post: @escaping Post) async -> EffectWork
   /// Takes an event.
   typealias Post = @Sendable (AppEvent) -> Void
 
@@ -26,7 +26,10 @@ final class AppHost: Sendable {
 
   let activity: Activity
   private let time: TimeSource
-  private let carryOut: CarryOut
+  private let begin: Begin
+  /// Effects whose order matters: those at the hub, which may take a while to open, and the others.
+  private let atHub: EffectLine
+  private let here: EffectLine
   private let onChange: @Sendable () -> Void
   private let state: Mutex<State>
   private let waiting = Atomic<Int>(0)
@@ -35,14 +38,15 @@ final class AppHost: Sendable {
 
   /// A host; `onChange` is called after an event, on any thread, and must return at once.
   init(
-    app: App, time: TimeSource, activity: Activity, carryOut: @escaping CarryOut,
+    app: App, time: TimeSource, activity: Activity, begin: @escaping Begin,
     onChange: @escaping @Sendable () -> Void = {}
   ) {
     self.time = time
     self.activity = activity
-    self.carryOut = carryOut
+    self.begin = begin
     self.onChange = onChange
     state = Mutex(State(app: app))
+    (atHub, here) = (EffectLine(activity), EffectLine(activity))
     (events, input) = AsyncStream.makeStream(of: AppEvent.self)
   }
 
@@ -67,6 +71,10 @@ final class AppHost: Sendable {
 
   /// Handles events until the application quits.
   func run() async -> ExitStatus {
+    for line in [atHub, here] {
+      Task { await line.run { effect in await self.begin(effect) { self.post($0) } } }
+    }
+    defer { for line in [atHub, here] { line.close() } }
     post(.started)
     for await event in events {
       waiting.subtract(1, ordering: .relaxed)
@@ -84,22 +92,24 @@ final class AppHost: Sendable {
       state.recent.append(event)
       return state.app.handle(event, at: moment)
     }
-    for effect in effects { begin(effect) }
+    for effect in effects { take(effect) }
     if case .noticed(.ended) = event, let status = state.withLock({ $0.isWaitingForStop }) {
       finish(status)
     }
     onChange()
   }
 
-  private func begin(_ effect: AppEffect) {
+  private func take(_ effect: AppEffect) {
     switch effect {
     case .quit(let status): finish(status)
     case .quitWhenStopped(let status): state.withLock { $0.isWaitingForStop = status }
     case .tick(let seconds): tick(after: seconds)
     default:
+      if effect.isOrdered { return (effect.needsHub ? atHub : here).add(effect) }
       activity.begin()
       Task {
-        await carryOut(effect) { self.post($0) }
+        let work = await begin(effect) { self.post($0) }
+        await work()
         activity.end()
       }
     }

@@ -3,15 +3,18 @@ internal import Synchronization
 
 /// Checks the package that is open, on a thread of its own, and tells how far it is. Its identity is
 /// the check under way.
-final class CheckEffects: EffectCarrier {
+final class CheckEffects: OrderedCarrier {
   private let opened: OpenedPackage
   private let time: TimeSource
   private let state = Mutex(State())
 
   private struct State {
+    /// The check that was asked for last, and the one that was asked to stop.
     var number = 0
+    var stopped = 0
     var package: LocalPackage?
     var result: CheckedPackage?
+    var contexts = ContextWishes()
   }
 
   /// Bounds.
@@ -28,38 +31,51 @@ final class CheckEffects: EffectCarrier {
     self.time = time
   }
 
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+  func begin(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> EffectWork? {
     switch effect {
     case .check(let path, let number):
-      await Blocking.run { [self] in run(path, number, post) }
+      guard isNewest(number) else { break }
+      return { await Blocking.run { [self] in run(path, number, post) } }
     case .stopCheck: stop()
     case .readContext(let number, let place):
-      await Blocking.run { [self] in readContext(number, place, post) }
-    case .fix(let number): await Blocking.run { [self] in fix(number, post) }
-    default: return false
+      let wish = ContextWishes.Wish(number: number, place: place)
+      guard state.withLock({ $0.contexts.add(wish) }) else { break }
+      return { await Blocking.run { [self] in readContexts(post) } }
+    case .fix(let number): return { await Blocking.run { [self] in fix(number, post) } }
+    default: return nil
     }
-    return true
+    return {}
   }
 
-  /// Ends the check under way; what it found until then stays on the screen.
-  func stop() { state.withLock { $0.package?.stop() } }
+  /// Ends the check under way, be its package open or not; what it found until then stays on the
+  /// screen.
+  func stop() {
+    state.withLock { state in
+      state.stopped = state.number
+      state.package?.stop()
+    }
+  }
 
   /// What the last check found that came to its end.
   var result: CheckedPackage? { state.withLock { $0.result } }
 
-  private func run(_ path: String, _ number: Int, _ post: @escaping AppHost.Post) {
-    let tell = { (news: CheckNews) in post(.checkNews(number, news)) }
-    let isLate = state.withLock { state in
-      if number < state.number { return true }
+  /// Lets a check take the place of the one before; false where it is the older one.
+  private func isNewest(_ number: Int) -> Bool {
+    state.withLock { state in
+      if number < state.number { return false }
       state.number = number
       state.package?.stop()
       state.package = nil
-      return false
+      return true
     }
-    guard !isLate else { return }
+  }
+
+  private func run(_ path: String, _ number: Int, _ post: @escaping AppHost.Post) {
+    let tell = { (news: CheckNews) in post(.checkNews(number, news)) }
     do throws(HubFault) {
       let package = try opened.open(path)
       guard begin(package, number) else { return }
+      if state.withLock({ $0.stopped == number }) { package.stop() }
       tell(.began(OpenPackage(package, path: path)))
       check(package, path, number, tell)
     } catch {
@@ -118,6 +134,12 @@ final class CheckEffects: EffectCarrier {
     return FixOffer(
       changes: plan.made.count,
       difference: lines.map { Sanitized($0, limit: Limit.differenceColumns) })
+  }
+
+  private func readContexts(_ post: AppHost.Post) {
+    while let wish = state.withLock({ $0.contexts.next() }) {
+      readContext(wish.number, wish.place, post)
+    }
   }
 
   private func readContext(

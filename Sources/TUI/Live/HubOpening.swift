@@ -1,8 +1,9 @@
 public import Core
 internal import Synchronization
 
-/// The hub, opened when it is first needed and once: the bundled backend takes longer to start than
-/// the first picture may. Its identity is that hub.
+/// The hub, opened when it is first needed: the bundled backend takes longer to start than the first
+/// picture may. Once it is open it stays so; where it could not be opened the next one who needs it
+/// tries again. Its identity is that hub.
 final class HubOpening: Sendable {
   private let open: OpenHub
   private let carriers: @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
@@ -26,7 +27,10 @@ final class HubOpening: Sendable {
           let hub = try await open()
           post(.hubOpened(hub.client.address))
           return carriers(hub, post)
-        } catch { return [UnopenedHub(reason: error.reason)] }
+        } catch {
+          self.task.withLock { $0 = nil }
+          return [UnopenedHub(reason: error.reason)]
+        }
       }
       task = new
       return new
@@ -44,13 +48,19 @@ public struct HubUnopened: Error, Sendable, Hashable {
 }
 
 /// Answers everything with why there is no hub.
-private struct UnopenedHub: EffectCarrier {
+struct UnopenedHub: EffectCarrier {
   let reason: Sanitized
 
   func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
     guard effect.needsHub else { return false }
-    if effect == .cancelPublish { post(.noticed(.ended(.cancelled(.planning)))) }
-    post(.sessionUnreadable(reason))
+    switch effect {
+    case .signIn, .signInWithToken: post(.loginFailed(reason))
+    case .stopSignIn: break
+    case .cancelPublish, .plan, .watchRun:
+      post(.noticed(.ended(.cancelled(.planning))))
+      post(.told(Note("\(reason)", .bad)))
+    default: post(.sessionUnreadable(reason))
+    }
     return true
   }
 }

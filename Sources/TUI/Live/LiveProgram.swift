@@ -6,7 +6,7 @@ struct LiveProgram: Sendable {
   let host: AppHost
 
   /// The program. `screen` carries out what only a terminal can; it is asked first. `openHub` is
-  /// called once, when the hub is first needed.
+  /// called when the hub is first needed, and again where it could not be opened.
   init(
     _ facts: ProgramFacts, time: TimeSource, activity: Activity, screen: any EffectCarrier,
     onChange: @escaping @Sendable () -> Void, openHub: @escaping OpenHub
@@ -40,10 +40,12 @@ struct LiveProgram: Sendable {
     }
     host = AppHost(
       app: App(facts), time: time, activity: activity,
-      carryOut: { effect, post in
-        var carriers = local
-        if effect.needsHub { carriers = await hub.opened(post) }
-        for carrier in carriers where await carrier.carryOut(effect, post) { return }
+      begin: { effect, post in
+        let carriers = effect.needsHub ? await hub.opened(post) : local
+        for carrier in carriers {
+          if let work = await carrier.begin(effect, post) { return work }
+        }
+        return {}
       }, onChange: onChange)
   }
 }

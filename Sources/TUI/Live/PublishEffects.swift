@@ -3,7 +3,7 @@ internal import Synchronization
 
 /// Plans, publishes and what a person does to a publish. One run is under way at a time; a new plan
 /// takes the place of the one before. Its identity is that run.
-final class PublishEffects: EffectCarrier {
+final class PublishEffects: OrderedCarrier {
   /// What a publish needs from the program.
   struct Ports: Sendable {
     /// The package that is open.
@@ -22,48 +22,60 @@ final class PublishEffects: EffectCarrier {
     var seed: @Sendable () -> UInt64
   }
 
-  private struct State {
-    var run: PublishRun?
-    /// The journal of the run, for as long as that holds it.
-    weak var journal: JournalFile?
+  private let ports: Ports
+  private let journals: SharedJournals?
+  private let current = Mutex<PublishRun?>(nil)
+
+  init(_ ports: Ports) {
+    self.ports = ports
+    journals = ports.journals.map { SharedJournals($0) }
   }
 
-  private let ports: Ports
-  private let state = Mutex(State())
+  private var run: PublishRun? { current.withLock { $0 } }
 
-  init(_ ports: Ports) { self.ports = ports }
-
-  private var run: PublishRun? { state.withLock { $0.run } }
-
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+  func begin(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> EffectWork? {
     switch effect {
-    case .plan(let wish): await plan(wish, post)
-    case .confirm(let answer): run?.answer(answer)
+    case .plan(let wish):
+      let next = next(post)
+      return { await self.plan(wish, next) }
+    case .watchRun(let entry):
+      guard let flow = entry.flow else { break }
+      let next = next(post)
+      return { await self.watch(entry, flow, next) }
+    case .compare: return { await self.compare(post) }
+    case .confirm(let answer): await run?.answer(answer)
     case .control(.limit(let bytesPerSecond)):
       ports.hub.client.pace?.limit(bytesPerSecond: bytesPerSecond)
     case .control(let control): await run?.control(control)
     case .cancelPublish: await cancel(post)
-    case .compare: await compare(post)
-    case .watchRun(let entry): await watch(entry, post)
-    default: return false
+    default: return nil
     }
-    return true
+    return {}
   }
 
-  /// A run that takes the place of the one before, which tells nothing more.
-  private func next(_ post: @escaping AppHost.Post) async -> PublishRun? {
+  /// A run that has taken the place of the one before.
+  private struct Next {
+    let run: PublishRun
+    let before: PublishRun?
+  }
+
+  private func next(_ post: @escaping AppHost.Post) -> Next {
     let run = PublishRun(activity: ports.activity, post: post)
-    let before = state.withLock { state in
-      defer { state.run = run }
-      return state.run
+    return current.withLock { current in
+      defer { current = run }
+      return Next(run: run, before: current)
     }
-    await before?.drop()
-    ports.hub.client.pace?.hold(false)
-    return self.run === run ? run : nil
   }
 
-  private func plan(_ wish: PublishWish, _ post: @escaping AppHost.Post) async {
-    guard let run = await next(post) else { return }
+  /// Ends the run before, which tells nothing more; nil where another has taken the place meanwhile.
+  private func ready(_ next: Next) async -> PublishRun? {
+    await next.before?.drop()
+    ports.hub.client.pace?.hold(false)
+    return run === next.run ? next.run : nil
+  }
+
+  private func plan(_ wish: PublishWish, _ next: Next) async {
+    guard let run = await ready(next) else { return }
     do throws(PublishFailure) {
       run.start(machine(for: wish), try await enginePorts(of: run))
     } catch { run.refuse(error) }
@@ -86,28 +98,18 @@ final class PublishEffects: EffectCarrier {
       throw .hub(.readPackage, .file(.notFound(path: PublishPlan.descriptorPath)))
     }
     let journal: JournalFile
-    do throws(HubFault) { journal = try await self.journal(of: package) } catch {
-      throw .hub(.journal, error)
-    }
+    do throws(HubFault) {
+      guard let journals else { throw .file(.noHome) }
+      journal = try await journals.open(package: package.path)
+    } catch { throw .hub(.journal, error) }
     return LivePublish(
       package: package, hub: ports.hub.client, journal: journal, time: ports.time,
       activity: ports.activity
     ) { [weak run] _ in await run?.ask() ?? false }.ports
   }
 
-  /// The package's journal: the one that is held still, or a newly opened one.
-  private func journal(of package: LocalPackage) async throws(HubFault) -> JournalFile {
-    guard let journals = ports.journals else { throw .file(.noHome) }
-    let path = package.path
-    let held = state.withLock { $0.journal }
-    if let held, held.path == journals.path(of: path) { return held }
-    let journal = try await Blocking.run { () throws(HubFault) in try journals.open(package: path) }
-    state.withLock { $0.journal = journal }
-    return journal
-  }
-
   private func compare(_ post: AppHost.Post) async {
-    guard let run, let plan = run.plan else { return }
+    guard let run, let plan = run.plan, !run.isOver else { return }
     do throws(HubFault) {
       let last = try await ports.hub.client.lastSuccessful(of: plan.dataset)
       if self.run === run { post(.compared(RevisionDiff(plan, rows: run.rows, since: last))) }
@@ -118,8 +120,8 @@ final class PublishEffects: EffectCarrier {
   }
 
   /// Follows the flow of an earlier run; its end is kept where the run's journal is not in use.
-  private func watch(_ entry: RunEntry, _ post: @escaping AppHost.Post) async {
-    guard let flow = entry.flow, let run = await next(post) else { return }
+  private func watch(_ entry: RunEntry, _ flow: FlowID, _ next: Next) async {
+    guard let run = await ready(next) else { return }
     var options = ports.options
     options.seed = ports.seed()
     let owner = entry.dataset.text.split(separator: "/").first.map { String($0) }
@@ -135,7 +137,7 @@ final class PublishEffects: EffectCarrier {
   }
 
   private func cancel(_ post: AppHost.Post) async {
-    guard let run, !run.hasEnded else {
+    guard let run, !run.isOver else {
       return post(.noticed(.ended(.cancelled(.planning))))
     }
     await run.cancel()

@@ -6,6 +6,8 @@ internal import Synchronization
 final class PublishRun: Sendable {
   private struct State {
     var isDropped = false
+    /// Whether the run is to end where it is, be it before its start.
+    var isCancelled = false
     var hasEnded = false
     var isConfirmed = false
     var plan: PublishPlan?
@@ -30,50 +32,56 @@ final class PublishRun: Sendable {
   var plan: PublishPlan? { state.withLock { $0.plan } }
   /// Rows by resource name, as the checks counted them.
   var rows: [String: Int] { state.withLock { $0.rows } }
-  var hasEnded: Bool { state.withLock { $0.hasEnded } }
+  /// Whether nothing more comes of it.
+  var isOver: Bool { state.withLock { $0.hasEnded || $0.isDropped } }
   private var driver: PublishDriver? { state.withLock { $0.driver } }
 
-  /// Runs the machine over ports that ask by `ask`.
+  /// Runs the machine over ports that ask by `ask`; ends at once where it was cancelled before.
   func start(_ machine: PublishMachine, _ ports: PublishPorts) {
     let driver = PublishDriver(machine: machine, ports: ports, activity: activity) {
       self.tell($0)
     }
-    activity.begin()
-    let task = Task {
-      _ = await driver.run()
-      self.state.withLock { $0.driver = nil }
-      self.activity.end()
-    }
-    let isDropped = state.withLock { state in
+    let isBegun = state.withLock { state in
+      guard !state.isDropped, !state.isCancelled else { return false }
+      activity.begin()
       state.driver = driver
-      state.task = task
-      return state.isDropped
+      state.task = Task {
+        _ = await driver.run()
+        self.state.withLock { $0.driver = nil }
+        self.activity.end()
+      }
+      return true
     }
-    if isDropped { task.cancel() }
+    if !isBegun { tell(.ended(.cancelled(machine.stage))) }
   }
 
   func ask() async -> Bool { await question.ask() }
 
-  /// The person's word on the plan. A plan that is refused is dropped without a word.
-  func answer(_ answer: Bool) {
-    guard plan != nil, !hasEnded else { return }
-    state.withLock { state in
-      if answer { state.isConfirmed = true } else if !state.isConfirmed { state.isDropped = true }
+  /// The person's word on the plan. A no drops the run without a word, be the plan made or not.
+  func answer(_ answer: Bool) async {
+    let isHeard = state.withLock { state in
+      guard !state.hasEnded, !state.isConfirmed else { return false }
+      if answer { state.isConfirmed = state.plan != nil } else { state.isDropped = true }
+      return state.isConfirmed || state.isDropped
     }
-    question.answer(answer)
+    guard isHeard else { return }
+    if answer { question.answer(true) } else { await cancel() }
   }
 
   /// Ends the run where it is.
-  func cancel() async { await driver?.cancel() }
+  func cancel() async {
+    let driver = state.withLock { state in
+      state.isCancelled = true
+      return state.driver
+    }
+    await driver?.cancel()
+  }
 
   /// Ends the run, which tells nothing more, and returns when it is over.
   func drop() async {
-    let task = state.withLock { state in
-      state.isDropped = true
-      return state.task
-    }
-    await driver?.cancel()
-    await task?.value
+    state.withLock { $0.isDropped = true }
+    await cancel()
+    await state.withLock { $0.task }?.value
   }
 
   func control(_ control: PublishControl) async {

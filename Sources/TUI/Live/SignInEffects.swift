@@ -2,7 +2,7 @@ internal import Core
 internal import Synchronization
 
 /// Signs people in and tells who is signed in. A class because it knows the sign-in that goes on.
-final class SignInEffects: EffectCarrier {
+final class SignInEffects: OrderedCarrier {
   /// What it works with.
   struct Ports: Sendable {
     var hub: HubSession
@@ -21,30 +21,31 @@ final class SignInEffects: EffectCarrier {
 
   init(_ ports: Ports) { self.ports = ports }
 
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+  func begin(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> EffectWork? {
     switch effect {
-    case .checkSession: await checkSession(post)
+    case .checkSession: return { await self.checkSession(post) }
     case .signIn(let way, let provider):
-      await replacing { await self.signIn(way, provider, post) }
+      return replacing { await self.signIn(way, provider, post) }
     case .signInWithToken(let token):
-      await replacing {
+      return replacing {
         await self.finish(post) { signIn throws(SignInFault) in try await signIn.check(token) }
       }
-    case .stopSignIn: task.withLock { $0?.cancel() }
-    default: return false
+    case .stopSignIn:
+      task.withLock { $0?.cancel() }
+      return {}
+    default: return nil
     }
-    return true
   }
 
   /// One sign-in goes on at a time: a new one ends the one before.
-  private func replacing(_ work: @escaping @Sendable () async -> Void) async {
+  private func replacing(_ work: @escaping EffectWork) -> EffectWork {
     let new = task.withLock { task in
       task?.cancel()
       let new = Task(operation: work)
       task = new
       return new
     }
-    await new.value
+    return { await new.value }
   }
 
   private func checkSession(_ post: AppHost.Post) async {

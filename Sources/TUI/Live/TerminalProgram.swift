@@ -1,4 +1,5 @@
 public import Core
+internal import Synchronization
 
 /// The application in the person's terminal.
 public struct TerminalProgram: Sendable {
@@ -20,8 +21,8 @@ public struct TerminalProgram: Sendable {
   private let screen: TerminalScreen
   private let program: LiveProgram
 
-  /// The program as it was started. `activity` counts what is under way; `openHub` is called once,
-  /// when the hub is first needed.
+  /// The program as it was started. `activity` counts what is under way; `openHub` is called
+  /// when the hub is first needed, and again where it could not be opened.
   public init(
     _ facts: ProgramFacts, look: Look, activity: Activity, openHub: @escaping OpenHub
   ) {
@@ -48,6 +49,10 @@ public struct TerminalProgram: Sendable {
 
   /// Asks the program to end with that status, as a signal does.
   public func end(_ status: ExitStatus) { program.host.post(.endAsked(status)) }
+
+  /// Whether the person's editor has the terminal just now: what is typed there is not for us, and
+  /// neither is the SIGINT that ^C sends to every program of the terminal.
+  public static var isTerminalLent: Bool { TerminalScreen.isLent.load(ordering: .acquiring) }
 
   /// Brings the terminal back at once, for those who end the process without waiting for `run`.
   public static func restoreNow() { TerminalScreen.restoreNow() }

@@ -13,10 +13,15 @@ enum ControlString {
   /// Paste in brackets, focus, and clicks if wanted.
   static func enter(_ traits: TerminalTraits, hasMouse: Bool) -> String {
     guard traits.isXterm else { return "" }
-    return "\u{1B}[22;0t\u{1B}[?2004h\u{1B}[?1004h" + (hasMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "")
+    return "\u{1B}[?2004h\u{1B}[?1004h" + (hasMouse ? "\u{1B}[?1000h\u{1B}[?1006h" : "")
   }
 
-  /// The way back from `enter`, whatever is on.
+  /// Keeps the title that was there; `leave` brings it back.
+  static func keepTitle(_ traits: TerminalTraits) -> String {
+    traits.isXterm ? "\u{1B}[22;0t" : ""
+  }
+
+  /// The way back from `enter` and `keepTitle`, whatever is on.
   static func leave(_ traits: TerminalTraits) -> String {
     guard traits.isXterm else { return "" }
     return (traits.hasProgress ? progress(.none) : "")

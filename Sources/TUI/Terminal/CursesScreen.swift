@@ -49,6 +49,9 @@ final class CursesScreen {
     }
   }
 
+  /// The descriptor that ncurses writes to, a duplicate of the terminal's.
+  var output: Int32 { fileno(streams[0]) }
+
   /// Draws what differs from the frame before and says in which rows.
   func show(_ frame: Frame) -> [Int] {
     let size = Size(columns: Int(getmaxx(curses_window())), rows: Int(getmaxy(curses_window())))

@@ -3,12 +3,19 @@ internal import Glibc
 
 /// The person's editor, which has the terminal while it runs.
 struct Editor {
+  /// How a run of it ended.
+  enum Ending: Hashable {
+    case ended
+    /// The shell found nothing to run, or nothing that may be.
+    case notRun
+  }
+
   let files: TerminalFiles
   let mailbox: TerminalMailbox
 
-  /// Runs a command line and returns when it has ended; false where it could not be run.
-  func run(_ command: [String]) -> Bool {
-    guard let process = spawn(command) else { return false }
+  /// Runs a command line and returns when it has ended.
+  func run(_ command: [String]) -> Ending {
+    guard let process = spawn(command) else { return .notRun }
     let descriptor = terminal_process_descriptor(process)
     defer { if descriptor >= 0 { close(descriptor) } }
     while descriptor >= 0 {
@@ -25,8 +32,11 @@ struct Editor {
     }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return true
+    return Editor.shellFaults.contains(status) ? .notRun : .ended
   }
+
+  /// What `waitpid` gives where the shell ended with 126 (may not be run) or 127 (not there).
+  private static let shellFaults: Set<Int32> = [126 << 8, 127 << 8]
 
   /// Starts the command on the terminal, with signals as a program expects them.
   private func spawn(_ command: [String]) -> pid_t? {

@@ -1,4 +1,3 @@
-internal import CTerminal
 internal import Core
 
 // What comes from the terminal.
@@ -22,10 +21,10 @@ extension TerminalLoop {
   }
 
   func takeSignals() {
-    let signals = terminal_take()
-    if signals & Int32(TERMINAL_STOPPED) != 0 { suspend(wholeGroup: false) }
-    if signals & Int32(TERMINAL_CONTINUED) != 0 { comeBack() }
-    if signals & Int32(TERMINAL_RESIZED) != 0 { measure() }
+    let signals = TerminalSignals.take()
+    if signals.contains(.stopped) { suspend(wholeGroup: false) }
+    if signals.contains(.continued) { comeBack() }
+    if signals.contains(.resized) { measure() }
   }
 
   /// Looks how large the terminal is.

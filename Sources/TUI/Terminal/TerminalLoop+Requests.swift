@@ -1,6 +1,7 @@
 internal import CTerminal
 internal import Core
 internal import Glibc
+internal import Synchronization
 
 // What the program asks of the terminal.
 extension TerminalLoop {
@@ -40,13 +41,17 @@ extension TerminalLoop {
       source.post(.told(Note("No editor is set: put its command into EDITOR.", .warn)))
       return
     }
+    let command = EditorCommand.words(editor: editor, path: path, line: line)
+    TerminalScreen.isLent.store(true, ordering: .releasing)
     leave()
     terminal_watch(-1)
-    let command = EditorCommand.words(editor: editor, path: path, line: line)
-    let hasRun = Editor(files: files, mailbox: mailbox).run(command)
+    terminal_lend(1)
+    let ending = Editor(files: files, mailbox: mailbox).run(command)
+    terminal_lend(0)
     terminal_watch(mailbox.waker)
     enter()
-    if !hasRun {
+    TerminalScreen.isLent.store(false, ordering: .releasing)
+    if ending == .notRun {
       source.post(.told(Note("The editor \(Sanitized(editor)) cannot be run.", .bad)))
     }
   }

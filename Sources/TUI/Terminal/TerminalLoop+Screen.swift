@@ -7,6 +7,8 @@ extension TerminalLoop {
   func enter() {
     terminal_mark_up()
     capture.begin()
+    if !hasTitle { files.write(ControlString.keepTitle(traits)) }
+    hasTitle = true
     files.write(ControlString.enter(traits, hasMouse: options.hasMouse))
     painter.forget()
     changedAt = changedAt ?? MonotonicTime.seconds
@@ -19,6 +21,7 @@ extension TerminalLoop {
     guard terminal_is_up() != 0 else { return }
     if isAnswerDue { awaitAnswer() }
     if !isGone { files.write(ControlString.leave(traits)) }
+    hasTitle = false
     curses.leave()
     terminal_mark_down()
     capture.end()
@@ -27,9 +30,11 @@ extension TerminalLoop {
   /// Stops the program until it is continued.
   func suspend(wholeGroup: Bool) {
     leave()
-    _ = terminal_take()
-    terminal_stop(wholeGroup ? 1 : 0)
-    awaitContinuation()
+    // Whoever has continued us already will not do it again.
+    if !TerminalSignals.take().contains(.continued) {
+      terminal_stop(wholeGroup ? 1 : 0)
+      awaitContinuation()
+    }
     terminal_watch(mailbox.waker)
     enter()
     source.post(.terminal(.resumed))
@@ -45,7 +50,7 @@ extension TerminalLoop {
   /// A stop may come a moment after it was asked for, or never: then nobody could continue it.
   private func awaitContinuation() {
     let end = MonotonicTime.seconds + Limit.stopSeconds
-    while terminal_take() & Int32(TERMINAL_CONTINUED) == 0 {
+    while !TerminalSignals.take().contains(.continued) {
       let left = end - MonotonicTime.seconds
       guard left > 0 else { return }
       var waited = pollfd(fd: mailbox.wakened, events: Int16(POLLIN), revents: 0)

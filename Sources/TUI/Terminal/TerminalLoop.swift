@@ -39,6 +39,8 @@ final class TerminalLoop {
   /// Whether the terminal was asked something that it has not answered.
   var isAnswerDue = false
   var isGone = false
+  /// Whether the title is ours, and the one before is kept by the terminal.
+  var hasTitle = false
   var ended: [@Sendable () -> Void] = []
 
   /// Opens the screen; nothing is written yet.
@@ -51,12 +53,13 @@ final class TerminalLoop {
     if let given = options.files { files = given } else { files = try TerminalFiles.open() }
     glyphs = TerminalLocale.set(
       options.isASCII ? .ascii : TerminalGlyphs(environment: options.environment))
-    guard terminal_remember(files.output) == 0 else { throw .noTerminal }
+    guard terminal_remember(files.output, files.error) == 0 else { throw .noTerminal }
     terminal_watch(mailbox.waker)
     curses = try TerminalLoop.openCurses(options, files)
     terminal_watch(mailbox.waker)
     traits = TerminalTraits(environment: options.environment, isXtermLike: curses.isXtermLike)
-    capture = StandardErrorCapture()
+    terminal_painted(curses.output)
+    capture = StandardErrorCapture(of: files.error)
     let leave = ControlString.leave(traits) + curses.leaveSequence
     terminal_prepare(capture.file, leave, leave.utf8.count)
     painter = ScreenPainter(curses: curses, files: files, traits: traits, glyphs: glyphs)
@@ -98,17 +101,23 @@ final class TerminalLoop {
   func run() {
     while ended.isEmpty {
       wait(until: deadline)
+      capture.bound()
       takeSignals()
       for request in mailbox.takeRequests() { take(request) }
       if mailbox.takeChange() { changedAt = changedAt ?? MonotonicTime.seconds }
       drawIfDue()
     }
+    close()
+    for end in ended { end() }
+  }
+
+  /// Leaves the screen for good.
+  func close() {
     leave()
     terminal_watch(-1)
     terminal_release()
     curses.close()
     capture.close()
-    for end in ended { end() }
   }
 
   /// When there is something to do though nothing happens.

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// What the screen is opened with.
 struct TerminalOptions: Sendable {
   /// The environment the program was started with.
@@ -18,8 +20,10 @@ struct TerminalOptions: Sendable {
   }
 }
 
-/// Where keys come from and where the picture goes to.
+/// Where keys come from, where the picture goes to, and where others may write into it.
 struct TerminalFiles: Hashable, Sendable {
   var input: Int32
   var output: Int32
+  /// Kept while the screen is up.
+  var error = STDERR_FILENO
 }

@@ -14,12 +14,10 @@ internal import Synchronization
 final class TerminalScreen: EffectCarrier {
   private let options: TerminalOptions
   private let mailbox = TerminalMailbox()
-  private static let isEditing = Atomic<Bool>(false)
+  /// Whether the terminal belongs to an editor just now, so that ^C is the editor's.
+  static let isLent = Atomic<Bool>(false)
 
   init(_ options: TerminalOptions) { self.options = options }
-
-  /// Whether the terminal belongs to an editor just now, so that ^C is the editor's.
-  static var isAway: Bool { isEditing.load(ordering: .acquiring) }
 
   /// Brings the terminal back at once; for those who end the process without ending `run`.
   static func restoreNow() { terminal_restore() }
@@ -71,11 +69,9 @@ final class TerminalScreen: EffectCarrier {
     case .copy(let text): mailbox.ask(.copy(text))
     case .suspend: mailbox.ask(.suspend)
     case .edit(let path, let line):
-      TerminalScreen.isEditing.store(true, ordering: .releasing)
       await withCheckedContinuation { ended in
         mailbox.ask(.edit(path: path, line: line) { ended.resume() })
       }
-      TerminalScreen.isEditing.store(false, ordering: .releasing)
       post(.edited)
     default: return false
     }

@@ -11,19 +11,18 @@ struct InterfaceSettings {
   static func read() throws(SettingsFault) -> InterfaceSettings {
     var settings = InterfaceSettings()
     let config: OriginalClientConfig
-    let members: JSONValue
+    let whole: JSONValue
     do throws(FileFault) {
       config = OriginalClientConfig(
         try ProcessEnvironment.folders(), environment: ProcessEnvironment.variables)
-      guard let found = try config.read()?["tui"] else { return settings }
-      members = found
+      guard let found = try config.read() else { return settings }
+      whole = .object(found)
     } catch { throw SettingsFault(error.message) }
     let place = Sanitized(config.path)
-    if let keys = members["keys"] {
-      do throws(KeyMapFault) { settings.keys = try KeyMap(configuration: keys) } catch {
-        throw SettingsFault("\(place): \(error.message)")
-      }
+    do throws(KeyMapFault) { settings.keys = try KeyMap(configuration: whole) } catch {
+      throw SettingsFault("\(place): \(error.message)")
     }
+    guard let members = whole["tui"] else { return settings }
     if let theme = members["theme"] {
       guard let name = theme.string, TerminalProgram.themes.contains(name) else {
         throw SettingsFault(

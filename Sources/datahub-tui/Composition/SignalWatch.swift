@@ -4,7 +4,8 @@ import Synchronization
 import TUI
 
 /// Takes INT, TERM and HUP in the main thread: the first goes to whoever asked for it, any other ends
-/// the process at once. Nothing runs in a signal handler.
+/// the process at once. An INT that the person's editor gets too is the editor's alone. Nothing runs in
+/// a signal handler.
 final class SignalWatch: Sendable {
   /// What the process does on signals; there is one set of them a process.
   static let shared = SignalWatch()
@@ -51,6 +52,7 @@ final class SignalWatch: Sendable {
   }
 
   private func take(_ number: Int32) {
+    if number == SIGINT, TerminalProgram.isTerminalLent { return }
     let handler = state.withLock { state in
       guard state.caught == nil, let handler = state.handler else { return nil as (() -> Void)? }
       state.caught = number

@@ -57,6 +57,17 @@ struct KeyMapTests {
     #expect(fault(["publsh": "P"])?.message.contains("did you mean \"publish\"?") == true)
   }
 
+  @Test(
+    "what works while a text is typed has no key that types",
+    arguments: ["interrupt", "suspend", "redraw"])
+  func typing(command: String) {
+    for key in ["Z", "space", "enter", "bs", "left", "ü"] {
+      #expect(fault([command: .string(key)]) == .typed(key: key, command: command))
+    }
+    #expect(fault([command: ["C-y", "M-z", "F5"]]) == nil)
+    #expect(fault([command: "Z"])?.message.contains("give it a key with Ctrl") == true)
+  }
+
   @Test("commands of different screens may share a key, two that swap keys too")
   func sharing() {
     #expect(fault(["publish": "f"]) == nil)

@@ -6,10 +6,28 @@ import Testing
 @Suite("What a publish tells the program")
 struct PublishLearningTests {
   private static func app() -> App {
-    App(
+    var app = App(
       Surroundings(
         hub: Sanitized("datahub.io"), address: .datahub, folder: Sanitized("."),
         credentialPath: Sanitized("~")))
+    app.session.publish.isRunning = true
+    return app
+  }
+
+  @Test("a publish that was given up changes nothing any more")
+  func late() throws {
+    var app = Self.app()
+    app.session.publish.isRunning = false
+    let before = app
+    let late: [PublishNotice] = [
+      .planned(try Script.plan(Script.tables)), .confirmed,
+      .registered(Script.flow, url: Script.url),
+      .ended(.published(Script.flow, url: Script.url)), .ended(.cancelled(.planning)),
+    ]
+    for notice in late {
+      #expect(app.handle(.noticed(notice), at: Moment(now: 9, epochSeconds: 9)) == [])
+    }
+    #expect(app == before)
   }
 
   private static func log(_ app: App) -> [String] {

@@ -17,7 +17,8 @@ struct AccessibleFaceTests {
 
   /// Runs the face with those answers and gives what was told, and the status.
   private func run(
-    _ answers: [String], carryOut: @escaping AppHost.CarryOut = { _, _ in }
+    _ answers: [String],
+    carryOut: @escaping @Sendable (AppEffect, AppHost.Post) async -> Void = { _, _ in }
   ) async -> ([String], Core.ExitStatus) {
     let told = ScenarioNotes()
     let left = Answers(answers)
@@ -25,9 +26,10 @@ struct AccessibleFaceTests {
     let activity = Activity()
     let host = AppHost(
       app: App(.forTests), time: ManualTime().source, activity: activity,
-      carryOut: { effect, post in
+      begin: { effect, post in
         if effect == .findPackages { post(.packagesFound(Self.entries)) }
         await carryOut(effect, post)
+        return {}
       },
       onChange: {
         feed.yield()

@@ -135,4 +135,44 @@ struct LocalJourneyTests {
     _ = await check.carryOut(.check(path: rig.folder.path, number: 2)) { posted.add($0) }
     #expect(posted.events.last == .checkNews(2, .ended(nil)))
   }
+
+  private static func check() -> CheckEffects {
+    CheckEffects(
+      OpenedPackage(), time: TimeSource(now: { 0 }, epochSeconds: { 0 }, sleep: { _, _ in }))
+  }
+
+  @Test("a check that is stopped before its package is open checks nothing")
+  func stoppedEarly() async throws {
+    let rig = try LocalRig(LocalPackages.sound)
+    let check = Self.check()
+    let posted = Posted()
+    let path = rig.folder.path
+    let work = await check.begin(.check(path: path, number: 1)) { posted.add($0) }
+    #expect(await check.carryOut(.stopCheck) { posted.add($0) })
+    await work?()
+    #expect(posted.events.last == .checkNews(1, .stopped))
+    #expect(check.result == nil)
+    _ = await check.carryOut(.check(path: path, number: 2)) { posted.add($0) }
+    #expect(posted.events.last == .checkNews(2, .ended(nil)))
+  }
+
+  @Test("who goes through findings faster than their rows are read gets the newest ones alone")
+  func contexts() async throws {
+    let rig = try LocalRig(LocalPackages.sound)
+    let check = Self.check()
+    let posted = Posted()
+    _ = await check.carryOut(.check(path: rig.folder.path, number: 1)) { _ in }
+    var work: [EffectWork] = []
+    for record in 1...100 {
+      let place = FindingPlaceKey(resource: 0, record: record, column: 1)
+      let wish = AppEffect.readContext(check: 1, place)
+      if let rest = await check.begin(wish, { posted.add($0) }) { work.append(rest) }
+    }
+    for rest in work { await rest() }
+    let read = posted.events.compactMap { event in
+      if case .contextRead(1, let place, _) = event { place.record } else { nil }
+    }
+    #expect(read.first == 100)
+    #expect(read.count <= ContextWishes.Limit.waiting)
+  }
 }

@@ -101,6 +101,60 @@ final class PublishEffectsTests {
     #expect(hub.state.withLock { $0.uploads.sorted() } == ["datapackage.json", "lights.csv"])
   }
 
+  /// Begins an effect and gives the rest of its work.
+  private func begin(_ effect: AppEffect) async -> EffectWork {
+    let posted = posted
+    let work = await effects.begin(effect) { posted.add($0) }
+    #expect(work != nil)
+    return work ?? {}
+  }
+
+  @Test("a no to a plan that is not made yet is heard: nothing is told, and the next plan is made")
+  func refusedEarly() async {
+    let work = await begin(wish())
+    await carryOut(.confirm(false))
+    await work()
+    await activity.idle()
+    #expect(notices.isEmpty)
+    await carryOut(.cancelPublish)
+    #expect(outcome == .cancelled(.planning), "there is nothing to stop any more")
+    posted.clear()
+    await carryOut(wish())
+    #expect(plan != nil)
+  }
+
+  @Test("a publish that is stopped before it began ends at once and reads nothing")
+  func stoppedEarly() async {
+    let work = await begin(wish())
+    await carryOut(.cancelPublish)
+    await work()
+    await activity.idle()
+    #expect(notices == [.ended(.cancelled(.packaging))])
+  }
+
+  @Test("of two plans at once the second is made")
+  func twoPlans() async {
+    let first = await begin(wish())
+    let second = await begin(wish(without: ["keepers.csv"]))
+    async let one: Void = first()
+    async let other: Void = second()
+    _ = await (one, other)
+    await activity.idle()
+    #expect(outcome == nil)
+    #expect(plan?.items.map(\.path) == ["lights.csv", "datapackage.json"])
+  }
+
+  @Test("all who want a journal at the same time get the same one")
+  func sharedJournal() async throws {
+    let shared = SharedJournals(journals)
+    let path = folder.path
+    let opened = try await withThrowingTaskGroup { group in
+      for _ in 0..<50 { group.addTask { try await shared.open(package: path) } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(Set(opened.map { ObjectIdentifier($0) }).count == 1)
+  }
+
   @Test("stopping ends the run, and its files need not be sent again")
   func stopped() async {
     hub.state.withLock { $0.refusals = 1 }

@@ -20,7 +20,8 @@ struct ScenarioPlayerTests {
     let notes = ScenarioNotes()
     let host = AppHost(
       app: App(.forTests), time: time.source, activity: activity,
-      carryOut: { await carryOut($0, time.source, activity, $1) }, onChange: notes.changed)
+      begin: { effect, post in { await carryOut(effect, time.source, activity, post) } },
+      onChange: notes.changed)
     notes.listen(to: host)
     let stage = ScenarioStage(host: host, time: time, notes: notes)
     var player = ScenarioPlayer(

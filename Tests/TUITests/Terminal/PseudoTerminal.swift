@@ -65,6 +65,19 @@ final class PseudoTerminal {
     return text
   }
 
+  /// Reads until a text has come, and what came with it.
+  func read(through end: String) throws -> String {
+    var text = ""
+    while !text.contains(end) {
+      var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+      guard poll(&ready, 1, Self.patienceMilliseconds) > 0 else {
+        throw Failure.timedOut(sofar: text)
+      }
+      text += readRest()
+    }
+    return text
+  }
+
   /// Reads what is there already.
   func readRest() -> String {
     var text = ""

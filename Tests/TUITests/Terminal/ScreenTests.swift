@@ -96,6 +96,36 @@ extension TerminalTests {
       #expect(!all[end.upperBound...].contains("first"))
     }
 
+    @Test("the title is kept once, however often the program is continued, and brought back once")
+    func title() async throws {
+      let all = try await Self.with { screen, program, terminal, _ in
+        for times in 1...3 {
+          kill(getpid(), SIGCONT)
+          while program.told.count(where: { $0 == .resumed }) < times { sched_yield() }
+        }
+        _ = try Self.settle(screen, program, terminal)
+      }
+      #expect(all.ranges(of: "\u{1B}[22;0t").count == 1)
+      #expect(all.ranges(of: "\u{1B}[23;0t").count == 1)
+    }
+
+    @Test("an editor that is not there is told of, and the screen comes back")
+    func noEditor() async throws {
+      _ = try await Self.with(["EDITOR": "no-such-editor"]) { screen, program, terminal, _ in
+        Task {
+          await screen.carryOut(.edit(path: "x", line: 1)) { event in
+            program.events.withLock { $0.append(event) }
+          }
+        }
+        while !program.events.withLock({ $0.contains(.edited) }) { sched_yield() }
+        let told = program.events.withLock { events in
+          events.compactMap { if case .told(let note) = $0 { note.text.text } else { nil } }
+        }
+        #expect(told == ["The editor no-such-editor cannot be run."])
+        _ = try Self.settle(screen, program, terminal)
+      }
+    }
+
     @Test("on a terminal that knows little nothing of xterm's is sent")
     func plain() async throws {
       let terminal = try PseudoTerminal(Self.size)

@@ -44,6 +44,7 @@ struct TerminalFactsTests {
       let found = traits(["TERM": type, "WT_SESSION": "x"])
       #expect(found == TerminalTraits(), "\(type)")
       #expect(ControlString.enter(found, hasMouse: true) + ControlString.leave(found) == "")
+      #expect(ControlString.keepTitle(found) == "")
     }
     #expect(traits(["TERM": "xterm-256color"]).isXterm)
     #expect(traits(["TERM": "strange"], true).isXterm)
@@ -68,7 +69,7 @@ struct TerminalFactsTests {
     let modes = enter.matches(of: /\[\?(\d+)h/).map { String($0.1) }
     #expect(modes.sorted() == ["1000", "1004", "1006", "2004"])
     for mode in modes + ["2026"] { #expect(leave.contains("\u{1B}[?\(mode)l")) }
-    #expect(enter.contains("\u{1B}[22;0t") && leave.contains("\u{1B}[23;0t"))
+    #expect(ControlString.keepTitle(traits) == "\u{1B}[22;0t" && leave.contains("\u{1B}[23;0t"))
     #expect(leave.contains("\u{1B}]9;4;0\u{1B}\\"))
     #expect(!ControlString.enter(traits, hasMouse: false).contains("1000"))
   }
@@ -89,13 +90,24 @@ struct TerminalFactsTests {
   @Test(
     "an editor is told the line as it wants it",
     arguments: [
-      ("vim", ["+119", "a b.csv"]), ("/usr/bin/nano -w", ["+119", "a b.csv"]),
-      ("code --wait", ["--goto", "a b.csv:119"]), ("hx", ["a b.csv:119"]), ("ed", ["a b.csv"]),
+      ("vim", ["+119", "./a b.csv"]), ("/usr/bin/nano -w", ["+119", "./a b.csv"]),
+      ("code --wait", ["--goto", "./a b.csv:119"]), ("hx", ["./a b.csv:119"]),
+      ("ed", ["./a b.csv"]), ("LC_ALL=C hx", ["./a b.csv:119"]),
     ])
   func editor(_ row: (editor: String, rest: [String])) {
     let words = EditorCommand.words(editor: row.editor, path: "a b.csv", line: 119)
-    #expect(words == ["/bin/sh", "-c", "exec \(row.editor) \"$@\"", "sh"] + row.rest)
-    #expect(
-      EditorCommand.words(editor: "vi", path: "-c:q", line: nil).last == "./-c:q")
+    #expect(words == ["/bin/sh", "-c", "\(row.editor) \"$@\"", "sh"] + row.rest)
+  }
+
+  @Test(
+    "no file's name is an editor's option or command",
+    arguments: [
+      ("-c:q", "./-c:q"), ("+call system('x')", "./+call system('x')"), ("a.csv", "./a.csv"),
+      ("/data/+x", "/data/+x"), ("../+x", "../+x"), ("./+x", "./+x"), ("data/+x", "./data/+x"),
+    ])
+  func hostileName(_ row: (path: String, given: String)) {
+    for line in [nil, 7] {
+      #expect(EditorCommand.words(editor: "vim", path: row.path, line: line).last == row.given)
+    }
   }
 }

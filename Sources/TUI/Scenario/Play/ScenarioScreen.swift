@@ -12,7 +12,7 @@ struct ScenarioScreen: EffectCarrier {
     case .copy(let text):
       post(.told(Note("Copied, if the terminal allows it: \(Sanitized(text))")))
     case .edit(let path, let line):
-      await edit(path, line)
+      await edit(EditorCommand.operand(path), line)
       post(.edited)
     default: return false
     }

@@ -1,0 +1,53 @@
+import Core
+import Synchronization
+import Testing
+
+@testable import TUI
+
+@Suite("What is asked for in turn")
+struct EffectOrderTests {
+  @Test("keys pressed one after the other take effect in that order")
+  func order() async throws {
+    let begun = ListBox()
+    let host = AppHost(
+      app: try Stage.uploading.app(), time: ManualTime().source, activity: Activity(),
+      begin: { effect, _ in
+        guard case .control = effect else { return {} }
+        for _ in 0..<begun.effects.count % 3 { await Task.yield() }
+        begun.add(effect)
+        return {}
+      })
+    let keys = "++--++-p++--p-++"
+    for key in keys.unicodeScalars { host.post(.terminal(.key(.character(key)))) }
+    host.post(.endAsked(.success))
+    var person = try Person(.uploading)
+    person.type(keys)
+    #expect(await host.run() == .success)
+    while begun.effects.count < person.effects.count { await Task.yield() }
+    #expect(begun.effects == person.effects)
+  }
+
+  @Test("work that takes long holds up none that comes after it")
+  func beside() async throws {
+    let activity = Activity()
+    let line = EffectLine(activity)
+    let (ended, end) = AsyncStream<Void>.makeStream()
+    for effect in [AppEffect.check(path: "a", number: 1), .stopCheck] { line.add(effect) }
+    line.close()
+    await line.run { effect in
+      guard effect == .stopCheck else { return { for await _ in ended {} } }
+      end.finish()
+      return {}
+    }
+    await activity.idle()
+  }
+}
+
+/// Effects in the order they came. Its identity is the list.
+private final class ListBox: Sendable {
+  private let list = Mutex<[AppEffect]>([])
+
+  var effects: [AppEffect] { list.withLock { $0 } }
+
+  func add(_ effect: AppEffect) { list.withLock { $0.append(effect) } }
+}
