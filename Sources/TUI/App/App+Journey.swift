@@ -88,7 +88,7 @@ extension Session {
       .plan(
         PublishWish(
           findability: publish.findability, excluded: publish.excluded, jobs: publish.jobs,
-          isUnsound: check.errors > 0))
+          isUnsound: keptErrors > 0))
     ]
   }
 

@@ -7,9 +7,10 @@ extension App {
     let publish = session.publish
     guard publish.isConfirmed, publish.watched == nil else { return nil }
     let subject = session.subject ?? "the package"
-    let page: Phrase = publish.pageAddress.map {
-      " \(Sanitized($0, limit: PublishSummary.Limit.address))"
-    } ?? ""
+    let page: Phrase =
+      publish.pageAddress.map {
+        " \(Sanitized($0, limit: PublishSummary.Limit.address))"
+      } ?? ""
     switch publish.outcome {
     case .published(let flow, _)?: return "✓ \(subject) revision \(flow.revision):\(page)"
     case .failed(_, .stillRunning)?: break

@@ -41,6 +41,7 @@ extension App {
         })
     case .sessionUnreadable(let reason):
       session.account = .signedOut(providers: [])
+      if session.login == .choosing { session.login = .failed(reason) }
       session.note = Note("\(reason)", .bad)
     case .loginOffered(let offer): session.login = .waiting(offer)
     case .loginFailed(let reason): session.login = .failed(reason)

@@ -75,7 +75,7 @@ struct Interface {
 
   private func facts(_ settings: InterfaceSettings) throws -> ProgramFacts {
     let address = mock.mock ? HubAddress(api: "", site: "") : try Hub.address(hub)
-    let name = mock.mock ? "bundled backend" : Interface.name(of: address.site)
+    let name = mock.mock ? "the bundled backend" : Interface.name(of: address.site)
     var facts = ProgramFacts(hubName: name, address: address)
     facts.isMock = mock.mock
     facts.keys = settings.keys

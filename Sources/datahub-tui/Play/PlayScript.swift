@@ -30,7 +30,8 @@ struct PlayScript: Sendable {
 
     var message: String {
       switch self {
-      case .unreadable(let path): "\(Sanitized(path, limit: 300)): there is no such file, or it is a folder."
+      case .unreadable(let path):
+        "\(Sanitized(path, limit: 300)): there is no such file, or it is a folder."
       case .notText(let path): "\(Sanitized(path, limit: 300)): not UTF-8 text, so no scenario."
       case .fault(let path, let fault):
         "\(Sanitized(path, limit: 300)):\(fault.line): \(fault.message)"

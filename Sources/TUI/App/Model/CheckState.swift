@@ -50,6 +50,19 @@ struct CheckState: Hashable, Sendable {
 
   /// Errors found so far, the descriptor's among them.
   var errors: Int { descriptor.count { $0.severity == .error }.addingCapped(items.errors) }
+  /// Whether something is to be mended before anything can be sent: there is nothing to send, or a
+  /// resource's files are not there.
+  var isUnpublishable: Bool {
+    guard !items.isEmpty else { return errors > 0 }
+    return errors > 0
+      && items.contains { item in
+        switch item.state {
+        case .unreadable: true
+        case .done(let checkup): checkup.resource.files.isEmpty && checkup.findings.errors > 0
+        case .waiting, .running: false
+        }
+      }
+  }
   /// Warnings found so far.
   var warnings: Int { descriptor.count { $0.severity == .warning }.addingCapped(items.warnings) }
 }

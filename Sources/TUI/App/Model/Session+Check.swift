@@ -30,6 +30,11 @@ extension Session {
   /// Goes on after the check: to the plan where somebody is signed in.
   mutating func continueAfterCheck() {
     guard check.isOver else { return }
+    guard !check.isUnpublishable else {
+      note = Note(
+        "It cannot be published before the files are there. e edits, r checks again.", .bad)
+      return
+    }
     go(to: account.profile == nil ? .signIn : .plan)
   }
 

@@ -6,7 +6,8 @@ enum ScenarioEvent {
   static let allNames = [
     "packages.found", "package.opened", "package.refused", "check.result", "check.end",
     "signed.in", "signed.out", "login.offered", "login.failed", "run.start", "plan.ready",
-    "plan.compared", "run.confirmed", "run.adjusted", "upload.start", "upload.progress", "upload.done", "upload.retry",
+    "plan.compared", "run.confirmed", "run.adjusted", "upload.start", "upload.progress",
+    "upload.done", "upload.retry",
     "request.retry", "run.resume", "run.registered", "pipeline.state", "pipeline.step", "report",
     "report.error", "run.end", "runs.listed", "edited", "told",
   ]

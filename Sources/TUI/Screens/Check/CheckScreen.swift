@@ -52,9 +52,10 @@ struct CheckScreen: Screen {
     if hints.isEmpty { hints.append(.move) }
     hints.append(Hint(.checkAgain, "rerun"))
     if check.errors > 0 {
-      hints += [
-        Hint(.choose, "details"), Hint(.continueAnyway, isUsual ? "continue" : "continue anyway"),
-      ]
+      hints.append(Hint(.choose, "details"))
+      if !check.isUnpublishable {
+        hints.append(Hint(.continueAnyway, isUsual ? "continue" : "continue anyway"))
+      }
     } else {
       hints += [Hint(.choose, session.account.profile == nil ? "sign in" : "plan")]
     }

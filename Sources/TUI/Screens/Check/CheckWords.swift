@@ -13,9 +13,11 @@ struct CheckWords {
     if check.isStopped { return Note("The check was stopped. r checks again.", .warn) }
     guard check.isOver else { return running }
     if check.errors > 0 {
-      return Note(
-        "✗ \(counted(check.errors, "error")) in \(badNames). "
-          + "Publishing is possible, the server will reject it.", .bad)
+      let way: Phrase =
+        check.isUnpublishable
+        ? "Mend that first: it cannot be sent."
+        : "Publishing is possible, the server will reject it."
+      return Note("✗ \(counted(check.errors, "error")) in \(badNames). \(way)", .bad)
     }
     let next: Phrase = session.account.profile == nil ? "to sign in" : "to the plan"
     if check.warnings > 0 {

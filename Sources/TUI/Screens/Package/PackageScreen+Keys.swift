@@ -53,7 +53,16 @@ extension PackageScreen {
   private func edit(_ session: Session) -> [AppEffect] {
     guard let path = selectedPath(session) else { return [] }
     let file = path.hasSuffix(".json") ? path : CheckedPackage.join(path, PackageFile.descriptor)
-    return [.edit(path: file, line: nil)]
+    return [.edit(path: file, line: unreadable(session)?.line)]
+  }
+
+  /// The selected package's place, where its descriptor cannot be read.
+  func unreadable(_ session: Session) -> (reason: Sanitized, line: Int?)? {
+    let items = items(session)
+    guard items.indices.contains(item.index), case .found(let entry) = items[item.index],
+      case .unreadable(let reason, let line) = entry.state
+    else { return nil }
+    return (reason, line)
   }
 
   /// Where new packages are made unless another path is typed: here.

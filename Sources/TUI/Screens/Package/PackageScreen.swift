@@ -44,7 +44,12 @@ struct PackageScreen: Screen {
       return [Hint(.choose, "look at it"), Hint(.nextPane, "complete"), Hint(.back, "cancel")]
     case nil: break
     }
-    var hints: [Hint] = items(session).isEmpty ? [] : [.move, Hint(.choose)]
+    var hints: [Hint] = items(session).isEmpty ? [] : [.move]
+    if unreadable(session) != nil {
+      hints.append(Hint(.edit))
+    } else if !hints.isEmpty {
+      hints.append(Hint(.choose))
+    }
     if !session.shelf.entries.isEmpty { hints.append(Hint(.filter)) }
     hints.append(Hint(.openPath))
     if session.size.width > .narrow, hints.count < 4 || session.size.width > .usual {
@@ -58,6 +63,7 @@ struct PackageScreen: Screen {
     if session.shelf.draft != nil || typing != nil { return PackageScreen.moving }
     var more: [Command] = PackageScreen.moving + [.newPackage, .checkAgain]
     if looked(session) != nil { more += [.previousPane, .left, .right, .zoom, .edit] }
+    if unreadable(session) != nil { more.append(.choose) }
     if !filter.isEmpty || pane == .details || session.isZoomed { more.append(.back) }
     return more
   }

@@ -109,7 +109,7 @@ extension PlanScreen {
     guard session.check.isOver, !session.check.items.isEmpty else {
       return [Span("CSV and JSON of each table, zip, report")]
     }
-    let tables = session.check.items.count { item in
+    let tables = session.keptItems.count { item in
       if case .done(let checkup) = item.state { checkup.isTabular } else { false }
     }
     return [

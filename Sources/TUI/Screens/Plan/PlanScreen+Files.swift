@@ -76,8 +76,8 @@ extension PlanScreen {
       lines.append([Span("Upload \(files(sent.count)), \(ByteCount(bytes)).\(skipped)")])
       lines.append([Span("About \(estimate(bytes)) at 1 MB/s.", .dim)])
     }
-    if session.check.errors > 0 {
-      let errors = session.check.errors
+    let errors = session.keptErrors
+    if errors > 0 {
       let noun: Phrase = errors == 1 ? "error" : "errors"
       lines.append([
         Span("! The checks found \(errors) \(noun); the hub will reject them.", .warn)

@@ -152,7 +152,16 @@ extension Session {
       case .unlisted: " --unlisted"
       case .private: " --private"
       }
-    return check.errors > 0 ? "\(findability) --skip-check" : findability
+    let check: Phrase = keptErrors > 0 ? " --skip-check" : ""
+    return "\(hubFlags)\(findability)\(check)"
+  }
+
+  /// The flags that name this hub there, so that nothing goes to another one.
+  private var hubFlags: Phrase {
+    if surroundings.isMock { return " --mock" }
+    guard surroundings.address != .datahub else { return "" }
+    let (api, site) = (surroundings.address.api, surroundings.address.site)
+    return " --api \(ShellWord(api).shown) --domain \(ShellWord(site).shown)"
   }
 
   /// The rows that a page of a list has, nearly.

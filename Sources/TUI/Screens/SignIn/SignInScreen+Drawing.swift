@@ -142,6 +142,7 @@ extension SignInScreen.Choice {
     case .device: "with a code, on any machine"
     case .token: "with a token, pasted or typed"
     case .demo: "as the demo user"
+    case .again: "ask again what ways there are"
     }
   }
 }

@@ -3,7 +3,7 @@ internal import Core
 /// Sign in (ui.md S3): ways to choose from, then what the person has to do elsewhere.
 struct SignInScreen: Screen {
   /// A way to sign in, as it is offered.
-  enum Choice: Hashable, Sendable { case browser, device, token, demo }
+  enum Choice: Hashable, Sendable { case browser, device, token, demo, again }
 
   var selection = Selection()
   var input = TokenInput()
@@ -15,9 +15,10 @@ struct SignInScreen: Screen {
     guard case .signedOut(let providers) = session.account else { return [] }
     var choices: [Choice] = []
     if !providers.isEmpty { choices.append(.browser) }
-    if session.offersDeviceCode { choices.append(.device) }
+    if session.hasDeviceCode { choices.append(.device) }
     choices.append(.token)
     if session.surroundings.isMock { choices.append(.demo) }
+    if providers.isEmpty, !session.hasDeviceCode { choices.append(.again) }
     return choices
   }
 
@@ -52,7 +53,9 @@ struct SignInScreen: Screen {
 
   func message(_ session: Session) -> Note? {
     if case .failed(let reason) = session.login { return Note("✗ \(reason)", .bad) }
-    return Note("The token is kept in \(session.surroundings.credentialPath) (mode 0600).", .dim)
+    return session.surroundings.isMock
+      ? Note("With --mock nothing is kept: the sign-in ends with the program.", .dim)
+      : Note("The token is kept in \(session.surroundings.credentialPath) (mode 0600).", .dim)
   }
 
   func isTyping(_ session: Session) -> Bool { session.login == .typing }
@@ -66,6 +69,9 @@ struct SignInScreen: Screen {
     case .signInDevice: return begin(.device, &session)
     case .signInMock: return begin(.demo, &session)
     case .pasteToken: return beginTyping(&session)
+    case .checkAgain:
+      (session.account, session.login) = (.checking, .choosing)
+      return [.checkSession]
     case .provider:
       provider = (provider + 1) % max(1, session.providers.count)
       return []
@@ -135,6 +141,7 @@ extension SignInScreen.Choice {
     case .device: .signInDevice
     case .token: .pasteToken
     case .demo: .signInMock
+    case .again: .checkAgain
     }
   }
 }
@@ -144,7 +151,4 @@ extension Session {
   var providers: [Account.Provider] {
     if case .signedOut(let providers) = account { providers } else { [] }
   }
-
-  /// Whether the hub gives codes that are typed on another machine.
-  var offersDeviceCode: Bool { hasDeviceCode }
 }
