@@ -1,8 +1,9 @@
 /// The command line that opens a file at a line.
 enum EditorCommand {
-  /// The words to run, through a shell so that `EDITOR` may hold options and variables.
+  /// The words to run, through a shell so that `EDITOR` may hold options, and `env` so that it may set
+  /// variables. The editor takes their place: who ends the process ends it.
   static func words(editor: String, path: String, line: Int?) -> [String] {
-    ["/bin/sh", "-c", "\(editor) \"$@\"", "sh"] + place(editor, operand(path), line)
+    ["/bin/sh", "-c", "exec env \(editor) \"$@\"", "sh"] + place(editor, operand(path), line)
   }
 
   /// The path as no program takes it for an option or a command: a file may be named `-c` or `+:q`.
@@ -24,7 +25,7 @@ enum EditorCommand {
   /// The program's name, behind the variables that are set for it.
   private static func program(of editor: String) -> Substring {
     let words = editor.split(separator: " ")
-    let first = words.first { !$0.contains("=") && $0 != "env" && $0 != "exec" }
+    let first = words.first { !$0.contains("=") && $0 != "env" }
     return first?.split(separator: "/").last ?? ""
   }
 }

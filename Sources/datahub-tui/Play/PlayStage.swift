@@ -89,7 +89,7 @@ struct PlayStage {
   @Sendable private static func edit(_ path: String, _ line: Int?) async {
     guard let editor = ProcessEnvironment.value("EDITOR") else { return }
     _ = await ChildProcess.run(
-      "/bin/sh", ["-c", "\(editor) \"$@\" </dev/null >/dev/null 2>&1", "sh", path],
+      "/bin/sh", ["-c", "exec env \(editor) \"$@\" </dev/null >/dev/null 2>&1", "sh", path],
       environment: ProcessEnvironment.variables)
   }
 }

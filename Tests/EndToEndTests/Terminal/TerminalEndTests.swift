@@ -43,12 +43,13 @@ struct TerminalEndTests {
     try run.expectEnd(status: 137, "after \(key)")
   }
 
-  @Test("after the second signal, which ends it at once")
-  func twice() throws {
-    let run = try TerminalRun(Tmux(), Self.package)
-    run.signal(SIGTERM)
-    run.signal(SIGHUP)
-    try run.tmux.wait("the status") { run.tmux.read("status").hasSuffix("\n") }
-    try run.expectEnd(status: run.tmux.read("status") == "129\n" ? 129 : 143)
+  @Test("after a signal that it was started to ignore it goes on")
+  func ignored() throws {
+    let run = try TerminalRun(Tmux(), Self.package, variables: "--ignore-signal=QUIT")
+    run.signal(SIGQUIT)
+    run.tmux.press("?")
+    try run.tmux.wait(screen: "Keys on this screen")
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
   }
 }

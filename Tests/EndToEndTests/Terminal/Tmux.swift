@@ -108,6 +108,11 @@ final class Tmux: Sendable {
   /// Presses keys by tmux's names.
   func press(_ keys: String...) { _ = try? run(["send-keys"] + keys) }
 
+  /// Sends bytes as the terminal itself would, as a mouse's.
+  func send(_ text: String) {
+    _ = try? run(["send-keys", "-H"] + text.utf8.map { String($0, radix: 16) })
+  }
+
   func resize(columns: Int, rows: Int) {
     _ = try? run(["resize-window", "-x", "\(columns)", "-y", "\(rows)"])
   }

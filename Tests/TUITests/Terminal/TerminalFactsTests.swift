@@ -96,7 +96,7 @@ struct TerminalFactsTests {
     ])
   func editor(_ row: (editor: String, rest: [String])) {
     let words = EditorCommand.words(editor: row.editor, path: "a b.csv", line: 119)
-    #expect(words == ["/bin/sh", "-c", "\(row.editor) \"$@\"", "sh"] + row.rest)
+    #expect(words == ["/bin/sh", "-c", "exec env \(row.editor) \"$@\"", "sh"] + row.rest)
   }
 
   @Test(
