@@ -57,7 +57,7 @@ public final class Backend: Sendable {
     let apiHost = try await host(apiRouter, port: options.apiPort, kept: kept?.api)
     var wiring = BackendServices.Wiring(apiURL: apiHost.url, site: site)
     wiring.grantSeconds = { grants.nextGrantSeconds() }
-    wiring.onAccepted = { runner.wake() }
+    wiring.onAccepted = { await runner.wakeUntilBegun() }
     wiring.onFailure = options.onFailure
     let router = services.router(wiring)
     api.serve(

@@ -8,6 +8,9 @@ public struct BackendPace: Sendable, Hashable {
   /// As fast as it goes.
   public static let full = BackendPace(speed: nil)
 
+  /// Whether nothing waits.
+  var isFull: Bool { speed == nil }
+
   /// A pace for watching, that many times faster; full where the number makes no sense.
   public static func watchable(speed: Double) -> BackendPace {
     BackendPace(speed: speed > 0 && speed.isFinite ? speed : nil)

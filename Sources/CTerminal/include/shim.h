@@ -49,6 +49,9 @@ void terminal_watch(int wake);
 /// again.
 void terminal_lend(int is_lent);
 
+/// Keeps every open file from programs that are started from here on, the three standard ones aside.
+void terminal_keep_files(void);
+
 /// What came since the last call, and forgets it.
 int terminal_take(void);
 

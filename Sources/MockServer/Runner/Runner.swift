@@ -23,6 +23,9 @@ final class Runner: Sendable {
     var active: Set<FlowID> = []
     var resting: Set<FlowID> = []
     var idle: [CheckedContinuation<Void, Never>] = []
+    /// Who waits until a flow has begun: its first step is under way.
+    var beginning: [FlowID: CheckedContinuation<Void, Never>] = [:]
+    var begun: Set<FlowID> = []
     /// How often somebody asked to look for flows.
     var wishes = 0
     /// What waits for the clock.
@@ -77,15 +80,46 @@ final class Runner: Sendable {
     fill(finishing: nil)
   }
 
+  /// Looks for queued flows; at a pace that can be watched it returns when the first steps of those
+  /// it takes are under way, so that who asks next always sees them so.
+  func wakeUntilBegun() async {
+    state.withLock { $0.wishes += 1 }
+    let started = fill(finishing: nil)
+    guard !setting.pace.isFull else { return }
+    for flow in started {
+      await withCheckedContinuation { continuation in
+        let isDone = state.withLock { state in
+          if state.begun.contains(flow) || !state.active.contains(flow) { return true }
+          state.beginning[flow] = continuation
+          return false
+        }
+        if isDone { continuation.resume() }
+      }
+    }
+  }
+
+  /// Tells who waits for it that the flow has begun, or is over.
+  private func tellBegun(_ flow: FlowID) {
+    let waiting = state.withLock { state in
+      state.begun.insert(flow)
+      return state.beginning.removeValue(forKey: flow)
+    }
+    waiting?.resume()
+  }
+
   /// Takes a flow out of those going on and puts waiting ones in, in one step, so that nobody
   /// sees the runner idle between; looks again where somebody called meanwhile.
-  private func fill(finishing finished: FlowID?) {
+  @discardableResult
+  private func fill(finishing finished: FlowID?) -> [FlowID] {
     while true {
       let wishes = state.withLock { $0.wishes }
       let waiting = (try? flows.waiting()) ?? []
       let started = state.withLock { state -> [FlowID]? in
         guard state.wishes == wishes else { return nil }
-        if let finished { state.active.remove(finished) }
+        if let finished {
+          state.active.remove(finished)
+          state.begun.remove(finished)
+        }
         return state.take(waiting)
       }
       guard let started else { continue }
@@ -93,7 +127,8 @@ final class Runner: Sendable {
         setting.activity.begin()
         threads.async { self.run(flow) }
       }
-      return tellIdle()
+      tellIdle()
+      return started
     }
   }
 
@@ -133,12 +168,16 @@ final class Runner: Sendable {
       while isRunning, let pipeline = try flows.claim(context, runner: id) {
         try PipelineRun(
           pipeline: pipeline, context: context, flows: flows, faults: faults,
-          pause: { try self.pause(seconds: $0) }, pace: setting.pace
+          pause: {
+            self.tellBegun(flow)
+            try self.pause(seconds: $0)
+          }, pace: setting.pace
         ).run()
       }
     } catch {
       isInterrupted = true
     }
+    tellBegun(flow)
     finish(flow, isInterrupted: isInterrupted)
   }
 

@@ -19,6 +19,10 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
     public mutating func appendLiteral(_ literal: String) { text += literal }
     /// Takes a number; thousands are set apart by a space.
     public mutating func appendInterpolation(_ number: Int) { text += Phrase.grouped(number) }
+    /// Takes a number of things: `1 file`, `2 files`.
+    public mutating func appendInterpolation(counted number: Int, _ noun: Phrase) {
+      text += Phrase.grouped(number) + " " + noun.text + (number == 1 ? "" : "s")
+    }
     /// Takes text of others.
     public mutating func appendInterpolation(_ other: Sanitized) { text += other.text }
     /// Takes a size.

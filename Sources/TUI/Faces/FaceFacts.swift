@@ -26,7 +26,8 @@ public struct FaceFacts: Hashable, Sendable {
     case .auto: return automatic
     case .tui:
       guard !isHeadless else { throw .headless(.tui) }
-      guard isInputTerminal, isOutputTerminal else { throw .noTerminal }
+      // Keys come from /dev/tty, so that standard input may be a pipe.
+      guard isOutputTerminal else { throw .noTerminal }
       guard hasTerminalName else { throw .dumbTerminal }
       return .tui
     case .accessible:
@@ -71,7 +72,7 @@ public enum FaceRefusal: Error, Hashable, Sendable {
   public var message: String {
     switch self {
     case .noTerminal:
-      "--ui tui needs a terminal for input and output. Without one: --ui plain, --ui json or"
+      "--ui tui needs a terminal for its output. Without one: --ui plain, --ui json or"
         + " --ui accessible."
     case .dumbTerminal:
       "TERM names a terminal without a screen. Use --ui plain or --ui accessible, or set TERM."

@@ -50,6 +50,7 @@ struct Editor {
     }
     posix_spawn_file_actions_adddup2(&actions, files.input, STDIN_FILENO)
     posix_spawn_file_actions_adddup2(&actions, files.output, STDOUT_FILENO)
+    terminal_keep_files()
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)

@@ -7,11 +7,17 @@ struct EditorTests {
   private static let package = "--mock \(Program.demo("lighthouses"))"
 
   /// An editor that says when it has the terminal, runs those commands of a shell, and ends when a file
-  /// is there.
+  /// is there, or the test is over and its folder gone.
   private static func editor(_ tmux: Tmux, until end: String, _ commands: String) throws -> String {
     let (path, end) = (tmux.file("editor"), tmux.file(end))
-    try "#!/bin/bash\n\(commands)\n: > \(tmux.file("ready"))\nwhile [ ! -e \(end) ]; do :; done\n"
-      .write(toFile: path, atomically: true, encoding: .utf8)
+    let script = """
+      #!/bin/bash
+      \(commands)
+      : > \(tmux.file("ready"))
+      while [ ! -e \(end) ] && [ -e \(path) ]; do sleep 0.05; done
+
+      """
+    try script.write(toFile: path, atomically: true, encoding: .utf8)
     try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
     return "EDITOR=\(path)"
   }
@@ -21,6 +27,7 @@ struct EditorTests {
   }
 
   private static func edit(_ run: TerminalRun) throws {
+    try run.tmux.wait(screen: "4 resources")
     run.tmux.press("e")
     try run.tmux.wait("the editor") { isThere(run.tmux.file("ready")) }
     #expect(run.tmux.fact("alternate_on") == "0")
@@ -64,6 +71,7 @@ struct EditorTests {
   @Test("an editor that is not there is told of on the screen")
   func missing() throws {
     let run = try TerminalRun(Tmux(), Self.package, variables: "EDITOR=no-such-editor")
+    try run.tmux.wait(screen: "4 resources")
     run.tmux.press("e")
     try run.tmux.wait(screen: "The editor no-such-editor cannot be run.")
     run.tmux.press("q")

@@ -10,7 +10,7 @@ struct JourneyTests {
     let tmux = run.tmux
     try tmux.wait(screen: "7 packages found here")
     filter("lighthouses-b", tmux)
-    try tmux.wait(screen: "> lighthous…  5 res")
+    try tmux.wait(screen: "> lighthouses-broken")
     tmux.press("Enter")
     try tmux.wait(screen: "✗ 44 errors in 5 files.")
     tmux.press("Enter")
@@ -27,7 +27,7 @@ struct JourneyTests {
     try tmux.wait(screen: "co2-ppm")
     filter("lighthouses", tmux)
     tmux.press("Up")
-    try tmux.wait(screen: "> lighthous…  4 res")
+    try tmux.wait(screen: "> lighthouses  ")
     tmux.press("Enter")
     try tmux.wait(screen: "are in order.")
     tmux.press("Enter")

@@ -57,7 +57,8 @@ struct TerminalLifeTests {
 
   @Test("while nothing happens nothing is written and nothing runs")
   func idle() throws {
-    let run = try TerminalRun(Tmux(), Self.package)
+    // No bundled backend: its listeners have clocks of their own.
+    let run = try TerminalRun(Tmux(), "--api http://127.0.0.1:1 \(Program.demo("lighthouses"))")
     _ = try run.tmux.run(["pipe-pane", "-o", "cat > \(run.tmux.file("written"))"])
     run.tmux.press("?")
     try run.tmux.wait("a picture in the file") { !run.tmux.read("written").isEmpty }
@@ -88,10 +89,10 @@ struct TerminalLifeTests {
     return (Int(fields[11]) ?? 0) + (Int(fields[12]) ?? 0)
   }
 
-  @Test("the title, the mouse and the cursor are the terminal's own")
+  @Test("the title, the mouse and the cursor are the terminal's own, and the pipe at stdin is not")
   func facts() throws {
     let tmux = try Tmux()
-    tmux.type("datahub-tui \(Self.package); echo status=$?\n")
+    tmux.type("echo nothing | (exec datahub-tui --ui tui \(Self.package)); echo status=$?\n")
     try tmux.wait(screen: "q quit")
     #expect(tmux.fact("pane_title").hasPrefix("datahub-tui"))
     #expect(tmux.fact("mouse_any_flag") == "1")

@@ -63,6 +63,15 @@ struct FaceFactsTests {
     #expect(try face { $0.wish = wish } == expected)
   }
 
+  @Test("a screen that was asked for opens though standard input is a pipe")
+  func pipe() throws {
+    #expect(
+      try face {
+        $0.wish = .tui
+        $0.isInputTerminal = false
+      } == .tui)
+  }
+
   @Test("--json is JSON with every terminal, headless or not")
   func json() throws {
     #expect(try face { $0.isJSON = true } == .json)

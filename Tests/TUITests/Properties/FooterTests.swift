@@ -62,8 +62,7 @@ struct FooterTests {
         person.take(.ticked)
         let laws = FrameLaws(person.frame, size: size)
         let isTyping = person.app.screens[person.screen].isTyping(person.session)
-        let isThere = !laws.hasSelection || laws.isCursorOnSelection || isTyping
-        #expect(isThere, "\(stage) \(person.screen) \(size)")
+        #expect(laws.isCursorOnSelection || isTyping, "\(stage) \(person.screen) \(size)")
       }
     }
   }

@@ -16,6 +16,9 @@ struct FramePropertyTests {
         let laws = FrameLaws(frame, size: size)
         let screen = wanderer.person.screen
         #expect(laws.faults == [], "\(stage) \(seed).\(step) \(screen)")
+        #expect(
+          laws.isCursorOnSelection || wanderer.person.reads || !size.isEnough,
+          "\(stage) \(seed).\(step) \(screen) \(size): the cursor is elsewhere")
         guard step.isMultiple(of: 8) else { continue }
         let isSame = app.frame(size) == frame
         #expect(isSame, "\(stage) \(seed).\(step) \(screen): drawn twice")
@@ -38,24 +41,39 @@ struct FramePropertyTests {
     if let page { person.app.session.open(page) }
     person.take(.ticked)
     let app = person.app
-    for size in Self.small(scene) + Self.large(scene) {
-      let faults = FrameLaws(app.frame(size), size: size).faults
-      #expect(faults == [], "\(stage) \(String(describing: page)) \(size)")
-      if !faults.isEmpty { return }
+    let isTyping = app.screens[person.screen].isTyping(person.session)
+    for size in Self.sizes(of: scene) {
+      let laws = FrameLaws(app.frame(size), size: size)
+      #expect(laws.faults == [], "\(stage) \(String(describing: page)) \(size)")
+      #expect(
+        laws.isCursorOnSelection || isTyping || !size.isEnough,
+        "\(stage) \(String(describing: page)) \(size): the cursor is elsewhere")
+      if !laws.faults.isEmpty { return }
     }
   }
 
-  /// Where screens are too small, and just not: all of them over four scenes.
-  private static func small(_ scene: Int) -> [Size] {
-    (1...44).flatMap { columns in
-      (1...13).filter { (columns + $0) % 4 == scene % 4 }.map { Size(columns: columns, rows: $0) }
+  /// Every size from 1x1 to 300x100, spread over the scenes: each has all widths and all heights.
+  private static func sizes(of scene: Int) -> [Size] {
+    (1...300).flatMap { columns in
+      (1...100).filter { (columns + $0 * 8) % scenes.count == scene }.map {
+        Size(columns: columns, rows: $0)
+      }
     }
   }
+}
 
-  /// Every width and every height, spread over the scenes.
-  private static func large(_ scene: Int) -> [Size] {
-    stride(from: 40 + scene, through: 300, by: scenes.count).map { columns in
-      Size(columns: columns, rows: 10 + (columns * 37) % 91)
+extension Person {
+  /// Whether the person types, or reads in a pane where nothing can be selected: the cursor is there.
+  fileprivate var reads: Bool {
+    let screens = app.screens
+    if screens[screen].isTyping(session) { return true }
+    return switch screen {
+    case .check: screens.check.pane == .details
+    case .upload: screens.upload.pane == .below
+    case .pipeline: screens.pipeline.pane == .log
+    case .board: screens.board.pane != .matrix
+    case .report: screens.report.pane == .details
+    default: false
     }
   }
 }

@@ -61,7 +61,7 @@ struct FrameLaws {
     if !isSafe { faults.append("text that steers") }
   }
 
-  /// The cursor is on the picture, and where a row is selected in such a row, unless text is typed.
+  /// The cursor is on the picture.
   private mutating func checkCursor() {
     guard let cursor = frame.cursor else {
       if frame.size.isEnough { faults.append("no cursor") }
@@ -75,13 +75,14 @@ struct FrameLaws {
     }
   }
 
-  /// Whether the cursor stands on a selected cell.
+  /// Whether the cursor stands on a selected cell, where any is.
   var isCursorOnSelection: Bool {
-    frame.cursor.map { frame.grid[row: $0.row, column: $0.column].style.isSelected } ?? false
+    let isOn =
+      frame.cursor.map { frame.grid[row: $0.row, column: $0.column].style.isSelected } ?? false
+    return isOn || !hasSelection
   }
 
-  /// Whether any cell is selected.
-  var hasSelection: Bool {
+  private var hasSelection: Bool {
     (0..<frame.grid.rows).contains { row in
       (0..<frame.grid.columns).contains {
         frame.grid[row: row, column: $0].style.isSelected

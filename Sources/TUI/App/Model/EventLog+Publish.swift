@@ -6,7 +6,7 @@ extension EventLog {
   mutating func add(_ notice: PublishNotice, at moment: Moment) {
     switch notice {
     case .packaged(let resources, let bytes, _):
-      add(.done, "\(resources) \(one: "resource", resources), \(ByteCount(bytes))", at: moment)
+      add(.done, "\(counted: resources, "resource"), \(ByteCount(bytes))", at: moment)
     case .checked(let name, let resource): add(name, resource, at: moment)
     case .planned(let plan): add(plan, at: moment)
     case .confirmed: add(.sending(percent: 0), "publishing", at: moment)
@@ -22,7 +22,7 @@ extension EventLog {
       add(.waiting, "\(words), \(jobs) at the same time", at: moment)
     case .resumed(.uploads(let count)):
       add(
-        .same, "going on with an earlier run: \(count) \(one: "file", count) confirmed", at: moment)
+        .same, "going on with an earlier run: \(counted: count, "file") confirmed", at: moment)
     case .resumed(.watching(let flow)):
       add(.same, "revision \(flow.revision) was registered earlier; following it", at: moment)
     case .registered(let flow, _):
@@ -43,9 +43,9 @@ extension EventLog {
   private mutating func add(_ name: String, _ resource: CheckedResource, at moment: Moment) {
     let errors = resource.findings.errors
     if errors > 0 {
-      add(.failed, "\(errors) \(one: "error", errors) found here", resource: name, at: moment)
+      add(.failed, "\(counted: errors, "error") found here", resource: name, at: moment)
     } else if let rows = resource.rows {
-      add(.done, "checked, \(rows) \(one: "row", rows)", resource: name, at: moment)
+      add(.done, "checked, \(counted: rows, "row")", resource: name, at: moment)
     } else {
       add(.done, "checked", resource: name, at: moment)
     }
@@ -59,7 +59,7 @@ extension EventLog {
     }
     let bytes = plan.missing.reduce(0) { $0.addingCapped($1.digest.bytes) }
     let count = plan.missing.count
-    add(.done, "planned: \(count) \(one: "file", count) to send, \(ByteCount(bytes))", at: moment)
+    add(.done, "planned: \(counted: count, "file") to send, \(ByteCount(bytes))", at: moment)
   }
 
   private static func retry(
@@ -85,7 +85,7 @@ extension EventLog {
     guard step.state.isTerminal else { return }
     let name = PipelineName(pipeline)?.artefact
     let mark = StepMark(step.state)
-    let rows: Phrase = step.stats["rows"]?.integer.map { ", \($0) \(one: "row", $0)" } ?? ""
+    let rows: Phrase = step.stats["rows"]?.integer.map { ", \(counted: $0, "row")" } ?? ""
     add(mark, "\(Sanitized(step.name)) \(mark.word)\(rows)", resource: name, at: moment)
   }
 
@@ -93,7 +93,7 @@ extension EventLog {
     for table in report.tables where !table.isValid {
       let count = table.errorCount
       add(
-        .failed, "\(count) \(one: "error", count) in the hub's report", resource: table.resource,
+        .failed, "\(counted: count, "error") in the hub's report", resource: table.resource,
         at: moment)
     }
     if report.isValid { add(.done, "the hub's report has no error", at: moment) }
@@ -126,12 +126,5 @@ extension Phrase {
     case .transport(.closedEarly), .transport(.sendFailed): self = "connection lost"
     default: self = Phrase(Sanitized(fault.message))
     }
-  }
-}
-
-extension Phrase.StringInterpolation {
-  /// The noun for one thing, with an s for any other number.
-  mutating func appendInterpolation(one noun: Phrase, _ count: Int) {
-    appendInterpolation(count == 1 ? noun : "\(noun)s")
   }
 }

@@ -95,9 +95,9 @@ extension PackageEntry.State {
   fileprivate var spoken: Phrase {
     switch self {
     case .readable(let resources, let bytes, let errors, let warnings):
-      let size: Phrase = "\(resources) \(one: "resource", resources), \(ByteCount(bytes))"
-      if errors > 0 { return "\(size), \(errors) \(one: "error", errors) in the descriptor" }
-      return warnings > 0 ? "\(size), \(warnings) \(one: "warning", warnings)" : size
+      let size: Phrase = "\(counted: resources, "resource"), \(ByteCount(bytes))"
+      if errors > 0 { return "\(size), \(counted: errors, "error") in the descriptor" }
+      return warnings > 0 ? "\(size), \(counted: warnings, "warning")" : size
     case .unreadable(let reason, let line):
       return line.map { "cannot be read: line \($0): \(reason)" } ?? "cannot be read: \(reason)"
     }

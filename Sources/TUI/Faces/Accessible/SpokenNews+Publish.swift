@@ -35,7 +35,7 @@ extension SpokenNews {
       let size: Phrase = item.isStored ? "" : ", \(ByteCount(item.digest.bytes))"
       lines.append("\(Sanitized(item.resource)) \(state)\(size).")
     }
-    lines.append("\(count) \(one: "file", count) to send, \(ByteCount(bytes)) in all.")
+    lines.append("\(counted: count, "file") to send, \(ByteCount(bytes)) in all.")
     lines.append("Nothing is sent before you choose to publish.")
     return lines
   }
@@ -43,7 +43,7 @@ extension SpokenNews {
   static func report(_ report: ValidationReport) -> [Phrase] {
     let count = report.errorCount
     guard count > 0 else { return ["The hub's report has no errors."] }
-    var lines: [Phrase] = ["The hub's report has \(count) \(one: "error", count)."]
+    var lines: [Phrase] = ["The hub's report has \(counted: count, "error")."]
     for table in report.tables {
       for error in table.errors {
         let row: Phrase = error.row.map { ", row \($0)" } ?? ""

@@ -41,14 +41,14 @@ struct SpokenNews {
   private static func shelf(_ session: Session) -> Phrase {
     let count = session.shelf.entries.count
     return count == 0
-      ? "No package was found here." : "\(count) \(one: "package", count) found."
+      ? "No package was found here." : "\(counted: count, "package") found."
   }
 
   private func check(_ old: CheckState, _ new: CheckState) -> [Phrase] {
     var lines: [Phrase] = []
     let isAnew = old.number != new.number
     if new.hasBegun, isAnew || !old.hasBegun {
-      lines.append("Checking \(new.items.count) \(one: "resource", new.items.count).")
+      lines.append("Checking \(counted: new.items.count, "resource").")
       for group in ReportGroup.folding(new.descriptor) {
         lines.append("datapackage.json: \(SpokenNews.finding(group))")
       }
@@ -65,16 +65,16 @@ struct SpokenNews {
     if new.isOver, isAnew || !old.isOver {
       let (errors, warnings) = (new.errors, new.warnings)
       lines.append(
-        "The check is over: \(errors) \(one: "error", errors), "
-          + "\(warnings) \(one: "warning", warnings).")
+        "The check is over: \(counted: errors, "error"), "
+          + "\(counted: warnings, "warning").")
     }
     return lines
   }
 
   private static func checkup(_ name: Sanitized, _ checkup: ResourceCheckup) -> [Phrase] {
-    let rows: Phrase = checkup.resource.rows.map { ", \($0) \(one: "row", $0)" } ?? ""
+    let rows: Phrase = checkup.resource.rows.map { ", \(counted: $0, "row")" } ?? ""
     let errors = checkup.findings.errors
-    let result: Phrase = errors == 0 ? "no errors" : "\(errors) \(one: "error", errors)"
+    let result: Phrase = errors == 0 ? "no errors" : "\(counted: errors, "error")"
     return ["\(name)\(rows): \(result)."] + checkup.groups.map { "\(name): \(finding($0))" }
   }
 

@@ -17,15 +17,15 @@ struct CheckWords {
         check.isUnpublishable
         ? "Mend that first: it cannot be sent."
         : "Publishing is possible, the server will reject it."
-      return Note("✗ \(counted(check.errors, "error")) in \(badNames). \(way)", .bad)
+      return Note("✗ \(counted: check.errors, "error") in \(badNames). \(way)", .bad)
     }
     let next: Phrase = session.account.profile == nil ? "to sign in" : "to the plan"
     if check.warnings > 0 {
       return Note(
-        "! No errors, \(counted(check.warnings, "warning")). enter goes on \(next).", .warn)
+        "! No errors, \(counted: check.warnings, "warning"). enter goes on \(next).", .warn)
     }
     return Note(
-      "✓ \(counted(rows, "row")) in \(counted(check.items.count + 1, "file")) are in order."
+      "✓ \(counted: rows, "row") in \(counted: check.items.count + 1, "file") are in order."
         + " enter goes on \(next).", .good)
   }
 
@@ -51,8 +51,8 @@ struct CheckWords {
     let all = check.items.count + 1
     let done = 1 + check.items.count { $0.isDone }
     var parts: [Phrase] = [done == all ? "\(all) checked" : "\(done) of \(all)"]
-    if check.errors > 0 || check.warnings == 0 { parts.append(counted(check.errors, "error")) }
-    if check.warnings > 0 { parts.append(counted(check.warnings, "warning")) }
+    if check.errors > 0 || check.warnings == 0 { parts.append("\(counted: check.errors, "error")") }
+    if check.warnings > 0 { parts.append("\(counted: check.warnings, "warning")") }
     return Phrase(joining: parts, with: " · ")
   }
 
@@ -62,10 +62,6 @@ struct CheckWords {
     guard let first = bad.first else { return "files that cannot be read" }
     if bad.count > 1 { return "\(bad.count) files" }
     return first == 0 ? "datapackage.json" : "\(check.items[first - 1].name)"
-  }
-
-  private func counted(_ number: Int, _ noun: Phrase) -> Phrase {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }
 

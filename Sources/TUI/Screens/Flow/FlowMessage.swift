@@ -31,7 +31,7 @@ enum FlowMessage: Hashable, Sendable {
     case .authorize: return subject.map { "authorize \($0)" } ?? "authorize"
     case .uploads:
       let count = session.publish.plan?.items.count
-      return count.map { "\($0) \($0 == 1 ? "file" : "files")" } ?? "which files?"
+      return count.map { "\(counted: $0, "file")" } ?? "which files?"
     case .file: return subject ?? "file"
     case .presign: return "sign an address"
     case .register: return "package info"

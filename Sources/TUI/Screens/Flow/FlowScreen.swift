@@ -139,7 +139,7 @@ struct FlowScreen: Screen {
     let bytes = all.reduce(0) { $0.addingCapped($1.bytesSent) }
     let out = session.publish.exchanges.leftOut
     let words: Phrase =
-      "\(all.count) \(one: "message", all.count) · \(ByteCount(bytes)) sent"
+      "\(counted: all.count, "message") · \(ByteCount(bytes)) sent"
     return out == 0 ? words : "\(words) · \(out) left out"
   }
 

@@ -44,7 +44,10 @@ struct PackageDetails {
       rect, title: [Span("\(package.name)", .heading)],
       footer: count == 0
         ? []
-        : [Span(isFocused ? "\(screen.resource.index + 1)/\(count)" : "\(count) resources")],
+        : [
+          Span(
+            isFocused ? "\(screen.resource.index + 1)/\(count)" : "\(counted: count, "resource")")
+        ],
       isFocused: isFocused)
     let inside = rect.inset(rows: 1, columns: 2)
     guard inside.rows > 0 else { return }
@@ -81,7 +84,7 @@ struct PackageDetails {
     }
     if let version = package.version { facts.append("version \(version)") }
     if package.sources > 0 {
-      facts.append("\(package.sources) \(package.sources == 1 ? "source" : "sources")")
+      facts.append("\(counted: package.sources, "source")")
     }
     if let profile = package.profile { facts.append("profile \(profile)") }
     return facts
@@ -116,7 +119,7 @@ struct PackageDetails {
     let encoding = checkup?.encoding ?? resource.encoding
     let fields = resource.fields.count
     let schema: Phrase =
-      resource.hasSchema ? "\(fields) \(fields == 1 ? "field" : "fields")" : "none"
+      resource.hasSchema ? "\(counted: fields, "field")" : "none"
     let digest = checkup?.resource.files.first?.digest.md5Hex.prefix(4).description
     return [
       [Span("\(resource.name)")], [Span(rows)],

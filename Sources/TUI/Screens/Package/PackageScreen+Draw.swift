@@ -93,7 +93,7 @@ extension PackageScreen {
     let count = draft.words.count
     frame.grid.box(
       area, title: title,
-      footer: [Span("\(draft.resources) \(draft.resources == 1 ? "resource" : "resources")")],
+      footer: [Span("\(counted: draft.resources, "resource")")],
       isFocused: true)
     let inside = area.inset(rows: 1, columns: 1)
     let visible = draftLine.visible(inside.rows, of: count)

@@ -35,7 +35,7 @@ struct RunLine: Hashable, Sendable {
       Span("rev \(flow.revision)   "), state, Span(" \(Phrase(elapsed: seconds))"),
     ]
     if session.publish.outcome == nil {
-      let words: Phrase = session.surroundings.isMock ? "it goes on next time" : "the run goes on"
+      let words: Phrase = session.surroundings.isMock ? "goes on later" : "the run goes on"
       spans.append(Span("   safe to quit: \(words)", .dim))
     }
     return spans

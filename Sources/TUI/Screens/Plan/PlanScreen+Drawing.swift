@@ -116,7 +116,7 @@ extension PlanScreen {
       Span(
         tables == 0
           ? "zip, report (nothing here is a table)"
-          : "CSV and JSON of \(tables) \(tables == 1 ? "table" : "tables"), zip, report")
+          : "CSV and JSON of \(counted: tables, "table"), zip, report")
     ]
   }
 

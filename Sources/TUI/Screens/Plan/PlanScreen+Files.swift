@@ -86,7 +86,7 @@ extension PlanScreen {
     return lines
   }
 
-  private func files(_ count: Int) -> Phrase { "\(count) \(count == 1 ? "file" : "files")" }
+  private func files(_ count: Int) -> Phrase { "\(counted: count, "file")" }
 
   private func estimate(_ bytes: Int) -> Phrase {
     let seconds = max(1, (Double(bytes) / Bounds.bytesPerSecond).rounded(.up))

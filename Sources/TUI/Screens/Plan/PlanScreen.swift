@@ -46,7 +46,7 @@ struct PlanScreen: Screen {
       guard publish.excluded.isEmpty else {
         return Note("What is left out is no part of this revision. Nothing is sent until P.", .warn)
       }
-      return Note("Same as: datahub-tui publish \(session.given)\(session.givenFlags)", .dim)
+      return Note("Same as: datahub-tui publish\(session.givenFlags) \(session.given)", .dim)
     }
     if publish.isConfirmed { return Note("The plan was confirmed. Press 5 for the upload.") }
     return publish.isRunning ? Note("The plan is being made; nothing is sent.", .dim) : nil
@@ -142,7 +142,13 @@ extension Session {
   var offersLeavingOut: Bool { (package?.resources.count ?? 0) > 1 }
 
   /// The package as it would be given on the command line.
-  var given: Phrase { ShellWord(package?.path ?? ".").shown }
+  var given: Phrase {
+    let path = package?.path ?? "."
+    guard let home = surroundings.home, home.count > 1, path.hasPrefix(home + "/") else {
+      return ShellWord(path).shown
+    }
+    return "~/\(ShellWord(String(path.dropFirst(home.count + 1))).shown)"
+  }
 
   /// The flags that say there what was chosen here.
   var givenFlags: Phrase {

@@ -9,14 +9,14 @@ extension BoardLine {
     switch verdict {
     case .failed(let step, 0): Span("\(step.heading(.full)) failed", .bad)
     case .failed(let step, let errors):
-      Span("\(step.heading(.full)): \(errors) \(errors == 1 ? "error" : "errors")", .bad)
+      Span("\(step.heading(.full)): \(counted: errors, "error")", .bad)
     case .going(let step, let mark):
       Span("\(step.heading(.full)): \(mark.word)", mark.style)
     case .waiting: Span(StepMark.waiting.word, .dim)
     case .notRun: Span(StepMark.notRun.word, .dim)
     case .done(0): Span(StepMark.done.word, .good)
     case .done(let warnings):
-      Span("done, \(warnings) \(warnings == 1 ? "warning" : "warnings")", .warn)
+      Span("done, \(counted: warnings, "warning")", .warn)
     }
   }
 }

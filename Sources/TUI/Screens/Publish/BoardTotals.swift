@@ -38,8 +38,8 @@ struct BoardTotals: Hashable, Sendable {
   /// The counts in words.
   var phrases: [Phrase] {
     var phrases: [Phrase] = []
-    phrases.append("\(resources) \(resources == 1 ? "resource" : "resources")")
-    if rows > 0 { phrases.append("\(rows) \(rows == 1 ? "row" : "rows")") }
+    phrases.append("\(counted: resources, "resource")")
+    if rows > 0 { phrases.append("\(counted: rows, "row")") }
     if uploaded > 0 { phrases.append("\(uploaded) uploaded (\(ByteCount(uploadedBytes)))") }
     if same > 0 { phrases.append("\(same) there already") }
     if failedUploads > 0 { phrases.append("\(failedUploads) not uploaded") }

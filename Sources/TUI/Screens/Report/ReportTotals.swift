@@ -24,8 +24,8 @@ struct ReportTotals {
       return Note("The run failed at Valid for \(place). Press R after the fix.", .bad)
     }
     return Note(
-      "Checked here \(counted(words.rows, "row")) in \(counted(files, "file")): "
-        + "\(counted(session.check.errors, "error")), \(counted(session.check.warnings, "warning"))."
+      "Checked here \(counted: words.rows, "row") in \(counted: files, "file"): "
+        + "\(counted: session.check.errors, "error"), \(counted: session.check.warnings, "warning")."
     )
   }
 
@@ -40,7 +40,7 @@ struct ReportTotals {
     }
     let time: Phrase = took.map { " in \($0)" } ?? ""
     lines.append([
-      Span("Checked \(counted(words.rows, "row")) in \(counted(files, "file"))\(time)")
+      Span("Checked \(counted: words.rows, "row") in \(counted: files, "file")\(time)")
     ])
     let shown = tree.kinds.prefix(Limit.kinds).map { Phrase("\($0.code) \($0.count)") }
     lines.append([
@@ -56,9 +56,5 @@ struct ReportTotals {
 
   private enum Limit {
     static let kinds = 6
-  }
-
-  private func counted(_ number: Int, _ noun: Phrase) -> Phrase {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
   }
 }

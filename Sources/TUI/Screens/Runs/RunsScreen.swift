@@ -85,7 +85,7 @@ extension RunsScreen {
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     let runs = session.runs ?? []
     let open = runs.count { $0.flow == nil && !$0.state.isOver }
-    let counts: Phrase = "\(runs.count) \(one: "run", runs.count) · \(open) cut off"
+    let counts: Phrase = "\(counted: runs.count, "run") · \(open) cut off"
     frame.grid.box(
       area, title: [Span("Runs", .heading), Span("  from this machine, newest first", .dim)],
       footer: [Span(counts)], isFocused: true)
@@ -150,7 +150,7 @@ extension RunEntry.State {
   fileprivate var shown: (mark: StepMark, words: Phrase) {
     switch self {
     case .uploading(let count):
-      (.warned, "cut off, \(count) \(count == 1 ? "file" : "files") sent")
+      (.warned, "cut off, \(counted: count, "file") sent")
     case .registered: (.working, "not followed")
     case .ended(_, .succeeded): (.done, "published")
     case .ended(_, .failed): (.failed, "failed at the hub")

@@ -91,7 +91,7 @@ enum PublishControls {
       return []
     }
     session.publish.jobs = count
-    session.note = Note("\(count) \(count == 1 ? "file" : "files") at the same time.")
+    session.note = Note("\(counted: count, "file") at the same time.")
     return [.control(.jobs(count))]
   }
 

@@ -106,7 +106,7 @@ struct ResourceDetails: Hashable, Sendable {
     let names = Phrase(
       joining: found.fields.prefix(Limit.fields).map { "\($0.name)" }, with: ", ")
     let count = found.fields.count
-    let words: Phrase = "\(count) \(count == 1 ? "field" : "fields"): \(names)"
+    let words: Phrase = "\(counted: count, "field"): \(names)"
     return words.wrapped(columns: max(10, columns)).prefix(3).enumerated().map { index, part in
       Line(label: index == 0 ? "schema" : "", spans: [Span(part)])
     }
@@ -120,9 +120,9 @@ struct ResourceDetails: Hashable, Sendable {
     if let rows = row.rows { spans.append(Span("\(rows) rows   ")) }
     spans.append(
       row.errors > 0
-        ? Span("✗ \(row.errors) \(row.errors == 1 ? "error" : "errors")", .bad)
+        ? Span("✗ \(counted: row.errors, "error")", .bad)
         : Span("✓ no errors", .good))
-    if row.warnings > 0 { spans.append(Span("   ! \(row.warnings) warnings", .warn)) }
+    if row.warnings > 0 { spans.append(Span("   ! \(counted: row.warnings, "warning")", .warn)) }
     return spans
   }
 }

@@ -82,7 +82,7 @@ struct UploadFigures: Hashable, Sendable {
     spans.append(Span("   elapsed \(Phrase(elapsed: elapsed))"))
     spans.append(
       filesLeft == 0
-        ? Span("   \(files) \(files == 1 ? "file" : "files") sent")
+        ? Span("   \(counted: files, "file") sent")
         : Span("   \(filesLeft) of \(files) files left"))
     return spans
   }

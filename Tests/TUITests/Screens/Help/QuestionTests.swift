@@ -39,7 +39,7 @@ struct QuestionTests {
   @Test("what becomes of a run is told as it is: the bundled backend ends with the program")
   func honest() throws {
     var person = try Person(.running)
-    #expect(person.sees("safe to quit: it goes on next time"))
+    #expect(person.sees("safe to quit: goes on later"))
     person.press("x")
     #expect(person.sees("The bundled backend ends with this program"))
     var real = try Person(.running)

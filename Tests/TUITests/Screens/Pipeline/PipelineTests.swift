@@ -9,7 +9,7 @@ struct PipelineTests {
   func whole() throws {
     var person = try Person(.running)
     person.wait(14)
-    #expect(person.lines[2].contains("rev 4   RUNNING 0:14   safe to quit: it goes on next time"))
+    #expect(person.lines[2].contains("rev 4   RUNNING 0:14   safe to quit: goes on later"))
     #expect(person.line("co2-annmean-gl")?.contains("✓     ✓     ✓     ✓     ✓     ✓") == true)
     #expect(person.line("co2-mm-gl  ")?.contains("118/540") == true)
     #expect(person.sees("1 ok · 1 failed · 0:14"))

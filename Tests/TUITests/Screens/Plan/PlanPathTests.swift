@@ -34,7 +34,7 @@ struct PlanPathTests {
   func sameAs(path: String, word: String) throws {
     var person = try Person(.planned, 120, 40)
     person.app.session.package = OpenPackage.at(path)
-    #expect(person.sees("Same as: datahub-tui publish \(word)"))
+    #expect(person.sees("Same as: datahub-tui publish --mock \(word)"))
   }
 
   @Test("two long paths that begin alike are two files; leaving one out leaves the other in")

@@ -58,7 +58,7 @@ struct PlanTests {
     #expect(person.sees("public  ‹ unlisted ›  private"))
     #expect(person.session.publish.plan == nil)
     person.notice(Samples.planning())
-    #expect(person.sees("Same as: datahub-tui publish co2-ppm --mock --unlisted"))
+    #expect(person.sees("Same as: datahub-tui publish --mock --unlisted co2-ppm"))
     person.press("right", "right")
     #expect(person.planned.map(\.findability) == [.unlisted, .private])
   }
