@@ -77,7 +77,7 @@ final class Tmux: Sendable {
     posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT | O_TRUNC, 0o600)
     posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
     // tmux's server stays for a while: no listener of these tests may stay with it.
-    for file in (STDERR_FILENO + 1)..<1_024 { _ = fcntl(file, F_SETFD, FD_CLOEXEC) }
+    for file in (STDERR_FILENO + 1)..<1_024 { posix_spawn_file_actions_addclose(&actions, file) }
     var arguments = command.map { strdup($0) } + [nil]
     var environment = variables.map { strdup("\($0.key)=\($0.value)") } + [nil]
     defer { for text in arguments + environment { free(text) } }
