@@ -20,8 +20,12 @@ public struct PackageSearch: Sendable {
   public private(set) var isCut = false
   private var folders = 0
 
-  /// Looks.
-  public init(below folder: String) {
+  /// Looks at a path: a descriptor is its package alone, a folder may hold several.
+  public init(at path: String) {
+    if path.hasSuffix(PackageFolder.descriptorName) { paths = [path] } else { look(below: path) }
+  }
+
+  private mutating func look(below folder: String) {
     var level = [folder]
     for depth in 0...Limit.depth {
       var next: [String] = []

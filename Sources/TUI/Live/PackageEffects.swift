@@ -41,8 +41,7 @@ struct PackageEffects: EffectCarrier {
       post(.told(Note(Phrase(Sanitized(error.message, limit: 1_000)), .bad)))
     }
     let start = expanded(path)
-    let isDescriptor = start.hasSuffix(PackageFolder.descriptorName)
-    let paths = isDescriptor ? [start] : PackageSearch(below: start).paths
+    let paths = PackageSearch(at: start).paths
     post(.packagesFound(paths.map(entry)))
     guard paths.isEmpty else { return }
     do throws(FileFault) { _ = try PackageFolder(at: start) } catch {

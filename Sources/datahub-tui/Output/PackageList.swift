@@ -11,8 +11,7 @@ struct PackageList {
   func tell(as face: Face) -> ExitStatus {
     do throws(FileFault) {
       let folder = try folder()
-      let isDescriptor = folder.hasSuffix(PackageFolder.descriptorName)
-      let paths = isDescriptor ? [folder] : PackageSearch(below: folder).paths
+      let paths = PackageSearch(at: folder).paths
       var lines = JSONLines()
       for path in paths { tell(path, as: face, &lines) }
       let status: ExitStatus = paths.isEmpty ? .noInput : .success

@@ -63,8 +63,7 @@ actor PlainFace: PublishFace {
     switch outcome {
     case .published(_, let url): results(Sanitized(url).text)
     case .failed(_, let failure): if !hasBoard { messages("✗ \(failure.message)") }
-    case .cancelled(let stage):
-      messages("✗ stopped while \(stage.rawValue). The same command goes on from here.")
+    case .cancelled(let stage): messages(stage.stoppedWords)
     }
   }
 

@@ -7,6 +7,11 @@ protocol PublishFace: Actor {
   func end(_ outcome: PublishOutcome, status: ExitStatus)
 }
 
+extension PublishStage {
+  /// What a person is told of a publish that was stopped there.
+  var stoppedWords: String { "✗ stopped while \(rawValue). The same command goes on from here." }
+}
+
 /// What a publish is called on the command line; told at its start.
 struct PublishHeading: Sendable {
   let path: String

@@ -9,9 +9,7 @@ actor QuietFace: PublishFace {
     switch outcome {
     case .published(_, let url): StandardStream.output.write(line: Sanitized(url).text)
     case .failed(_, let failure): StandardStream.error.write(line: "✗ \(failure.message)")
-    case .cancelled(let stage):
-      StandardStream.error.write(
-        line: "✗ stopped while \(stage.rawValue). The same command goes on from here.")
+    case .cancelled(let stage): StandardStream.error.write(line: stage.stoppedWords)
     }
   }
 }

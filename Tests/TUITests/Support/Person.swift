@@ -15,6 +15,14 @@ struct Person {
     app = try stage.app(Size(columns: columns, rows: rows))
   }
 
+  /// A person who looks at the report of a stage.
+  static func atReport(_ stage: Stage, _ columns: Int = 120, _ rows: Int = 40) throws -> Person {
+    var person = try Person(stage, columns, rows)
+    person.app.session.step = .report
+    person.take(.ticked)
+    return person
+  }
+
   /// Presses keys by their names.
   mutating func press(_ names: String...) {
     for name in names {

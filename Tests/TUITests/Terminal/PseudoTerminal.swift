@@ -50,14 +50,19 @@ final class PseudoTerminal {
     text.withUTF8 { _ = write(master, $0.baseAddress, $0.count) }
   }
 
+  /// Waits until there is something to read; throws what has come where nothing does.
+  private func awaitBytes(sofar text: String) throws {
+    var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
+    guard poll(&ready, 1, Self.patienceMilliseconds) > 0 else {
+      throw Failure.timedOut(sofar: text)
+    }
+  }
+
   /// Reads until a text has come, and gives everything up to its end.
   func read(until end: String) throws -> String {
     var text = ""
     while !text.hasSuffix(end) {
-      var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      guard poll(&ready, 1, Self.patienceMilliseconds) > 0 else {
-        throw Failure.timedOut(sofar: text)
-      }
+      try awaitBytes(sofar: text)
       var byte: UInt8 = 0
       guard Glibc.read(master, &byte, 1) == 1 else { throw Failure.timedOut(sofar: text) }
       text.unicodeScalars.append(Unicode.Scalar(byte))
@@ -69,10 +74,7 @@ final class PseudoTerminal {
   func read(through end: String) throws -> String {
     var text = ""
     while !text.contains(end) {
-      var ready = pollfd(fd: master, events: Int16(POLLIN), revents: 0)
-      guard poll(&ready, 1, Self.patienceMilliseconds) > 0 else {
-        throw Failure.timedOut(sofar: text)
-      }
+      try awaitBytes(sofar: text)
       text += readRest()
     }
     return text

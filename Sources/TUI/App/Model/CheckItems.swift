@@ -8,6 +8,8 @@ struct CheckItems: Hashable, Sendable, RandomAccessCollection {
   private(set) var errors = 0
   /// Warnings found so far.
   private(set) var warnings = 0
+  /// Items that have nothing to send: unreadable, or without files and with errors.
+  private(set) var withNothingToSend = 0
   /// Items with findings that can be shown.
   private(set) var withFindings = 0
   /// The first item that was checked and has errors.
@@ -46,10 +48,14 @@ struct CheckItems: Hashable, Sendable, RandomAccessCollection {
     switch item.state {
     case .waiting: break
     case .running(_, _, let found): errors += sign * found
-    case .unreadable: errors += sign
+    case .unreadable:
+      errors += sign
+      withNothingToSend += sign
     case .done(let checkup):
       errors += sign * checkup.findings.errors
       warnings += sign * checkup.findings.warnings
+      let isEmpty = checkup.resource.files.isEmpty && checkup.findings.errors > 0
+      withNothingToSend += isEmpty ? sign : 0
       withFindings += checkup.groups.isEmpty ? 0 : sign
     }
   }

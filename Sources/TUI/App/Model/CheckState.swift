@@ -53,15 +53,7 @@ struct CheckState: Hashable, Sendable {
   /// Whether something is to be mended before anything can be sent: there is nothing to send, or a
   /// resource's files are not there.
   var isUnpublishable: Bool {
-    guard !items.isEmpty else { return errors > 0 }
-    return errors > 0
-      && items.contains { item in
-        switch item.state {
-        case .unreadable: true
-        case .done(let checkup): checkup.resource.files.isEmpty && checkup.findings.errors > 0
-        case .waiting, .running: false
-        }
-      }
+    items.isEmpty ? errors > 0 : items.withNothingToSend > 0
   }
   /// Warnings found so far.
   var warnings: Int { descriptor.count { $0.severity == .warning }.addingCapped(items.warnings) }

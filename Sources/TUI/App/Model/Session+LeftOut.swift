@@ -14,6 +14,7 @@ extension Session {
 
   /// Errors in what is published.
   var keptErrors: Int {
+    guard !publish.excluded.isEmpty else { return check.errors }
     let left = check.items.errors - CheckItems(keptItems).errors
     return check.errors - left
   }

@@ -60,7 +60,7 @@ struct FlowScreen: Screen {
   private mutating func move(_ session: Session, _ change: (inout Selection, Int) -> Void) {
     if let letter = letter(session) {
       let lines = letter.lines(columns: max(2, session.size.columns - 4), session).count
-      change(&line, max(1, lines - (session.size.rows - 6) + 1))
+      change(&line, LinePage.starts(lines: lines, screenRows: session.size.rows))
       return
     }
     let count = rows(session).count
@@ -146,16 +146,8 @@ struct FlowScreen: Screen {
   private func draw(
     _ letter: FlowLetter, _ session: Session, in area: Rect, on frame: inout Frame
   ) {
-    let inner = area.inset(rows: 1, columns: 2)
-    let lines = letter.lines(columns: max(2, inner.columns), session)
-    let first = min(line.index, max(0, lines.count - inner.rows))
-    let shown = lines[first..<min(lines.count, first + inner.rows)]
-    frame.grid.box(
-      area, title: [Span(letter.title, .heading)],
-      footer: [Span("\(first + shown.count)/\(lines.count)")], isFocused: true)
-    for (offset, line) in shown.enumerated() {
-      frame.grid.put(line, row: inner.row + offset, column: inner.column, limit: inner.columns)
-    }
-    frame.cursor = Frame.Place(row: inner.row, column: inner.column)
+    let lines = letter.lines(columns: max(2, area.columns - 4), session)
+    LinePage(lines: lines, first: line.index, alwaysCounts: true)
+      .draw(title: [Span(letter.title, .heading)], in: area, on: &frame)
   }
 }

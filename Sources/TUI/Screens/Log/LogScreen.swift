@@ -66,7 +66,7 @@ struct LogScreen: Screen {
   private mutating func move(_ session: Session, _ change: (inout Selection, Int) -> Void) {
     if let opened {
       let lines = LogScreen.lines(opened, columns: session.size.columns - 4).count
-      return change(&top, max(1, lines - (session.size.rows - 6) + 1))
+      return change(&top, LinePage.starts(lines: lines, screenRows: session.size.rows))
     }
     let count = entries(session).count
     change(&selection, count)

@@ -5,16 +5,9 @@ import Testing
 
 @Suite("the Report screen: reading and leaving")
 struct ReportPageTests {
-  private func person(_ stage: Stage, _ columns: Int = 120, _ rows: Int = 40) throws -> Person {
-    var person = try Person(stage, columns, rows)
-    person.app.session.step = .report
-    person.take(.ticked)
-    return person
-  }
-
   @Test("the details are read to their end in the smallest terminal")
   func pager() throws {
-    var person = try person(.unsound, 40, 10)
+    var person = try Person.atReport(.unsound, 40, 10)
     person.press("enter")
     #expect(person.sees("\"Average\": \"33O.12\" is not"))
     #expect(person.sees("lines 1-4 of"))
@@ -34,7 +27,7 @@ struct ReportPageTests {
 
   @Test("the wheel reads the details, and another finding begins at its top")
   func wheel() throws {
-    var person = try person(.unsound, 80, 14)
+    var person = try Person.atReport(.unsound, 80, 14)
     person.take(.terminal(.scrolled(row: 6, column: 60, lines: 2)))
     #expect(person.sees("lines 3-"))
     #expect(person.cursorLine?.contains("> row 118") == true)
@@ -44,7 +37,7 @@ struct ReportPageTests {
 
   @Test("home and end go to the ends of the tree; g groups")
   func ends() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.press("end")
     #expect(person.cursorLine?.contains("datapackage.json") == true)
     person.press("home")
@@ -57,7 +50,7 @@ struct ReportPageTests {
 
   @Test("escape goes from a zoomed pane to all, then to the tree, then back a step")
   func escape() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.press("tab", "z", "esc")
     #expect(person.sees("Errors 3"))
     person.press("esc")
@@ -69,7 +62,7 @@ struct ReportPageTests {
 
   @Test("a click on \"show all\" while a filter is typed ends the typing")
   func showAll() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.press("/")
     person.type("n/a")
     person.click("esc show all", inFooter: true)
@@ -94,7 +87,7 @@ struct ReportPageTests {
   @Test("an editor is given the file's own path, however long or odd")
   func editedPath() throws {
     let path = "data/\(String(repeating: "x", count: 250))\u{202E}.csv"
-    var person = try person(.invalid)
+    var person = try Person.atReport(.invalid)
     person.app.session.package = OpenPackage(
       path: "p", name: Sanitized("p"), title: nil, version: nil, licences: [], profile: nil,
       sources: 0, readmeBytes: nil, findings: [],

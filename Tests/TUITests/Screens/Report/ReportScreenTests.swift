@@ -5,16 +5,9 @@ import Testing
 
 @Suite("the Report screen")
 struct ReportScreenTests {
-  private func person(_ stage: Stage, _ columns: Int = 120, _ rows: Int = 40) throws -> Person {
-    var person = try Person(stage, columns, rows)
-    person.app.session.step = .report
-    person.take(.ticked)
-    return person
-  }
-
   @Test("the tree counts what was found, and the first finding is shown")
   func tree() throws {
-    let person = try person(.unsound)
+    let person = try Person.atReport(.unsound)
     #expect(person.sees("Errors 3 in 1 of 7 resources"))
     #expect(person.sees("▾ co2-mm-gl"))
     #expect(person.sees("type-error · row 118 · column 3 \"Average\""))
@@ -25,7 +18,7 @@ struct ReportScreenTests {
 
   @Test("the hub's report comes before what was found here, and says so")
   func hub() throws {
-    let person = try person(.invalid)
+    let person = try Person.atReport(.invalid)
     #expect(person.sees("Found by the hub's run"))
     #expect(person.sees("The value \"33O.12\" in column 3 is not a number"))
     #expect(person.sees("R check & publish again"))
@@ -44,7 +37,7 @@ struct ReportScreenTests {
 
   @Test("left closes a branch and goes up, right opens it and goes down")
   func folding() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.press("left")
     #expect(person.cursorLine?.contains("▾ type-error") == true)
     person.press("left")
@@ -56,7 +49,7 @@ struct ReportScreenTests {
 
   @Test("n and N go from finding to finding, round and round")
   func steps() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.press("n")
     #expect(person.cursorLine?.contains("row 203") == true)
     person.press("n")
@@ -69,7 +62,7 @@ struct ReportScreenTests {
 
   @Test("g groups by kind, by field, and by resource again")
   func grouping() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.press("g")
     #expect(person.sees("by kind"))
     #expect(person.lines.contains { $0.contains("▾ type-error") && $0.contains("2 ✗") })
@@ -81,7 +74,7 @@ struct ReportScreenTests {
 
   @Test("a filter keeps what holds the text")
   func filter() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.press("/")
     person.type("n/a")
     #expect(person.sees("row 203"))
@@ -129,7 +122,7 @@ struct ReportScreenTests {
 
   @Test("the change to the descriptor is shown before it is made")
   func fix() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.app.session.check.fixes = FixOffer(
       changes: 1, difference: [Sanitized("- \"number\""), Sanitized("+ \"string\"")])
     person.press("a")
@@ -142,7 +135,7 @@ struct ReportScreenTests {
 
   @Test("R checks anew and goes on by itself when nothing is wrong any more")
   func again() throws {
-    var person = try person(.invalid)
+    var person = try Person.atReport(.invalid)
     person.app.session.publish.isRunning = false
     person.press("R")
     #expect(person.screen == .check)
@@ -155,7 +148,7 @@ struct ReportScreenTests {
 
   @Test("y copies one line that says it all")
   func copy() throws {
-    var person = try person(.unsound)
+    var person = try Person.atReport(.unsound)
     person.press("y")
     guard case .copy(let text)? = person.effects.last else {
       Issue.record("nothing was copied")
@@ -174,7 +167,7 @@ struct ReportScreenTests {
     }
     #expect(SheetText.cell("a,\"b\"") == "\"a,\"\"b\"\"\"")
     #expect(SheetText.cell("plain") == "plain")
-    var person = try person(.invalid)
+    var person = try Person.atReport(.invalid)
     person.press("s")
     guard case .save(let view)? = person.effects.last else {
       Issue.record("nothing was saved")
@@ -186,7 +179,7 @@ struct ReportScreenTests {
 
   @Test("nothing found is no empty screen")
   func sound() throws {
-    let person = try person(.checked)
+    let person = try Person.atReport(.checked)
     #expect(person.sees("Errors  none"))
     #expect(person.sees("▸ co2-ppm") || person.sees("▸ co2-mm-gl"))
     #expect(person.frame.cursor != nil)
