@@ -38,21 +38,7 @@ final class CurlLoop: @unchecked Sendable {
     sigfillset(&all)
     pthread_sigmask(SIG_SETMASK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    var thread = pthread_t()
-    let retained = Unmanaged.passRetained(self)
-    let code = pthread_create(&thread, nil, CurlLoop.main, retained.toOpaque())
-    if code == 0 {
-      pthread_detach(thread)
-    } else {
-      retained.release()
-      inbox.withLock { $0.isOpen = false }
-    }
-  }
-
-  private static let main: @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? = {
-    argument in
-    if let argument { Unmanaged<CurlLoop>.fromOpaque(argument).takeRetainedValue().run() }
-    return nil
+    if !OwnThread.start({ self.run() }) { inbox.withLock { $0.isOpen = false } }
   }
 
   /// Hands an order to the thread; an order that comes after the end is answered at once.

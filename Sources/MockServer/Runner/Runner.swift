@@ -15,7 +15,6 @@ final class Runner: Sendable {
   private let setting: Setting
   /// Who claims pipelines; a claim of another runner is a dead one's.
   private let id: String
-  private let threads = DispatchQueue(label: "pipelines", attributes: .concurrent)
   private let state = Mutex(State())
 
   private struct State {
@@ -75,16 +74,18 @@ final class Runner: Sendable {
   }
 
   /// Looks for queued flows: to be called when one has been inserted.
-  func wake() {
+  func wake() { _ = look() }
+
+  /// Looks, and gives the flows that it has run.
+  private func look() -> [FlowID] {
     state.withLock { $0.wishes += 1 }
-    fill(finishing: nil)
+    return fill(finishing: nil)
   }
 
   /// Looks for queued flows; at a pace that can be watched it returns when the first steps of those
   /// it takes are under way, so that who asks next always sees them so.
   func wakeUntilBegun() async {
-    state.withLock { $0.wishes += 1 }
-    let started = fill(finishing: nil)
+    let started = look()
     guard !setting.pace.isFull else { return }
     for flow in started {
       await withCheckedContinuation { continuation in
@@ -125,7 +126,7 @@ final class Runner: Sendable {
       guard let started else { continue }
       for flow in started {
         setting.activity.begin()
-        threads.async { self.run(flow) }
+        if !OwnThread.start({ self.run(flow) }) { finish(flow, isInterrupted: true) }
       }
       tellIdle()
       return started

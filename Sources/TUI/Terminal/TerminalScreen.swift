@@ -38,7 +38,7 @@ final class TerminalScreen: EffectCarrier {
   func open(_ source: ScreenSource) async throws(TerminalFault) {
     let (options, mailbox) = (options, mailbox)
     let fault: TerminalFault? = await withCheckedContinuation { opened in
-      let isStarted = ScreenThread.start { @Sendable in
+      let isStarted = OwnThread.start { @Sendable in
         do throws(TerminalFault) {
           let loop = try TerminalLoop(options, source, mailbox)
           loop.begin()

@@ -1,5 +1,4 @@
 import Core
-import Dispatch
 import Glibc
 
 /// Standard input.
@@ -12,9 +11,7 @@ enum StandardInput {
   /// Asks a person a question that is answered with yes or no; anything else is no.
   static func confirms(_ question: String) async -> Bool {
     StandardStream.error.write(line: "\(question) [y/N]")
-    let answer: String? = await withCheckedContinuation { continuation in
-      DispatchQueue.global().async { @Sendable in continuation.resume(returning: readLine()) }
-    }
+    let answer = await OwnThread.run { readLine() }
     return ["y", "yes"].contains(answer?.lowercased() ?? "")
   }
 

@@ -1,5 +1,4 @@
 import Core
-import Dispatch
 import Glibc
 import Synchronization
 
@@ -28,7 +27,7 @@ final class Dialogue: Sendable {
         return state.isOver
       }
       if isOver { return continuation.resume(returning: nil) }
-      DispatchQueue.global().async { self.take(readLine()) }
+      if !OwnThread.start({ self.take(readLine()) }) { take(nil) }
     }
     if isSecret { show() }
     return answer

@@ -7,7 +7,7 @@ enum ChildProcess {
   static func run(
     _ program: String, _ arguments: [String], environment: [String: String]
   ) async -> Int32? {
-    await Blocking.run { () -> Int32? in
+    await OwnThread.run { () -> Int32? in
       guard let process = spawn(program, arguments, environment) else { return nil }
       var status: Int32 = 0
       while waitpid(process, &status, 0) < 0 {

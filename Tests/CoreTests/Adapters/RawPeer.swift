@@ -1,3 +1,4 @@
+import Core
 import Glibc
 import Synchronization
 
@@ -32,12 +33,12 @@ final class RawPeer: Sendable {
   ) throws {
     listener = try Self.openListener(receiveBufferBytes)
     port = Self.port(of: listener)
-    Self.onThread { [listener, log] in
+    _ = OwnThread.start { [listener, log] in
       while true {
         let socket = accept(listener, nil, nil)
         if socket < 0 { return }
         let connection = RawConnection(socket: socket, number: log.countConnection())
-        Self.onThread { serve(connection, log) }
+        _ = OwnThread.start { serve(connection, log) }
       }
     }
   }
@@ -93,23 +94,6 @@ final class RawPeer: Sendable {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(socket, $0, &size) }
     }
     return Int(UInt16(bigEndian: address.sin_port))
-  }
-
-  private final class Work: Sendable {
-    let run: @Sendable () -> Void
-    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
-  }
-
-  private static func onThread(_ run: @escaping @Sendable () -> Void) {
-    var thread = pthread_t()
-    let work = Unmanaged.passRetained(Work(run)).toOpaque()
-    pthread_create(
-      &thread, nil,
-      { argument in
-        if let argument { Unmanaged<Work>.fromOpaque(argument).takeRetainedValue().run() }
-        return nil
-      }, work)
-    pthread_detach(thread)
   }
 }
 

@@ -69,7 +69,7 @@ extension TerminalTests {
       loop.enter()
       Self.say(to: error)
       _ = terminal.readRest()
-      #expect(ScreenThread.start { TerminalScreen.restoreNow() })
+      #expect(OwnThread.start { TerminalScreen.restoreNow() })
       Self.expectLastWords(try terminal.read(through: "last words"))
       loop.close()
     }
@@ -88,7 +88,7 @@ extension TerminalTests {
         #expect(lseek(capture.file, 0, SEEK_END) <= StandardErrorCapture.Limit.keptBytes)
       }
       #expect(terminal.readRest() == "")
-      #expect(ScreenThread.start { capture.end() })
+      #expect(OwnThread.start { capture.end() })
       Self.expectLastWords(try terminal.read(through: "last words"))
       capture.close()
     }

@@ -1,7 +1,6 @@
 // C types count as a part of whichever C module the compiler loaded first: import them all.
 internal import CCurl
 internal import CPlatform
-internal import Dispatch
 internal import Glibc
 
 extension Browser {
@@ -33,11 +32,10 @@ extension Browser {
     }
     guard isStarted else { return false }
     let started = child
-    DispatchQueue.global(qos: .utility).async {
+    return OwnThread.start {
       var status: Int32 = 0
       while waitpid(started, &status, 0) < 0, errno == EINTR {}
     }
-    return true
   }
 
   private static func withCStrings<Result>(

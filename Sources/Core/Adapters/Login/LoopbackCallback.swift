@@ -1,7 +1,6 @@
 // Names of sockets count as a part of whichever C module the compiler loaded first: import them all.
 internal import CCurl
 internal import CPlatform
-internal import Dispatch
 internal import Glibc
 internal import Synchronization
 
@@ -12,8 +11,6 @@ final class LoopbackCallback: Sendable {
     var ended: SignInFault?
     var isClosed = false
   }
-
-  private static let queue = DispatchQueue(label: "sign-in", attributes: .concurrent)
 
   let rule: CallbackRule
   private let listener: Int32
@@ -48,13 +45,11 @@ final class LoopbackCallback: Sendable {
   /// The token that came back. Whoever waits rests; a task that is cancelled, or `end`, ends it.
   func token(resting activity: Activity?) async throws(SignInFault) -> Secret {
     let verdict: Result<Secret, SignInFault> = await withTaskCancellationHandler {
-      await withCheckedContinuation { continuation in
-        activity?.end()
-        LoopbackCallback.queue.async {
-          let result = self.wait()
-          activity?.begin()
-          continuation.resume(returning: result)
-        }
+      activity?.end()
+      return await OwnThread.run {
+        let result = self.wait()
+        activity?.begin()
+        return result
       }
     } onCancel: {
       end(.cancelled)
