@@ -62,17 +62,19 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(
-      name: "CoreTests", dependencies: ["Core"], exclude: ["Report/Recorded"],
+      name: "CoreTests", dependencies: ["Core", "TestSupport"], exclude: ["Report/Recorded"],
       swiftSettings: strict),
     .testTarget(
-      name: "TUITests", dependencies: ["Core", "TUI"], exclude: ["Screens/Publish/Recorded"],
+      name: "TUITests", dependencies: ["Core", "TUI", "TestSupport"],
+      exclude: ["Screens/Publish/Recorded", "Snapshots"],
       swiftSettings: strict),
     .testTarget(
       name: "MockServerTests", dependencies: ["MockServer", "Core"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Core", "datahub-tui"],
+      name: "EndToEndTests", dependencies: ["Core", "datahub-tui", "TestSupport"],
       swiftSettings: strict),
   ]
 )

@@ -42,10 +42,12 @@ struct ExitCodeTests {
   func refused() async throws {
     let program = try Program()
     defer { program.clean() }
-    let package = try program.package("big", "a\n1\n", fields: ["a": "integer"])
-    let path = URL(filePath: package).appending(path: "data.csv")
-    try Data(repeating: 0x31, count: 101_000_000).write(to: path)
-    let run = try await program.run(["publish", package, "--mock", "--json", "--skip-check"])
+    let folder = program.home.appending(path: "big")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let descriptor = #"{"name": "big", "resources": [{"name": "data", "path": "data.bin"}]}"#
+    try Data(descriptor.utf8).write(to: folder.appending(path: "datapackage.json"))
+    try Data(count: 101_000_000).write(to: folder.appending(path: "data.bin"))
+    let run = try await program.run(["publish", folder.path, "--mock", "--json"])
     #expect(run.status == 6, "\(run.output.suffix(500))")
     #expect(run.lines.last?["message"]?.string?.contains("100MB") == true)
   }

@@ -45,11 +45,12 @@ struct Program: Sendable {
   /// Removes the home.
   func clean() { try? FileManager.default.removeItem(at: home) }
 
+  /// What a process needs to run at all. The rest of the tests' own environment would decide what
+  /// the program does: `CI` its face, a proxy its ways, `EDITOR` its editor.
+  private static let kept = ["PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "USER", "LOGNAME"]
+
   var environment: [String: String] {
-    var variables = ProcessInfo.processInfo.environment.filter { !$0.key.hasPrefix("DATAHUB_") }
-    for name in ["http_proxy", "https_proxy", "all_proxy", "HTTPS_PROXY", "ALL_PROXY"] {
-      variables[name] = nil
-    }
+    var variables = ProcessInfo.processInfo.environment.filter { Program.kept.contains($0.key) }
     variables["HOME"] = home.path
     variables["XDG_CONFIG_HOME"] = home.appending(path: "config").path
     variables["XDG_STATE_HOME"] = home.appending(path: "state").path
@@ -95,6 +96,11 @@ struct Program: Sendable {
 
 /// A process that runs; its identity is the process.
 final class Run: Sendable {
+  /// How long a run may take on a busy machine.
+  private static let patienceSeconds = 1_200.0
+  /// How long what a killed run started may keep its output.
+  private static let closingSeconds = 10.0
+
   private let process: Mutex<Process>
   private let output = Mutex(Data())
   private let errors = Mutex(Data())
@@ -153,10 +159,15 @@ final class Run: Sendable {
 
   func signal(_ number: Int32) { kill(processID, number) }
 
-  /// Waits for the end and gives what the run left; may be asked by many.
+  /// Waits for the end and gives what the run left; may be asked by many. A program that does not
+  /// come to its end is killed, so that its test fails instead of waiting for ever.
   func result() async -> Program.Result {
-    await withCheckedContinuation { continuation in
-      closed.notify(queue: .global()) { continuation.resume(returning: self.ended) }
+    await OwnThread.run { [self] in
+      if closed.wait(timeout: .now() + Run.patienceSeconds) == .timedOut {
+        signal(SIGKILL)
+        _ = closed.wait(timeout: .now() + Run.closingSeconds)
+      }
+      return ended
     }
   }
 

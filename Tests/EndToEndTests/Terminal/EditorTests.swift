@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The terminal while the person's editor has it: what is typed there is the editor's.
-@Suite("The editor has the terminal", .serialized)
+@Suite("The editor has the terminal", .serialized, .onOwnThread)
 struct EditorTests {
   private static let package = "--mock \(Program.demo("lighthouses"))"
 

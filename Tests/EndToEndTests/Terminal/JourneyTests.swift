@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// A person's way through every step, with the keys of the footer and the mouse, in a real terminal.
-@Suite("A journey in a terminal", .serialized)
+@Suite("A journey in a terminal", .serialized, .onOwnThread)
 struct JourneyTests {
   @Test("from the list to the published package, by way of a report")
   func journey() throws {

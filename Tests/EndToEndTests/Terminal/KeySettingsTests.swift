@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// Keys that the configuration gives.
-@Suite("Keys from the configuration file", .serialized)
+@Suite("Keys from the configuration file", .serialized, .onOwnThread)
 struct KeySettingsTests {
   private static func write(_ text: String, _ program: Program) throws {
     let folder = program.home.appending(path: "config/datahub")

@@ -1,8 +1,9 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The terminal after every kind of end (R15), in a real one.
-@Suite("The terminal is restored", .serialized)
+@Suite("The terminal is restored", .serialized, .onOwnThread)
 struct TerminalEndTests {
   private static let package = "--mock \(Program.demo("lighthouses"))"
 

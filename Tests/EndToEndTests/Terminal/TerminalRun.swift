@@ -43,12 +43,15 @@ final class TerminalRun {
 
   func signal(_ number: Int32) { kill(process, number) }
 
+  /// How long a screen stays the same that has settled.
+  private static let settledSeconds = 0.3
+
   /// The screen once it is known who is signed in and it has stayed the same for a while.
   func settledScreen() throws -> String {
     var last = ""
     try tmux.wait("a picture that stays") {
       last = tmux.screen
-      return !last.contains(" … @ ") && (0..<100).allSatisfy { _ in tmux.screen == last }
+      return !last.contains(" … @ ") && tmux.isSilent(seconds: Self.settledSeconds)
     }
     return last
   }

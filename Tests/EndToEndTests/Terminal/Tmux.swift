@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Synchronization
 
 /// A terminal of tmux with a shell in it, as a person has one: keys go in, the screen is read, and
@@ -6,6 +7,8 @@ import Synchronization
 final class Tmux: Sendable {
   let program: Program
   private let socket: String
+  /// What the pane writes comes here too; -1 until it does.
+  private let output = Atomic<Int32>(-1)
 
   enum Failure: Error, CustomStringConvertible {
     case missing
@@ -21,6 +24,8 @@ final class Tmux: Sendable {
 
   /// How long anything awaited may take on a busy machine.
   private static let patienceSeconds = 60.0
+  /// How soon files and processes are looked at again.
+  private static let lookMilliseconds: Int32 = 20
 
   /// A terminal of that size in an empty home.
   init(columns: Int = 80, rows: Int = 24) throws {
@@ -31,12 +36,14 @@ final class Tmux: Sendable {
       "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
       "env", "PS1=$ ", "bash", "--norc", "--noprofile",
     ])
+    try tellOutput()
     try wait(screen: "$")
     type("stty -a > \(file("before"))\n")
   }
 
   deinit {
     _ = try? run(["kill-server"])
+    close(output.load(ordering: .relaxed))
     program.clean()
   }
 
@@ -58,7 +65,6 @@ final class Tmux: Sendable {
     let output = program.home.appending(path: "output-\(UUID().uuidString)")
     defer { try? FileManager.default.removeItem(at: output) }
     var variables = program.environment
-    for name in ["TMUX", "NO_COLOR", "LC_ALL"] { variables[name] = nil }
     variables["LANG"] = "C.UTF-8"
     variables["TERM"] = "xterm-256color"
     try Tmux.spawn([tmux, "-S", socket] + arguments, variables, output: output.path)
@@ -127,14 +133,39 @@ final class Tmux: Sendable {
     ((try? run(["display-message", "-p", "#{\(name)}"])) ?? "").trimmingCharacters(in: .newlines)
   }
 
-  /// Looks again and again until something is so.
+  /// Has tmux write the pane's output to a pipe as well.
+  private func tellOutput() throws {
+    let pipe = file("output")
+    guard mkfifo(pipe, 0o600) == 0 else { throw Failure.missing }
+    output.store(open(pipe, O_RDWR | O_NONBLOCK | O_CLOEXEC), ordering: .relaxed)
+    try run(["pipe-pane", "-O", "exec cat > \(pipe)"])
+  }
+
+  /// Whether the pane writes something within so long.
+  @discardableResult
+  private func awaitOutput(milliseconds: Int32) -> Bool {
+    let output = output.load(ordering: .relaxed)
+    var ready = pollfd(fd: output, events: Int16(POLLIN), revents: 0)
+    _ = poll(&ready, 1, milliseconds)
+    var bytes = [UInt8](repeating: 0, count: 65_536)
+    while Glibc.read(output, &bytes, bytes.count) > 0 {}
+    return ready.revents != 0
+  }
+
+  /// Whether the pane writes nothing for so long.
+  func isSilent(seconds: Double) -> Bool {
+    awaitOutput(milliseconds: 0)
+    return !awaitOutput(milliseconds: Int32(seconds * 1000))
+  }
+
+  /// Looks until something is so, whenever the pane has changed.
   func wait(_ awaited: String, until isThere: () -> Bool) throws {
     let end = ContinuousClock.now + .seconds(Tmux.patienceSeconds)
     while !isThere() {
       guard ContinuousClock.now < end else {
         throw Failure.timedOut(awaited: awaited, screen: screen)
       }
-      sched_yield()
+      awaitOutput(milliseconds: Self.lookMilliseconds)
     }
   }
 

@@ -1,15 +1,11 @@
-import Dispatch
+import Core
 import Glibc
 
 /// Bytes over a socket of its own to a port of this machine, and all that comes back.
 enum RawExchange {
   /// Sends the text, ends its side, and reads until the other side closes.
   static func run(_ port: Int, _ text: String) async throws -> String {
-    try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
-        continuation.resume(with: Result { try exchange(port, Array(text.utf8)) })
-      }
-    }
+    try await OwnThread.run { try exchange(port, Array(text.utf8)) }
   }
 
   private static func exchange(_ port: Int, _ request: [UInt8]) throws -> String {

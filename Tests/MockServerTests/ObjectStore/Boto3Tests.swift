@@ -1,3 +1,4 @@
+import Core
 import Foundation
 import MockServer
 import Testing
@@ -15,18 +16,11 @@ enum Program {
     process.standardOutput = pipe
     process.standardError = pipe
     process.standardInput = FileHandle.nullDevice
-    return try await withCheckedThrowingContinuation { continuation in
-      DispatchQueue.global().async {
-        do {
-          try process.run()
-          let output = pipe.fileHandleForReading.readDataToEndOfFile()
-          process.waitUntilExit()
-          continuation.resume(
-            returning: (process.terminationStatus, String(decoding: output, as: UTF8.self)))
-        } catch {
-          continuation.resume(throwing: error)
-        }
-      }
+    try process.run()
+    let output = await OwnThread.run { pipe.fileHandleForReading.readDataToEndOfFile() }
+    return await OwnThread.run {
+      process.waitUntilExit()
+      return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }
   }
 

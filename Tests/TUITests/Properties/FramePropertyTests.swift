@@ -1,8 +1,9 @@
+import TestSupport
 import Testing
 
 @testable import TUI
 
-@Suite("laws of all frames")
+@Suite("laws of all frames", .onOwnThread)
 struct FramePropertyTests {
   @Test("a person who does anything at all never breaks a frame", arguments: Stage.allCases)
   func wandering(stage: Stage) throws {

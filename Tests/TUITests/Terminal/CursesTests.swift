@@ -1,11 +1,12 @@
 import Core
 import Glibc
+import TestSupport
 import Testing
 
 @testable import TUI
 
 /// Everything that opens ncurses, one test after the other: it has one screen a process.
-@Suite("The terminal", .serialized)
+@Suite("The terminal", .serialized, .onOwnThread)
 struct TerminalTests {}
 
 extension TerminalTests {

@@ -1,19 +1,21 @@
-import Foundation
-import Testing
+public import Foundation
+public import Testing
 
 /// A text kept in the repository that a test's result must equal. With `UPDATE_SNAPSHOTS=1` it is
 /// written anew, and the run fails: what was recorded has yet to be looked at.
-struct Recorded {
-  static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+public struct Recorded {
+  /// The top of the repository.
+  public static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
 
-  let file: URL
+  /// Where the text is kept.
+  public let file: URL
 
   /// The file at a path from the top of the repository.
-  init(_ path: String) { file = Recorded.root.appending(path: path) }
+  public init(_ path: String) { file = Recorded.root.appending(path: path) }
 
   /// Compares, or records and fails.
-  func check(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  public func check(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let known = try? String(contentsOf: file, encoding: .utf8)
     guard ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" else {
       #expect(known == text, "\(file.lastPathComponent)", sourceLocation: sourceLocation)
