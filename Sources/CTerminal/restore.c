@@ -40,8 +40,9 @@ static void print_captured(void) {
 }
 
 void terminal_write_leave(int with_modes) {
-  write_all(terminal.tty, terminal.leave, terminal.leave_length);
+  // The modes first: a shell that sees this process dead sets its own, and they must stay.
   if (with_modes) tcsetattr(terminal.tty, TCSANOW, &terminal.before);
+  write_all(terminal.tty, terminal.leave, terminal.leave_length);
   print_captured();
 }
 

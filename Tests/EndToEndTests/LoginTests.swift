@@ -73,7 +73,7 @@ struct LoginTests {
           "/device/answer", [("state", String(state)), ("login", "demo"), ("answer", "yes")])
       }
     }
-    let here = ["DISPLAY": "", "WAYLAND_DISPLAY": "", "BROWSER": "", "SSH_CONNECTION": "1 2 3 4"]
+    let here = ["SSH_CONNECTION": "1 2 3 4"]
     let run = try await login(hub, [], extra: here, errorLine: walk)
     #expect(run.status == 0, "\(run.errors)")
     #expect(run.errors.contains("\(hub.site)/device"))

@@ -1,6 +1,7 @@
 import Core
 import Foundation
 import Synchronization
+import Testing
 
 /// The built program in a home of its own.
 struct Program: Sendable {
@@ -47,7 +48,7 @@ struct Program: Sendable {
 
   /// What a process needs to run at all. The rest of the tests' own environment would decide what
   /// the program does: `CI` its face, a proxy its ways, `EDITOR` its editor.
-  private static let kept = ["PATH", "LD_LIBRARY_PATH", "TMPDIR", "LANG", "USER", "LOGNAME"]
+  private static let kept = ["PATH", "LD_LIBRARY_PATH", "TMPDIR", "USER", "LOGNAME"]
 
   var environment: [String: String] {
     var variables = ProcessInfo.processInfo.environment.filter { Program.kept.contains($0.key) }
@@ -162,18 +163,21 @@ final class Run: Sendable {
   /// Waits for the end and gives what the run left; may be asked by many. A program that does not
   /// come to its end is killed, so that its test fails instead of waiting for ever.
   func result() async -> Program.Result {
-    await OwnThread.run { [self] in
-      if closed.wait(timeout: .now() + Run.patienceSeconds) == .timedOut {
-        signal(SIGKILL)
-        _ = closed.wait(timeout: .now() + Run.closingSeconds)
-      }
-      return ended
+    let isEnded = await OwnThread.run { [self] in
+      if closed.wait(timeout: .now() + Run.patienceSeconds) == .success { return true }
+      if process.withLock({ $0.isRunning }) { signal(SIGKILL) }
+      _ = closed.wait(timeout: .now() + Run.closingSeconds)
+      return false
     }
+    if !isEnded { Issue.record("the program did not end, nor who has its output") }
+    return ended
   }
 
   private var ended: Program.Result {
-    let status = process.withLock { process in
-      process.terminationReason == .uncaughtSignal
+    let status = process.withLock { process -> Int32 in
+      // Foundation traps where it is asked for the status of what runs.
+      if process.isRunning { return -1 }
+      return process.terminationReason == .uncaughtSignal
         ? 128 + process.terminationStatus : process.terminationStatus
     }
     return Program.Result(

@@ -54,11 +54,8 @@ public enum Blocking {
     }
     guard needsThread, !OwnThread.start({ while let work = next() { work() } }) else { return }
     // The threads there are do it, or the caller's does.
-    let left = state.withLock { state in
-      state.threads -= 1
-      return state.threads == 0 ? state.take() : nil
-    }
-    left?()
+    state.withLock { $0.threads -= 1 }
+    while let left = state.withLock({ $0.threads == 0 ? $0.take() : nil }) { left() }
   }
 
   /// The work a thread is to do next; nil when none came for long and the thread is to end.
@@ -70,16 +67,16 @@ public enum Blocking {
         return work
       }
       if let work { return work }
-      if awake.wait(timeout: .now() + idleSeconds) == .success { continue }
-      let isOver = state.withLock { state in
-        guard state.idle > 0 else { return false }
-        state.idle -= 1
-        state.threads -= 1
-        return true
+      while awake.wait(timeout: .now() + idleSeconds) == .timedOut {
+        // Where nobody is idle, all that wait have been woken, this one with them.
+        let isOver = state.withLock { state in
+          guard state.idle > 0 else { return false }
+          state.idle -= 1
+          state.threads -= 1
+          return true
+        }
+        if isOver { return nil }
       }
-      if isOver { return nil }
-      // Woken in the very moment it gave up.
-      awake.wait()
     }
   }
 }

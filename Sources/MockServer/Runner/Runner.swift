@@ -76,7 +76,7 @@ final class Runner: Sendable {
   /// Looks for queued flows: to be called when one has been inserted.
   func wake() { _ = look() }
 
-  /// Looks, and gives the flows that it has run.
+  /// Looks, and gives the flows that it has started.
   private func look() -> [FlowID] {
     state.withLock { $0.wishes += 1 }
     return fill(finishing: nil)

@@ -31,7 +31,8 @@ struct LoginRun {
     _ signIn: SignIn, _ browser: Browser?, _ address: HubAddress
   ) async throws -> SignIn.Result? {
     if command.tokenStdin {
-      let text = StandardInput.text().map { String($0.filter { !$0.isWhitespace }) } ?? ""
+      let input = await OwnThread.run { StandardInput.text() }
+      let text = input.map { String($0.filter { !$0.isWhitespace }) } ?? ""
       if !text.isEmpty { return try await signIn.check(Secret(text)) }
       tell("There is no token on standard input.")
       return nil

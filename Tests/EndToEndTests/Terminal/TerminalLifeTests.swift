@@ -65,10 +65,10 @@ struct TerminalLifeTests {
     _ = try run.settledScreen()
     try run.tmux.wait("the end of the start's own work") {
       let before = Self.ticks(run.process)
-      return run.tmux.isSilent(seconds: 1) && before == Self.ticks(run.process)
+      return run.tmux.screenIfSilent(seconds: 1) != nil && before == Self.ticks(run.process)
     }
     let ticks = Self.ticks(run.process)
-    #expect(run.tmux.isSilent(seconds: Self.idleSeconds))
+    #expect(run.tmux.screenIfSilent(seconds: Self.idleSeconds) != nil)
     #expect(Self.ticks(run.process) - ticks <= 1)
     run.tmux.press("q")
     try run.expectEnd(status: 2)

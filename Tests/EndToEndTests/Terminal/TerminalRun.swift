@@ -50,8 +50,9 @@ final class TerminalRun {
   func settledScreen() throws -> String {
     var last = ""
     try tmux.wait("a picture that stays") {
-      last = tmux.screen
-      return !last.contains(" … @ ") && tmux.isSilent(seconds: Self.settledSeconds)
+      guard let screen = tmux.screenIfSilent(seconds: Self.settledSeconds) else { return false }
+      last = screen
+      return !last.contains(" … @ ")
     }
     return last
   }
@@ -89,8 +90,9 @@ final class TerminalRun {
     try tmux.wait("the end of the guard") {
       !FileManager.default.fileExists(atPath: "/proc/\(left)")
     }
-    // A key that the program did not live to read is the shell's.
-    tmux.press("C-u")
+    // A key that the program did not live to read is the shell's, which may not edit lines yet or,
+    // where the guard came late, no more.
+    tmux.press("Enter")
     tmux.type("stty -a > \(tmux.file("after"))\n")
     try tmux.wait("the modes afterwards") { tmux.read("after").hasSuffix("\n") }
     #expect(tmux.read("after") == tmux.read("before"), comment)

@@ -12,10 +12,12 @@ final class Tmux: Sendable {
 
   enum Failure: Error, CustomStringConvertible {
     case missing
+    case noPipe(errno: Int32)
     case timedOut(awaited: String, screen: String)
 
     var description: String {
       switch self {
+      case .noPipe(let number): "No pipe for the pane's output: errno \(number)."
       case .missing: "These tests need tmux: scripts/setup --tests installs it."
       case .timedOut(let awaited, let screen): "\(awaited) did not come; the screen:\n\(screen)"
       }
@@ -36,9 +38,12 @@ final class Tmux: Sendable {
       "-f", "/dev/null", "new-session", "-d", "-x", "\(columns)", "-y", "\(rows)",
       "env", "PS1=$ ", "bash", "--norc", "--noprofile",
     ])
-    try tellOutput()
     try wait(screen: "$")
+    try tellOutput()
     type("stty -a > \(file("before"))\n")
+    guard awaitOutput(milliseconds: Int32(Tmux.patienceSeconds * 1000)) else {
+      throw Failure.timedOut(awaited: "what the pane writes", screen: screen)
+    }
   }
 
   deinit {
@@ -136,8 +141,10 @@ final class Tmux: Sendable {
   /// Has tmux write the pane's output to a pipe as well.
   private func tellOutput() throws {
     let pipe = file("output")
-    guard mkfifo(pipe, 0o600) == 0 else { throw Failure.missing }
-    output.store(open(pipe, O_RDWR | O_NONBLOCK | O_CLOEXEC), ordering: .relaxed)
+    _ = mkfifo(pipe, 0o600)
+    let file = open(pipe, O_RDWR | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else { throw Failure.noPipe(errno: errno) }
+    output.store(file, ordering: .relaxed)
     try run(["pipe-pane", "-O", "exec cat > \(pipe)"])
   }
 
@@ -152,10 +159,11 @@ final class Tmux: Sendable {
     return ready.revents != 0
   }
 
-  /// Whether the pane writes nothing for so long.
-  func isSilent(seconds: Double) -> Bool {
+  /// The screen if the pane writes nothing for so long from now.
+  func screenIfSilent(seconds: Double) -> String? {
     awaitOutput(milliseconds: 0)
-    return !awaitOutput(milliseconds: Int32(seconds * 1000))
+    let screen = screen
+    return awaitOutput(milliseconds: Int32(seconds * 1000)) ? nil : screen
   }
 
   /// Looks until something is so, whenever the pane has changed.

@@ -17,8 +17,8 @@ enum Program {
     process.standardError = pipe
     process.standardInput = FileHandle.nullDevice
     try process.run()
-    let output = await OwnThread.run { pipe.fileHandleForReading.readDataToEndOfFile() }
     return await OwnThread.run {
+      let output = pipe.fileHandleForReading.readDataToEndOfFile()
       process.waitUntilExit()
       return (process.terminationStatus, String(decoding: output, as: UTF8.self))
     }

@@ -32,10 +32,11 @@ extension Browser {
     }
     guard isStarted else { return false }
     let started = child
-    return OwnThread.start {
+    _ = OwnThread.start {
       var status: Int32 = 0
       while waitpid(started, &status, 0) < 0, errno == EINTR {}
     }
+    return true
   }
 
   private static func withCStrings<Result>(

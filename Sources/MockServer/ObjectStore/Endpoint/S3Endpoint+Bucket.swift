@@ -22,25 +22,26 @@ extension S3Endpoint {
     try call.requireSignature()
     let bucket = call.target.bucket
     switch call.request.method {
-    case "PUT": return try createBucket(call)
+    case "PUT": return try await createBucket(call)
     case "HEAD":
       guard store.hasBucket(bucket) else { throw ObjectStoreError.noSuchBucket(bucket) }
       return S3Response(status: 200, headers: [("x-amz-bucket-region", credentials.region)])
     case "GET": return try bucketQuestion(call)
     case "DELETE":
-      try store.deleteBucket(bucket)
+      try await Blocking.run { try store.deleteBucket(bucket) }
       return S3Response(status: 204)
     case "POST" where call.target.query.has("delete"): return try await deleteMany(call)
     default: throw S3Error(.methodNotAllowed)
     }
   }
 
-  private func createBucket(_ call: S3Call) throws -> S3Response {
+  private func createBucket(_ call: S3Call) async throws -> S3Response {
     guard call.target.query["acl"] == nil, call.target.query["versioning"] == nil else {
       throw S3Error(.notImplemented)
     }
-    try store.createBucket(call.target.bucket)
-    return S3Response(status: 200, headers: [("location", "/" + call.target.bucket)])
+    let bucket = call.target.bucket
+    try await Blocking.run { try store.createBucket(bucket) }
+    return S3Response(status: 200, headers: [("location", "/" + bucket)])
   }
 
   private func bucketQuestion(_ call: S3Call) throws -> S3Response {

@@ -1,8 +1,11 @@
 internal import Core
 
 extension S3Endpoint {
-  func createUpload(_ call: S3Call) throws -> S3Response {
-    let upload = try store.createUpload(call.target.object, attributes: try call.attributes())
+  func createUpload(_ call: S3Call) async throws -> S3Response {
+    let (object, attributes) = (call.target.object, try call.attributes())
+    let upload = try await Blocking.run {
+      try store.createUpload(object, attributes: attributes)
+    }
     return .xml(
       XMLElement(
         "InitiateMultipartUploadResult",
@@ -58,8 +61,9 @@ extension S3Endpoint {
         ]))
   }
 
-  func abortUpload(_ call: S3Call) throws -> S3Response {
-    try store.abort(upload(call))
+  func abortUpload(_ call: S3Call) async throws -> S3Response {
+    let upload = try upload(call)
+    try await Blocking.run { try store.abort(upload) }
     return S3Response(status: 204)
   }
 

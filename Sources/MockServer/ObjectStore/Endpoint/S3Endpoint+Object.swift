@@ -16,9 +16,9 @@ extension S3Endpoint {
       return try await putPart(call)
     case "PUT" where call.request.header("x-amz-copy-source") != nil: return try await copy(call)
     case "PUT": return try await put(call)
-    case "POST" where query.has("uploads"): return try createUpload(call)
+    case "POST" where query.has("uploads"): return try await createUpload(call)
     case "POST" where query.has("uploadId"): return try await completeUpload(call)
-    case "DELETE" where query.has("uploadId"): return try abortUpload(call)
+    case "DELETE" where query.has("uploadId"): return try await abortUpload(call)
     case "DELETE":
       let store = store
       let object = call.target.object
