@@ -11,12 +11,13 @@ let strict: [SwiftSetting] = [
 
 /// Header shims over Debian's C libraries; each module map links its library.
 let shims: [Target] = [
-  "CNcurses", "CZip", "CExpat", "CPlatform", "CUchardet", "CZlib", "CBzip", "CLzma", "CScan",
-  "CTerminal", "CLazy",
+  "CNcurses", "CExpat", "CPlatform", "CZlib", "CBzip", "CLzma", "CScan", "CTerminal", "CLazy",
 ].map { .target(name: $0) }
 
-/// The shim over libcurl, which is loaded when it is first needed.
-let curl = Target.target(name: "CCurl", dependencies: ["CLazy"])
+/// The shims over libraries that are loaded when they are first needed.
+let lazyShims: [Target] = ["CCurl", "CZip", "CUchardet"].map {
+  .target(name: $0, dependencies: ["CLazy"])
+}
 
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 
@@ -34,8 +35,7 @@ let package = Package(
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/vapor/jwt-kit", from: "5.7.1"),
   ],
-  targets: shims + [
-    curl,
+  targets: shims + lazyShims + [
     .target(
       name: "Core",
       dependencies: [

@@ -10,18 +10,20 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
 
-let shims = ["CCurl", "CPlatform", "CScan", "CUchardet", "CZlib", "CBzip", "CLzma"]
+let shims = ["CPlatform", "CScan", "CZlib", "CBzip", "CLzma"]
+let lazyShims = ["CCurl", "CUchardet"]
 
 let package = Package(
   name: "fuzz",
   dependencies: [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")],
-  targets: shims.map { .target(name: $0) } + [
-    .target(
-      name: "Core",
-      dependencies: shims.map { .target(name: $0) } + [
-        .product(name: "Crypto", package: "swift-crypto")
-      ],
-      swiftSettings: settings),
-    .executableTarget(name: "Fuzz", dependencies: ["Core"], swiftSettings: settings),
-  ]
+  targets: [.target(name: "CLazy")] + shims.map { .target(name: $0) }
+    + lazyShims.map { .target(name: $0, dependencies: ["CLazy"]) } + [
+      .target(
+        name: "Core",
+        dependencies: (shims + lazyShims).map { .target(name: $0) } + [
+          .product(name: "Crypto", package: "swift-crypto")
+        ],
+        swiftSettings: settings),
+      .executableTarget(name: "Fuzz", dependencies: ["Core"], swiftSettings: settings),
+    ]
 )

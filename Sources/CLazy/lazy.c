@@ -2,11 +2,20 @@
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 static void *opened(const char *library) {
-  void *handle = dlopen(library, RTLD_NOW | RTLD_LOCAL);
-  if (!handle) fprintf(stderr, "%s\n", dlerror());
-  return handle;
+  for (;;) {
+    char name[64];
+    size_t length = strcspn(library, ":");
+    snprintf(name, sizeof name, "%.*s", (int)length, library);
+    void *handle = dlopen(name, RTLD_NOW | RTLD_LOCAL);
+    if (handle) return handle;
+    library += length;
+    if (!*library++) break;
+  }
+  fprintf(stderr, "%s\n", dlerror());
+  return NULL;
 }
 
 int lazy_is_there(const char *library) { return opened(library) != NULL; }

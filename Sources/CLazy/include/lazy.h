@@ -1,5 +1,6 @@
 // Libraries that are loaded when something of them is first called. libcurl brings 27 others with it,
-// which took 7 of the 18 ms in which the program answered `--version`.
+// which took 7 of the 18 ms in which the program answered `--version`. A library goes by its file's name;
+// where it has several, of several versions, a colon stands between them.
 #pragma once
 
 /// The function of a library; a library that is not there, or is without it, ends the process.

@@ -4,7 +4,7 @@ private import CUchardet
 enum CharsetGuess {
   /// The name of the charset those bytes are likely in; nil where the detector cannot say.
   static func name(of bytes: [UInt8]) -> String? {
-    guard let detector = uchardet_new() else { return nil }
+    guard uchardetIsThere() != 0, let detector = uchardet_new() else { return nil }
     defer { uchardet_delete(detector) }
     let isTaken = bytes.withUnsafeBytes { raw in
       uchardet_handle_data(

@@ -19,6 +19,7 @@ final class ZipWriter {
 
   /// A new archive of that name; a file there is replaced when the archive is closed.
   init(path: String) throws {
+    guard zipIsThere() != 0 else { throw ZipFault(reason: "libzip is not installed") }
     var code: Int32 = 0
     archive = zip_open(path, ZIP_CREATE | ZIP_TRUNCATE, &code)
     guard archive != nil else {
