@@ -69,7 +69,8 @@ class Program:
         cpu, wakes, count, end = self.cpu(), self.wakes(), 0, time.monotonic() + seconds
         while (left := end - time.monotonic()) > 0:
             count += self.read(left) or 0
-        return count, self.cpu() - cpu, self.wakes() - wakes
+        cpu, after = self.cpu() - cpu, self.wakes()
+        return count, cpu, sum(count - wakes.get(thread, 0) for thread, count in after.items())
 
     @staticmethod
     def now():
@@ -89,11 +90,11 @@ class Program:
         return time.clock_gettime(~self.pid << 3 | 2)
 
     def wakes(self):
-        """How often its threads went to sleep and were woken."""
-        count = 0
-        for thread in os.listdir(f"/proc/{self.pid}/task"):
-            count += self.status(f"task/{thread}/status", "voluntary_ctxt_switches")
-        return count
+        """How often each of its threads went to sleep and was woken."""
+        return {
+            thread: self.status(f"task/{thread}/status", "voluntary_ctxt_switches")
+            for thread in os.listdir(f"/proc/{self.pid}/task")
+        }
 
     def memory(self):
         return self.status("status", "VmRSS") / 1024
