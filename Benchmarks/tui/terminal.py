@@ -70,7 +70,7 @@ class Program:
         while (left := end - time.monotonic()) > 0:
             count += self.read(left) or 0
         cpu, after = self.cpu() - cpu, self.wakes()
-        return count, cpu, sum(count - wakes.get(thread, 0) for thread, count in after.items())
+        return count, cpu, sum(now - wakes.get(thread, 0) for thread, now in after.items())
 
     @staticmethod
     def now():

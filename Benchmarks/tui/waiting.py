@@ -37,7 +37,7 @@ def measure(peer, seconds, report):
     program.close()
 
 
-def arrive(program, name, text, limit=30.0):
+def arrive(program, name, text, limit=120.0):
     """Has the screen drawn whole until the text is on it."""
     end = time.monotonic() + limit
     while time.monotonic() < end:
