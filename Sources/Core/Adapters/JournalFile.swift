@@ -7,7 +7,7 @@ public final class JournalFile: Sendable {
   public let path: String
   private let package: String
   private let hub: String
-  private let lock: FileLock
+  private let lock: Mutex<FileLock?>
   private let end = Mutex<AppendFile?>(nil)
 
   /// The longest journal that is read.
@@ -20,12 +20,15 @@ public final class JournalFile: Sendable {
     (self.package, self.hub) = (package, hub)
     do throws(FileFault) {
       try DurableFile.makeFolder(folder)
-      lock = try FileLock(path: path.dropLast("journal".count) + "lock")
+      lock = Mutex(try FileLock(path: path.dropLast("journal".count) + "lock"))
     } catch {
       if case .locked = error { throw .busy }
       throw .file(error)
     }
   }
+
+  /// Lets others have the journal, before the last reference goes; nothing may be appended any more.
+  public func close() { lock.withLock { $0 = nil } }
 
   /// Where the journal of publishing that package to that hub lies.
   static func path(folder: String, package: String, hub: String) -> String {

@@ -77,7 +77,8 @@ final class PublishEffects: OrderedCarrier {
   private func plan(_ wish: PublishWish, _ next: Next) async {
     guard let run = await ready(next) else { return }
     do throws(PublishFailure) {
-      run.start(machine(for: wish), try await enginePorts(of: run))
+      let (ports, journal) = try await engine(of: run)
+      run.start(machine(for: wish), ports) { [journals] in journals?.close(journal) }
     } catch { run.refuse(error) }
   }
 
@@ -93,7 +94,9 @@ final class PublishEffects: OrderedCarrier {
     return PublishMachine(options: options, address: ports.hub.client.address)
   }
 
-  private func enginePorts(of run: PublishRun) async throws(PublishFailure) -> PublishPorts {
+  private func engine(
+    of run: PublishRun
+  ) async throws(PublishFailure) -> (PublishPorts, JournalFile) {
     guard let package = ports.package.current else {
       throw .hub(.readPackage, .file(.notFound(path: PublishPlan.descriptorPath)))
     }
@@ -102,10 +105,11 @@ final class PublishEffects: OrderedCarrier {
       guard let journals else { throw .file(.noHome) }
       journal = try await journals.open(package: package.path)
     } catch { throw .hub(.journal, error) }
-    return LivePublish(
+    let live = LivePublish(
       package: package, hub: ports.hub.client, journal: journal, time: ports.time,
       activity: ports.activity
-    ) { [weak run] _ in await run?.ask() ?? false }.ports
+    ) { [weak run] _ in await run?.ask() ?? false }
+    return (live.ports, journal)
   }
 
   private func compare(_ post: AppHost.Post) async {
@@ -126,14 +130,14 @@ final class PublishEffects: OrderedCarrier {
     options.seed = ports.seed()
     let owner = entry.dataset.text.split(separator: "/").first.map { String($0) }
     options.following = PublishOptions.Followed(flow, owner: owner ?? flow.dataset.ownerID)
-    let journals = ports.journals
-    let journal: JournalFile? = await Blocking.run {
-      if case .registered = entry.state { try? journals?.open(package: entry.path) } else { nil }
+    var journal: JournalFile?
+    if case .registered = entry.state { journal = try? await journals?.open(package: entry.path) }
+    let machine = PublishMachine(options: options, address: ports.hub.client.address)
+    let live = LivePublish.following(
+      flow, ports.hub.client, journal: journal, time: ports.time, activity: ports.activity)
+    run.start(machine, live) { [journals, journal] in
+      if let journal { journals?.close(journal) }
     }
-    run.start(
-      PublishMachine(options: options, address: ports.hub.client.address),
-      LivePublish.following(
-        flow, ports.hub.client, journal: journal, time: ports.time, activity: ports.activity))
   }
 
   private func cancel(_ post: AppHost.Post) async {

@@ -36,8 +36,11 @@ final class PublishRun: Sendable {
   var isOver: Bool { state.withLock { $0.hasEnded || $0.isDropped } }
   private var driver: PublishDriver? { state.withLock { $0.driver } }
 
-  /// Runs the machine over ports that ask by `ask`; ends at once where it was cancelled before.
-  func start(_ machine: PublishMachine, _ ports: PublishPorts) {
+  /// Runs the machine over ports that ask by `ask`; ends at once where it was cancelled before. What
+  /// the ports hold is given back by `release` before the run is over for `drop`.
+  func start(
+    _ machine: PublishMachine, _ ports: PublishPorts, release: @escaping @Sendable () -> Void
+  ) {
     let driver = PublishDriver(machine: machine, ports: ports, activity: activity) {
       self.tell($0)
     }
@@ -48,11 +51,14 @@ final class PublishRun: Sendable {
       state.task = Task {
         _ = await driver.run()
         self.state.withLock { $0.driver = nil }
+        release()
         self.activity.end()
       }
       return true
     }
-    if !isBegun { tell(.ended(.cancelled(machine.stage))) }
+    guard !isBegun else { return }
+    release()
+    tell(.ended(.cancelled(machine.stage)))
   }
 
   func ask() async -> Bool { await question.ask() }

@@ -1,47 +1,56 @@
 internal import Core
 internal import Synchronization
 
-/// Journals that runs of this program share: one that is still held, or being opened, is nobody else's,
-/// so a new plan goes on with it. Its identity is what is held.
+/// Journals that runs of this program share: one that is in use, or being opened, is nobody else's,
+/// so a new plan goes on with it. It is free again when the last that opened it has closed it, whatever
+/// else still refers to it. Its identity is what is open.
 final class SharedJournals: Sendable {
   private typealias Opening = Task<Result<JournalFile, HubFault>, Never>
 
-  private struct State {
-    /// The journal opened last, for as long as a run holds it.
-    weak var held: JournalFile?
-    var opening: (path: String, task: Opening)?
+  private struct Entry {
+    let opening: Opening
+    var users = 0
   }
 
   private let journals: PublishJournals
-  private let state = Mutex(State())
+  /// What is open or being opened, by the journal's path.
+  private let entries = Mutex<[String: Entry]>([:])
 
   init(_ journals: PublishJournals) { self.journals = journals }
 
-  /// The journal of publishing the package at that path.
+  /// The journal of publishing the package at that path, until the caller closes it.
   func open(package: String) async throws(HubFault) -> JournalFile {
-    let result = await opening(of: package, journals.path(of: package)).value
-    return try result.get()
-  }
-
-  private func opening(of package: String, _ path: String) -> Opening {
-    state.withLock { state in
-      if let held = state.held, held.path == path { return Opening { .success(held) } }
-      if let opening = state.opening, opening.path == path { return opening.task }
-      let task = Opening { await self.openAnew(package, path) }
-      state.opening = (path, task)
-      return task
+    let path = journals.path(of: package)
+    let opening = entries.withLock { entries in
+      var entry = entries[path] ?? Entry(opening: begin(package))
+      entry.users += 1
+      entries[path] = entry
+      return entry.opening
+    }
+    do throws(HubFault) { return try await opening.value.get() } catch {
+      leave(path, nil)
+      throw error
     }
   }
 
-  private func openAnew(_ package: String, _ path: String) async -> Result<JournalFile, HubFault> {
+  /// One who opened the journal is done with it.
+  func close(_ journal: JournalFile) { leave(journal.path, journal) }
+
+  private func leave(_ path: String, _ journal: JournalFile?) {
+    entries.withLock { entries in
+      entries[path]?.users -= 1
+      guard entries[path]?.users == 0 else { return }
+      entries[path] = nil
+      journal?.close()
+    }
+  }
+
+  private func begin(_ package: String) -> Opening {
     let journals = journals
-    let result: Result<JournalFile, HubFault> = await Blocking.run {
-      Result { () throws(HubFault) in try journals.open(package: package) }
+    return Opening {
+      await Blocking.run {
+        Result { () throws(HubFault) in try journals.open(package: package) }
+      }
     }
-    state.withLock { state in
-      if state.opening?.path == path { state.opening = nil }
-      if case .success(let journal) = result { state.held = journal }
-    }
-    return result
   }
 }

@@ -144,17 +144,6 @@ final class PublishEffectsTests {
     #expect(plan?.items.map(\.path) == ["lights.csv", "datapackage.json"])
   }
 
-  @Test("all who want a journal at the same time get the same one")
-  func sharedJournal() async throws {
-    let shared = SharedJournals(journals)
-    let path = folder.path
-    let opened = try await withThrowingTaskGroup { group in
-      for _ in 0..<50 { group.addTask { try await shared.open(package: path) } }
-      return try await group.reduce(into: []) { $0.append($1) }
-    }
-    #expect(Set(opened.map { ObjectIdentifier($0) }).count == 1)
-  }
-
   @Test("stopping ends the run, and its files need not be sent again")
   func stopped() async {
     hub.state.withLock { $0.refusals = 1 }
