@@ -15,13 +15,15 @@ from botocore.exceptions import ClientError
 
 ENDPOINT = sys.argv[1]
 BUCKET = "rawstore.datahub.io"
+# Seconds: a machine with other tests to run may take long; one that hangs is ended by who runs this.
+PATIENCE = 600
 OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 def client(**keys):
     config = Config(
         signature_version="s3v4", s3={"addressing_style": "path"}, proxies={},
-        retries={"max_attempts": 1})
+        connect_timeout=PATIENCE, read_timeout=PATIENCE, retries={"max_attempts": 1})
     return boto3.client("s3", endpoint_url=ENDPOINT, config=config, **keys)
 
 
@@ -37,7 +39,7 @@ def refused(code, call, **arguments):
 def fetch(url, data=None, method="GET", headers=None):
     request = urllib.request.Request(url, data=data, method=method, headers=headers or {})
     try:
-        with OPENER.open(request, timeout=20) as reply:
+        with OPENER.open(request, timeout=PATIENCE) as reply:
             return reply.status, reply.read(), reply.headers
     except urllib.error.HTTPError as error:
         return error.code, error.read(), error.headers
