@@ -25,7 +25,7 @@ final class Tmux: Sendable {
   }
 
   /// How long anything awaited may take on a busy machine.
-  private static let patienceSeconds = 60.0
+  private static let patienceSeconds = 180.0
   /// How soon files and processes are looked at again.
   private static let lookMilliseconds: Int32 = 20
 

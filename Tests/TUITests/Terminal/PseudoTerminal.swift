@@ -29,7 +29,7 @@ final class PseudoTerminal {
   }
 
   /// How long a program may take to write what is awaited.
-  private static let patienceMilliseconds: Int32 = 20_000
+  private static let patienceMilliseconds: Int32 = 180_000
 
   var files: TerminalFiles { TerminalFiles(input: slave, output: slave) }
 
