@@ -6,7 +6,7 @@
 
 static const char library[] = "libcurl.so.4";
 
-int curlIsThere(void) { return lazy_is_there(library); }
+LAZY_IS_THERE(library, curlIsThere)
 
 #define CURL_LAZY(result, name, parameters, arguments) \
   LAZY(library, result, name, parameters, arguments)

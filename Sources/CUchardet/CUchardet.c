@@ -4,7 +4,7 @@
 
 static const char library[] = "libuchardet.so.0";
 
-int uchardetIsThere(void) { return lazy_is_there(library); }
+LAZY_IS_THERE(library, uchardetIsThere)
 
 #define UCHARDET_LAZY(result, name, parameters, arguments) \
   LAZY(library, result, name, parameters, arguments)

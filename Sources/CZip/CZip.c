@@ -5,7 +5,7 @@
 
 static const char library[] = "libzip.so.5:libzip.so.4";
 
-int zipIsThere(void) { return lazy_is_there(library); }
+LAZY_IS_THERE(library, zipIsThere)
 
 #define ZIP_LAZY(result, name, parameters, arguments) \
   LAZY(library, result, name, parameters, arguments)

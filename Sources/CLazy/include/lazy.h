@@ -9,6 +9,19 @@ void *lazy_function(const char *library, const char *name);
 /// Whether the library is there; a complaint is written to standard error where it is not.
 int lazy_is_there(const char *library);
 
+/// Defines a function that says whether the library is there, which is looked for once.
+#define LAZY_IS_THERE(library, function)                           \
+  int function(void) {                                             \
+    enum { unknown, missing, there };                              \
+    static int known;                                              \
+    int answer = __atomic_load_n(&known, __ATOMIC_RELAXED);        \
+    if (answer == unknown) {                                       \
+      answer = lazy_is_there(library) ? there : missing;           \
+      __atomic_store_n(&known, answer, __ATOMIC_RELAXED);          \
+    }                                                              \
+    return answer == there;                                        \
+  }
+
 /// Defines a library's function as one that finds the real one and calls it. It is hidden, so that
 /// the libraries themselves go on calling the real one.
 #define LAZY(library, result, name, parameters, arguments)         \

@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// An exclusive lock on a file of its own, held until the last reference goes or the process ends
-/// in whatever way; so it is never stale.
+/// An exclusive lock on a file of its own, held until it is released, the last reference goes or the
+/// process ends in whatever way; so it is never stale.
 public final class FileLock: Sendable {
   public let path: String
   private let descriptor: Int32
@@ -20,9 +20,12 @@ public final class FileLock: Sendable {
     }
   }
 
+  /// Lets the next one have it; the lock is of no use afterwards.
+  public func release() { flock(descriptor, LOCK_UN) }
+
   deinit {
     // A child that was forked a moment ago has the descriptor too until it becomes its program.
-    flock(descriptor, LOCK_UN)
+    release()
     close(descriptor)
   }
 }

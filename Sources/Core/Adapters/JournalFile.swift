@@ -7,7 +7,7 @@ public final class JournalFile: Sendable {
   public let path: String
   private let package: String
   private let hub: String
-  private let lock: Mutex<FileLock?>
+  private let lock: FileLock
   private let end = Mutex<AppendFile?>(nil)
 
   /// The longest journal that is read.
@@ -20,7 +20,7 @@ public final class JournalFile: Sendable {
     (self.package, self.hub) = (package, hub)
     do throws(FileFault) {
       try DurableFile.makeFolder(folder)
-      lock = Mutex(try FileLock(path: path.dropLast("journal".count) + "lock"))
+      lock = try FileLock(path: path.dropLast("journal".count) + "lock")
     } catch {
       if case .locked = error { throw .busy }
       throw .file(error)
@@ -28,7 +28,7 @@ public final class JournalFile: Sendable {
   }
 
   /// Lets others have the journal, before the last reference goes; nothing may be appended any more.
-  public func close() { lock.withLock { $0 = nil } }
+  public func close() { lock.release() }
 
   /// Where the journal of publishing that package to that hub lies.
   static func path(folder: String, package: String, hub: String) -> String {
