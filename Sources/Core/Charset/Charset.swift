@@ -63,6 +63,7 @@ struct Charset: Hashable {
     "macroman": "macintosh", "mac": "macintosh", "macintosh": "macintosh",
     "xmacroman": "macintosh", "maccyrillic": "x-mac-cyrillic", "xmaccyrillic": "x-mac-cyrillic",
     "maclatin2": "x-mac-ce", "maccentraleurope": "x-mac-ce", "xmacce": "x-mac-ce",
+    "macce": "x-mac-ce", "xmaccentraleurroman": "x-mac-ce", "maccenteuro": "x-mac-ce",
     "koi8r": "koi8-r", "koi8": "koi8-r", "koi8u": "koi8-u",
     "shiftjis": "shift_jis", "sjis": "shift_jis", "xsjis": "shift_jis", "cp932": "windows-31j",
     "ms932": "windows-31j", "windows31j": "windows-31j", "eucjp": "euc-jp", "ujis": "euc-jp",

@@ -6,6 +6,15 @@ public enum TableForm: String, Hashable, Sendable {
   case json
   /// A JSON value a line.
   case jsonLines
+
+  /// The delimiter that files of a format have.
+  static func delimiter(ofFormat format: String?) -> String {
+    switch format {
+    case "tsv", "tab": "\t"
+    case "psv": "|"
+    default: ","
+    }
+  }
 }
 
 extension Resource {
@@ -74,10 +83,12 @@ extension Resource {
     }
   }
 
-  /// The dialect, with a TSV file's delimiter where none is declared.
+  /// The dialect, with the delimiter that the format means where none is declared.
   var layout: TableDialect {
     var layout = dialect
-    if format == "tsv", descriptor["dialect"]?["delimiter"] == nil { layout.delimiter = "\t" }
+    if descriptor["dialect"]?["delimiter"] == nil {
+      layout.delimiter = TableForm.delimiter(ofFormat: contentFormat)
+    }
     return layout
   }
 

@@ -35,6 +35,13 @@ public struct Resource: Sendable {
     }
   }
 
+  /// The same with another dialect.
+  func with(dialect: JSONObject) -> Resource {
+    var members = descriptor
+    members["dialect"] = dialect.isEmpty ? nil : .object(dialect)
+    return Resource(index: index, descriptor: members, standard: standard)
+  }
+
   /// The name; `resource-<n>` (from 1) where it has none.
   public var name: String { descriptor["name"]?.string ?? "resource-\(index + 1)" }
   /// The declared format, in lower case; of a local file without one its extension.

@@ -10,6 +10,8 @@ public struct TableDialect: Hashable, Sendable {
   public var commentRows: [Int] = []
   /// What a left-out row starts with.
   public var commentChar: String?
+  /// Whether case tells labels apart; CSV Dialect 1.2 alone has this.
+  public var caseSensitiveHeader = true
   /// What separates cells.
   public var delimiter = ","
   /// The line end; `\n`, `\r\n` and `\r` are all accepted unless another one is given.
@@ -47,6 +49,7 @@ public struct TableDialect: Hashable, Sendable {
     headerJoin = members["headerJoin"]?.string ?? headerJoin
     commentRows = (members["commentRows"]?.array ?? []).compactMap(\.integer)
     commentChar = members["commentChar"]?.string.flatMap { $0.isEmpty ? nil : $0 }
+    caseSensitiveHeader = members["caseSensitiveHeader"]?.bool ?? caseSensitiveHeader
     delimiter = members["delimiter"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? delimiter
     lineTerminator = members["lineTerminator"]?.string ?? lineTerminator
     if let quote = members["quoteChar"] { quoteChar = quote.string?.first }

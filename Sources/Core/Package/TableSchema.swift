@@ -14,6 +14,8 @@ public struct TableSchema: Hashable, Sendable {
   public var foreignKeys: [ForeignKey] = []
   /// The schema as written.
   public var descriptor: JSONObject
+  /// The edition of the standard it is read by.
+  public let standard: Standard
 
   /// How the fields of a schema and the columns of a file correspond.
   public enum FieldsMatch: String, Hashable, Sendable {
@@ -33,6 +35,7 @@ public struct TableSchema: Hashable, Sendable {
   /// The schema an object describes.
   public init(_ members: JSONObject, standard: Standard = .v1) {
     descriptor = members
+    self.standard = standard
     fields = (members["fields"]?.array ?? []).map {
       Field($0.object ?? [:], standard: standard)
     }

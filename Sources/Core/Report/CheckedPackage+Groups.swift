@@ -38,13 +38,24 @@ extension CheckedPackage {
 }
 
 extension ReportGroup {
-  /// Groups worst first: by severity, then by number, then as they were.
+  /// Groups worst first: by severity, causes of others before those, then by number, then as they
+  /// were.
   public static func sorted(_ groups: [ReportGroup]) -> [ReportGroup] {
     groups.enumerated().sorted { left, right in
-      (left.element.severity, right.element.total, left.offset)
-        < (right.element.severity, left.element.total, right.offset)
+      (left.element.severity, left.element.rank, right.element.total, left.offset)
+        < (right.element.severity, right.element.rank, left.element.total, right.offset)
     }
     .map(\.element)
+  }
+}
+
+extension ReportGroup {
+  /// 0 for what explains other findings in the same file.
+  fileprivate var rank: Int {
+    switch code {
+    case .dialectMismatch, .preamble, .encodingError, .mixedEncoding, .binaryContent: 0
+    default: 1
+    }
   }
 }
 

@@ -35,6 +35,15 @@ public struct CheckedPackage: Sendable {
     self.report = report
   }
 
+  /// What is told of a path at which nothing could be checked, and why.
+  public init(unreadable path: String, _ reason: String) {
+    var finding = Finding(.sourceError, cell: path, reason: reason)
+    finding.file = path
+    self.init(
+      path: path, folder: "", descriptorName: nil, descriptor: [], package: DataPackage([:]),
+      report: PackageReport(findings: [finding], resources: []))
+  }
+
   /// A file's path from the working folder on, as far as the given path was one.
   public func located(_ file: String) -> String { CheckedPackage.join(folder, file) }
 

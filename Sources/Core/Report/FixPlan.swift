@@ -11,7 +11,9 @@ public struct FixPlan: Sendable {
 
   /// Makes the changes to a descriptor's text. What leaves it without effect counts as made.
   public init(_ fixes: [JSONPatch], to text: [UInt8]) {
-    var current = text
+    // A byte order mark is no part of the JSON; it stays where it is.
+    let mark = text.starts(with: ByteOrderMark.utf8) ? ByteOrderMark.utf8 : []
+    var current = Array(text.dropFirst(mark.count))
     var (made, refused): ([JSONPatch], [JSONPatch]) = ([], [])
     for fix in fixes {
       do {
@@ -21,7 +23,7 @@ public struct FixPlan: Sendable {
         refused.append(fix)
       }
     }
-    (before, after, self.made, self.refused) = (text, current, made, refused)
+    (before, after, self.made, self.refused) = (text, mark + current, made, refused)
   }
 
   /// Whether anything changes.

@@ -82,6 +82,7 @@ extension CellFault.Suggestion {
       "have \"\(Sanitized(decimal))\" before the fraction and \"\(Sanitized(group))\" between digits"
     case .trim: "have blanks around them"
     case .pattern(let pattern): "are written as \(Sanitized(pattern))"
+    case .patterns(let patterns): "are written as \(patterns.joined(separator: " or "))"
     case .unit: "have a unit"
     case .percent: "have a percent sign"
     case .currency: "have a currency"

@@ -64,7 +64,7 @@ extension Finding {
     case .bomPresent: "the file begins with a byte order mark"
     case .mixedLineEndings: "the line ends differ: \(why)"
     case .noFinalNewline: "the last line has no line end"
-    case .dialectMismatch: "the file does not look as declared: \(why)"
+    case .dialectMismatch: "the file does not look as declared: \(why)" + following
     case .repeatedHeader: "the part repeats the header; it was left out"
     case .formatUnchecked: "the format \(value) is not checked yet, only its size and hash"
     case .unclosedQuote: "a quote is opened here and never closed"

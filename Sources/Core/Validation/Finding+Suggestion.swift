@@ -9,6 +9,9 @@ extension CellFault.Suggestion {
       "set decimalChar to \"\(decimal)\" and groupChar to \"\(group)\" if all cells are like this"
     case .trim: "leave out the blanks around it"
     case .pattern(let pattern): "set format to \"\(pattern)\" if all cells are like this"
+    case .patterns(let patterns):
+      "set format to \(patterns.map { "\"\($0)\"" }.joined(separator: " or ")) if all cells are like"
+        + " this"
     case .unit: "write the number alone, or set bareNumber to false if all cells have a unit"
     case .percent:
       "write the number alone, or set bareNumber to false if all cells are in percent"

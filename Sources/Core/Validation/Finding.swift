@@ -32,6 +32,8 @@ public struct Finding: Hashable, Sendable {
   public var reason: String?
   /// How many places it stands for, where one finding tells of many.
   public var count: Int?
+  /// How many errors have it as their cause and are not told one by one.
+  public var consequences: Int?
   /// What would make the cell right.
   public var suggestion: CellFault.Suggestion?
   /// The text it is about.

@@ -38,6 +38,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case mixedLineEndings = "mixed-line-endings"
   case noFinalNewline = "no-final-newline"
   case dialectMismatch = "dialect-mismatch"
+  case detectedLayout = "detected-layout"
   case preamble
   case secondTable = "second-table"
   case footnotes

@@ -44,6 +44,15 @@ public struct FindingGroups: Sendable, Hashable {
     let severity: Severity
     let constraint: String?
     let field: String?
+
+    init(of finding: Finding) {
+      (code, severity) = (finding.code, finding.severity)
+      (constraint, field) = (finding.constraint, finding.field)
+    }
+
+    init(code: FindingCode, severity: Severity) {
+      (self.code, self.severity, constraint, field) = (code, severity, nil, nil)
+    }
   }
 
   /// The groups in the order of their first finding.
@@ -62,11 +71,9 @@ public struct FindingGroups: Sendable, Hashable {
 
   /// The place of a finding's group, which is made if it is the first; it must be counted then.
   mutating func place(of finding: Finding) -> Int {
-    var key = Key(
-      code: finding.code, severity: finding.severity, constraint: finding.constraint,
-      field: finding.field)
+    var key = Key(of: finding)
     if places[key] == nil, groups.count >= Limit.groups {
-      key = Key(code: finding.code, severity: finding.severity, constraint: nil, field: nil)
+      key = Key(code: finding.code, severity: finding.severity)
     }
     if let place = places[key] { return place }
     groups.append(Group())
@@ -138,6 +145,25 @@ public struct FindingGroups: Sendable, Hashable {
     }
   }
 
+  /// Takes out what follows from a cause, puts the cause first, and gives it the severity of what
+  /// follows, which it counts.
+  mutating func fold(under cause: Finding, _ follows: (FindingCode) -> Bool) {
+    var rest = FindingGroups()
+    var errors = 0
+    for group in groups where follows(group.sample.code) {
+      if group.sample.severity == .error { errors += group.total }
+    }
+    var told = cause
+    told.consequences = errors
+    if errors > 0 { told.severity = .error }
+    rest.add(told)
+    for group in groups where !follows(group.sample.code) {
+      rest.places[Key(of: group.sample)] = rest.groups.count
+      rest.groups.append(group)
+    }
+    self = rest
+  }
+
   /// The same with every finding kept changed.
   func mapping(_ change: (Finding) -> Finding) -> FindingGroups {
     var copy = self
@@ -150,6 +176,15 @@ public struct FindingGroups: Sendable, Hashable {
       }
     }
     return copy
+  }
+
+  /// The same with a file inside an archive written on every finding.
+  func placed(inside file: String) -> FindingGroups {
+    mapping { finding in
+      var copy = finding
+      copy.file = file
+      return copy
+    }
   }
 
   /// The same with a resource and file written on every finding.

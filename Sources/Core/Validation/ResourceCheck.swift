@@ -14,6 +14,37 @@ public struct ResourceCheck {
   /// Lists of fields whose values other tables refer to.
   var wanted: [[String]] = []
 
+  /// The encoding to read the data in where none is declared; nil for UTF-8, or what the first bytes
+  /// say.
+  var detected: TextEncoding?
+
+  /// How the table is laid out, where nothing describes it.
+  public var found: DetectedLayout?
+
+  /// The same check with the encoding that a report of it found, where the standard lets the encoding
+  /// be found out and it was not UTF-8; nil where the report stands.
+  public func again(after report: ResourceReport) -> ResourceCheck? {
+    guard resource.standard == .v2, detected == nil, let encoding = report.encoding.detected else {
+      return nil
+    }
+    var copy = self
+    copy.detected = encoding
+    return copy
+  }
+
+  /// The same check of a table that nothing describes, as its first bytes look; `isWhole` says that
+  /// they are all of it.
+  public func reading(head: [UInt8], isWhole: Bool) -> ResourceCheck {
+    guard resource.tableForm == .delimited else { return self }
+    let found = DetectedLayout(
+      head: head, isWhole: isWhole,
+      usual: TableForm.delimiter(ofFormat: resource.contentFormat))
+    var copy = self
+    copy.found = found
+    copy.resource = resource.with(dialect: found.dialect)
+    return copy
+  }
+
   /// Reads the chunks to their end. Throws what the source throws; faults of the data are findings.
   public func run(
     chunks: ChunkSource, progress: (CheckProgress) -> Void = { _ in }
@@ -25,7 +56,7 @@ public struct ResourceCheck {
     var encoding = EncodingPass(declared: resource.encoding)
     var next = try chunks()
     var decoder = TextDecoder(
-      encoding: .opening(next ?? [], declared: resource.encoding))
+      encoding: detected ?? .opening(next ?? [], declared: resource.encoding))
     var table = isTable ? makeTable(head: next ?? [], decoder: decoder, &encoding) : nil
     var bytes = 0
     while let chunk = next {
@@ -78,13 +109,25 @@ public struct ResourceCheck {
     var findings = table?.findings ?? FindingGroups()
     if isTable {
       for finding in encoding.findings(resource: resource.index, standard: resource.standard) {
-        findings.add(finding)
+        if found == nil || finding.code != .encodingMismatch { findings.add(finding) }
       }
+      if let taken = taken(encoding) { findings.add(taken) }
     } else if resource.isTabular {
       findings.add(Finding(.formatUnchecked, .hint, cell: resource.format))
     }
     return report(
       digest: digest, encoding: encoding, table: table, layout: table?.layout, findings)
+  }
+
+  /// How a table that nothing describes was read, where that is not the usual way.
+  private func taken(_ encoding: EncodingFacts) -> Finding? {
+    guard let found else { return nil }
+    let isUsual = encoding.encoding.isUTF8
+    guard !isUsual || found.words != nil else { return nil }
+    let name = isUsual || encoding.isSure ? encoding.name : "\(encoding.name) (a guess)"
+    return Finding(
+      .detectedLayout, .hint,
+      reason: ([isUsual ? nil : name] + [found.words]).compactMap(\.self).joined(separator: ", "))
   }
 
   /// The report of what was found in the data.

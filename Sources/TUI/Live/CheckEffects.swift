@@ -14,6 +14,8 @@ final class CheckEffects: OrderedCarrier {
     var stopped = 0
     var package: LocalPackage?
     var result: CheckedPackage?
+    /// The changes to the descriptor that make nothing worse.
+    var fixes: FixTrial?
     var contexts = ContextWishes()
   }
 
@@ -122,12 +124,19 @@ final class CheckEffects: OrderedCarrier {
     }
     let result = package.checked(
       path: path, PackageReport(findings: package.findings, resources: reports))
-    state.withLock { if $0.number == number { $0.result = result } }
-    tell(.ended(CheckEffects.offer(result)))
+    let fixes = CheckEffects.fixes(of: result)
+    state.withLock { if $0.number == number { ($0.result, $0.fixes) = (result, fixes) } }
+    tell(.ended(fixes.flatMap(CheckEffects.offer)))
   }
 
-  private static func offer(_ result: CheckedPackage) -> FixOffer? {
-    let plan = FixPlan(result.fixes, to: result.descriptor)
+  private static func fixes(of result: CheckedPackage) -> FixTrial? {
+    guard !result.fixes.isEmpty, let validation = try? LocalValidation(path: result.path) else {
+      return nil
+    }
+    return FixTrial(validation, result)
+  }
+
+  private static func offer(_ plan: FixTrial) -> FixOffer? {
     guard !plan.isEmpty else { return nil }
     let lines = TextDiff(from: plan.before, to: plan.after)
       .text(width: Limit.differenceColumns)
@@ -158,17 +167,16 @@ final class CheckEffects: OrderedCarrier {
 
   /// Makes the changes that were shown, unless the file is another by now.
   private func fix(_ number: Int, _ post: AppHost.Post) {
-    let result = state.withLock { $0.number == number ? $0.result : nil }
-    guard let result, let name = result.descriptorName else { return }
+    let (result, fixes) = state.withLock { $0.number == number ? ($0.result, $0.fixes) : (nil, nil) }
+    guard let result, let fixes, let name = result.descriptorName else { return }
     let file = DurableFile(path: AbsolutePath.text(result.located(name)))
     do throws(FileFault) {
       guard try file.read(limitBytes: PackageFolder.Limit.descriptorBytes) == result.descriptor
       else { throw .changed(path: file.path) }
-      let plan = FixPlan(result.fixes, to: result.descriptor)
-      try file.replace(with: plan.after, access: .usual)
+      try file.replace(with: fixes.after, access: .usual)
       post(.edited)
-      let noun: Phrase = plan.made.count == 1 ? "change" : "changes"
-      post(.told(Note("✓ made \(plan.made.count) \(noun) to datapackage.json", .good)))
+      let noun: Phrase = fixes.made.count == 1 ? "change" : "changes"
+      post(.told(Note("✓ made \(fixes.made.count) \(noun) to datapackage.json", .good)))
     } catch { post(.told(Note(Phrase(Sanitized(error.message, limit: Limit.message)), .bad))) }
   }
 }

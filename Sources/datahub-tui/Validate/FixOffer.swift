@@ -3,6 +3,7 @@ import Core
 /// Shows the changes to a descriptor that settle findings, and makes them where they are wanted.
 struct FixOffer {
   let package: CheckedPackage
+  let plan: FixTrial
   let options: ValidateOptions
 
   /// What became of the offer.
@@ -18,8 +19,7 @@ struct FixOffer {
   /// Shows, asks, writes.
   func run() async throws(FileFault) -> Outcome {
     guard let file, let text = try content(of: file) else { return .nothing }
-    let plan = FixPlan(package.fixes, to: text)
-    for refused in plan.refused { tell("A change does not apply: \(Self.shown(refused))") }
+    guard text == plan.before else { throw .changed(path: file) }
     if plan.isEmpty { return .nothing }
     let report = options.report
     tell(
@@ -51,8 +51,4 @@ struct FixOffer {
   }
 
   private func tell(_ line: String) { StandardStream.error.write(line: line) }
-
-  private static func shown(_ patch: JSONPatch) -> String {
-    patch.pointers.map { Sanitized($0).text }.joined(separator: ", ")
-  }
 }

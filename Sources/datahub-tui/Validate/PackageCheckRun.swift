@@ -7,7 +7,17 @@ struct PackageCheckRun {
   let options: ValidateOptions
 
   /// Checks everything; a line on the terminal says how far it is.
-  func run() async throws(HubFault) -> CheckedPackage {
+  func run() async throws(HubFault) -> CheckedPackage { try await checked().package }
+
+  /// The same with the changes to the descriptor that make nothing worse.
+  func runTryingFixes() async throws(HubFault) -> (package: CheckedPackage, fixes: FixTrial) {
+    let (package, validation, remote) = try await checked()
+    return (package, FixTrial(validation, package, remote: remote))
+  }
+
+  private func checked() async throws(HubFault) -> (
+    package: CheckedPackage, LocalValidation, RemoteOutcomes
+  ) {
     let validation = try LocalValidation(path: path, options: settings)
     let remote =
       validation.hasRemoteData
@@ -16,7 +26,7 @@ struct PackageCheckRun {
           CurlOptions(environment: ProcessEnvironment.variables, version: Version.text)
         ).transport)
       : RemoteOutcomes()
-    return checked(validation, remote)
+    return (checked(validation, remote), validation, remote)
   }
 
   private func checked(_ validation: LocalValidation, _ remote: RemoteOutcomes) -> CheckedPackage {
@@ -29,11 +39,7 @@ struct PackageCheckRun {
         line.tell(progress, file: resources[place].name)
       })
     line.clear()
-    let subject = validation.subject
-    return CheckedPackage(
-      path: path, folder: subject.folder, descriptorName: subject.descriptorName,
-      descriptor: subject.descriptor, package: subject.package,
-      front: subject.kind == .resource ? CheckedPackage.resourceFront : "", report: report)
+    return validation.checked(path: path, report)
   }
 
   private var settings: LocalValidationOptions {

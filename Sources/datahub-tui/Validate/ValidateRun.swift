@@ -23,8 +23,13 @@ struct ValidateRun {
     for path in paths {
       do throws(HubFault) {
         let run = PackageCheckRun(path: path, options: options)
-        var package = try await run.run()
-        if options.fix, try await fixes(package) { package = try await run.run() }
+        var package: CheckedPackage
+        if options.fix {
+          let (found, trial) = try await run.runTryingFixes()
+          package = try await fixes(found, trial) ? run.run() : found
+        } else {
+          package = try await run.run()
+        }
         packages.append(package)
         lines?.tell(package)
         if !package.report.isValid { worst = worse(worst, .invalid) }
@@ -32,6 +37,9 @@ struct ValidateRun {
         StandardStream.error.write(line: "✗ \(error.message)")
         message = message ?? error.message
         worst = worse(worst, ExitStatus(.hub(.readPackage, error)))
+        if options.format != .text {
+          packages.append(CheckedPackage(unreadable: path, error.message))
+        }
       }
     }
     if !options.json {
@@ -54,10 +62,12 @@ struct ValidateRun {
   }
 
   /// Whether changes were made, so that the package must be checked anew.
-  private func fixes(_ package: CheckedPackage) async throws(HubFault) -> Bool {
+  private func fixes(
+    _ package: CheckedPackage, _ trial: FixTrial
+  ) async throws(HubFault) -> Bool {
     let outcome: FixOffer.Outcome
     do throws(FileFault) {
-      outcome = try await FixOffer(package: package, options: options).run()
+      outcome = try await FixOffer(package: package, plan: trial, options: options).run()
     } catch { throw .file(error) }
     if case .nothing = outcome {
       StandardStream.error.write(line: "There is nothing that a change to the descriptor settles.")

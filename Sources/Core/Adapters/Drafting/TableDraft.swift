@@ -1,7 +1,7 @@
 /// What is said of a table in its resource, and what that follows from.
 struct TableDraft {
   /// The extensions of files that are looked at as tables.
-  static let formats: Set<String> = ["csv", "tsv", "psv", "dsv"]
+  static let formats: Set<String> = ["csv", "tsv", "tab", "psv", "dsv"]
 
   /// `encoding`, `dialect` and `schema`.
   private(set) var members: JSONObject = [:]
@@ -20,13 +20,13 @@ struct TableDraft {
     let base: JSONObject = [
       "name": .string(parsed.name), "path": .string(path), "format": .string(parsed.format),
     ]
-    let first = try Self.check(base, file)
+    let found = try Self.layout(of: file, format: parsed.format)
+    dialect = found.dialect
+    let laidOut = found.dialect.isEmpty ? base : base.assigning(["dialect": .object(found.dialect)])
+    let first = try Self.check(laidOut, file)
     digest = first.digest
-    members["encoding"] = .string(first.encoding.name)
-    if let better = first.dialect?.better {
-      if better.delimiter != "," { dialect["delimiter"] = .string(better.delimiter) }
-      if better.quote != "\"" { dialect["quoteChar"] = .string(String(better.quote)) }
-    }
+    // A guess that is unsure is written nowhere: readers look for themselves.
+    if first.encoding.isSure { members["encoding"] = .string(first.encoding.name) }
     var table = try Self.infer(base.assigning(known), file, first.encoding.encoding)
     if !table.hasHeader { dialect["header"] = false }
     var report = first
@@ -40,7 +40,16 @@ struct TableDraft {
       }
     }
     describe(table)
-    tell(path, table, report)
+    tell(path, table, report, found)
+  }
+
+  private static func layout(
+    of file: OpenFile, format: String
+  ) throws(FileFault) -> DetectedLayout {
+    let limit = ResourceFiles.Limit.head
+    return DetectedLayout(
+      head: try file.read(at: 0, count: limit), isWhole: file.bytes <= limit,
+      usual: TableForm.delimiter(ofFormat: format))
   }
 
   /// What is known of the resource so far.
@@ -53,11 +62,15 @@ struct TableDraft {
     members["schema"] = .object(table.schema(isShared: table.sharesMissingValues))
   }
 
-  private mutating func tell(_ path: String, _ table: TableInference, _ report: ResourceReport) {
+  private mutating func tell(
+    _ path: String, _ table: TableInference, _ report: ResourceReport, _ found: DetectedLayout
+  ) {
     let delimiter = report.dialect?.delimiter ?? ","
-    let layout = delimiter == "," ? "" : ", delimiter \(Self.name(of: delimiter))"
+    var layout = delimiter == "," ? "" : ", delimiter \(Self.name(of: delimiter))"
+    if found.dialect["headerRows"] != nil { layout += ", header on line \(found.headerLine)" }
+    let unsure = report.encoding.isSure ? "" : " (a guess, not written down)"
     words.append(
-      "\(Sanitized(path))  \(ByteCount(digest.bytes)), \(report.encoding.name)\(layout),"
+      "\(Sanitized(path))  \(ByteCount(digest.bytes)), \(report.encoding.name)\(unsure)\(layout),"
         + " \(Counted(report.rows, "row"))\(table.hasHeader ? "" : ", no header")")
     let width = min(32, table.fields.map { $0.name.count }.max() ?? 0)
     for field in table.fields {
@@ -86,10 +99,8 @@ struct TableDraft {
   private static func infer(
     _ members: JSONObject, _ file: OpenFile, _ encoding: TextEncoding
   ) throws(FileFault) -> TableInference {
-    var dialect = TableDialect(members["dialect"])
-    if members["format"] == "tsv", members["dialect"]?["delimiter"] == nil {
-      dialect.delimiter = "\t"
-    }
+    let package = DataPackage(["resources": [.object(members)]])
+    let dialect = package.resources.first?.layout ?? TableDialect()
     do {
       return try TableInference(dialect: dialect, encoding: encoding, chunks: file.chunks())
     } catch let fault as FileFault {
@@ -100,12 +111,14 @@ struct TableDraft {
   private static func check(
     _ members: JSONObject, _ file: OpenFile
   ) throws(FileFault) -> ResourceReport {
-    let package = DataPackage(["resources": [.object(members)]])
+    let package = DataPackage(["resources": [.object(members)]], standard: .v2)
     var options = ValidationOptions()
     options.threads = ProcessorCount.current
     guard let resource = package.resources.first else { throw .malformed(path: file.path) }
     do {
-      return try ResourceCheck(resource: resource, options: options).run(chunks: file.chunks())
+      let check = ResourceCheck(resource: resource, options: options)
+      let report = try check.run(chunks: file.chunks())
+      return try check.again(after: report)?.run(chunks: file.chunks()) ?? report
     } catch let fault as FileFault {
       throw fault
     } catch { throw .malformed(path: file.path) }

@@ -105,7 +105,8 @@ extension LocalSubject {
   private init(_ kind: Kind, _ tables: [JSONObject], _ folder: PackageFolder) {
     self.init(
       kind: kind, folder: folder.path, descriptorName: nil, descriptor: [],
-      package: DataPackage(["resources": .array(tables.map { .object($0) })]), findings: [],
+      package: DataPackage(
+        ["resources": .array(tables.map { .object($0) })], standard: .v2), findings: [],
       place: PackagePlace(folder))
   }
 
@@ -115,7 +116,7 @@ extension LocalSubject {
     if let compression = Compression(fileName: path) {
       name = String(path.dropLast(compression.rawValue.count + 1))
     }
-    return [".csv", ".tsv", ".psv", ".ndjson", ".jsonl"].contains {
+    return [".csv", ".tsv", ".tab", ".psv", ".ndjson", ".jsonl"].contains {
       name.lowercased().hasSuffix($0)
     }
   }

@@ -15,6 +15,25 @@ public struct LocalValidation: Sendable {
     self.options = options
   }
 
+  private init(_ subject: LocalSubject, _ options: LocalValidationOptions) {
+    (self.subject, self.options) = (subject, options)
+  }
+
+  /// The same with another text as the descriptor; nil where there is no descriptor.
+  func with(descriptor bytes: [UInt8]) -> LocalValidation? {
+    guard let name = subject.descriptorName else { return nil }
+    return LocalValidation(
+      LocalSubject(descriptor: bytes, named: name, subject.folder, subject.place, options), options)
+  }
+
+  /// What was checked with what was found.
+  public func checked(path: String, _ report: PackageReport) -> CheckedPackage {
+    CheckedPackage(
+      path: path, folder: subject.folder, descriptorName: subject.descriptorName,
+      descriptor: subject.descriptor, package: subject.package,
+      front: subject.kind == .resource ? CheckedPackage.resourceFront : "", report: report)
+  }
+
   /// The resources in the package's order.
   public var resources: [Resource] { subject.package.resources }
 

@@ -32,7 +32,7 @@ struct PackageRun {
     (self.subject, self.options, self.remote) = (subject, options, remote)
     self.eachFile = eachFile
     self.isStopped = isStopped
-    resources = subject.package.resources.map(\.withOwnKeys)
+    resources = subject.package.resourcesWithOwnKeys
     order = ResourceOrder(resources)
   }
 
@@ -76,9 +76,7 @@ struct PackageRun {
         return Outcome(
           report: placed(.unread(resource, unread(resource))), files: [], fault: nil)
       }
-      var (report, digests) = try tableCheck(place).run(
-        input: files.input(options.digests, eachFile: eachFile, isStopped: isStopped),
-        progress: progress)
+      var (report, digests) = try read(files, place, progress)
       try files.confirm()
       for file in files.files { stamps[file.path] = file.stamp }
       for finding in files.findings { report.findings.add(finding) }
@@ -90,6 +88,25 @@ struct PackageRun {
       let report = ResourceReport.unread(resource, [finding(fault)])
       return Outcome(report: placed(report), files: [], fault: opened == nil ? nil : fault)
     }
+  }
+
+  /// Reads a resource's files; once more where the standard lets the encoding be found out, and it was
+  /// not UTF-8.
+  private func read(
+    _ files: ResourceFiles, _ place: Int, _ progress: (CheckProgress) -> Void
+  ) throws -> (ResourceReport, [ResourceInput.Digested]) {
+    func run(_ check: ResourceCheck) throws -> (ResourceReport, [ResourceInput.Digested]) {
+      try check.run(
+        input: files.input(options.digests, eachFile: eachFile, isStopped: isStopped),
+        progress: progress)
+    }
+    var check = tableCheck(place)
+    if subject.kind == .table || subject.kind == .folder {
+      let (head, isWhole) = try files.head()
+      check = check.reading(head: head, isWhole: isWhole)
+    }
+    let first = try run(check)
+    return try check.again(after: first.0).map(run) ?? first
   }
 
   private mutating func inline(_ place: Int, _ report: ResourceReport) -> Outcome {

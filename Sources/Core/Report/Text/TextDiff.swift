@@ -50,14 +50,54 @@ public struct TextDiff: Sendable {
     for index in lines.indices where near.contains(index) {
       if index > last + 1 { output.append("  …") }
       last = index
-      output.append(shown(lines[index], paint, width))
+      output.append(shown(lines[index], from: start(of: index, width), paint, width))
     }
     return output
   }
 
-  private func shown(_ line: Line, _ paint: TextPaint, _ width: Int) -> String {
+  /// Where a line is shown from, in scalars: where it differs from the one it stands for, if that is
+  /// further than the width.
+  private func start(of index: Int, _ width: Int) -> Int {
+    let other: String
+    let text: String
+    switch lines[index] {
+    case .same: return 0
+    case .removed(let old):
+      guard case .added(let new)? = partner(of: index, 1) else { return 0 }
+      (text, other) = (old, new)
+    case .added(let new):
+      guard case .removed(let old)? = partner(of: index, -1) else { return 0 }
+      (text, other) = (new, old)
+    }
+    guard text.unicodeScalars.count > width - 2 else { return 0 }
+    let same = zip(text.unicodeScalars, other.unicodeScalars).prefix { $0 == $1 }.count
+    return max(0, same - width / 3)
+  }
+
+  /// The line that one stands for: of a run of lines that go, followed by as many that come, the one
+  /// at the same place.
+  private func partner(of index: Int, _ step: Int) -> Line? {
+    func isGone(_ place: Int) -> Bool {
+      if case .removed = lines[place] { true } else { false }
+    }
+    func isNew(_ place: Int) -> Bool {
+      if case .added = lines[place] { true } else { false }
+    }
+    let isHere = step > 0 ? isGone : isNew
+    var first = index
+    while first > 0, isHere(first - 1) { first -= 1 }
+    var end = index + 1
+    while end < lines.count, isHere(end) { end += 1 }
+    let place = step > 0 ? end + (index - first) : first - (end - index)
+    return lines.indices.contains(place) ? lines[place] : nil
+  }
+
+  private func shown(
+    _ line: Line, from start: Int, _ paint: TextPaint, _ width: Int
+  ) -> String {
     func safe(_ text: String) -> String {
-      TextWidth.cut(Sanitized(text, limit: width).text, to: max(1, width - 2))
+      let part = start == 0 ? text : "…" + String(text.unicodeScalars.dropFirst(start))
+      return TextWidth.cut(Sanitized(part, limit: width).text, to: max(1, width - 2))
     }
     return switch line {
     case .same(let text): "  " + safe(text)

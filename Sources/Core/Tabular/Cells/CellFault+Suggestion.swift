@@ -13,6 +13,8 @@ extension CellFault {
     case trim
     /// The date or time fits that pattern.
     case pattern(String)
+    /// The date or time fits each of those patterns; others of its column may tell which is meant.
+    case patterns([String])
     /// The number has a unit around it.
     case unit
     /// The number has a percent sign.
@@ -45,7 +47,7 @@ extension CellFault.Suggestion {
         "falseValues": .array(falsehoods.map { .string($0) }),
       ]
     case .type(let type): ["type": .string(type.rawValue)]
-    case .trim, .missingValue: [:]
+    case .trim, .missingValue, .patterns: [:]
     }
   }
 
@@ -81,6 +83,11 @@ extension CellFault.Suggestion {
       return .marks(decimalChar: ",", groupChar: mark)
     case (.booleans(let truths, let falsehoods), .booleans(let more, let others)):
       return .booleans(truths: truths.adding(more), falsehoods: falsehoods.adding(others))
+    case (.pattern(let one), .patterns(let several)), (.patterns(let several), .pattern(let one)):
+      return several.contains(one) ? .pattern(one) : nil
+    case (.patterns(let left), .patterns(let right)):
+      let both = left.filter(right.contains)
+      return both.isEmpty ? nil : both.count == 1 ? .pattern(both[0]) : .patterns(both)
     case (.percent, .unit), (.unit, .percent), (.currency, .unit), (.unit, .currency): return .unit
     default: return nil
     }

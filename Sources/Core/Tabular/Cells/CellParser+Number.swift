@@ -57,8 +57,18 @@ extension CellParser {
     let marks: [UInt8] = [UInt8(ascii: "-"), UInt8(ascii: "+")]
     let point = Array(field.decimalChar.utf8)
     if point.count == 1, first > bytes.startIndex, bytes[first - 1] == point[0] { first -= 1 }
-    if first > bytes.startIndex, marks.contains(bytes[first - 1]) { first -= 1 }
-    return bytes[first...last]
+    if first > bytes.startIndex, marks.contains(bytes[first - 1]) {
+      return bytes[(first - 1)...last]
+    }
+    return isDebt(bytes[..<first], bytes[(last + 1)...])
+      ? [UInt8(ascii: "-")] + bytes[first...last] : bytes[first...last]
+  }
+
+  /// Whether a minus stands before the unit (`-£5`, also U+2212), or a book-keeper's parentheses around
+  /// both.
+  private func isDebt(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) -> Bool {
+    before.first == UInt8(ascii: "-") || before.starts(with: [0xE2, 0x88, 0x92])
+      || before.first == UInt8(ascii: "(") && after.last == UInt8(ascii: ")")
   }
 
   static func trimming(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {

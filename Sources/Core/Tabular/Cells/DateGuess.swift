@@ -16,10 +16,11 @@ enum DateGuess {
 
   private typealias Candidate = (text: String, pattern: TimePattern)
 
-  /// The pattern that fits; nil where several do, as for 01/02/2020.
+  /// The pattern that fits, or those, as for 01/02/2020.
   private static func only(_ candidates: [Candidate], _ text: String) -> CellFault.Suggestion? {
     let found = candidates.filter { $0.pattern.match(text) != nil }
-    return found.count == 1 ? .pattern(found[0].text) : nil
+    if found.isEmpty { return nil }
+    return found.count == 1 ? .pattern(found[0].text) : .patterns(found.map(\.text))
   }
 
   private static func candidates(_ texts: [String]) -> [Candidate] {

@@ -28,6 +28,9 @@ struct PatternScan {
     case "H", "I": return number(1, 2) { parts.hour = $0 }
     case "M": return number(1, 2) { parts.minute = $0 }
     case "S": return number(1, 2) { parts.second = $0 }
+    case "w": return number(1, 1) { parts.weekday = $0 } && parts.weekday < 7
+    case "u": return number(1, 1) { parts.weekday = $0 } && (1...7).contains(parts.weekday)
+    case "U", "W", "V": return number(1, 2) { parts.week = $0 } && parts.week <= 53
     case "f": return fraction(&parts)
     case "p": return half(&parts)
     case "b", "B", "h": return month(&parts)

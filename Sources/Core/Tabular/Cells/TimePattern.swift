@@ -14,6 +14,8 @@ public struct TimePattern: Hashable, Sendable {
     var isDirective = false
     for character in format {
       if isDirective {
+        // C's modifiers ask for other digits or eras, which the POSIX locale has not.
+        if "EO-_0".contains(character) { continue }
         isDirective = false
         if character == "%" {
           parts.append(.literal("%"))
@@ -32,15 +34,22 @@ public struct TimePattern: Hashable, Sendable {
     self.parts = parts
   }
 
-  private static let directives = Set("YymdHIMSpfbBhaAjzZTDFRe")
+  private static let directives = Set("YymdHIMSpPfbBhaAjzZTDFRecxXrntklwuUWV")
 
   private static func expanded(_ directive: Character) -> [Part] {
-    let composites: [Character: String] = ["T": "H:M:S", "D": "m/d/y", "F": "Y-m-d", "R": "H:M"]
     guard let text = composites[directive] else {
-      return [.directive(directive == "e" ? "d" : directive)]
+      return [.directive(synonyms[directive] ?? directive)]
     }
-    return text.map { $0.isLetter ? .directive($0) : .literal($0) }
+    return text.map { $0.isLetter ? .directive($0) : $0 == " " ? .blank : .literal($0) }
   }
+
+  /// Directives that stand for several, in the POSIX locale.
+  private static let composites: [Character: String] = [
+    "T": "H:M:S", "X": "H:M:S", "D": "m/d/y", "x": "m/d/y", "F": "Y-m-d", "R": "H:M",
+    "r": "I:M:S p", "c": "a b d H:M:S Y", "n": " ", "t": " ",
+  ]
+  /// Directives that read the same as another.
+  private static let synonyms: [Character: Character] = ["e": "d", "k": "H", "l": "I", "P": "p"]
 
   /// What a text says, read by the pattern from end to end; nil where it does not fit.
   public func match(_ text: String) -> TimeParts? {
@@ -69,6 +78,9 @@ public struct TimeParts: Hashable, Sendable {
   var zoneMinutes: Int?
   var isAfternoon: Bool?
   var dayOfYear: Int?
+  /// Read and bounded; a date needs a month and a day beside them.
+  var weekday = 0
+  var week = 0
 
   /// Whether both the day and the time exist.
   var isConsistent: Bool { datetime != nil }

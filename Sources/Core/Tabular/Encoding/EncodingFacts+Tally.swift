@@ -2,10 +2,9 @@ extension EncodingFacts {
   /// What a whole file's tally and first bytes tell.
   init(_ tally: EncodingTally, head: [UInt8], declared: String?) {
     self.init(declared: declared)
-    let opening = TextEncoding.marked(head)
-    hasByteOrderMark = opening != nil
-    let found = opening ?? NULParity(head.prefix(EncodingPass.Limit.parity)).encoding
-    if let found, found.isWide {
+    hasByteOrderMark = TextEncoding.marked(head) != nil
+    let found = TextEncoding.opening(head, declared: declared)
+    if found.isWide {
       isASCII = false
       encoding = found
       certainty = hasByteOrderMark ? .certain : .likely
@@ -17,12 +16,14 @@ extension EncodingFacts {
     declaredLag = guess.declaredLag
     candidates = guess.candidates
     isDense = guess.isDense
+    if let wanted = declared.map(TextEncoding.init(name:)), !wanted.isUTF8, reads(wanted) {
+      certainty = .likely
+      encoding = wanted
+      return
+    }
     guard !isMixed else { return }
     certainty = .likely
     encoding = candidates.first?.encoding ?? .windows1252
-    if let wanted = declared.map(TextEncoding.init(name:)), !wanted.isUTF8, reads(wanted) {
-      encoding = wanted
-    }
   }
 
   private mutating func take(_ tally: EncodingTally) {
@@ -46,7 +47,7 @@ extension EncodingFacts {
   }
 
   /// Whether the file's bytes are text in that encoding, as far as single bytes tell.
-  private func reads(_ wanted: TextEncoding) -> Bool {
+  func reads(_ wanted: TextEncoding) -> Bool {
     if case .unsupported = wanted { return false }
     return !wanted.isWide && undefinedBytes(in: wanted).isEmpty
   }

@@ -63,9 +63,15 @@ public struct EncodingFacts: Hashable, Sendable {
   public var name: String { encoding.name }
   /// Whether the file is not text.
   public var isBinary: Bool { firstNUL != nil }
-  /// Whether some lines are UTF-8 and others are not.
+  /// Whether the declared encoding is another than UTF-8 and reads every byte: it is believed then,
+  /// whatever the bytes look like.
+  var isDeclaredReadable: Bool {
+    guard let said = declared.map(TextEncoding.init(name:)), !said.isUTF8 else { return false }
+    return reads(said) && undecodable.count == 0
+  }
+  /// Whether some lines are UTF-8 and others are not, and no declared encoding reads them all.
   public var isMixed: Bool {
-    guard badLines > 0 else { return false }
+    guard badLines > 0, !isDeclaredReadable else { return false }
     // Text that has few ASCII letters looks like UTF-8 in places.
     if isDense { return surelyMultiByteLines > 0 }
     return multiByteLines > 0 || bothLines * 10 > badLines
@@ -74,6 +80,18 @@ public struct EncodingFacts: Hashable, Sendable {
   public var twiceEncoded: Int { twice.count }
   /// How many U+FFFD there are.
   public var replacements: Int { lost.count }
+
+  /// The encoding to read a file in that declares none and is not UTF-8; nil where it is UTF-8, or no
+  /// encoding reads all of it.
+  var detected: TextEncoding? {
+    guard declared == nil, badLines > 0, !isMixed, !isBinary, !hasByteOrderMark else { return nil }
+    return encoding
+  }
+
+  /// Whether the encoding is known or likely enough to be written down.
+  public var isSure: Bool {
+    certainty == .certain || (candidates.first?.confidence ?? 0) >= EncodingVerdict.Limit.fix
+  }
 
   /// What belongs in the resource's descriptor where it declares no encoding.
   public var descriptorAdditions: JSONObject {

@@ -16,6 +16,8 @@ struct EncodingGuess {
     static let words = 4000
     /// Words from which on the detector's vote weighs most.
     static let manyWords = 60
+    /// Words from which on a declared encoding that can read them is doubted at all.
+    static let doubtfulWords = 5
     /// Cells shown of a candidate.
     static let samples = 3
     /// Bytes shown of a cell on each side of its first that is not ASCII.
@@ -101,7 +103,9 @@ struct EncodingGuess {
   }
 
   private static func lag(of declared: TextEncoding?, _ words: [[UInt8]]) -> Double {
-    guard let declared, let table = SingleByteTable.of(declared) else { return 0 }
+    guard let declared, words.count >= Limit.doubtfulWords,
+      let table = SingleByteTable.of(declared)
+    else { return 0 }
     let best = priors.compactMap { encoding, _ in
       SingleByteTable.of(encoding).map { mean(words, encoding, $0) }
     }.max()

@@ -80,7 +80,7 @@ extension EncodingTally {
       isASCII = false
       let (scalar, length) = UTF8Sequence.decode(block, at: index, end: end)
       if let scalar {
-        if scalar != 0xFEFF { good += 1 }
+        if scalar != 0xFEFF, !EncodingTally.isOdd(scalar, after: previous) { good += 1 }
         if scalar != 0xFFFD || previous != 0xFFFD { noteScalar(scalar, after: previous, at: index) }
         previous = scalar
       } else {
@@ -136,6 +136,18 @@ extension EncodingTally {
     case 0xE2: second == 0x20AC || second == 0x80
     case 0xEF: second == 0xBB
     default: false
+    }
+  }
+
+  /// Whether a character is likelier two or three letters of a single-byte encoding than what UTF-8
+  /// says: one that no table has (IPA, rare scripts), or one of East Asia behind a Latin letter.
+  private static func isOdd(_ scalar: UInt32, after previous: UInt32) -> Bool {
+    switch scalar {
+    case 0x80..<0xA0, 0x250..<0x370, 0x500..<0x530, 0x700..<0x900, 0x1000..<0x1E00, 0xE000..<0xF900:
+      return true
+    case 0x3040..<0xD7B0:
+      return (0x41...0x5A).contains(previous & 0xDF)
+    default: return false
     }
   }
 

@@ -87,11 +87,14 @@ public enum TextEncoding: Hashable, Sendable {
   var isUTF8: Bool { self == .utf8 || self == .ascii }
 
   /// The encoding of a file that begins with those bytes: its byte order mark's, else that of NUL
-  /// bytes in every second place, else the declared one, else UTF-8.
+  /// bytes in every second place, else the declared one, else UTF-8. UTF-16 and UTF-32 have NULs in
+  /// every table, so that a file without one is in neither, whatever is declared.
   static func opening(_ head: [UInt8], declared: String?) -> TextEncoding {
     if let marked = marked(head) { return marked }
-    if let parity = NULParity(head.prefix(EncodingPass.Limit.parity)).encoding { return parity }
-    return declared.map(TextEncoding.init(name:)) ?? .utf8
+    let sample = head.prefix(EncodingPass.Limit.parity)
+    if let parity = NULParity(sample).encoding { return parity }
+    guard let said = declared.map(TextEncoding.init(name:)) else { return .utf8 }
+    return said.isWide && !sample.contains(0) ? .utf8 : said
   }
 
   /// The encoding a byte order mark tells.

@@ -3,13 +3,16 @@ enum CellShape: Hashable {
   case blank, number, date, time, flag, word, text
 
   init(_ raw: String) {
-    let bytes = Array(raw.utf8.drop { $0 == 0x20 }.reversed().drop { $0 == 0x20 }.reversed())
+    var bytes = Array(raw.utf8)[...]
+    while bytes.last == 0x20 { bytes.removeLast() }
+    bytes = bytes.drop { $0 == 0x20 }
     guard let first = bytes.first else {
       self = .blank
       return
     }
-    let flags: Set<String> = ["true", "false", "yes", "no", "null", "na", "n/a", "nan", "-"]
-    if flags.contains(String(decoding: bytes, as: UTF8.self).lowercased()) {
+    if bytes.count <= 5, !CellShape.isDigit(first),
+      CellShape.flags.contains(String(decoding: bytes, as: UTF8.self).lowercased())
+    {
       self = .flag
     } else if CellShape.isNumber(bytes) {
       self = .number
@@ -24,28 +27,33 @@ enum CellShape: Hashable {
     }
   }
 
+  private static let flags: Set<String> = [
+    "true", "false", "yes", "no", "null", "na", "n/a", "nan", "-",
+  ]
+
   /// Whether it is a value no label would have.
   var isTyped: Bool { self == .number || self == .date || self == .time }
 
   private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
 
-  private static func isNumber(_ bytes: [UInt8]) -> Bool {
+  private static func isNumber(_ bytes: ArraySlice<UInt8>) -> Bool {
     var digits = 0
-    for (index, byte) in bytes.enumerated() {
+    for index in bytes.indices {
+      let byte = bytes[index]
       if isDigit(byte) {
         digits += 1
         continue
       }
       switch byte {
       case UInt8(ascii: "-"), UInt8(ascii: "+"):
-        guard index == 0 || bytes[index - 1] | 0x20 == UInt8(ascii: "e") else { return false }
+        guard index == bytes.startIndex || bytes[index - 1] | 0x20 == UInt8(ascii: "e") else { return false }
       case UInt8(ascii: "."), UInt8(ascii: ","): break
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
-        guard digits > 0, index + 1 < bytes.count else { return false }
+        guard digits > 0, index + 1 < bytes.endIndex else { return false }
       case UInt8(ascii: "%"):
-        guard index == bytes.count - 1 else { return false }
+        guard index == bytes.endIndex - 1 else { return false }
       case UInt8(ascii: "$"):
-        guard index == 0 else { return false }
+        guard index == bytes.startIndex else { return false }
       default: return false
       }
     }
@@ -53,7 +61,7 @@ enum CellShape: Hashable {
   }
 
   /// `2020-01-31`, `31/12/2020`, `31.12.20` with a time or without.
-  private static func isDate(_ bytes: [UInt8]) -> Bool {
+  private static func isDate(_ bytes: ArraySlice<UInt8>) -> Bool {
     let day = bytes.prefix { $0 != 0x20 && $0 != UInt8(ascii: "T") }
     guard (6...10).contains(day.count), bytes.count == day.count || bytes.count >= day.count + 5
     else { return false }

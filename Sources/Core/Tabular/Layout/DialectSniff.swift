@@ -8,6 +8,8 @@ enum DialectSniff {
     static let bytes = 64 << 10
     /// Rows.
     static let rows = 200
+    /// Rows of one cell above a table.
+    static let titles = 20
     /// The least share of rows of one width that makes a delimiter likely, by tier.
     static let shares = [0.5, 0.9]
     /// How much likelier a comma is to begin with.
@@ -30,23 +32,34 @@ enum DialectSniff {
     var score = 0.0
     /// Whether the first row of that width looks like labels.
     var hasHeader = true
+    /// Whether the cells look like parts of one column's values: the first row has no such delimiter.
+    var isOneColumn = false
   }
 
   private static let tiers = [[",", ";", "\t", "|"], [":", "^", "~", " "]]
 
-  /// The layout that fits a text's first bytes best.
-  static func guess(_ text: [UInt8]) -> Guess {
+  /// The layout that fits a text's first bytes best, among those with that delimiter where one is
+  /// given.
+  static func guess(
+    _ text: [UInt8], isWhole: Bool = true, delimiter named: String? = nil
+  ) -> Guess {
     let sample = Array(text.prefix(Limit.bytes))
-    let isWhole = sample.count == text.count && text.count < Limit.bytes
+    let isWhole = isWhole && sample.count == text.count && text.count < Limit.bytes
+    if let named {
+      let found = variants(sample, named).map { measure(sample, $0, isWhole: isWhole) }
+      return found.max { $0.score < $1.score } ?? Guess(delimiter: named)
+    }
     for (place, tier) in tiers.enumerated() {
       let found = tier.filter { occurs(Array($0.utf8), in: sample) }.flatMap { delimiter in
         variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
       }
-      .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] }
+      .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] && !$0.isOneColumn }
       if let best = found.max(by: { $0.score < $1.score }) { return best }
     }
     let plain = variants(sample, ",").map { measure(sample, $0, isWhole: isWhole) }
-    return plain.max { $0.score < $1.score } ?? Guess()
+    var best = plain.max { $0.score < $1.score } ?? Guess()
+    if best.isOneColumn { best.cells = 1 }
+    return best
   }
 
   /// The quotes and escapes worth trying with a delimiter: those whose signs occur. The usual ones
@@ -75,14 +88,20 @@ enum DialectSniff {
     }
   }
 
-  /// How well a layout fits.
-  static func measure(_ sample: [UInt8], _ layout: Guess, isWhole: Bool) -> Guess {
+  /// How a layout splits text.
+  static func marks(_ layout: Guess) -> SampleRows.Marks {
     var marks = SampleRows.Marks(
       delimiter: Array(layout.delimiter.utf8), quote: layout.quote.asciiValue,
       escape: layout.escape?.asciiValue)
     marks.skipsSpace = layout.skipsSpace
-    let rows = SampleRows(sample, marks, limit: Limit.rows, isWhole: isWhole).rows
+    return marks
+  }
+
+  /// How well a layout fits.
+  static func measure(_ sample: [UInt8], _ layout: Guess, isWhole: Bool) -> Guess {
+    let all = SampleRows(sample, marks(layout), limit: Limit.rows, isWhole: isWhole).rows
       .filter { !$0.cells.isEmpty }
+    let rows = withoutTitles(all)
     var result = layout
     guard !rows.isEmpty else { return result }
     var counts: [Int: Int] = [:]
@@ -109,7 +128,15 @@ enum DialectSniff {
       result.share * (0.5 + 0.5 * cleanness(body, layout)) + singleQuotes(rows, layout)
       + (layout.delimiter == "," ? Limit.comma : 0)
     result.hasHeader = HeaderGuess(body.map(\.cells)).isLikely
+    result.isOneColumn = OneColumn(all, layout, cells: modal.key).isLikely
     return result
+  }
+
+  /// The rows without titles of one cell above them, where two rows or more are left.
+  private static func withoutTitles(_ rows: [SampleRows.Row]) -> [SampleRows.Row] {
+    let titles = rows.prefix { $0.cells.count == 1 }.count
+    return titles > 0 && titles <= Limit.titles && titles + 2 <= rows.count
+      ? Array(rows.dropFirst(titles)) : rows
   }
 
   /// The share of cells that look like one value, not like several that another delimiter parts.
@@ -158,21 +185,24 @@ enum DialectSniff {
   /// A layout that fits better than the dialect's own; nil where that one fits.
   static func better(than dialect: TableDialect, sample: [UInt8]) -> DialectFacts.Better? {
     guard dialect.commentChar == nil, dialect.delimiter.utf8.count > 0 else { return nil }
-    let text = Array(sample.prefix(Limit.bytes))
     let isWhole = sample.count < Limit.bytes
-    let best = guess(text)
+    let found = DetectedLayout(text: sample, isWhole: isWhole)
+    let best = found.guess
     var declared = Guess(
       delimiter: dialect.delimiter, quote: dialect.quoteChar ?? "\0", escape: dialect.escapeChar)
     declared.skipsSpace = dialect.skipInitialSpace
-    let own = measure(text, declared, isWhole: isWhole)
-    guard best.cells >= 2, best.share >= Limit.mismatch else { return nil }
+    let own = measure(found.body, declared, isWhole: isWhole)
+    guard best.cells >= 2, best.share >= Limit.mismatch, !best.isOneColumn else { return nil }
     if best.delimiter != dialect.delimiter {
-      guard own.cells <= 1 || own.score < best.score - 0.3 else { return nil }
+      guard own.cells <= 1 || own.isOneColumn || own.score < best.score - 0.3 else { return nil }
     } else if best.quote == dialect.quoteChar || best.quote == "\"" {
       return nil
     }
     return DialectFacts.Better(
       delimiter: best.delimiter, quote: best.quote, cells: best.cells, share: best.share,
-      ownCells: own.cells, ownShare: own.share)
+      ownCells: own.cells, ownShare: own.share,
+      // What stands above the header counts only where the descriptor says nothing of it.
+      rest: dialect.header && dialect.headerRows == [1] && dialect.commentRows.isEmpty
+        ? found.rest : [:])
   }
 }

@@ -4,11 +4,14 @@ struct HeaderGuess {
   let isLikely: Bool
   /// Whether the first row has nothing a header has and all that a row of data has.
   let looksLikeData: Bool
+  /// How many of its cells are labels above values of a type.
+  let labelsTyped: Int
 
   init(_ rows: [[String]]) {
     guard let first = rows.first, rows.count > 1 else {
       isLikely = !(rows.first?.contains { CellShape($0).isTyped } ?? false)
       looksLikeData = false
+      labelsTyped = 0
       return
     }
     var labels = 0
@@ -27,6 +30,7 @@ struct HeaderGuess {
         repeated += 1
       }
     }
+    labelsTyped = labels
     let isRepeated = Set(first).count < first.count
     isLikely = labels > 0 ? labels >= data : data + repeated == 0 && !isRepeated
     let years = first.count { HeaderGuess.isYear($0) }

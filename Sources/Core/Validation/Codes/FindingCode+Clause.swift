@@ -12,7 +12,7 @@ extension FindingCode {
       .noFinalNewline, .dialectMismatch, .formatUnchecked, .rowsUnchecked, .patternUnchecked,
       .foreignKeyUnchecked, .encodingMismatch, .replacementCharacter, .invisibleCharacter,
       .noBreakSpace, .controlCharacter, .compressionError, .repeatedHeader, .schemeError,
-      .remoteUnchecked, .preamble, .secondTable,
+      .remoteUnchecked, .detectedLayout, .preamble, .secondTable,
       .footnotes, .trailingDelimiter, .trailingBlankLines, .commentLines, .headerLooksLikeData:
       fileEntry
     default: tableEntry
@@ -122,6 +122,10 @@ extension FindingCode {
       .init(.file, .hint, "no-break spaces stand in the text", "data-resource#encoding")
     case .controlCharacter:
       .init(.file, .hint, "control characters stand in the text", "data-resource#encoding")
+    case .detectedLayout:
+      .init(
+        .file, .hint, "nothing describes the table; how it was read was found in its bytes",
+        "table-dialect#properties")
     case .preamble:
       .init(
         .file, .warning, "lines stand above the header", "table-dialect#headerRows",

@@ -56,6 +56,7 @@ extension DescriptorCheck {
     let isTabular =
       members["profile"]?.string == "tabular-data-resource"
       || package["profile"]?.string == "tabular-data-package"
+    checkTabularProfile(members, at: pointer)
     let type = members["type"]?.string
     if isTabular, members["schema"] == nil {
       add(.resourceError, at: pointer, "a tabular resource needs a schema")
@@ -67,6 +68,19 @@ extension DescriptorCheck {
         .resourceError, .warning, at: pointer + "/type", cell: type,
         "the standard has no type of resource but \"table\"")
     }
+  }
+
+  /// Every resource of a Tabular Data Package is a tabular data resource, and says so (first edition).
+  private mutating func checkTabularProfile(_ members: JSONObject, at pointer: String) {
+    let wanted = "tabular-data-resource"
+    guard kind == .package, standard == .v1,
+      package["profile"]?.string == "tabular-data-package",
+      members["profile"]?.string != wanted
+    else { return }
+    add(
+      .resourceError, at: members["profile"] == nil ? pointer : pointer + "/profile",
+      fix: .set(pointer + "/profile", to: .string(wanted)),
+      "the profile must be \(wanted) in a tabular-data-package")
   }
 
   /// The schema and the dialect, here or in files of their own.

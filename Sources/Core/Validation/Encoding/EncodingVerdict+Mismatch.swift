@@ -37,7 +37,17 @@ extension EncodingVerdict {
   /// Version 2 of the standard lets readers find out an encoding that is not declared.
   private var isOptional: Bool { facts.declared == nil && standard == .v2 }
 
+  /// A file that is not UTF-8, without a declaration, which was read in the encoding found.
+  private var found: Finding {
+    var finding = Finding(
+      .encodingMismatch, .warning, line: facts.firstBad?.line, byteOffset: facts.firstBad?.offset,
+      expected: facts.name, reason: "no encoding is declared; \(readings)")
+    finding.fix = guess
+    return finding
+  }
+
   private var notUTF8: Finding {
+    if isOptional, facts.detected != nil, facts.undecodable.count == 0 { return found }
     let lines = facts.badLines == 1 ? "1 line" : "\(facts.badLines) lines"
     var finding = Finding(
       .encodingError, line: facts.firstBad?.line, byteOffset: facts.firstBad?.offset,

@@ -46,6 +46,11 @@ extension HeaderCheck {
       finding.reason = likeness.words
       if likeness.isForDescriptor { finding.fix = renaming(index, to: label, schema) }
     }
+    // The first edition says that names SHOULD match: blanks around a label break nothing there.
+    if schema.standard == .v1, likeness == .blanks {
+      finding.severity = .warning
+      return findings.append(finding)
+    }
     findings.append(finding)
     log.add(
       "non-matching-header", column: index + 1,

@@ -19,6 +19,9 @@ extension ResourceCheck {
     report.digest = whole
     var findings = report.findings
     if let map = input.map { findings = findings.mapping(map.placed) }
+    if resource.compression == .zip, let inner = resource.innerPath, let file = report.file {
+      findings = findings.placed(inside: "\(file)/\(inner)")
+    }
     for finding in input.findings + resource.declaredFindings(whole) { findings.add(finding) }
     report.findings = findings.placed(resource: report.resource, file: report.file)
     return (report, files)

@@ -19,9 +19,10 @@ extension DialectFacts {
 
   private func mismatch(_ better: Better, _ resource: Int?, _ declared: JSONValue?) -> Finding {
     let isDelimiter = better.delimiter != delimiter
-    let wanted: JSONObject =
+    let sign: JSONObject =
       isDelimiter
       ? ["delimiter": .string(better.delimiter)] : ["quoteChar": .string(String(better.quote))]
+    let wanted = sign.assigning(better.rest)
     let own = Int((better.ownShare * 100).rounded())
     let share = Int((better.share * 100).rounded())
     let columns = better.ownCells == 1 ? "one column" : "\(better.ownCells) columns"

@@ -38,5 +38,7 @@ public struct DialectFacts: Hashable, Sendable {
     /// The width the layout used gives most, and the share of rows of it.
     public var ownCells: Int
     public var ownShare: Double
+    /// Members of the dialect that say what stands above the table.
+    var rest: JSONObject = [:]
   }
 }

@@ -3,10 +3,12 @@ extension Finding {
   var layoutStatement: String? {
     let number = count ?? 0
     switch code {
+    case .detectedLayout: return "read as \(why)"
     case .preamble:
-      return
-        "\(number) \(isOne ? "row stands" : "rows stand") above the header, which looks to be on "
-        + "\(why): \(value)"
+      let above = cell == nil ? isOne ? "a blank line stands" : "\(number) blank lines stand"
+        : isOne ? "1 line stands" : "\(number) lines stand"
+      return "\(above) above the header, which looks to be on \(why)"
+        + (cell == nil ? "" : ": \(value)") + following
     case .secondTable: return "another table looks to begin here: \(why)"
     case .footnotes:
       return "\(isOne ? "a row" : "\(number) rows") of one cell at the end "
@@ -25,11 +27,19 @@ extension Finding {
     }
   }
 
+  /// How many errors have this one as their cause.
+  var following: String {
+    guard let number = consequences, number > 0 else { return "" }
+    return number == 1 ? "; 1 error follows from it" : "; \(number) errors follow from it"
+  }
+
   /// The way out of it.
   var layoutHint: String? {
     switch code {
     case .preamble, .headerLooksLikeData, .commentLines:
       return expected.map { "set dialect to \(Sanitized($0).text)" }
+    case .detectedLayout:
+      return "init writes it into a descriptor"
     case .secondTable: return "give each table a file and a resource"
     case .footnotes: return "put notes into the description"
     case .trailingDelimiter: return "leave the last delimiter of each row out"

@@ -1,17 +1,12 @@
 extension LayoutCheck {
-  /// Titles above the table: rows with a cell or two where the table has more, down to one that is as
-  /// wide as the table and full.
+  /// What stands above the table, where the first row is taken for the header.
   var preamble: Finding? {
-    guard let modal, modal >= 3, dialect.header, dialect.headerRows == [1] else { return nil }
-    let limit = max(1, modal / 3)
-    guard let header = rows.prefix(Limit.preamble + 1).firstIndex(where: { filled($0) > limit }),
-      header > 0, filled(rows[0]) <= limit, rows[header].cells.count == modal,
-      filled(rows[header]) * 3 >= modal * 2, header + 1 < rows.count,
-      rows[(header + 1)...].prefix(3).allSatisfy({ $0.cells.count == modal })
+    guard let modal, dialect.header, dialect.headerRows == [1],
+      let header = PreambleRows(rows, modal: modal)?.header
     else { return nil }
-    guard rows[..<header].contains(where: { filled($0) > 0 }) else { return nil }
+    let above = rows[..<header].first { filled($0) > 0 }
     var finding = Finding(
-      .preamble, .warning, line: rows[0].line, cell: title(rows[0]),
+      .preamble, .warning, line: (above ?? rows[0]).line, cell: above.map(title),
       expected: "{\"headerRows\":[\(header + 1)]}",
       reason: "line \(rows[header].line)", count: header)
     finding.fix = fix.set(["headerRows": [.number(JSONNumber(header + 1))]])

@@ -17,8 +17,6 @@ struct LayoutCheck {
 
   /// Bounds of what is said.
   enum Limit {
-    /// Rows above a table that are taken for titles.
-    static let preamble = 20
     /// Rows below a table that are taken for notes.
     static let footnotes = 10
     /// The least share of rows of one width in a table.

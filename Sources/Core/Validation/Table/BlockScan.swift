@@ -162,6 +162,7 @@ struct BlockScan {
     _ rows: inout RowCollector, _ bytes: UnsafePointer<UInt8>, _ opening: Int
   ) -> Int? {
     advance()
+    let linesBefore = rows.innerLines
     var form = CellForm.quoted
     while true {
       let found = next
@@ -176,6 +177,9 @@ struct BlockScan {
         }
         guard next == found &+ 1, next == count || bytes[next] != quote else {
           return textAfterQuote(&rows, bytes, opening, form)
+        }
+        if rows.innerLines &- linesBefore >= RowCollector.Limit.swallowed {
+          rows.noteRows(inside: bytes, opening &+ 1, found, delimiter, form)
         }
         if form.contains(.complex) {
           rows.complexCell(opening, next, form)

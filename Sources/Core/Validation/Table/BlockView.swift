@@ -52,18 +52,20 @@ struct BlockView {
     CellMarks(marks).text(bytes, Int(event.start), Int(event.length), event.form)
   }
 
-  /// The part of a row around some of its bytes; `start` is theirs within the block.
+  /// The part of a row around some of its bytes; `start` is theirs within the block. A place in the line
+  /// ends that close the row counts as its last.
   func excerpt(row: Int, start: Int, count: Int) -> Excerpt {
     let rowStart = Int(outcome.rowStarts[row])
-    var rowEnd = Int(outcome.rowStarts[row + 1])
+    var rowEnd = max(rowStart, Int(outcome.rowStarts[row + 1]))
     while rowEnd > rowStart, bytes[rowEnd - 1] == 0x0A || bytes[rowEnd - 1] == 0x0D { rowEnd -= 1 }
+    let start = min(max(start, rowStart), rowEnd)
     var from = rowEnd - rowStart <= Excerpt.Limit.text ? rowStart : max(rowStart, start - 80)
     while from > rowStart, bytes[from] & 0xC0 == 0x80 { from -= 1 }
     let to = min(rowEnd, from + Excerpt.Limit.text * 4)
     let scalars = String(
       decoding: UnsafeBufferPointer(start: bytes + from, count: to - from), as: UTF8.self
     ).unicodeScalars.prefix(Excerpt.Limit.text)
-    let before = scalarCount(from, start)
+    let before = min(scalarCount(from, start), scalars.count)
     return Excerpt(
       text: String(String.UnicodeScalarView(scalars)), start: before,
       length: max(0, min(scalarCount(start, start + count), scalars.count - before)))

@@ -95,10 +95,12 @@ extension FindingMaker {
       return finding
     case (.primary, .repeated(let first)), (.uniqueSet, .repeated(let first)):
       var finding = placed(role == .primary ? .primaryKey : .uniqueKey, hit)
+      finding.constraint = "unique"
       finding.reason = "was already in row \(first)"
       return finding
     case (.primary, .incomplete):
       var finding = placed(.primaryKey, hit)
+      finding.constraint = "required"
       finding.reason = "has a part missing"
       return finding
     case (.foreign(let place), .unreferenced(let broken)) where place == broken:

@@ -110,6 +110,40 @@ struct RowCollector {
     }
   }
 
+  /// Bounds of what is said of a cell of many lines.
+  enum Limit {
+    /// Line ends in a cell from which on its lines are looked at.
+    static let swallowed = 4
+    /// The same where a row has two cells: a line of prose has a comma, too.
+    static let swallowedPairs = 12
+  }
+
+  /// Reports a cell that is closed well and yet takes in lines as wide as the table's rows; a delimiter
+  /// before a blank is prose.
+  @inline(never)
+  mutating func noteRows(
+    inside bytes: UnsafePointer<UInt8>, _ start: Int, _ end: Int, _ delimiter: UInt8,
+    _ form: CellForm
+  ) {
+    guard width >= 2, !hasStray else { return }
+    var (lines, alike, marks) = (0, 0, 0)
+    var isFirst = true
+    for index in start..<max(start, end) {
+      let byte = bytes[index]
+      if byte == delimiter, bytes[index &+ 1] != 0x20 { marks &+= 1 }
+      guard byte == 0x0A || byte == 0x0D && bytes[index &+ 1] != 0x0A else { continue }
+      // The first line begins with the cell, within a row.
+      if !isFirst {
+        lines &+= 1
+        if marks == width &- 1 { alike &+= 1 }
+      }
+      (isFirst, marks) = (false, 0)
+    }
+    let least = width == 2 ? Limit.swallowedPairs : Limit.swallowed - 1
+    guard alike >= least, alike * 10 >= lines * (width == 2 ? 10 : 8) else { return }
+    report(.swallowedRows, column, start, innerLines, form)
+  }
+
   private mutating func report(
     _ kind: CellEvent.Kind, _ column: Int, _ start: Int, _ count: Int, _ form: CellForm = []
   ) {

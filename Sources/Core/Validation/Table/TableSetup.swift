@@ -6,9 +6,11 @@ struct TableSetup {
   /// `labels` are those of the header, nil where there is none; then the first row has `columns`
   /// cells.
   init(
-    labels: [String]?, columns count: Int, line: Int, schema: TableSchema?,
+    labels written: [String]?, columns count: Int, line: Int, schema declared: TableSchema?,
     dialect: TableDialect, context: TableContext, options: ValidationOptions
   ) {
+    let labels = written.map { TableSetup.labels($0, declared, dialect) }
+    let schema = declared ?? labels.flatMap { TableSetup.schema(of: $0, for: context.wanted) }
     let check =
       labels.map {
         HeaderCheck(
@@ -32,6 +34,24 @@ struct TableSetup {
       rowsRemembered: options.duplicateRowsRemembered)
     for finding in check.findings { merge.findings.add(finding) }
     noteUnchecked(checks, schema)
+  }
+
+  /// The labels as the schema writes them, where case does not tell labels apart.
+  private static func labels(
+    _ labels: [String], _ schema: TableSchema?, _ dialect: TableDialect
+  ) -> [String] {
+    guard !dialect.caseSensitiveHeader, let schema, schema.standard == .v1 else { return labels }
+    return labels.map { label in
+      schema.fields.first { $0.name.lowercased() == label.lowercased() }?.name ?? label
+    }
+  }
+
+  /// The columns of a table without a schema that foreign keys of others refer to by their labels; nil
+  /// where none do.
+  private static func schema(of labels: [String], for wanted: [[String]]) -> TableSchema? {
+    guard !wanted.isEmpty, wanted.allSatisfy({ $0.allSatisfy(labels.contains) }) else { return nil }
+    return TableSchema(
+      ["fields": .array(labels.map { ["name": .string($0), "type": "any"] })], standard: .v2)
   }
 
   private static func columns(
@@ -102,7 +122,8 @@ extension TableMerge {
     facts.endsWithNewline = lastEnd != .none || records == 0
     facts.widths = Array(
       widths.values.sorted { ($1.rows, $0.firstLine) < ($0.rows, $1.firstLine) }.prefix(3))
-    facts.better = DialectSniff.better(than: dialect, sample: sample)
+    facts.better =
+      hasDescribedLabels ? nil : DialectSniff.better(than: dialect, sample: sample)
     if records == 0 {
       findings.add(Finding(.sourceError, reason: "the file is empty"))
       log.add("source-error", "Header is empty")
@@ -110,18 +131,34 @@ extension TableMerge {
     let layout = LayoutCheck(
       facts: facts, labels: labels, sample: sample, dialect: dialect, schema: schema,
       resource: resource)
-    for finding in layout.findings { findings.add(finding) }
-    // Labels read with the wrong delimiter are no names to take over.
-    if facts.better != nil { findings = findings.mapping(\.withoutLabelFix) }
+    for finding in layout.findings {
+      if finding.isCause {
+        findings.fold(under: finding, finding.follows)
+      } else {
+        findings.add(finding)
+      }
+    }
+  }
+
+  /// Whether the labels are the fields' names, so that the delimiter is the declared one for sure.
+  private var hasDescribedLabels: Bool {
+    guard let schema, !labels.isEmpty else { return false }
+    return labels.elementsEqual(schema.fields.map(\.name)) { Array($0.utf8) == Array($1.utf8) }
   }
 }
 
 extension Finding {
-  /// The same without a change that renames a field after a label.
-  fileprivate var withoutLabelFix: Finding {
-    guard [.incorrectLabel, .missingLabel, .extraLabel].contains(code) else { return self }
-    var copy = self
-    copy.fix = nil
-    return copy
+  /// Whether it says why the table's rows are not what they seem.
+  fileprivate var isCause: Bool { code == .dialectMismatch || code == .preamble }
+
+  /// Whether findings of a code follow from this one: the wrong delimiter makes other cells of all of
+  /// them, the wrong header other labels and rows of another width.
+  fileprivate func follows(_ other: FindingCode) -> Bool {
+    switch other.area {
+    case .header: true
+    case .row: other != .unclosedQuote && other != .swallowedRows
+    case .cell: true
+    case .descriptor, .file: false
+    }
   }
 }

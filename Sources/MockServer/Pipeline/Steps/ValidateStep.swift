@@ -9,7 +9,9 @@ struct ValidateStep: PipelineStep {
     guard let resource = work.coreResource else {
       throw StepFailure(name, "\"\(work.resourceName)\" is no resource")
     }
-    let report = try ResourceCheck(resource: resource).run(chunks: work.chunks()) { _ in }
+    let check = ResourceCheck(resource: resource)
+    let first = try check.run(chunks: work.chunks()) { _ in }
+    let report = try check.again(after: first)?.run(chunks: work.chunks()) { _ in } ?? first
     let json = report.goodtables(source: work.sourceURL, resource: resource)
     return StepOutcome(
       stats: [

@@ -1,0 +1,86 @@
+/// The changes to a descriptor that settle findings and make nothing worse: each is made in memory and
+/// everything is checked again before it is offered. What a first change brings to light is settled
+/// with it, so that one run is enough.
+public struct FixTrial: Sendable {
+  /// The descriptor as it was, and with the changes.
+  public let before: [UInt8]
+  public let after: [UInt8]
+  /// The changes made.
+  public let made: [JSONPatch]
+
+  /// Bounds of what is tried.
+  private enum Limit {
+    /// Checks of everything, after which what is left is not offered.
+    static let checks = 24
+    /// Rounds of changes that follow from those before.
+    static let rounds = 5
+  }
+
+  /// Tries the changes that a checked package offers; `validation` is what was checked. Data on other
+  /// machines counts as it was found before.
+  public init(
+    _ validation: LocalValidation, _ checked: CheckedPackage,
+    remote: RemoteOutcomes = RemoteOutcomes()
+  ) {
+    var trial = Trial(validation: validation, remote: remote, checked: checked)
+    for _ in 0..<Limit.rounds where trial.round(limit: Limit.checks) {}
+    (before, after, made) = (checked.descriptor, trial.checked.descriptor, trial.made)
+  }
+
+  /// Whether there is nothing to change.
+  public var isEmpty: Bool { before == after }
+
+  private struct Trial {
+    let validation: LocalValidation
+    let remote: RemoteOutcomes
+    var checked: CheckedPackage
+    var made: [JSONPatch] = []
+    private var refused: Set<JSONPatch> = []
+    private var checks = 0
+
+    init(validation: LocalValidation, remote: RemoteOutcomes, checked: CheckedPackage) {
+      (self.validation, self.remote, self.checked) = (validation, remote, checked)
+    }
+
+    /// Makes what can be made of the changes offered now: all at once, else one by one. Whether
+    /// anything was made.
+    mutating func round(limit: Int) -> Bool {
+      let offered = checked.fixes.filter { !refused.contains($0) && !made.contains($0) }
+      guard !offered.isEmpty, checks < limit else { return false }
+      if take(offered) { return true }
+      guard offered.count > 1 else { return false }
+      var isAny = false
+      for fix in offered where checks < limit {
+        if take([fix]) { isAny = true }
+      }
+      return isAny
+    }
+
+    /// Makes changes if nothing is worse with them.
+    private mutating func take(_ fixes: [JSONPatch]) -> Bool {
+      let plan = FixPlan(fixes, to: checked.descriptor)
+      refused.formUnion(plan.refused)
+      guard !plan.isEmpty, let next = next(plan.after), next.burden <= checked.burden else {
+        if fixes.count == 1 { refused.formUnion(fixes) }
+        return false
+      }
+      checked = next
+      made += plan.made
+      return true
+    }
+
+    private mutating func next(_ descriptor: [UInt8]) -> CheckedPackage? {
+      checks += 1
+      guard let changed = validation.with(descriptor: descriptor) else { return nil }
+      return changed.checked(path: checked.path, changed.run(remote: remote))
+    }
+  }
+}
+
+extension CheckedPackage {
+  /// How many errors there are, those that follow from a cause among them.
+  fileprivate var burden: Int {
+    report.count(.error)
+      + report.resources.flatMap(\.findings.examples).reduce(0) { $0 + ($1.consequences ?? 0) }
+  }
+}
