@@ -23,6 +23,9 @@ extension FileFault: CustomStringConvertible {
     case .compressed(_, let fault):
       "\(path): the compressed file could not be read: \(fault.reason)."
     case .unsafe(_, let fault): "\(path): the path \(fault.reason)."
+    case .tooMany(_, let count, let limit):
+      "\(path): lists \(count) resources; the limit is \(limit). Make several packages of it."
+    case .notReached(_, let reason): "\(path): could not be read: \(Sanitized(reason))"
     case .noHome: "HOME names no folder for the files of this program. Set it."
     case .notJSON(_, let error):
       "\(path):\(error.place.line):\(error.place.column): not JSON: \(error.reason)."

@@ -27,6 +27,10 @@ public enum FileFault: Error, Sendable, Hashable {
   case unsafe(path: String, PathFault)
   /// The file should hold JSON and does not.
   case notJSON(path: String, JSONError)
+  /// The descriptor lists more resources than are looked at.
+  case tooMany(path: String, resources: Int, limit: Int)
+  /// A file on another machine that could not be had, and why.
+  case notReached(path: String, reason: String)
   /// Any other refusal of the system, with its error number.
   case system(path: String, operation: String, errno: Int32)
 
@@ -47,6 +51,7 @@ extension FileFault {
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
       .exposed(let path, _), .locked(let path), .notAPackage(let path), .malformed(let path),
       .notJSON(let path, _), .compressed(let path, _), .unsafe(let path, _),
+      .tooMany(let path, _, _), .notReached(let path, _),
       .system(let path, _, _):
       path
     case .noHome: "$HOME"

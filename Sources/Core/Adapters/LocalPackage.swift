@@ -28,7 +28,7 @@ public final class LocalPackage: Sendable {
       do throws(JSONError) { _ = try JSONDocument(bytes) } catch {
         throw FileFault.notJSON(path: name, error)
       }
-      subject = LocalSubject(
+      subject = try LocalSubject(
         descriptor: bytes, named: name, folder.path, PackagePlace(folder), reading)
     } catch { throw .file(error) }
     var options = ValidationOptions()

@@ -75,7 +75,7 @@ extension ExitStatus {
   public init(_ fault: FileFault) {
     switch fault {
     case .notPermitted, .exposed: self = .noPermission
-    case .notJSON, .escapes: self = .invalid
+    case .notJSON, .escapes, .tooMany: self = .invalid
     case .locked: self = .unavailable
     case .changed: self = .invalid
     case .noHome: self = .configuration

@@ -66,7 +66,10 @@ extension Finding {
     case .noFinalNewline: "the last line has no line end"
     case .dialectMismatch: "the file does not look as declared: \(why)" + following
     case .repeatedHeader: "the part repeats the header; it was left out"
-    case .formatUnchecked: "the format \(value) is not checked yet, only its size and hash"
+    case .wrongContent: "the file is \(why)"
+    case .formatUnchecked where reason != nil: "\(value) was not read: \(why)"
+    case .formatUnchecked:
+      "the format \(value) is not read here, only its size and hash are checked"
     case .unclosedQuote: "a quote is opened here and never closed"
     case .strayQuote: "a quote stands where none may be, near \(value)"
     case .swallowedRows: "a quoted cell that begins here takes in \(count ?? 0) more lines"

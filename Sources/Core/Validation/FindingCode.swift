@@ -48,6 +48,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case headerLooksLikeData = "header-looks-like-data"
   case untidyLabel = "untidy-label"
   case caseDuplicateLabel = "case-duplicate-label"
+  case wrongContent = "wrong-content"
   case formatUnchecked = "format-unchecked"
   case compressionError = "compression-error"
   case repeatedHeader = "repeated-header"

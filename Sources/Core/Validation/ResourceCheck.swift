@@ -55,13 +55,18 @@ public struct ResourceCheck {
     let digest = DigestThread(algorithms, isAsynchronous: options.threads > 1)
     var encoding = EncodingPass(declared: resource.encoding)
     var next = try chunks()
+    if isTable, let foreign = FileSignature.foreign(next ?? []) {
+      return try run(foreign, next, chunks, digest, progress)
+    }
+    var text = isTable ? nil : JSONText(resource)
     var decoder = TextDecoder(
       encoding: detected ?? .opening(next ?? [], declared: resource.encoding))
     var table = isTable ? makeTable(head: next ?? [], decoder: decoder, &encoding) : nil
     var bytes = 0
     while let chunk = next {
       digest.update(chunk)
-      if table?.encoding == nil { encoding.update(chunk) }
+      if table?.encoding == nil, table != nil || !encoding.isBinary { encoding.update(chunk) }
+      text?.take(chunk)
       table?.feed(decoder.decode(chunk, isLast: false), isLast: false)
       bytes += chunk.count
       progress(
@@ -73,7 +78,27 @@ public struct ResourceCheck {
     if let watched = table?.encoding { encoding = watched }
     var facts = encoding.finish()
     facts.undecodable = decoder.faults
-    return report(digest: digest.finish(), encoding: facts, table: table)
+    return report(digest: digest.finish(), encoding: facts, table: table, text?.finding)
+  }
+
+  /// Reads a file to its end that is something else than a table: its digest alone is of use.
+  private func run(
+    _ foreign: FileSignature, _ first: [UInt8]?, _ chunks: ChunkSource, _ digest: DigestThread,
+    _ progress: (CheckProgress) -> Void
+  ) throws -> ResourceReport {
+    var next = first
+    var bytes = 0
+    while let chunk = next {
+      digest.update(chunk)
+      bytes += chunk.count
+      progress(CheckProgress(bytes: bytes, rows: 0, errors: 1))
+      next = try chunks()
+    }
+    var findings = FindingGroups()
+    findings.add(Finding(.wrongContent, expected: foreign.remedy, reason: foreign.name))
+    return report(
+      digest: digest.finish(), encoding: EncodingFacts(declared: resource.encoding), table: nil,
+      layout: nil, findings)
   }
 
   /// The table's check; it watches the encoding where its text is the file's bytes.
@@ -104,7 +129,7 @@ public struct ResourceCheck {
   }
 
   private func report(
-    digest: FileDigest, encoding: EncodingFacts, table: TableCheck?
+    digest: FileDigest, encoding: EncodingFacts, table: TableCheck?, _ unparsed: Finding?
   ) -> ResourceReport {
     var findings = table?.findings ?? FindingGroups()
     if isTable {
@@ -112,8 +137,12 @@ public struct ResourceCheck {
         if found == nil || finding.code != .encodingMismatch { findings.add(finding) }
       }
       if let taken = taken(encoding) { findings.add(taken) }
-    } else if resource.isTabular {
-      findings.add(Finding(.formatUnchecked, .hint, cell: resource.format))
+    } else if let unparsed {
+      findings.add(unparsed)
+    } else if resource.isDeclaredTable {
+      findings.add(
+        Finding(
+          .formatUnchecked, .hint, cell: resource.format, expected: "save the table as CSV"))
     }
     return report(
       digest: digest, encoding: encoding, table: table, layout: table?.layout, findings)

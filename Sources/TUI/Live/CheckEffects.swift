@@ -167,7 +167,9 @@ final class CheckEffects: OrderedCarrier {
 
   /// Makes the changes that were shown, unless the file is another by now.
   private func fix(_ number: Int, _ post: AppHost.Post) {
-    let (result, fixes) = state.withLock { $0.number == number ? ($0.result, $0.fixes) : (nil, nil) }
+    let (result, fixes) = state.withLock {
+      $0.number == number ? ($0.result, $0.fixes) : (nil, nil)
+    }
     guard let result, let fixes, let name = result.descriptorName else { return }
     let file = DurableFile(path: AbsolutePath.text(result.located(name)))
     do throws(FileFault) {

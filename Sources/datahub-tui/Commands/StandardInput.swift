@@ -15,6 +15,25 @@ enum StandardInput {
     return ["y", "yes"].contains(answer?.lowercased() ?? "")
   }
 
+  /// All of the input in a file without a name, so that it can be read at any place.
+  static func spooled() throws(FileFault) -> OpenFile {
+    let spool = try SpoolFile(path: "-")
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = read(0, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else {
+        throw FileFault.system(path: "-", operation: "read it", errno: errno)
+      }
+      if count == 0 { break }
+      let isKept = buffer.withUnsafeBytes {
+        spool.append(UnsafeRawBufferPointer(rebasing: $0[..<count]))
+      }
+      guard isKept else { throw FileFault.system(path: "-", operation: "keep it", errno: errno) }
+    }
+    return try spool.opened()
+  }
+
   /// All of the input, up to `secretBytes`; nil where it is longer or not UTF-8.
   static func text() -> String? {
     var bytes: [UInt8] = []

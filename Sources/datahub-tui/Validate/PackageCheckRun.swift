@@ -18,15 +18,38 @@ struct PackageCheckRun {
   private func checked() async throws(HubFault) -> (
     package: CheckedPackage, LocalValidation, RemoteOutcomes
   ) {
-    let validation = try LocalValidation(path: path, options: settings)
+    let validation = try await validation()
     let remote =
       validation.hasRemoteData
-      ? await validation.remoteOutcomes(
-        CurlTransport(
-          CurlOptions(environment: ProcessEnvironment.variables, version: Version.text)
-        ).transport)
-      : RemoteOutcomes()
+      ? await validation.remoteOutcomes(transport) : RemoteOutcomes()
     return (checked(validation, remote), validation, remote)
+  }
+
+  private var transport: Transport {
+    CurlTransport(
+      CurlOptions(environment: ProcessEnvironment.variables, version: Version.text)
+    ).transport
+  }
+
+  private func validation() async throws(HubFault) -> LocalValidation {
+    switch PathKind(path) {
+    case .local: return try LocalValidation(path: path, options: settings)
+    case .standardInput:
+      let file: OpenFile
+      do throws(FileFault) { file = try StandardInput.spooled() } catch { throw .file(error) }
+      return try LocalValidation(of: file, named: "standard-input", options: settings)
+    case .remote(let address):
+      var settings = settings
+      settings.remote = RemoteOptions(
+        policy: .read, allowsPrivateAddresses: address.isThisMachine)
+      let files = RemoteFiles(transport: transport, options: settings.remote)
+      let file: OpenFile
+      do throws(RemoteFault) { file = try await files.read(address.file) } catch {
+        throw .file(.notReached(path: path, reason: error.reason))
+      }
+      return try LocalValidation(
+        of: file, named: address.name, base: address.folder, options: settings)
+    }
   }
 
   private func checked(_ validation: LocalValidation, _ remote: RemoteOutcomes) -> CheckedPackage {

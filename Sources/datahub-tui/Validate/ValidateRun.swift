@@ -24,7 +24,11 @@ struct ValidateRun {
       do throws(HubFault) {
         let run = PackageCheckRun(path: path, options: options)
         var package: CheckedPackage
-        if options.fix {
+        if options.fix, !PathKind(path).isLocal {
+          StandardStream.error.write(
+            line: "\(Sanitized(path)) is no file here: nothing in it can be changed by --fix.")
+          package = try await run.run()
+        } else if options.fix {
           let (found, trial) = try await run.runTryingFixes()
           package = try await fixes(found, trial) ? run.run() : found
         } else {

@@ -4,20 +4,29 @@ extension LocalSubject {
   init(
     descriptor bytes: [UInt8], named name: String, _ folder: String, _ place: PackagePlace,
     _ options: LocalValidationOptions
-  ) {
+  ) throws(FileFault) {
     self.init(
       kind: .package, folder: folder, descriptorName: name, descriptor: bytes,
       package: DataPackage([:]), findings: [], place: place)
-    do throws(JSONError) {
-      let document = try JSONDocument(bytes)
-      self.document = document
-      surroundings.standard = options.standard
-      if name != PackageFolder.descriptorName { kind = Self.kind(of: document.value) ?? .package }
-      read(options.reading(document.value), document)
-      load()
-      check()
-    } catch { findings = [Self.unreadable(error)] }
+    let document: JSONDocument
+    do throws(JSONError) { document = try JSONDocument(bytes) } catch {
+      findings = [Self.unreadable(error)]
+      return
+    }
+    let count = document.value["resources"]?.array?.count ?? 0
+    guard count <= Self.mostResources else {
+      throw .tooMany(path: name, resources: count, limit: Self.mostResources)
+    }
+    self.document = document
+    surroundings.standard = options.standard
+    if name != PackageFolder.descriptorName { kind = Self.kind(of: document.value) ?? .package }
+    read(options.reading(document.value), document)
+    load()
+    check()
   }
+
+  /// Resources of a descriptor that are looked at.
+  private static let mostResources = 10_000
 
   private mutating func read(_ value: JSONValue, _ document: JSONDocument) {
     let standard = surroundings.standard

@@ -41,7 +41,7 @@ extension LocalSubject {
     case .folder:
       do throws(FileFault) {
         let bytes = try folder.descriptorBytes()
-        self = LocalSubject(
+        self = try LocalSubject(
           descriptor: bytes, named: PackageFolder.descriptorName, folder.path,
           PackagePlace(folder), options)
       } catch {
@@ -49,7 +49,7 @@ extension LocalSubject {
         self = try LocalSubject(tablesOf: folder)
       }
     case .descriptor:
-      self = LocalSubject(
+      self = try LocalSubject(
         descriptor: try folder.descriptorBytes(), named: PackageFolder.descriptorName, folder.path,
         PackagePlace(folder), options)
     case .file(let name): self = try LocalSubject(file: name, folder, options)
@@ -67,7 +67,7 @@ extension LocalSubject {
     if path.fileExtension == "json", file.bytes <= PackageFolder.Limit.descriptorBytes {
       let bytes = try file.content(limitBytes: PackageFolder.Limit.descriptorBytes)
       if let value = try? JSONValue(parsing: bytes), Self.kind(of: value) != nil {
-        self = LocalSubject(
+        self = try LocalSubject(
           descriptor: bytes, named: name, folder.path, PackagePlace(folder), options)
         return
       }
@@ -77,7 +77,7 @@ extension LocalSubject {
     {
       let place = PackagePlace(file, below: inner)
       let bytes = try place.open(root).content(limitBytes: PackageFolder.Limit.descriptorBytes)
-      self = LocalSubject(
+      self = try LocalSubject(
         descriptor: bytes, named: PackageFolder.descriptorName, path.text, place, options)
       return
     }
@@ -91,7 +91,12 @@ extension LocalSubject {
     let paths = try folder.files().filter { path in
       (try? ResourcePath(path)) != nil && Self.isTable(path)
     }
-    guard !paths.isEmpty else { throw .notAPackage(path: folder.path) }
+    let other = Self.otherDescriptors.first { name in
+      (try? ResourcePath(name)).map { (try? folder.open($0)) != nil } ?? false
+    }
+    guard !paths.isEmpty else {
+      throw .notAPackage(path: CheckedPackage.join(folder.path, other ?? ""))
+    }
     var tables: [JSONValue] = []
     var names: Set<String> = []
     for path in paths {
@@ -100,14 +105,30 @@ extension LocalSubject {
       tables.append(.object(table))
     }
     self = LocalSubject(.folder, tables.compactMap(\.object), folder)
+    if let other {
+      var finding = Finding(
+        .formatUnchecked, .warning, cell: other, expected: "write it as datapackage.json",
+        reason: "a descriptor is read in JSON alone; the tables were checked without it")
+      finding.file = other
+      findings.append(finding)
+    }
   }
 
+  /// Descriptors in languages that are not read.
+  private static let otherDescriptors = [
+    "datapackage.yaml", "datapackage.yml", "datapackage.toml",
+  ]
+
   private init(_ kind: Kind, _ tables: [JSONObject], _ folder: PackageFolder) {
+    self.init(kind, tables, folder: folder.path, PackagePlace(folder))
+  }
+
+  init(_ kind: Kind, _ tables: [JSONObject], folder: String, _ place: PackagePlace) {
     self.init(
-      kind: kind, folder: folder.path, descriptorName: nil, descriptor: [],
+      kind: kind, folder: folder, descriptorName: nil, descriptor: [],
       package: DataPackage(
         ["resources": .array(tables.map { .object($0) })], standard: .v2), findings: [],
-      place: PackagePlace(folder))
+      place: place)
   }
 
   /// Formats of the files that are tables without a descriptor.
@@ -122,7 +143,7 @@ extension LocalSubject {
   }
 
   /// The resource that a table without a descriptor is.
-  private static func table(_ path: String) -> JSONObject {
+  static func table(_ path: String) -> JSONObject {
     let file = path.split(separator: "/").last.map(String.init) ?? path
     let stem = file.prefix { $0 != "." }
     return [

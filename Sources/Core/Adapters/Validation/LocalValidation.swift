@@ -21,9 +21,27 @@ public struct LocalValidation: Sendable {
 
   /// The same with another text as the descriptor; nil where there is no descriptor.
   func with(descriptor bytes: [UInt8]) -> LocalValidation? {
-    guard let name = subject.descriptorName else { return nil }
-    return LocalValidation(
-      LocalSubject(descriptor: bytes, named: name, subject.folder, subject.place, options), options)
+    guard let name = subject.descriptorName,
+      let changed = try? LocalSubject(
+        descriptor: bytes, named: name, subject.folder, subject.place, options)
+    else { return nil }
+    return LocalValidation(changed, options)
+  }
+
+  /// Takes what came from elsewhere, from standard input or a URL: a descriptor or a table. `name` is
+  /// what a table is called, `base` the address that the paths of a descriptor count from.
+  public init(
+    of file: OpenFile, named name: String, base: String? = nil, options: LocalValidationOptions
+  ) throws(HubFault) {
+    var options = options
+    if let base {
+      let reading = options.reading
+      options.reading = { ResourceAddresses.resolved(reading($0), base: base) }
+    }
+    do throws(FileFault) {
+      subject = try LocalSubject(of: file, named: name, options)
+    } catch { throw .file(error) }
+    self.options = options
   }
 
   /// What was checked with what was found.

@@ -11,6 +11,23 @@ public struct PackagePlace: Sendable {
     list = { () throws(FileFault) in try folder.files() }
   }
 
+  /// One file alone, under that name.
+  init(only file: OpenFile, named name: String) {
+    open = { path throws(FileFault) in
+      guard path.text == name else { throw .notFound(path: path.text) }
+      return file
+    }
+    list = { () throws(FileFault) in [name] }
+  }
+
+  /// No place: no file is there.
+  static let nowhere = PackagePlace()
+
+  private init() {
+    open = { path throws(FileFault) in throw .notFound(path: path.text) }
+    list = { () throws(FileFault) in [] }
+  }
+
   /// The part of a zip file below that folder of it, "" for all. What is opened is expanded into a
   /// file without a name.
   init(_ archive: OpenFile, below prefix: String) {

@@ -19,6 +19,8 @@ struct PackageRun {
   private var next = 0
   private var outcomes: [Int: Outcome] = [:]
   private var keys: [Int: [[String]: KeyIndex]] = [:]
+  /// How many foreign keys of tables still to be checked refer to each table, by its place.
+  private var waiting: [Int: Int]
   /// The state of every file when it was checked.
   private(set) var stamps: [String: FileStamp] = [:]
 
@@ -34,6 +36,7 @@ struct PackageRun {
     self.isStopped = isStopped
     resources = subject.package.resourcesWithOwnKeys
     order = ResourceOrder(resources)
+    waiting = order.references
   }
 
   /// The reports in the package's order; `onResource` gets each when it is done.
@@ -56,7 +59,7 @@ struct PackageRun {
       let current = order.places[next]
       next += 1
       outcomes[current] = check(current) { progress(current, $0) }
-      forgetKeys()
+      forgetKeys(after: current)
     }
     return outcomes[place] ?? Outcome(report: .unread(resources[place], []), files: [], fault: nil)
   }
@@ -138,9 +141,12 @@ struct PackageRun {
   }
 
   /// Lets go of keys that no table still to be checked refers to.
-  private mutating func forgetKeys() {
-    let wanted = Set(order.places[next...].flatMap { order.links(from: $0).map(\.parent) })
-    for place in keys.keys where !wanted.contains(place) { keys[place] = nil }
+  private mutating func forgetKeys(after place: Int) {
+    if waiting[place] == nil { keys[place] = nil }
+    for link in order.links(from: place) {
+      waiting[link.parent, default: 0] -= 1
+      if waiting[link.parent, default: 0] <= 0 { keys[link.parent] = nil }
+    }
   }
 
   /// The finding a fault makes, with the file that was perhaps meant.

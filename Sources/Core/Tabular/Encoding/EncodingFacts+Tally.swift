@@ -11,7 +11,7 @@ extension EncodingFacts {
       return
     }
     take(tally)
-    guard firstBad != nil else { return }
+    guard firstBad != nil, firstNUL == nil else { return }
     let guess = EncodingGuess(tally, declared: declared.map(TextEncoding.init(name:)))
     declaredLag = guess.declaredLag
     candidates = guess.candidates

@@ -44,6 +44,11 @@ public struct EncodingPass: Sendable {
     tally.append(EncodingTally(plain: text, bytes: bytes.count))
   }
 
+  /// Whether a NUL was seen in a file that is neither UTF-16 nor UTF-32: nothing more is to be found out.
+  var isBinary: Bool {
+    tally.nulBytes.count > 0 && !TextEncoding.opening(head, declared: declared).isWide
+  }
+
   /// The facts about all bytes taken.
   public mutating func finish() -> EncodingFacts {
     settle()

@@ -46,7 +46,9 @@ enum CellShape: Hashable {
       }
       switch byte {
       case UInt8(ascii: "-"), UInt8(ascii: "+"):
-        guard index == bytes.startIndex || bytes[index - 1] | 0x20 == UInt8(ascii: "e") else { return false }
+        guard index == bytes.startIndex || bytes[index - 1] | 0x20 == UInt8(ascii: "e") else {
+          return false
+        }
       case UInt8(ascii: "."), UInt8(ascii: ","): break
       case UInt8(ascii: "e"), UInt8(ascii: "E"):
         guard digits > 0, index + 1 < bytes.endIndex else { return false }

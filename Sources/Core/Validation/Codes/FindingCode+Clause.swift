@@ -12,7 +12,8 @@ extension FindingCode {
       .noFinalNewline, .dialectMismatch, .formatUnchecked, .rowsUnchecked, .patternUnchecked,
       .foreignKeyUnchecked, .encodingMismatch, .replacementCharacter, .invisibleCharacter,
       .noBreakSpace, .controlCharacter, .compressionError, .repeatedHeader, .schemeError,
-      .remoteUnchecked, .detectedLayout, .preamble, .secondTable,
+      .remoteUnchecked, .detectedLayout, .wrongContent, .preamble,
+      .secondTable,
       .footnotes, .trailingDelimiter, .trailingBlankLines, .commentLines, .headerLooksLikeData:
       fileEntry
     default: tableEntry
@@ -122,6 +123,10 @@ extension FindingCode {
       .init(.file, .hint, "no-break spaces stand in the text", "data-resource#encoding")
     case .controlCharacter:
       .init(.file, .hint, "control characters stand in the text", "data-resource#encoding")
+    case .wrongContent:
+      .init(
+        .file, .error, "the file is something else than its name or the descriptor says",
+        "data-resource#format")
     case .detectedLayout:
       .init(
         .file, .hint, "nothing describes the table; how it was read was found in its bytes",

@@ -5,7 +5,9 @@ extension Finding {
     switch code {
     case .detectedLayout: return "read as \(why)"
     case .preamble:
-      let above = cell == nil ? isOne ? "a blank line stands" : "\(number) blank lines stand"
+      let above =
+        cell == nil
+        ? isOne ? "a blank line stands" : "\(number) blank lines stand"
         : isOne ? "1 line stands" : "\(number) lines stand"
       return "\(above) above the header, which looks to be on \(why)"
         + (cell == nil ? "" : ": \(value)") + following

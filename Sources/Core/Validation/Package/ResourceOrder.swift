@@ -15,6 +15,8 @@ public struct ResourceOrder: Sendable, Hashable {
   public private(set) var readFirst: [Int] = []
   /// The foreign keys of each resource that refer to others, by its place.
   private let links: [[Link]]
+  /// The lists of fields of a resource that others refer to, each once, by its place.
+  private let wanted: [Int: [[String]]]
 
   /// The order of those resources.
   public init(_ resources: [Resource]) {
@@ -28,7 +30,17 @@ public struct ResourceOrder: Sendable, Hashable {
         return Link(key: key, parent: parent, fields: foreign.referenced)
       }
     }
+    var wanted: [Int: [[String]]] = [:]
+    for link in links.joined() where !wanted[link.parent, default: []].contains(link.fields) {
+      wanted[link.parent, default: []].append(link.fields)
+    }
+    self.wanted = wanted
     arrange(count: resources.count)
+  }
+
+  /// How many foreign keys refer to each resource that any refers to, by its place.
+  var references: [Int: Int] {
+    links.joined().reduce(into: [:]) { $0[$1.parent, default: 0] += 1 }
   }
 
   private static func links(of resource: Resource) -> [(Int, TableSchema.ForeignKey)] {
@@ -44,11 +56,7 @@ public struct ResourceOrder: Sendable, Hashable {
   func links(from place: Int) -> [Link] { links[place] }
 
   /// The lists of fields of the resource at that place that others refer to, each once.
-  func fieldsWanted(of place: Int) -> [[String]] {
-    var seen: Set<[String]> = []
-    return links.flatMap { $0 }.filter { $0.parent == place && seen.insert($0.fields).inserted }
-      .map(\.fields)
-  }
+  func fieldsWanted(of place: Int) -> [[String]] { wanted[place] ?? [] }
 
   /// Depth first along the references, without recursion: a package may have any number of tables.
   private mutating func arrange(count: Int) {

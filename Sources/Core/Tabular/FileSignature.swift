@@ -1,0 +1,78 @@
+/// What a file is, told by its first bytes, where that is no table in text: people give files names
+/// that promise something else.
+public struct FileSignature: Hashable, Sendable {
+  /// What it is, with its article.
+  public let name: String
+  /// The way out.
+  public let remedy: String
+
+  /// Nil for text that may be a table.
+  public init?(_ head: [UInt8]) {
+    guard let found = FileSignature.known.first(where: { $0.matches(head) }) else { return nil }
+    (name, remedy) = (found.name, found.remedy)
+  }
+
+  /// The bytes a kind of file begins with.
+  private struct Kind: Sendable {
+    let marks: [[UInt8]]
+    let offset: Int
+    let name: String
+    let remedy: String
+
+    init(_ marks: [[UInt8]], at offset: Int = 0, _ name: String, _ remedy: String) {
+      (self.marks, self.offset, self.name, self.remedy) = (marks, offset, name, remedy)
+    }
+
+    init(_ text: String, at offset: Int = 0, _ name: String, _ remedy: String) {
+      self.init([Array(text.utf8)], at: offset, name, remedy)
+    }
+
+    func matches(_ head: [UInt8]) -> Bool {
+      marks.contains { head.dropFirst(offset).starts(with: $0) }
+    }
+  }
+
+  private static let export = "save its table as CSV"
+  private static let rename = "give it the name it should have, such as"
+
+  private static let known: [Kind] = [
+    Kind([[0x1F, 0x8B, 0x08]], "a gzip file", "\(rename) data.csv.gz, or expand it"),
+    Kind("BZh", "a bzip2 file", "\(rename) data.csv.bz2, or expand it"),
+    Kind([[0xFD] + Array("7zXZ".utf8)], "an xz file", "\(rename) data.csv.xz, or expand it"),
+    Kind([[0x28, 0xB5, 0x2F, 0xFD]], "a zstd file", "expand it: zstd is not read here"),
+    Kind([[0x37, 0x7A, 0xBC, 0xAF]], "a 7z file", "expand it: 7z is not read here"),
+    Kind(
+      [[0x50, 0x4B, 0x03, 0x04]], "a zip file or a workbook such as .xlsx",
+      "\(rename) data.csv.zip, or save the workbook's sheet as CSV"),
+    Kind([[0xD0, 0xCF, 0x11, 0xE0]], "an old workbook such as .xls", export),
+    Kind("%PDF-", "a PDF file", export),
+    Kind("PAR1", "a Parquet file", export),
+    Kind("ARROW1", "an Arrow file", export),
+    Kind("SQLite format 3\u{0}", "an SQLite database", export),
+    Kind([[0x89, 0x50, 0x4E, 0x47]], "a PNG picture", "name the file that has the table"),
+    Kind([[0xFF, 0xD8, 0xFF]], "a JPEG picture", "name the file that has the table"),
+    Kind("GIF8", "a GIF picture", "name the file that has the table"),
+    Kind([[0x7F] + Array("ELF".utf8)], "a program", "name the file that has the table"),
+    Kind(
+      "version https://git-lfs.github.com/spec/", "a pointer of Git LFS in place of the file",
+      "get the file itself: git lfs pull"),
+  ]
+
+  /// The signature of text that is a web page; a table may begin with spaces, and no tag.
+  private static let page = FileSignature(
+    name: "a web page", remedy: "download the file itself: what came was a page about it")
+
+  private init(name: String, remedy: String) { (self.name, self.remedy) = (name, remedy) }
+
+  /// What the first bytes of a file that should be a table are; nil for what may be one.
+  public static func foreign(_ head: [UInt8]) -> FileSignature? {
+    if let found = FileSignature(head) { return found }
+    let mark = head.starts(with: ByteOrderMark.utf8) ? 3 : 0
+    let text = head.dropFirst(mark).drop { $0 <= 0x20 }.prefix(15)
+    let word = String(decoding: text, as: UTF8.self).lowercased()
+    let isPage = ["<!doctype html", "<html", "<head", "<body"].contains(where: word.hasPrefix)
+    if isPage { return page }
+    return word.hasPrefix("<?xml")
+      ? FileSignature(name: "an XML file", remedy: export) : nil
+  }
+}
