@@ -56,7 +56,7 @@ extension Resource {
     if case .inline(let data) = content {
       if data.string == nil { return isDeclaredTable ? .json : nil }
     }
-    switch contentFormat ?? mediatypeFormat {
+    switch contentFormat ?? mediatypeFormat ?? addressFormat {
     case "csv"?, "tsv"?, "psv"?, "dsv"?, "txt"?, "tab"?: return .delimited
     case "json"?: return isDeclaredTable ? .json : nil
     case "ndjson"?, "jsonl"?: return .jsonLines
@@ -73,6 +73,14 @@ extension Resource {
     case "application/x-ndjson"?, "application/jsonl"?: "ndjson"
     default: nil
     }
+  }
+
+  /// The extension of an address.
+  private var addressFormat: String? {
+    guard case .remote = content, let name = firstPath?.split(separator: "/").last,
+      let dot = name.lastIndex(of: ".")
+    else { return nil }
+    return name[name.index(after: dot)...].lowercased()
   }
 
   private var firstPath: String? {

@@ -27,8 +27,10 @@ enum Fingerprint {
     return mix(mix(left, tail), right)
   }
 
-  static func of(_ bytes: [UInt8]) -> UInt64 {
-    bytes.withUnsafeBytes { raw in raw.baseAddress.map { of($0, raw.count) } ?? mix(0, 0) }
+  static func of(_ bytes: [UInt8]) -> UInt64 { bytes.withUnsafeBytes { of($0) } }
+
+  static func of(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
+    bytes.baseAddress.map { of($0, bytes.count) } ?? mix(0, 0)
   }
 
   @inline(__always)

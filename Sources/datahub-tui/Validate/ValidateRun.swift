@@ -93,12 +93,12 @@ struct ValidateRun {
       line: TextReport().verdict(on: packages) + "; the report is in \(Sanitized(output))")
   }
 
-  /// Says what `--fix` would do.
+  /// Says that `--fix` may help; what it changes is tried before it is shown.
   private func offer(_ packages: [CheckedPackage]) {
-    let count = packages.reduce(0) { $0 + $1.fixes.count }
-    guard count > 0, !options.fix, options.format == .text else { return }
+    guard !options.fix, options.format == .text, packages.contains(where: { !$0.fixes.isEmpty })
+    else { return }
     StandardStream.error.write(
-      line: "\(Counted(count, "change")) to datapackage.json would settle findings:"
-        + " run the command again with --fix to see and make them.")
+      line: "Changes to datapackage.json may settle findings: run the command again with --fix to"
+        + " have them tried, see them and decide.")
   }
 }

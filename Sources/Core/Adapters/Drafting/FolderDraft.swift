@@ -22,7 +22,11 @@ public struct FolderDraft: Sendable {
   ) throws(FileFault) {
     target = CheckedPackage.join(folder.path, PackageFolder.descriptorName)
     draft = PackageDraft(name: name)
-    for name in try Self.names(in: folder) {
+    let (names, passedOver) = try Self.names(in: folder)
+    for (folder, count) in passedOver.sorted(by: { $0.key < $1.key }) {
+      tell("─ \(Sanitized(folder))/: \(Counted(count, "file")) of tools, left out")
+    }
+    for name in names {
       do throws(FileFault) { try add(name, in: folder, tell) } catch {
         tell("─ \(error.message)")
       }
@@ -30,13 +34,28 @@ public struct FolderDraft: Sendable {
   }
 
   /// The data files: the one named, or those of the folder.
-  private static func names(in folder: PackageFolder) throws(FileFault) -> [String] {
-    if case .file(let name) = folder.entry { return [name] }
-    return try folder.files().filter { name in
+  private static func names(
+    in folder: PackageFolder
+  ) throws(FileFault) -> (names: [String], passedOver: [String: Int]) {
+    if case .file(let name) = folder.entry { return ([name], [:]) }
+    var passedOver: [String: Int] = [:]
+    let names = try folder.files().filter { name in
+      let parts = name.split(separator: "/").dropLast()
+      if let place = parts.firstIndex(where: { ofTools.contains($0.lowercased()) }) {
+        passedOver[parts[...place].joined(separator: "/"), default: 0] += 1
+        return false
+      }
       let parsed = ParsedPath(name)
       return !others.contains(parsed.format) && !otherNames.contains(parsed.name)
     }
+    return (names, passedOver)
   }
+
+  /// Folders that programs fill: what they fetched, built or keep for later.
+  private static let ofTools: Set<String> = [
+    "node_modules", "bower_components", "vendor", "venv", "env", "__pycache__", "site-packages",
+    "build", "dist", "target", "cache", "tmp",
+  ]
 
   private mutating func add(
     _ name: String, in folder: PackageFolder, _ tell: (String) -> Void
@@ -45,12 +64,12 @@ public struct FolderDraft: Sendable {
       return tell("─ \(Sanitized(name)): the path is none a package may have; left out")
     }
     let file = try folder.open(path)
-    guard TableDraft.formats.contains(path.fileExtension) else {
+    if file.bytes == 0 { return tell("─ \(Sanitized(name)): the file is empty; left out") }
+    guard let table = try TableDraft(file, path: name) else {
       let digest = try Self.digest(of: file)
       draft.add(path: name, digest: digest)
       return tell("\(Sanitized(name))  \(ByteCount(digest.bytes)), a file")
     }
-    let table = try TableDraft(file, path: name)
     draft.add(path: name, digest: table.digest, table: table.members)
     for line in table.words { tell(line) }
   }

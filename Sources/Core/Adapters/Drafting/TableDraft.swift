@@ -1,9 +1,6 @@
 /// What is said of a table in its resource, and what that follows from.
 struct TableDraft {
-  /// The extensions of files that are looked at as tables.
-  static let formats: Set<String> = ["csv", "tsv", "tab", "psv", "dsv"]
-
-  /// `encoding`, `dialect` and `schema`.
+  /// `encoding`, `dialect` and `schema`, of a compressed file `format` and `compression` as well.
   private(set) var members: JSONObject = [:]
   /// What was found, for people.
   private(set) var words: [String] = []
@@ -15,24 +12,33 @@ struct TableDraft {
   /// How often types are given up and the file is read again.
   private static let passes = 4
 
-  init(_ file: OpenFile, path: String) throws(FileFault) {
+  /// Nil for a file that is no table.
+  init?(_ file: OpenFile, path: String) throws(FileFault) {
     let parsed = ParsedPath(path)
-    let base: JSONObject = [
-      "name": .string(parsed.name), "path": .string(path), "format": .string(parsed.format),
-    ]
-    let found = try Self.layout(of: file, format: parsed.format)
-    dialect = found.dialect
-    let laidOut = found.dialect.isEmpty ? base : base.assigning(["dialect": .object(found.dialect)])
-    let first = try Self.check(laidOut, file)
+    let base: JSONObject = ["name": .string(parsed.name), "path": .string(path), "type": "table"]
+    let source = DraftSource(file)
+    guard let resource = source.resource(base), let form = resource.tableForm,
+      resource.format != "txt"
+    else { return nil }
+    if resource.compression != nil {
+      members["format"] = resource.contentFormat.map { .string($0) }
+      members["compression"] = resource.compression.map { .string($0.rawValue) }
+    }
+    let found = form == .delimited ? try source.layout(resource) : nil
+    dialect = found?.dialect ?? [:]
+    let laidOut = members.assigning(dialect.isEmpty ? [:] : ["dialect": .object(dialect)])
+    let first = try source.check(base.assigning(laidOut))
+    // JSON is a table where it is nothing but rows.
+    if form != .delimited, first.rows == 0 || !first.isValid { return nil }
     digest = first.digest
     // A guess that is unsure is written nowhere: readers look for themselves.
     if first.encoding.isSure { members["encoding"] = .string(first.encoding.name) }
-    var table = try Self.infer(base.assigning(known), file, first.encoding.encoding)
+    var table = try source.infer(base.assigning(known), first.encoding.encoding)
     if !table.hasHeader { dialect["header"] = false }
     var report = first
     for _ in 0..<Self.passes {
       describe(table)
-      report = try Self.check(base.assigning(known), file)
+      report = try source.check(base.assigning(known))
       let wrong = report.findings.groups.filter { $0.sample.code == .typeError }
       if wrong.isEmpty { break }
       for group in wrong {
@@ -41,15 +47,6 @@ struct TableDraft {
     }
     describe(table)
     tell(path, table, report, found)
-  }
-
-  private static func layout(
-    of file: OpenFile, format: String
-  ) throws(FileFault) -> DetectedLayout {
-    let limit = ResourceFiles.Limit.head
-    return DetectedLayout(
-      head: try file.read(at: 0, count: limit), isWhole: file.bytes <= limit,
-      usual: TableForm.delimiter(ofFormat: format))
   }
 
   /// What is known of the resource so far.
@@ -63,11 +60,13 @@ struct TableDraft {
   }
 
   private mutating func tell(
-    _ path: String, _ table: TableInference, _ report: ResourceReport, _ found: DetectedLayout
+    _ path: String, _ table: TableInference, _ report: ResourceReport, _ found: DetectedLayout?
   ) {
     let delimiter = report.dialect?.delimiter ?? ","
     var layout = delimiter == "," ? "" : ", delimiter \(Self.name(of: delimiter))"
-    if found.dialect["headerRows"] != nil { layout += ", header on line \(found.headerLine)" }
+    if let found, found.dialect["headerRows"] != nil {
+      layout += ", header on line \(found.headerLine)"
+    }
     let unsure = report.encoding.isSure ? "" : " (a guess, not written down)"
     words.append(
       "\(Sanitized(path))  \(ByteCount(digest.bytes)), \(report.encoding.name)\(unsure)\(layout),"
@@ -94,33 +93,5 @@ struct TableDraft {
 
   private static func name(of delimiter: String) -> String {
     delimiter == "\t" ? "tab" : "\"\(Sanitized(delimiter))\""
-  }
-
-  private static func infer(
-    _ members: JSONObject, _ file: OpenFile, _ encoding: TextEncoding
-  ) throws(FileFault) -> TableInference {
-    let package = DataPackage(["resources": [.object(members)]])
-    let dialect = package.resources.first?.layout ?? TableDialect()
-    do {
-      return try TableInference(dialect: dialect, encoding: encoding, chunks: file.chunks())
-    } catch let fault as FileFault {
-      throw fault
-    } catch { throw .malformed(path: file.path) }
-  }
-
-  private static func check(
-    _ members: JSONObject, _ file: OpenFile
-  ) throws(FileFault) -> ResourceReport {
-    let package = DataPackage(["resources": [.object(members)]], standard: .v2)
-    var options = ValidationOptions()
-    options.threads = ProcessorCount.current
-    guard let resource = package.resources.first else { throw .malformed(path: file.path) }
-    do {
-      let check = ResourceCheck(resource: resource, options: options)
-      let report = try check.run(chunks: file.chunks())
-      return try check.again(after: report)?.run(chunks: file.chunks()) ?? report
-    } catch let fault as FileFault {
-      throw fault
-    } catch { throw .malformed(path: file.path) }
   }
 }

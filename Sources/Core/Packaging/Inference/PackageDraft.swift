@@ -19,8 +19,10 @@ public struct PackageDraft: Sendable {
     var resource: JSONObject = ["name": .string(freshName(parsed.name))]
     if table != nil { resource["type"] = "table" }
     resource["path"] = .string(path)
-    if !parsed.format.isEmpty { resource["format"] = .string(parsed.format) }
-    resource["mediatype"] = parsed.mediatype.map { .string($0) }
+    let format = table?["format"]?.string ?? parsed.format
+    if !format.isEmpty { resource["format"] = .string(format) }
+    resource["mediatype"] = (MediaType.byExtension[format] ?? parsed.mediatype).map { .string($0) }
+    resource["compression"] = table?["compression"]
     resource["encoding"] = table?["encoding"]
     resource["bytes"] = .number(JSONNumber(digest.bytes))
     resource["hash"] = .string(digest.md5Hex)

@@ -61,6 +61,37 @@ public struct TableInference: Sendable {
     conclude(labels, columns)
   }
 
+  /// Looks at the rows of a JSON table, of one value a line where `isLines`.
+  public init(
+    json dialect: TableDialect, isLines: Bool, encoding: TextEncoding, chunks: ChunkSource
+  ) throws {
+    var reader = JSONRowReader(dialect: dialect, isLines: isLines)
+    var decoder = TextDecoder(encoding: encoding)
+    var columns: [ColumnInference] = []
+    var isAtEnd = false
+    reading: while !isAtEnd {
+      let chunk = try chunks()
+      isAtEnd = chunk == nil
+      reader.feed(decoder.decode(chunk ?? [], isLast: isAtEnd), isLast: isAtEnd)
+      while let step = reader.next() {
+        guard case .row(let row) = step else { continue }
+        guard rows < Limit.rows else {
+          isComplete = false
+          break reading
+        }
+        rows += 1
+        let labels = reader.labels ?? []
+        while columns.count < min(labels.count, Limit.columns) {
+          columns.append(ColumnInference(label: labels[columns.count]))
+        }
+        for (index, value) in row.cells.prefix(columns.count).enumerated() {
+          columns[index].take(value, line: row.line)
+        }
+      }
+    }
+    conclude(reader.labels ?? [], columns)
+  }
+
   /// Whether the first row fits the columns below it, some of which are not text.
   private static func looksLikeData(_ labels: [String], _ columns: [ColumnInference]) -> Bool {
     let typed = zip(labels, columns).filter { $1.field != nil && $1.values > 0 }

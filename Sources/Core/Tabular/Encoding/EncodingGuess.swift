@@ -18,6 +18,8 @@ struct EncodingGuess {
     static let manyWords = 60
     /// Words from which on a declared encoding that can read them is doubted at all.
     static let doubtfulWords = 5
+    /// How much likelier windows-1252 is where all its bytes beyond ASCII are signs.
+    static let symbols = 1.0
     /// Cells shown of a candidate.
     static let samples = 3
     /// Bytes shown of a cell on each side of its first that is not ASCII.
@@ -76,13 +78,15 @@ struct EncodingGuess {
       weight /= 3
     }
     var found: [Ranked] = []
+    let isSymbolic = isSymbolic(lines)
     let extra = vote.map { vote in priors.contains { $0.0 == vote } ? [] : [(vote, 0.0)] } ?? []
     let voted = vote.flatMap { SingleByteTable.of($0) }
     for (encoding, prior) in priors + extra {
       guard let table = SingleByteTable.of(encoding) else { continue }
       let mean = mean(words, encoding, table)
       let isVoted = voted.map { isSame($0, table, bytes) } ?? false
-      found.append((encoding, mean + prior + (isVoted ? weight : 0), table))
+      let symbols = encoding == .windows1252 && isSymbolic ? Limit.symbols : 0
+      found.append((encoding, mean + prior + (isVoted ? weight : 0) + symbols, table))
     }
     found.sort { $0.score > $1.score }
     var kept: [Ranked] = []
@@ -94,6 +98,29 @@ struct EncodingGuess {
       ($0.encoding == .windows1252 && !bytes.hasC1 ? .latin1 : $0.encoding, $0.score, $0.table)
     }
   }
+
+  /// Whether all bytes beyond ASCII stand alone and are signs in windows-1252, as in a list of prices:
+  /// other encodings make letters of them, next to digits.
+  private static func isSymbolic(_ lines: [[UInt8]]) -> Bool {
+    guard let table = SingleByteTable.of(.windows1252) else { return false }
+    var isAny = false
+    for line in lines {
+      var isAfterHigh = false
+      for byte in line {
+        if byte >= 0x80 {
+          guard !isAfterHigh, let scalar = table.scalar(byte), symbols.contains(scalar) else {
+            return false
+          }
+          isAny = true
+        }
+        isAfterHigh = byte >= 0x80
+      }
+    }
+    return isAny
+  }
+
+  private static let symbols = Set(
+    "€£¥¢§©®°±×÷²³¹µ·¼½¾«»“”‘’„‚–—…•™¡¿¬¶†‡‰\u{A0}ªº".unicodeScalars)
 
   private static func mean(
     _ words: [[UInt8]], _ encoding: TextEncoding, _ table: SingleByteTable

@@ -74,7 +74,10 @@ struct EncodingVerdict {
 
   /// The change that sets the descriptor's encoding to what the bytes are most likely in.
   var guess: JSONPatch? {
-    guard let best = facts.candidates.first, best.confidence >= Limit.fix else { return nil }
+    // A byte order mark says what the file is meant to be in.
+    guard !facts.hasByteOrderMark, let best = facts.candidates.first,
+      best.confidence >= Limit.fix
+    else { return nil }
     return setting(best.encoding)
   }
 
