@@ -33,17 +33,31 @@ struct RemoteAddress {
   let isThisMachine: Bool
 
   init(_ url: String) {
-    let bare = String(url.prefix { $0 != "?" && $0 != "#" })
-    file = bare.hasSuffix("/") ? bare + PackageFile.descriptor : url
-    let path = bare.hasSuffix("/") ? file : bare
+    let plain = String(url.prefix { $0 != "#" })
+    let bare = String(plain.prefix { $0 != "?" })
+    let query = plain.dropFirst(bare.count)
+    let path = bare.hasSuffix("/") ? bare + PackageFile.descriptor : bare
+    file = path + query
     let end = path.lastIndex(of: "/").map { path.index(after: $0) } ?? path.startIndex
     folder = String(path[..<end])
     let last = String(path[end...])
     name = last.isEmpty || (try? ResourcePath(last)) == nil ? "data" : last
-    let rest = path.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: true)
-    let host = rest.count > 1 ? rest[1].lowercased() : ""
-    isThisMachine =
-      host.hasPrefix("127.") || host.hasPrefix("[::1]")
-      || host.split(separator: ":").first == "localhost"
+    isThisMachine = RemoteAddress.isLoopback(RemoteAddress.host(of: path))
+  }
+
+  /// The host as written, without a user's name and the port.
+  private static func host(of url: String) -> String {
+    guard let mark = url.firstRange(of: "://") else { return "" }
+    let authority = url[mark.upperBound...].prefix { $0 != "/" && $0 != "\\" }
+    let place = authority.lastIndex(of: "@").map { authority.index(after: $0) }
+    let host = authority[(place ?? authority.startIndex)...]
+    if host.hasPrefix("[") { return String(host.prefix { $0 != "]" }) + "]" }
+    return host.prefix { $0 != ":" }.lowercased()
+  }
+
+  private static func isLoopback(_ host: String) -> Bool {
+    if host == "localhost" || host == "[::1]" { return true }
+    let parts = host.split(separator: ".", omittingEmptySubsequences: false)
+    return parts.count == 4 && parts[0] == "127" && parts.allSatisfy { UInt8($0) != nil }
   }
 }

@@ -34,11 +34,13 @@ struct CellSuggestionTests {
     #expect(suggestion("x", .number) == nil)
   }
 
-  @Test("dates and times: a pattern where only one fits")
+  @Test("dates and times: the pattern that fits, or those")
   func dates() {
     #expect(suggestion("31/12/2020", .date) == .pattern("%d/%m/%Y"))
     #expect(suggestion("12/31/2020", .date) == .pattern("%m/%d/%Y"))
-    #expect(suggestion("01/02/2020", .date) == nil)
+    #expect(suggestion("01/02/2020", .date) == .patterns(["%d/%m/%Y", "%m/%d/%Y"]))
+    let days = [suggestion("01/02/2020", .date), suggestion("31/12/2020", .date)].compactMap { $0 }
+    #expect(days.count == 2 && days[0].merged(with: days[1]) == .pattern("%d/%m/%Y"))
     #expect(suggestion("31.12.2020", .date) == .pattern("%d.%m.%Y"))
     #expect(suggestion("2020-1-5", .date) == .pattern("%Y-%m-%d"))
     #expect(suggestion("20201231", .date) == .pattern("%Y%m%d"))

@@ -22,10 +22,10 @@ struct JUnitReport {
   private func suites(of package: CheckedPackage) -> [Suite] {
     let groups = listing.groups(of: package)
     let name = package.package.name ?? package.path
+    let lone = groups.filter { $0.resource == nil }
+    let title = package.descriptorName.map { "\(name)/\($0)" } ?? name
     let descriptor =
-      package.descriptorName.map { descriptor in
-        [suite("\(name)/\(descriptor)", groups.filter { $0.resource == nil }, in: package)]
-      } ?? []
+      package.descriptorName == nil && lone.isEmpty ? [] : [suite(title, lone, in: package)]
     return descriptor
       + package.report.resources.map { resource in
         suite(

@@ -104,7 +104,8 @@ let packageRules: [DescriptorRule] = [
     "warning profile-unchecked /profile"),
   DescriptorRule(.package, #""profile": "data-package""#, .v2, "hint deprecated-form /profile"),
   DescriptorRule(
-    .package, #""profile": "tabular-data-package""#, "error resource-error /resources/0"),
+    .package, #""profile": "tabular-data-package""#, left: ["error resource-error /resources/0"],
+    "error resource-error /resources/0", "error resource-error /resources/0"),
   DescriptorRule(.package, #""Title": "A""#, settled: true, "warning unknown-property /Title"),
   DescriptorRule(
     .package, #""contributers": [{"title": "A"}]"#, settled: true,

@@ -40,7 +40,7 @@ struct LayoutCheckTests {
       #expect(found.code == .preamble && found.severity == .warning && found.line == 1)
       #expect(
         found.fix == .set("/resources/0/dialect", to: ["headerRows": [3]]))
-      #expect(found.message.contains("2 rows stand above the header"))
+      #expect(found.message.contains("2 lines stand above the header"))
       #expect(found.message.contains("line 3"))
       #expect(try codes(title + table, ["dialect": ["headerRows": [3]]]).isEmpty)
     }

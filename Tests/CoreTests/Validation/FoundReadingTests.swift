@@ -1,0 +1,106 @@
+import Testing
+
+@testable import Core
+
+@Suite("what a file is read as")
+struct FoundReadingTests {
+  private func report(
+    _ bytes: [UInt8], _ members: JSONObject = [:], _ standard: Standard = .v1
+  ) throws -> ResourceReport {
+    let base: JSONObject = ["name": "t", "path": "t.csv"]
+    let package = DataPackage(
+      ["resources": [.object(base.assigning(members))]], standard: standard)
+    let check = ResourceCheck(resource: try #require(package.resources.first))
+    let first = try check.run(chunks: chunks(bytes))
+    return try check.again(after: first)?.run(chunks: chunks(bytes)) ?? first
+  }
+
+  private func chunks(_ bytes: [UInt8]) -> ChunkSource {
+    var rest: [UInt8]? = bytes
+    return {
+      defer { rest = nil }
+      return rest
+    }
+  }
+
+  @Test("a declared encoding that reads every byte is believed, though lines look like UTF-8")
+  func declared() throws {
+    // C3 A9 is a character in UTF-8, and two in this encoding; FF alone is in none of UTF-8.
+    let bytes = Array("a\n".utf8) + [0xC3, 0xA9, 0x0A, 0xFD, 0x0A]
+    #expect(try report(bytes, ["encoding": "cp852"]).isValid)
+    #expect(try report(bytes).findings.count(of: .mixedEncoding) == 1)
+  }
+
+  @Test("UTF-16 without a mark is text where it is declared")
+  func wide() throws {
+    let text = "id,名\n1,東京\n2,大阪\n"
+    let bytes = text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let report = try report(bytes, ["encoding": "utf-16le"])
+    #expect(report.isValid && report.rows == 2)
+  }
+
+  @Test("without a declaration the second edition reads what was found, the first refuses it")
+  func undeclared() throws {
+    let bytes =
+      Array("city\nZ".utf8) + [0xFC] + Array("rich\nGen".utf8) + [0xE8] + Array("ve\n".utf8)
+    let found = try report(bytes, [:], .v2)
+    #expect(found.isValid && found.findings.count(of: .encodingMismatch) == 1)
+    #expect(try !report(bytes, [:], .v1).isValid)
+  }
+
+  @Test("a byte order mark is stronger than a guess")
+  func mark() throws {
+    let bytes = [0xEF, 0xBB, 0xBF] + Array("a\nx\n".utf8) + [0xE9, 0x0A]
+    let found = try report(bytes).findings.examples.first { $0.code == .encodingError }
+    #expect(found != nil && found?.fix == nil)
+  }
+
+  @Test(
+    "a file of another kind is named, and nothing else is said of it",
+    arguments: [
+      ([0x1F, 0x8B, 0x08, 0, 1, 2], "gzip"), (Array("PK\u{3}\u{4}x".utf8), "zip"),
+      (Array("<!DOCTYPE html>\n<p>a,b\n".utf8), "web page"), (Array("%PDF-1.4\n".utf8), "PDF"),
+      (Array("version https://git-lfs.github.com/spec/v1\noid x\n".utf8), "Git LFS"),
+    ] as [([UInt8], String)])
+  func foreign(bytes: [UInt8], name: String) throws {
+    let found = try report(bytes).findings.examples
+    #expect(found.map(\.code) == [.wrongContent])
+    #expect(found.first?.message.contains(name) == true && found.first?.hint != nil)
+  }
+
+  @Test("JSON that ends midway is told, be it no table")
+  func cut() throws {
+    let whole = Array(#"{"type": "FeatureCollection", "features": []}"#.utf8)
+    let members: JSONObject = ["path": "m.geojson"]
+    #expect(try report(whole, members).isValid)
+    #expect(try !report(whole.dropLast(4), members).isValid)
+  }
+
+  private func report(_ bytes: ArraySlice<UInt8>, _ members: JSONObject) throws -> ResourceReport {
+    try report(Array(bytes), members)
+  }
+
+  @Test("a long record with many line ends behind it has an excerpt", arguments: [190, 201, 400])
+  func longRecord(count: Int) throws {
+    for ends in ["\n", "\r\n", "\r"] {
+      let record = "1," + String(repeating: "x", count: count)
+      let text = "a,b\n" + record + String(repeating: ends, count: 300) + "2\n"
+      let schema: JSONValue = [
+        "fields": [["name": "a"], ["name": "b", "constraints": ["maxLength": 3]]]
+      ]
+      let report = try report(Array(text.utf8), ["schema": schema])
+      #expect(report.findings.count(of: .constraintError) == 1)
+      #expect(report.findings.count(of: .blankRow) == 299)
+    }
+  }
+
+  @Test("a closed quote that takes in rows is told; long prose is not")
+  func swallowed() throws {
+    let rows = (1...30).map { "\($0),b\($0),c\n" }.joined()
+    let open = "a,b,c\n0,\"x\n" + rows + "y\",c\n" + rows
+    #expect(try report(Array(open.utf8)).findings.count(of: .swallowedRows) == 1)
+    let prose = String(repeating: "one line, and more, of it\n", count: 30)
+    let long = "a,b,c\n0,\"" + prose + "\",c\n" + rows
+    #expect(try report(Array(long.utf8)).findings.count(of: .swallowedRows) == 0)
+  }
+}
