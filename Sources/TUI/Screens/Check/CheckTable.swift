@@ -108,7 +108,7 @@ struct CheckTable {
       package.resources[index].hasSchema
     else { return Span("none", .dim) }
     let isOff = checkup.groups.contains {
-      $0.severity == .error && $0.code.entry.area == .header
+      $0.severity == .error && ($0.code.entry.area == .header || $0.sample.consequences != nil)
     }
     return isOff ? Span("labels", .bad) : Span("ok")
   }
