@@ -48,6 +48,16 @@ struct FoundReadingTests {
     #expect(try !report(bytes, [:], .v1).isValid)
   }
 
+  @Test("escape sequences of ISO 2022 tell the encoding, though all bytes are ASCII")
+  func escaped() throws {
+    let bytes = Array("a\n\u{1B}$B;T\u{1B}(B\n".utf8)
+    let found = try report(bytes, [:], .v2)
+    #expect(found.isValid && found.encoding.name == "iso-2022-jp")
+    #expect(found.encoding.isSure)
+    #expect(try report(bytes, ["encoding": "iso-2022-jp"]).isValid)
+    #expect(try report(bytes).findings.count(of: .encodingError) == 1)
+  }
+
   @Test("a byte order mark is stronger than a guess")
   func mark() throws {
     let bytes = [0xEF, 0xBB, 0xBF] + Array("a\nx\n".utf8) + [0xE9, 0x0A]

@@ -11,6 +11,10 @@ extension EncodingFacts {
       return
     }
     take(tally)
+    if found.isEscaped, isASCII {
+      (encoding, isASCII) = (found, false)
+      return
+    }
     guard firstBad != nil, firstNUL == nil else { return }
     let guess = EncodingGuess(tally, declared: declared.map(TextEncoding.init(name:)))
     declaredLag = guess.declaredLag

@@ -93,8 +93,27 @@ public enum TextEncoding: Hashable, Sendable {
     if let marked = marked(head) { return marked }
     let sample = head.prefix(EncodingPass.Limit.parity)
     if let parity = NULParity(sample).encoding { return parity }
-    guard let said = declared.map(TextEncoding.init(name:)) else { return .utf8 }
+    guard let said = declared.map(TextEncoding.init(name:)) else { return escaped(head) ?? .utf8 }
     return said.isWide && !sample.contains(0) ? .utf8 : said
+  }
+
+  /// The encoding that escape sequences of ISO/IEC 2022 tell, whose bytes are all ASCII.
+  static func escaped(_ head: [UInt8]) -> TextEncoding? {
+    var rest = head[...]
+    while let place = rest.firstIndex(of: 0x1B) {
+      let sequence = String(decoding: rest[place...].dropFirst().prefix(3), as: UTF8.self)
+      if sequence.hasPrefix("$)C") { return .other("iso-2022-kr") }
+      if ["$B", "$@", "(J", "(I"].contains(where: sequence.hasPrefix) {
+        return .other("iso-2022-jp")
+      }
+      rest = rest[(place + 1)...]
+    }
+    return nil
+  }
+
+  /// Whether it is one of those.
+  var isEscaped: Bool {
+    if case .other(let name) = self { name.hasPrefix("iso-2022-") } else { false }
   }
 
   /// The encoding a byte order mark tells.

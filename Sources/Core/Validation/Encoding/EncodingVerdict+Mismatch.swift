@@ -3,7 +3,9 @@ extension EncodingVerdict {
 
   /// What the bytes say against the declaration.
   var mismatch: Finding? {
-    if declaration.isWide || facts.encoding.isWide { return wideMismatch }
+    if declaration.isWide || facts.encoding.isWide || facts.encoding.isEscaped {
+      return wideMismatch
+    }
     if declaration.isUTF8 {
       if facts.badLines > 0 { return notUTF8 }
       guard declaration == .ascii, !facts.isASCII else { return nil }

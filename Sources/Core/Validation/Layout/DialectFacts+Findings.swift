@@ -32,7 +32,8 @@ extension DialectFacts {
         + "\"\(DialectFacts.shown(better.delimiter))\" gives \(better.cells) in \(share) %"
       : "cells are enclosed in \(better.quote), not in \(quote.map(String.init) ?? "nothing")"
     var finding = Finding(
-      .dialectMismatch, .warning, line: 1, expected: JSONValue.object(wanted).text(), reason: reason)
+      .dialectMismatch, .warning, line: 1, expected: JSONValue.object(wanted).text(), reason: reason
+    )
     finding.fix = LayoutFix(resource: resource, declared: declared).set(wanted)
     return finding
   }
