@@ -51,7 +51,7 @@ struct FreeDate {
   private static func words(_ text: String) -> [String] {
     let parts = text.split { $0.isWhitespace || $0 == "," }.map(String.init)
     return parts.flatMap { part in
-      guard let mark = part.firstIndex(of: "T"), part[..<mark].contains("-"),
+      guard let mark = part.firstIndex(of: "T"), part[..<mark].last?.isNumber == true,
         part[part.index(after: mark)...].contains(":")
       else { return [part] }
       return [String(part[..<mark]), String(part[part.index(after: mark)...])]

@@ -47,6 +47,8 @@ struct WordJudge {
     if (0xE31...0xE4E).contains(word[0].value), !(0xE40...0xE46).contains(word[0].value) {
       penalty -= 1
     }
+    // A final sigma ends a word: Hebrew read as Greek has it anywhere.
+    if word.dropLast().contains("ς") { penalty -= 1 }
     guard scripts.count == 1, let script = scripts.first else { return -1 + penalty }
     switch script {
     case .latin: return penalty + (alphabets.map { $0.score(word) }.max() ?? -0.3)
