@@ -58,7 +58,8 @@ struct BlockView {
     let rowStart = Int(outcome.rowStarts[row])
     var rowEnd = max(rowStart, Int(outcome.rowStarts[row + 1]))
     while rowEnd > rowStart, bytes[rowEnd - 1] == 0x0A || bytes[rowEnd - 1] == 0x0D { rowEnd -= 1 }
-    let start = min(max(start, rowStart), rowEnd)
+    let end = min(max(start + count, rowStart), rowEnd)
+    let start = min(max(start, rowStart), end)
     var from = rowEnd - rowStart <= Excerpt.Limit.text ? rowStart : max(rowStart, start - 80)
     while from > rowStart, bytes[from] & 0xC0 == 0x80 { from -= 1 }
     let to = min(rowEnd, from + Excerpt.Limit.text * 4)
@@ -68,7 +69,7 @@ struct BlockView {
     let before = min(scalarCount(from, start), scalars.count)
     return Excerpt(
       text: String(String.UnicodeScalarView(scalars)), start: before,
-      length: max(0, min(scalarCount(start, start + count), scalars.count - before)))
+      length: max(0, min(scalarCount(start, end), scalars.count - before)))
   }
 
   private func scalarCount(_ start: Int, _ end: Int) -> Int {
