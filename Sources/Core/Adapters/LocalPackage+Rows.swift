@@ -4,7 +4,7 @@ extension LocalPackage {
   public func rows(
     of index: Int, records: ClosedRange<Int>
   ) throws(HubFault) -> TableRows {
-    let resource = package.resourcesWithOwnKeys[index]
+    let resource = package.resourceWithOwnKeys(index)
     do {
       if case .inline(let data) = resource.content, data.string == nil {
         return TableRows(inline: data, of: resource, records: records)

@@ -12,7 +12,7 @@ public struct FixPlan: Sendable {
   /// Makes the changes to a descriptor's text. What leaves it without effect counts as made.
   public init(_ fixes: [JSONPatch], to text: [UInt8]) {
     // A byte order mark is no part of the JSON; it stays where it is.
-    let mark = text.starts(with: ByteOrderMark.utf8) ? ByteOrderMark.utf8 : []
+    let mark = text.prefix(ByteOrderMark.length(in: text))
     var current = Array(text.dropFirst(mark.count))
     var (made, refused): ([JSONPatch], [JSONPatch]) = ([], [])
     for fix in fixes {

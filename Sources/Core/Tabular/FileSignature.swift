@@ -6,29 +6,17 @@ public struct FileSignature: Hashable, Sendable {
   /// The way out.
   public let remedy: String
 
-  /// Nil for text that may be a table.
-  public init?(_ head: [UInt8]) {
-    guard let found = FileSignature.known.first(where: { $0.matches(head) }) else { return nil }
-    (name, remedy) = (found.name, found.remedy)
-  }
-
   /// The bytes a kind of file begins with.
   private struct Kind: Sendable {
-    let marks: [[UInt8]]
-    let offset: Int
-    let name: String
-    let remedy: String
+    let mark: [UInt8]
+    let signature: FileSignature
 
-    init(_ marks: [[UInt8]], at offset: Int = 0, _ name: String, _ remedy: String) {
-      (self.marks, self.offset, self.name, self.remedy) = (marks, offset, name, remedy)
+    init(_ mark: [UInt8], _ name: String, _ remedy: String) {
+      (self.mark, signature) = (mark, FileSignature(name: name, remedy: remedy))
     }
 
-    init(_ text: String, at offset: Int = 0, _ name: String, _ remedy: String) {
-      self.init([Array(text.utf8)], at: offset, name, remedy)
-    }
-
-    func matches(_ head: [UInt8]) -> Bool {
-      marks.contains { head.dropFirst(offset).starts(with: $0) }
+    init(_ text: String, _ name: String, _ remedy: String) {
+      self.init(Array(text.utf8), name, remedy)
     }
   }
 
@@ -36,23 +24,23 @@ public struct FileSignature: Hashable, Sendable {
   private static let rename = "give it the name it should have, such as"
 
   private static let known: [Kind] = [
-    Kind([[0x1F, 0x8B, 0x08]], "a gzip file", "\(rename) data.csv.gz, or expand it"),
+    Kind([0x1F, 0x8B, 0x08], "a gzip file", "\(rename) data.csv.gz, or expand it"),
     Kind("BZh", "a bzip2 file", "\(rename) data.csv.bz2, or expand it"),
-    Kind([[0xFD] + Array("7zXZ".utf8)], "an xz file", "\(rename) data.csv.xz, or expand it"),
-    Kind([[0x28, 0xB5, 0x2F, 0xFD]], "a zstd file", "expand it: zstd is not read here"),
-    Kind([[0x37, 0x7A, 0xBC, 0xAF]], "a 7z file", "expand it: 7z is not read here"),
+    Kind([0xFD] + Array("7zXZ".utf8), "an xz file", "\(rename) data.csv.xz, or expand it"),
+    Kind([0x28, 0xB5, 0x2F, 0xFD], "a zstd file", "expand it: zstd is not read here"),
+    Kind([0x37, 0x7A, 0xBC, 0xAF], "a 7z file", "expand it: 7z is not read here"),
     Kind(
-      [[0x50, 0x4B, 0x03, 0x04]], "a zip file or a workbook such as .xlsx",
+      [0x50, 0x4B, 0x03, 0x04], "a zip file or a workbook such as .xlsx",
       "\(rename) data.csv.zip, or save the workbook's sheet as CSV"),
-    Kind([[0xD0, 0xCF, 0x11, 0xE0]], "an old workbook such as .xls", export),
+    Kind([0xD0, 0xCF, 0x11, 0xE0], "an old workbook such as .xls", export),
     Kind("%PDF-", "a PDF file", export),
     Kind("PAR1", "a Parquet file", export),
     Kind("ARROW1", "an Arrow file", export),
     Kind("SQLite format 3\u{0}", "an SQLite database", export),
-    Kind([[0x89, 0x50, 0x4E, 0x47]], "a PNG picture", "name the file that has the table"),
-    Kind([[0xFF, 0xD8, 0xFF]], "a JPEG picture", "name the file that has the table"),
+    Kind([0x89, 0x50, 0x4E, 0x47], "a PNG picture", "name the file that has the table"),
+    Kind([0xFF, 0xD8, 0xFF], "a JPEG picture", "name the file that has the table"),
     Kind("GIF8", "a GIF picture", "name the file that has the table"),
-    Kind([[0x7F] + Array("ELF".utf8)], "a program", "name the file that has the table"),
+    Kind([0x7F] + Array("ELF".utf8), "a program", "name the file that has the table"),
     Kind(
       "version https://git-lfs.github.com/spec/", "a pointer of Git LFS in place of the file",
       "get the file itself: git lfs pull"),
@@ -66,9 +54,8 @@ public struct FileSignature: Hashable, Sendable {
 
   /// What the first bytes of a file that should be a table are; nil for what may be one.
   public static func foreign(_ head: [UInt8]) -> FileSignature? {
-    if let found = FileSignature(head) { return found }
-    let mark = head.starts(with: ByteOrderMark.utf8) ? 3 : 0
-    let text = head.dropFirst(mark).drop { $0 <= 0x20 }.prefix(15)
+    if let found = known.first(where: { head.starts(with: $0.mark) }) { return found.signature }
+    let text = head.dropFirst(ByteOrderMark.length(in: head)).drop { $0 <= 0x20 }.prefix(15)
     let word = String(decoding: text, as: UTF8.self).lowercased()
     let isPage = ["<!doctype html", "<html", "<head", "<body"].contains(where: word.hasPrefix)
     if isPage { return page }

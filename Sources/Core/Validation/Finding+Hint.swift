@@ -13,8 +13,7 @@ extension Finding {
     case .invisibleCharacter, .noBreakSpace, .controlCharacter:
       return "leave them out or write a space"
     case .mixedEncoding: return "convert the lines that are not UTF-8"
-    case .wrongContent: return expected.map { Sanitized($0).text }
-    case .formatUnchecked: return expected.map { Sanitized($0).text }
+    case .wrongContent, .formatUnchecked: return expected.map { Sanitized($0).text }
     case .bomPresent: return "save the file without it"
     case .dialectMismatch: return expected.map { "set dialect to \(Sanitized($0).text)" }
     case .strayQuote, .unclosedQuote, .swallowedRows:

@@ -19,7 +19,7 @@ public struct ResourceCheck {
   var detected: TextEncoding?
 
   /// How the table is laid out, where nothing describes it.
-  public var found: DetectedLayout?
+  private var found: DetectedLayout?
 
   /// The same check with the encoding that a report of it found, where the standard lets the encoding
   /// be found out and it was not UTF-8; nil where the report stands.
@@ -32,13 +32,8 @@ public struct ResourceCheck {
     return copy
   }
 
-  /// The same check of a table that nothing describes, as its first bytes look; `isWhole` says that
-  /// they are all of it.
-  public func reading(head: [UInt8], isWhole: Bool) -> ResourceCheck {
-    guard resource.tableForm == .delimited else { return self }
-    let found = DetectedLayout(
-      head: head, isWhole: isWhole,
-      usual: TableForm.delimiter(ofFormat: resource.contentFormat))
+  /// The same check of a table that nothing describes, laid out as was found.
+  func reading(as found: DetectedLayout) -> ResourceCheck {
     var copy = self
     copy.found = found
     copy.resource = resource.with(dialect: found.dialect)

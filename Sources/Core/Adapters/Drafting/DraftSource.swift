@@ -15,15 +15,7 @@ struct DraftSource {
 
   /// How the table is laid out, by its first bytes.
   func layout(_ resource: Resource) throws(FileFault) -> DetectedLayout {
-    try reading {
-      let content = input(resource)
-      let limit = ResourceFiles.Limit.head
-      var head: [UInt8] = []
-      while head.count < limit, let chunk = try content.next() { head += chunk }
-      return DetectedLayout(
-        head: Array(head.prefix(limit)), isWhole: head.count < limit,
-        usual: TableForm.delimiter(ofFormat: resource.contentFormat))
-    }
+    try reading { try input(resource).layout() }
   }
 
   /// What a check of the file finds by those members.

@@ -23,7 +23,8 @@ public struct FixTrial: Sendable {
     remote: RemoteOutcomes = RemoteOutcomes()
   ) {
     var trial = Trial(validation: validation, remote: remote, checked: checked)
-    for _ in 0..<Limit.rounds where trial.round(limit: Limit.checks) {}
+    var rounds = 0
+    while rounds < Limit.rounds, trial.round(limit: Limit.checks) { rounds += 1 }
     (before, after, made) = (checked.descriptor, trial.checked.descriptor, trial.made)
   }
 

@@ -13,7 +13,7 @@ extension LocalSubject {
         return
       }
     }
-    let head = try file.read(at: 0, count: ResourceFiles.Limit.head)
+    let head = try file.read(at: 0, count: DialectSniff.Limit.bytes)
     var table = Self.table(name)
     if let format = Self.format(of: head, named: name) { table["format"] = .string(format) }
     self.init(.table, [table], folder: "", place)
@@ -22,8 +22,7 @@ extension LocalSubject {
   /// The format that content shows where the name has none.
   private static func format(of head: [UInt8], named name: String) -> String? {
     guard !name.contains(".") else { return nil }
-    let mark = head.starts(with: ByteOrderMark.utf8) ? ByteOrderMark.utf8.count : 0
-    let text = head.dropFirst(mark).drop { $0 <= 0x20 }
+    let text = head.dropFirst(ByteOrderMark.length(in: head)).drop { $0 <= 0x20 }
     guard let first = text.first else { return "csv" }
     if first == UInt8(ascii: "[") { return "json" }
     guard first == UInt8(ascii: "{") else { return "csv" }

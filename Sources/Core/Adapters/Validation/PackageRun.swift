@@ -104,9 +104,9 @@ struct PackageRun {
         progress: progress)
     }
     var check = tableCheck(place)
-    if subject.kind == .table || subject.kind == .folder {
-      let (head, isWhole) = try files.head()
-      check = check.reading(head: head, isWhole: isWhole)
+    let isDescribed = subject.kind != .table && subject.kind != .folder
+    if !isDescribed, resources[place].tableForm == .delimited {
+      check = check.reading(as: try files.input([]).layout())
     }
     let first = try run(check)
     return try check.again(after: first.0).map(run) ?? first

@@ -29,20 +29,6 @@ struct ResourceFiles {
       eachFile: eachFile, together: together)
   }
 
-  /// The first bytes of the content, and whether they are all of it.
-  func head() throws -> (bytes: [UInt8], isWhole: Bool) {
-    let input = input([])
-    var head: [UInt8] = []
-    while head.count < Limit.head, let chunk = try input.next() { head += chunk }
-    return (Array(head.prefix(Limit.head)), head.count < Limit.head)
-  }
-
-  /// Bounds of what is read.
-  enum Limit {
-    /// Bytes that tell how a table is laid out.
-    static let head = 64 << 10
-  }
-
   /// Throws `.changed` where a file is not in the state it was opened in.
   func confirm() throws(FileFault) {
     for file in files { try file.confirm() }

@@ -28,9 +28,9 @@ struct PatternScan {
     case "H", "I": return number(1, 2) { parts.hour = $0 }
     case "M": return number(1, 2) { parts.minute = $0 }
     case "S": return number(1, 2) { parts.second = $0 }
-    case "w": return number(1, 1) { parts.weekday = $0 } && parts.weekday < 7
-    case "u": return number(1, 1) { parts.weekday = $0 } && (1...7).contains(parts.weekday)
-    case "U", "W", "V": return number(1, 2) { parts.week = $0 } && parts.week <= 53
+    case "w": return bounded(1, 0...6)
+    case "u": return bounded(1, 1...7)
+    case "U", "W", "V": return bounded(2, 0...53)
     case "f": return fraction(&parts)
     case "p": return half(&parts)
     case "b", "B", "h": return month(&parts)
@@ -47,6 +47,12 @@ struct PatternScan {
     rest = rest.dropFirst(digits.count)
     set(value)
     return true
+  }
+
+  /// A number of weeks or days in one, which makes no date by itself.
+  private mutating func bounded(_ digits: Int, _ range: ClosedRange<Int>) -> Bool {
+    var isWithin = false
+    return number(1, digits) { isWithin = range.contains($0) } && isWithin
   }
 
   private mutating func fraction(_ parts: inout TimeParts) -> Bool {

@@ -78,9 +78,6 @@ public struct TimeParts: Hashable, Sendable {
   var zoneMinutes: Int?
   var isAfternoon: Bool?
   var dayOfYear: Int?
-  /// Read and bounded; a date needs a month and a day beside them.
-  var weekday = 0
-  var week = 0
 
   /// Whether both the day and the time exist.
   var isConsistent: Bool { datetime != nil }

@@ -16,13 +16,14 @@ extension EncodingFacts {
       return
     }
     guard firstBad != nil, firstNUL == nil else { return }
-    let guess = EncodingGuess(tally, declared: declared.map(TextEncoding.init(name:)))
+    let said = declared.map(TextEncoding.init(name:))
+    let guess = EncodingGuess(tally, declared: said)
     declaredLag = guess.declaredLag
     candidates = guess.candidates
     isDense = guess.isDense
-    if let wanted = declared.map(TextEncoding.init(name:)), !wanted.isUTF8, reads(wanted) {
+    if let said, !said.isUTF8, reads(said) {
       certainty = .likely
-      encoding = wanted
+      encoding = said
       return
     }
     guard !isMixed else { return }

@@ -25,14 +25,15 @@ public struct DetectedLayout: Hashable, Sendable {
     let guess = DialectSniff.guess(body, isWhole: isWhole, delimiter: named)
     self.guess = guess
     var members: JSONObject = [:]
-    let isTable = guess.cells >= 2 || named != nil
-    if isTable, guess.delimiter != usual { members["delimiter"] = .string(guess.delimiter) }
-    if isTable, guess.quote != "\"" { members["quoteChar"] = .string(String(guess.quote)) }
-    if isTable, let escape = guess.escape {
-      members["escapeChar"] = .string(String(escape))
-      members["quoteChar"] = nil
+    if guess.cells >= 2 || named != nil {
+      if guess.delimiter != usual { members["delimiter"] = .string(guess.delimiter) }
+      if let escape = guess.escape {
+        members["escapeChar"] = .string(String(escape))
+      } else if guess.quote != "\"" {
+        members["quoteChar"] = .string(String(guess.quote))
+      }
+      if guess.skipsSpace { members["skipInitialSpace"] = true }
     }
-    if isTable, guess.skipsSpace { members["skipInitialSpace"] = true }
     if comments > 0 { members["commentChar"] = "#" }
     let row = sample.headerRow(guess, skipsComments: comments > 0)
     if row.record > 1 { members["headerRows"] = [.number(JSONNumber(row.record))] }

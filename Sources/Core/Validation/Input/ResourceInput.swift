@@ -99,6 +99,16 @@ public final class ResourceInput {
     return chunk.isEmpty ? nil : chunk
   }
 
+  /// How the table in it is laid out, found in the first bytes, which are read.
+  func layout() throws -> DetectedLayout {
+    let limit = DialectSniff.Limit.bytes
+    var head: [UInt8] = []
+    while head.count < limit, let chunk = try next() { head += chunk }
+    return DetectedLayout(
+      head: Array(head.prefix(limit)), isWhole: head.count < limit,
+      usual: TableForm.delimiter(ofFormat: resource.contentFormat))
+  }
+
   /// Reads what is left and gives the digest of all files together, and of each.
   public func finish() throws -> (whole: FileDigest, files: [Digested]) {
     let files = try opened.map { file -> Digested in (file.path, try file.finish()) }

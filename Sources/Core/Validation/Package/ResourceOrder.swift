@@ -91,23 +91,31 @@ public struct ResourceOrder: Sendable, Hashable {
 extension DataPackage {
   /// The resources with foreign keys to their own table told by "".
   var resourcesWithOwnKeys: [Resource] {
-    let names = Set(resources.map(\.name))
-    return resources.map { $0.withOwnKeys(among: names) }
+    let isSelf = hasSelf
+    return resources.map { $0.withOwnKeys(isSelfAnother: isSelf) }
   }
+
+  /// The same of the one at that place.
+  func resourceWithOwnKeys(_ index: Int) -> Resource {
+    resources[index].withOwnKeys(isSelfAnother: hasSelf)
+  }
+
+  /// Whether a resource has the name that early editions gave the table itself.
+  private var hasSelf: Bool { resources.contains { $0.name == "self" } }
 }
 
 extension Resource {
   /// The resource with foreign keys that name it referring to itself by "", as early editions did by
-  /// "self" where no resource of `names` has that name, and those to another package to a resource that
+  /// "self" where no other resource has that name, and those to another package to a resource that
   /// is none of this one.
-  func withOwnKeys(among names: Set<String>) -> Resource {
+  fileprivate func withOwnKeys(isSelfAnother: Bool) -> Resource {
     guard var schema else { return self }
     let written = schema.descriptor["foreignKeys"]
     for place in schema.foreignKeys.indices {
       let key = schema.foreignKeys[place]
       if let package = written?[place]?["reference"]?["package"] {
         schema.foreignKeys[place].resource = "\(package.string ?? "")/\(key.resource)"
-      } else if key.resource == name || key.resource == "self" && !names.contains("self") {
+      } else if key.resource == name || key.resource == "self" && !isSelfAnother {
         schema.foreignKeys[place].resource = ""
       }
     }

@@ -29,7 +29,7 @@ struct JSONText {
   var finding: Finding? {
     guard !isTooLong else { return nil }
     do throws(JSONError) {
-      let mark = bytes.starts(with: ByteOrderMark.utf8) ? ByteOrderMark.utf8.count : 0
+      let mark = ByteOrderMark.length(in: bytes)
       _ = try JSONValue(parsing: mark == 0 ? bytes : Array(bytes.dropFirst(mark)))
       return nil
     } catch {
