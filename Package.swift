@@ -15,7 +15,7 @@ let shims: [Target] = [
 ].map { .target(name: $0) }
 
 /// The shims over libraries that are loaded when they are first needed.
-let lazyShims: [Target] = ["CCurl", "CZip", "CUchardet"].map {
+let lazyShims: [Target] = ["CCurl", "CZip"].map {
   .target(name: $0, dependencies: ["CLazy"])
 }
 
@@ -39,7 +39,7 @@ let package = Package(
     .target(
       name: "Core",
       dependencies: [
-        "CCurl", "CPlatform", "CScan", "CUchardet", "CZlib", "CBzip", "CLzma", crypto,
+        "CCurl", "CPlatform", "CScan", "CZlib", "CBzip", "CLzma", crypto,
       ],
       swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Core", "CNcurses", "CTerminal"], swiftSettings: strict),

@@ -11,7 +11,7 @@ let settings: [SwiftSetting] = [
 ]
 
 let shims = ["CPlatform", "CScan", "CZlib", "CBzip", "CLzma"]
-let lazyShims = ["CCurl", "CUchardet"]
+let lazyShims = ["CCurl"]
 
 let package = Package(
   name: "fuzz",

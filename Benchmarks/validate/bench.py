@@ -6,6 +6,8 @@ import sys
 import tempfile
 import venv
 
+import generate
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 PEERS = ["polars", "duckdb", "frictionless"]
 
@@ -67,6 +69,31 @@ def ratios(costs, size, slice_size):
         print(f"{name:44} {value:7.2f}  {wanted}")
 
 
+def drafts(program, folder, runs):
+    """What `init` costs beside `validate` of what it writes, and a file that is no table beside its
+    digest."""
+    print()
+    lines = []
+    for columns, rows, wanted in [(10, 200_000, "<= 4"), (500, 4_000, "<= 8")]:
+        name = f"{columns}x{rows}"
+        package = os.path.join(folder, name)
+        if not os.path.exists(os.path.join(package, "datapackage.json")):
+            generate.write_integers(package, columns, rows)
+            subprocess.run([program, "init", package], check=True, stdout=subprocess.DEVNULL)
+        init = measure(f"init {name}", [program, "init", package, "--dry-run"], runs)
+        check = measure(f"validate {name}", [program, "validate", package], runs)
+        lines.append((f"init / validate, CPU, {name}", init.cpu / check.cpu, wanted))
+    file = generate.write_binary(os.path.join(folder, "binary"))
+    digest = measure("md5sum, 90 MB that are no table", ["md5sum", file], runs)
+    for name, wanted in [("hashed", "<= 1.3"), ("plain", "none needed")]:
+        package = os.path.join(folder, "binary", f"{name}.json")
+        cost = measure(f"validate the same, {name}", [program, "validate", package], runs)
+        lines.append((f"no table, {name} / md5sum", cost.cpu / digest.cpu, wanted))
+    print()
+    for name, value, wanted in lines:
+        print(f"{name:44} {value:7.2f}  {wanted}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program", help="the release build of datahub-tui")
@@ -76,9 +103,9 @@ def main():
     options = parser.parse_args()
     folder = options.folder or tempfile.mkdtemp(prefix="datahub-bench-")
     os.makedirs(folder, exist_ok=True)
-    generate = [sys.executable, os.path.join(HERE, "generate.py"), folder, options.megabytes]
+    make = [sys.executable, os.path.join(HERE, "generate.py"), folder, options.megabytes]
     if not os.path.exists(os.path.join(folder, "slice", "datapackage.json")):
-        subprocess.run(generate, check=True)
+        subprocess.run(make, check=True)
     python = python_with_peers(folder)
     table = os.path.join(folder, "plain", "table.csv")
     print(f"{os.path.getsize(table) / 1e6:.0f} MB{'':38} CPU s  wall s  MB RSS")
@@ -107,6 +134,7 @@ def main():
     }
     slice_size = os.path.getsize(os.path.join(folder, "slice", "table.csv"))
     ratios(costs, os.path.getsize(table), slice_size)
+    drafts(options.program, folder, options.runs)
 
 
 if __name__ == "__main__":

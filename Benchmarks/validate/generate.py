@@ -91,6 +91,30 @@ def package(folder, size, digest):
         json.dump(descriptor(size, digest), file, indent=2)
 
 
+def write_integers(folder, columns, rows):
+    """A table of whole numbers, which `init` describes."""
+    os.makedirs(folder, exist_ok=True)
+    draw = random.Random(2).randrange
+    with open(os.path.join(folder, "table.csv"), "w") as file:
+        file.write(",".join(f"c{column}" for column in range(columns)) + "\n")
+        for _ in range(rows):
+            file.write(",".join(str(draw(100000)) for _ in range(columns)) + "\n")
+
+
+def write_binary(folder):
+    """90 MB of no text, in a package that declares their MD5 and in one that does not."""
+    os.makedirs(folder, exist_ok=True)
+    path = os.path.join(folder, "picture.bin")
+    data = random.Random(3).randbytes(90_000_000)
+    with open(path, "wb") as file:
+        file.write(data)
+    resource = {"name": "picture", "path": "picture.bin"}
+    for name, more in [("plain", {}), ("hashed", {"hash": hashlib.md5(data).hexdigest()})]:
+        with open(os.path.join(folder, f"{name}.json"), "w") as file:
+            json.dump({"name": name, "resources": [resource | more]}, file)
+    return path
+
+
 def main(folder, megabytes):
     for name in ["plain", "hashed", "wrong", "slice"]:
         os.makedirs(os.path.join(folder, name), exist_ok=True)

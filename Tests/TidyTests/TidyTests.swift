@@ -29,7 +29,7 @@ struct TidyTests {
     let homes: [String: [String]] = [
       "CCurl": ["Sources/Core/Adapters"], "CPlatform": ["Sources/Core/Adapters"],
       "CZlib": ["Sources/Core/Compression"], "CBzip": ["Sources/Core/Compression"],
-      "CLzma": ["Sources/Core/Compression"], "CUchardet": ["Sources/Core/Charset"],
+      "CLzma": ["Sources/Core/Compression"],
       "CScan": ["Sources/Core/Validation/Table"], "CNcurses": ["Sources/TUI/Terminal"],
       "CTerminal": ["Sources/TUI/Terminal"],
       "GRDB": ["Sources/MockServer/Database"],

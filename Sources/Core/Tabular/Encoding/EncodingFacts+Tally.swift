@@ -20,7 +20,7 @@ extension EncodingFacts {
     let guess = EncodingGuess(tally, declared: said)
     declaredLag = guess.declaredLag
     candidates = guess.candidates
-    isDense = guess.isDense
+    isMixture = guess.isMixture
     if let said, !said.isUTF8, reads(said) {
       certainty = .likely
       encoding = said
@@ -40,7 +40,6 @@ extension EncodingFacts {
     firstBadLines = tally.badLines.first.map(\.line)
     multiByteLines = tally.multiByteLines.count
     firstMultiByteLines = tally.multiByteLines.first.map(\.line)
-    surelyMultiByteLines = tally.surelyMultiByteLines
     bothLines = tally.bothLines
     firstNUL = tally.nulBytes.first.first?.offset
     twice = tally.twiceEncoded

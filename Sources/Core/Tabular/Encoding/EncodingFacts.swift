@@ -21,10 +21,8 @@ public struct EncodingFacts: Hashable, Sendable {
   /// How many lines have valid multi-byte UTF-8 and nothing else beyond ASCII, and which come first.
   public var multiByteLines = 0
   public var firstMultiByteLines: [Int] = []
-  /// How many of those have so many such characters that they are UTF-8 by no accident.
-  public var surelyMultiByteLines = 0
-  /// Whether the words that are not UTF-8 have next to no ASCII letters.
-  public var isDense = false
+  /// Whether cells that are UTF-8 read better as such than in what the others are in.
+  public var isMixture = false
   /// How many lines have both.
   public var bothLines = 0
   /// Where a NUL byte stands in a file that is not UTF-16, from 0.
@@ -43,7 +41,8 @@ public struct EncodingFacts: Hashable, Sendable {
   public var highBytes = HighByteSet()
   /// What the lines that are not UTF-8 may be in, the likeliest first; at most two.
   public var candidates: [EncodingCandidate] = []
-  /// How much worse than in the likeliest encoding the words are in the declared one, 0...3.
+  /// How much less likely than in the likeliest encoding the bytes are in the declared one: the
+  /// logarithm, for each byte that is not ASCII.
   public var declaredLag = 0.0
   /// Bytes that were not text in the encoding the file was read in.
   public var undecodable = DecodingFaults()
@@ -71,10 +70,7 @@ public struct EncodingFacts: Hashable, Sendable {
   }
   /// Whether some lines are UTF-8 and others are not, and no declared encoding reads them all.
   public var isMixed: Bool {
-    guard badLines > 0, !isDeclaredReadable else { return false }
-    // Text that has few ASCII letters looks like UTF-8 in places.
-    if isDense { return surelyMultiByteLines > 0 }
-    return multiByteLines > 0 || bothLines * 10 > badLines
+    badLines > 0 && isMixture && !isDeclaredReadable
   }
   /// How many places look like UTF-8 encoded twice.
   public var twiceEncoded: Int { twice.count }
@@ -107,6 +103,4 @@ public struct EncodingCandidate: Hashable, Sendable {
   public var confidence: Double
   /// Some of the file's cells read by it, at most three.
   public var samples: [String]
-  /// Whether characters have two bytes or more.
-  public var isMultiByte: Bool
 }

@@ -1,7 +1,4 @@
 extension EncodingTally {
-  /// Characters of several bytes on a line that make it UTF-8 by no accident.
-  static let surely = 4
-
   /// The tally of some bytes, which begin and end between two lines.
   public init(of block: UnsafeRawBufferPointer) {
     bytes = block.count
@@ -101,8 +98,12 @@ extension EncodingTally {
     lastBad: TextPlace?, good: Int
   ) {
     guard let firstBad else {
-      if good > 0 { multiByteLines.note(place(start)) }
-      if good >= EncodingTally.surely { surelyMultiByteLines += 1 }
+      guard good > 0 else { return }
+      multiByteLines.note(place(start))
+      if multiByteSample.count < SpotCount.Limit.first {
+        let from = max(lastLineStart, start - LineSample.Limit.line / 4)
+        multiByteSample.append(Array(block[from..<min(end, from + LineSample.Limit.line)]))
+      }
       return
     }
     badLines.note(firstBad, last: lastBad)

@@ -15,8 +15,6 @@ public struct EncodingTally: Hashable, Sendable {
   public internal(set) var badLines = SpotCount()
   /// Lines without such bytes that have characters beyond ASCII.
   public internal(set) var multiByteLines = SpotCount()
-  /// Those of them with so many such characters that they are UTF-8 by no accident.
-  public internal(set) var surelyMultiByteLines = 0
   /// Lines that have both.
   public internal(set) var bothLines = 0
   /// The first bytes that are not UTF-8.
@@ -37,6 +35,8 @@ public struct EncodingTally: Hashable, Sendable {
   public internal(set) var controls = SpotCount()
   /// Lines that are not UTF-8, some from all over the file.
   var sample = LineSample()
+  /// The first lines that are UTF-8 with characters beyond ASCII.
+  var multiByteSample: [[UInt8]] = []
 
   /// A tally of nothing.
   public init() {}
@@ -48,7 +48,6 @@ public struct EncodingTally: Hashable, Sendable {
     lastLineStart = text.lineFeeds > 0 ? text.lastLine : 0
     isASCII = text.isASCII
     multiByteLines = SpotCount(unplaced: text.wideLines)
-    surelyMultiByteLines = text.wideLines
   }
 
   /// Takes the tally of the bytes that follow, whose places are counted from their own start.
@@ -63,7 +62,6 @@ public struct EncodingTally: Hashable, Sendable {
     isASCII = isASCII && next.isASCII
     badLines.append(next.badLines, shift)
     multiByteLines.append(next.multiByteLines, shift)
-    surelyMultiByteLines += next.surelyMultiByteLines
     bothLines += next.bothLines
     highBytes.formUnion(next.highBytes)
     nulBytes.append(next.nulBytes, shift)
@@ -73,6 +71,7 @@ public struct EncodingTally: Hashable, Sendable {
     noBreakSpaces.append(next.noBreakSpaces, shift)
     controls.append(next.controls, shift)
     sample.append(next.sample)
+    multiByteSample += next.multiByteSample.prefix(SpotCount.Limit.first - multiByteSample.count)
     if next.lineBreaks > 0 || bytes == 0 { lastLineStart = bytes + next.lastLineStart }
     lineBreaks += next.lineBreaks
     bytes += next.bytes

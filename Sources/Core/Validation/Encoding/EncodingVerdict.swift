@@ -7,7 +7,7 @@ struct EncodingVerdict {
   /// Bounds of what is said.
   enum Limit {
     /// How likely an encoding must be for the descriptor to be set to it.
-    static let fix = 0.55
+    static let fix = 0.9
     /// How much better another encoding must read to doubt a declared one that can read the bytes.
     static let doubt = 0.6
   }

@@ -71,9 +71,6 @@ struct ScanTests {
       lines.withUnsafeBufferPointer { quick.update($0, facts: text) }
       full.update(lines)
     }
-    var (found, expected) = (quick.finish(), full.finish())
-    // Of blocks passed over, all lines beyond ASCII count as sure.
-    (found.surelyMultiByteLines, expected.surelyMultiByteLines) = (0, 0)
-    #expect(found == expected)
+    #expect(quick.finish() == full.finish())
   }
 }

@@ -1,0 +1,75 @@
+/// The cells of some lines that are not all ASCII, each once, and the bytes beside each other in them.
+struct HighCells {
+  private(set) var cells: [[UInt8]] = []
+  /// Two bytes beside each other of which one is not ASCII; a blank stands for a cell's edge.
+  let pairs: [BytePair]
+  /// The same of bytes that are both ASCII, at least one of them a letter.
+  let plainPairs: [BytePair]
+  /// How many words with bytes beyond ASCII have words of ASCII alone beside them in their cell.
+  private(set) var mixedWords = 0
+  /// How often each byte from 0x80 on is there.
+  private(set) var counts = [Int](repeating: 0, count: 128)
+  /// How many lines were cut, and with them perhaps a character at each end.
+  private(set) var cutLines = 0
+
+  struct BytePair {
+    let left: UInt8
+    let right: UInt8
+    let times: Int
+  }
+
+  /// Bounds of what is taken.
+  enum Limit {
+    /// Bytes of all cells.
+    static let bytes = 16 << 10
+  }
+
+  /// The cells that are UTF-8, or those that are not.
+  init(_ lines: [[UInt8]], areUTF8: Bool) {
+    var seen: Set<[UInt8]> = []
+    var size = 0
+    for line in lines where size < Limit.bytes {
+      if line.count >= LineSample.Limit.line { cutLines += 1 }
+      // No character of several bytes has one of these.
+      for cell in line.split(whereSeparator: { ",;\t\"\r\n".utf8.contains($0) })
+      where cell.contains(where: { $0 >= 0x80 }) && seen.insert(Array(cell)).inserted {
+        guard (String(validating: cell, as: UTF8.self) != nil) == areUTF8 else { continue }
+        cells.append(Array(cell))
+        size += cell.count
+      }
+    }
+    for byte in cells.joined() where byte >= 0x80 { counts[Int(byte) - 0x80] += 1 }
+    let all = HighCells.pairs(in: cells)
+    pairs = all.filter { $0.left >= 0x80 || $0.right >= 0x80 }
+    plainPairs = all.filter {
+      $0.left < 0x80 && $0.right < 0x80
+        && (HighCells.isLetter($0.left) || HighCells.isLetter($0.right))
+    }
+    for cell in cells {
+      let words = cell.split { $0 < 0x80 && !HighCells.isLetter($0) }
+      let high = words.count { $0.contains { $0 >= 0x80 } }
+      if high < words.count { mixedWords += high }
+    }
+  }
+
+  /// All pairs, in the order of their bytes: sums over them are the same however the cells came.
+  private static func pairs(in cells: [[UInt8]]) -> [BytePair] {
+    var times = [Int](repeating: 0, count: 1 << 16)
+    for cell in cells {
+      var left = 0x20
+      for byte in cell {
+        times[left << 8 | Int(byte)] += 1
+        left = Int(byte)
+      }
+      times[left << 8 | 0x20] += 1
+    }
+    return times.indices.filter { times[$0] > 0 }.map { place in
+      BytePair(left: UInt8(place >> 8), right: UInt8(place & 0xFF), times: times[place])
+    }
+  }
+
+  private static func isLetter(_ byte: UInt8) -> Bool { (0x41...0x5A).contains(byte & 0xDF) }
+
+  /// How many bytes are not ASCII.
+  var high: Int { counts.reduce(0, +) }
+}
