@@ -71,6 +71,14 @@ struct DetectedLayoutTests {
     #expect(detect(text).dialect == [:])
   }
 
+  @Test("labels with blanks in them are no title")
+  func labels() {
+    let lists = "share 0|places\n34,5%|Bern;Genf;Zug\n20,7%|Thun;Biel;Chur\n10,1%|Wil;Aarau;Olten\n"
+    #expect(detect(lists).dialect == ["delimiter": "|"])
+    let prices = "no 1|price|lists\n1|4.50|a,b,c\n2|3.25|d,e,f\n3|9.75|g,h,i\n"
+    #expect(detect(prices).dialect == ["delimiter": "|"])
+  }
+
   @Test("a first column without a label is no title")
   func unlabelled() {
     #expect(detect(",value\n1,2\n2,3\n").dialect == [:])

@@ -32,6 +32,8 @@ enum DialectSniff {
     var score = 0.0
     /// Whether the first row of that width looks like labels.
     var hasHeader = true
+    /// Whether rows of one cell above those of that width were left out.
+    var hasTitles = false
     /// Whether the cells look like parts of one column's values: the first row has no such delimiter.
     var isOneColumn = false
   }
@@ -54,7 +56,10 @@ enum DialectSniff {
         variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
       }
       .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] && !$0.isOneColumn }
-      if let best = found.max(by: { $0.score < $1.score }) { return best }
+      // A first row that some delimiter parts as it parts all others is no title above a table.
+      let isHeaded = found.contains { !$0.hasTitles && $0.share == 1 }
+      let fitting = found.filter { !isHeaded || !$0.hasTitles }
+      if let best = fitting.max(by: { $0.score < $1.score }) { return best }
     }
     let plain = variants(sample, ",").map { measure(sample, $0, isWhole: isWhole) }
     var best = plain.max { $0.score < $1.score } ?? Guess()
@@ -103,6 +108,7 @@ enum DialectSniff {
       .filter { !$0.cells.isEmpty }
     let rows = withoutTitles(all)
     var result = layout
+    result.hasTitles = rows.count < all.count
     guard !rows.isEmpty else { return result }
     var counts: [Int: Int] = [:]
     for row in rows where !row.isDamaged { counts[row.cells.count, default: 0] += 1 }
