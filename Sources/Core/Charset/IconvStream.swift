@@ -4,6 +4,9 @@ private import Glibc
 final class IconvStream {
   private let handle: iconv_t
   private var carried: [UInt8] = []
+  /// Whether the converter reads `\` and `~` as the yen sign and the overline that Japanese fonts
+  /// showed in their places.
+  private let hasYen: Bool
 
   /// What a step gave.
   struct Step {
@@ -20,6 +23,7 @@ final class IconvStream {
       return nil
     }
     self.handle = handle
+    hasYen = name.lowercased().hasPrefix("shift_jis")
   }
 
   deinit { iconv_close(handle) }
@@ -41,7 +45,7 @@ final class IconvStream {
       case 0, E2BIG: continue
       case EINVAL where !isLast:
         carried = Array(input[position...])
-        return step
+        return plain(step)
       default:
         step.output += [0xEF, 0xBF, 0xBD]
         step.faults.append(position - held)
@@ -50,8 +54,26 @@ final class IconvStream {
       }
     }
     if isLast { step.output += flush() }
-    return step
+    return plain(step)
   }
+
+  /// A step with ASCII's own signs; the set's yen sign and overline have two bytes and are others.
+  private func plain(_ step: Step) -> Step {
+    guard hasYen else { return step }
+    var plain = Step(faults: step.faults)
+    plain.output.reserveCapacity(step.output.count)
+    var rest = step.output[...]
+    while let byte = rest.first {
+      let sign = byte < 0x80 ? nil : Self.ofJapan.first { rest.starts(with: $0.text) }
+      plain.output.append(sign?.ascii ?? byte)
+      rest = rest.dropFirst(sign?.text.count ?? 1)
+    }
+    return plain
+  }
+
+  private static let ofJapan: [(text: [UInt8], ascii: UInt8)] = [
+    (Array("¥".utf8), UInt8(ascii: "\\")), (Array("‾".utf8), UInt8(ascii: "~")),
+  ]
 
   /// The character of one byte; nil where it only begins one.
   func convert(byte: UInt8) -> Step? {

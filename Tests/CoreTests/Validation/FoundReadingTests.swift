@@ -58,6 +58,14 @@ struct FoundReadingTests {
     #expect(try report(bytes).findings.count(of: .encodingError) == 1)
   }
 
+  @Test("characters of two bytes that look like UTF-8 in places are no mixture")
+  func twoBytes() throws {
+    let text = "active,横浜市,notes\ntrue,1,札幌市 | 東京都 | 名古屋市\n"
+    let bytes = try #require(IconvStream.encoding(text, as: "SHIFT_JIS"))
+    let found = try report(bytes, [:], .v2)
+    #expect(found.isValid && found.encoding.name == "shift_jis")
+  }
+
   @Test("a byte order mark is stronger than a guess")
   func mark() throws {
     let bytes = [0xEF, 0xBB, 0xBF] + Array("a\nx\n".utf8) + [0xE9, 0x0A]

@@ -1,3 +1,5 @@
+private import Synchronization
+
 /// The characters of the bytes 0x80...0xFF of an encoding in which each byte is one and ASCII is
 /// itself.
 struct SingleByteTable: Sendable {
@@ -27,8 +29,21 @@ struct SingleByteTable: Sendable {
     case .windows1252: windows1252
     case .latin1: latin1
     case .latin9: latin9
-    case .other(let name): Charset(name).flatMap { SingleByteTable($0) }
+    case .other(let name): made(name)
     default: nil
+    }
+  }
+
+  /// Tables by name, nil for what has none: the system's converter takes long to make one, and every
+  /// guess needs the same twenty.
+  private static let made = Mutex<[String: SingleByteTable?]>([:])
+
+  private static func made(_ name: String) -> SingleByteTable? {
+    made.withLock { tables in
+      if let known = tables[name] { return known }
+      let table = Charset(name).flatMap { SingleByteTable($0) }
+      tables[name] = .some(table)
+      return table
     }
   }
 

@@ -18,6 +18,7 @@ struct TextDecoderTests {
     "every charset the system knows is read, whatever the chunks",
     arguments: [
       ("KOI8-R", "Тула,1\n"), ("Shift_JIS", "東京,表\n"), ("EUC-KR", "서울,1\n"),
+      ("Shift_JIS", #""東\"~",￥"#),
       ("gb18030", "北京,𠀀\n"), ("Big5", "台北,1\n"), ("CP1250", "Łódź\n"), ("mac_roman", "é•\n"),
       ("ISO-2022-JP", "東京,1\n"), ("windows-1258", "Việt Nam\n"), ("ibm850", "Zürich\n"),
       ("utf-32be", "a€\n"), ("UTF-16BE", "a😀\n"),
