@@ -80,7 +80,7 @@ public struct FixTrial: Sendable {
 
 extension CheckedPackage {
   /// How many errors there are, those that follow from a cause among them.
-  fileprivate var burden: Int {
+  var burden: Int {
     report.count(.error)
       + report.resources.flatMap(\.findings.examples).reduce(0) { $0 + ($1.consequences ?? 0) }
   }
