@@ -71,6 +71,16 @@ struct DetectedLayoutTests {
     #expect(detect(text).dialect == [:])
   }
 
+  @Test("blanks after the delimiter are known with either quote", arguments: ["\"", "'"])
+  func gaps(quote: String) {
+    let cells = [["name", "list"], ["Bern", "a,b,c"], ["Genf", "d,e"], ["Zug", "f,g,h"]]
+    let text = cells.map { $0.map { quote + $0 + quote }.joined(separator: ", ") + "\n" }.joined()
+    let found = detect(text)
+    #expect(found.dialect["skipInitialSpace"] == true && found.guess.cells == 2)
+    let escaped = detect(text.replacing("Zug", with: #"Zug \"See\""#))
+    #expect(escaped.dialect["skipInitialSpace"] == true && escaped.guess.cells == 2)
+  }
+
   @Test("labels with blanks in them are no title")
   func labels() {
     let lists = "share 0|places\n34,5%|Bern;Genf;Zug\n20,7%|Thun;Biel;Chur\n10,1%|Wil;Aarau;Olten\n"

@@ -39,6 +39,14 @@ struct FoundReadingTests {
     #expect(report.isValid && report.rows == 2)
   }
 
+  @Test("UTF-16 that nothing declares is refused where it ends within a character")
+  func wideEnd() throws {
+    let bytes = try [0xFF, 0xFE] + #require(IconvStream.encoding("a,b\n1,x\n", as: "UTF-16LE"))
+    #expect(try report(bytes, [:], .v2).isValid)
+    let found = try report(bytes + [0x41], [:], .v2)
+    #expect(found.first(.encodingError)?.message.contains("not utf-16le in 1 place") == true)
+  }
+
   @Test("without a declaration the second edition reads what was found, the first refuses it")
   func undeclared() throws {
     let bytes =

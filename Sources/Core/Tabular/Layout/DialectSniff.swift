@@ -71,15 +71,20 @@ enum DialectSniff {
   /// come last and win where others fit no better.
   private static func variants(_ sample: [UInt8], _ delimiter: String) -> [Guess] {
     var found: [Guess] = []
-    let (single, double) = (UInt8(ascii: "'"), UInt8(ascii: "\""))
-    if occurs([single], in: sample) { found.append(Guess(delimiter: delimiter, quote: "'")) }
-    if occurs([UInt8(ascii: "\\"), double], in: sample) {
-      found.append(Guess(delimiter: delimiter, escape: "\\"))
+    /// The layout, before it the same with blanks after the delimiter where quotes stand there.
+    func add(_ layout: Guess) {
+      let gap = Array("\(delimiter) \(layout.quote)".utf8)
+      if delimiter != " ", occurs(gap, in: sample) {
+        var spaced = layout
+        spaced.skipsSpace = true
+        found.append(spaced)
+      }
+      found.append(layout)
     }
-    if delimiter != " ", occurs(Array(delimiter.utf8) + [0x20, double], in: sample) {
-      found.append(Guess(delimiter: delimiter, skipsSpace: true))
-    }
-    return found + [Guess(delimiter: delimiter)]
+    if occurs(Array("'".utf8), in: sample) { add(Guess(delimiter: delimiter, quote: "'")) }
+    if occurs(Array("\\\"".utf8), in: sample) { add(Guess(delimiter: delimiter, escape: "\\")) }
+    add(Guess(delimiter: delimiter))
+    return found
   }
 
   private static func occurs(_ mark: [UInt8], in sample: [UInt8]) -> Bool {

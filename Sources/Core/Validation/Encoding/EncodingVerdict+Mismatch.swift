@@ -26,7 +26,8 @@ extension EncodingVerdict {
       || isOpen && facts.encoding.name.hasPrefix("utf-\(key.suffix(2))")
       || key == "ucs2" && facts.encoding.name.hasPrefix("utf-16")
       || key == "ucs4" && facts.encoding.name.hasPrefix("utf-32")
-    guard !isSame else { return undecodable }
+    if isSame || isOptional, let undecodable { return undecodable }
+    if isSame { return nil }
     var finding = Finding(
       .encodingError, isOptional ? .warning : .error, expected: said,
       reason: isOptional
@@ -114,9 +115,10 @@ extension EncodingVerdict {
   private var undecodable: Finding? {
     guard facts.undecodable.count > 0 else { return nil }
     let count = facts.undecodable.count
+    let name = isOptional ? facts.name : said
     return Finding(
-      .encodingError, byteOffset: facts.undecodable.firstOffset, expected: said,
-      reason: "the bytes are not \(said) in \(count) \(count == 1 ? "place" : "places"), first at "
+      .encodingError, byteOffset: facts.undecodable.firstOffset, expected: name,
+      reason: "the bytes are not \(name) in \(count) \(count == 1 ? "place" : "places"), first at "
         + "offset \(facts.undecodable.firstOffset ?? 0)", count: count)
   }
 

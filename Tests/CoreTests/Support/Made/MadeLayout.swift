@@ -13,6 +13,8 @@ struct MadeLayout {
   let quoting: Quoting
   /// Whether `\` stands before a quote in a cell, instead of a second one.
   let escapes: Bool
+  /// What stands between a delimiter and the next cell.
+  let gap: String
   let lineEnd: String
   let endsWithLineEnd: Bool
   /// Lines above the header.
@@ -21,6 +23,7 @@ struct MadeLayout {
   init(columns: Int, rows: Int, _ chance: inout Chance) {
     delimiter = chance.pick([",", ";", "\t", "|"])
     decimal = chance.pick([".", ","])
+    gap = delimiter != "\t" && chance.isTrue(percent: 10) ? " " : ""
     lineEnd = chance.pick(["\n", "\n", "\r\n", "\r"])
     endsWithLineEnd = chance.isTrue(percent: 85)
     // Single quotes can be told from apostrophes where every cell has them.
@@ -34,7 +37,7 @@ struct MadeLayout {
 
   /// The text of a table's records, without their line ends, below what stands above them.
   func lines(_ rows: [[String]]) -> [String] {
-    above + rows.map { $0.map(written).joined(separator: delimiter) }
+    above + rows.map { $0.map(written).joined(separator: delimiter + gap) }
   }
 
   func text(_ lines: [String]) -> String {
