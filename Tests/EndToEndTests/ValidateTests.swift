@@ -114,6 +114,33 @@ struct ValidateTests {
     #expect(changed.count <= 12, "\(changed)")
   }
 
+  @Test(
+    "what is at a URL has the verdict of the file",
+    arguments: ["datapackage.json", "data/lighthouses.csv", "data/broken.csv", "data/none.csv"])
+  func address(name: String) async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let folder = try copy("lighthouses", in: program)
+    try "id,id\n1\n".write(
+      to: folder.appending(path: "data/broken.csv"), atomically: true, encoding: .utf8)
+    let server = try FolderServer(folder)
+    let there = try await program.run(["validate", server.url + name, "--format", "json"])
+    let here = try await program.run(["validate", "\(folder.path)/\(name)", "--format", "json"])
+    #expect(there.status == here.status)
+    #expect(try summary(there.output) == summary(here.output))
+  }
+
+  /// The verdict, and the rows and codes of each resource.
+  private func summary(_ report: String) throws -> [String] {
+    let report = try JSONValue(parsing: report)
+    let resources = report["packages"]?.array?.flatMap { $0["resources"]?.array ?? [] } ?? []
+    return ["\(report["valid"]?.bool ?? false)"]
+      + resources.map { resource in
+        let codes = (resource["groups"]?.array ?? []).compactMap { $0["code"]?.string }
+        return "\(resource["rows"]?.integer ?? 0) \(codes)"
+      }
+  }
+
   @Test("init writes a descriptor that is valid, and never over another one unasked")
   func initialise() async throws {
     let program = try Program()
