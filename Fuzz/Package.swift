@@ -9,6 +9,9 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
   .enableUpcomingFeature("InternalImportsByDefault"),
 ]
+// Both sanitizers in one flag: of several the compiler takes the last, and without the fuzzer's it counts
+// no branches. What is not public is tried as well.
+let fuzzed = settings + [.unsafeFlags(["-sanitize=fuzzer,address", "-enable-testing"])]
 
 let shims = ["CPlatform", "CScan", "CZlib", "CBzip", "CLzma"]
 let lazyShims = ["CCurl"]
@@ -23,7 +26,7 @@ let package = Package(
         dependencies: (shims + lazyShims).map { .target(name: $0) } + [
           .product(name: "Crypto", package: "swift-crypto")
         ],
-        swiftSettings: settings),
-      .executableTarget(name: "Fuzz", dependencies: ["Core"], swiftSettings: settings),
+        swiftSettings: fuzzed),
+      .executableTarget(name: "Fuzz", dependencies: ["Core"], swiftSettings: fuzzed),
     ]
 )
