@@ -19,6 +19,24 @@ struct GoodtablesTests {
         + #""resource":"table"}"#)
   }
 
+  @Test("the errors of a row share its cells, so that a long row is kept once")
+  func sharing() throws {
+    let long = String(repeating: "x", count: 300)
+    let members: JSONObject = [
+      "schema": schema([("a", "string"), ("b", "integer"), ("c", "date"), ("d", "string")])
+    ]
+    let report = try check("a,b,c,d\n\(long)\n\(long),1,2\n", members)
+    func places(ofRow row: Int) -> [UInt?] {
+      report.tableErrors.filter { $0.row == row }.map { error in
+        error.cells?[0].utf8.withContiguousStorageIfAvailable { UInt(bitPattern: $0.baseAddress) }
+      }
+    }
+    #expect(report.tableErrors.map(\.row) == [2, 2, 2, 3, 3])
+    #expect(report.tableErrors.map { $0.cells?.count } == [1, 1, 1, 3, 3])
+    #expect(Set(places(ofRow: 2)).count == 1 && Set(places(ofRow: 3)).count == 1)
+    #expect(places(ofRow: 2)[0] != nil && places(ofRow: 2)[0] != places(ofRow: 3)[0])
+  }
+
   static let packages = [
     ("basic-csv", "test-data/packages/basic-csv"),
     ("invalid-data", "test-data/packages/invalid-data"),

@@ -14,7 +14,11 @@ extension TableMerge {
   ) {
     if log.isFull { return log.skip() }
     let record = view.record(of: row)
-    log.add(code, row: record, column: column, cells: view.cells(of: row), message(record))
+    // All errors of a row share its cells: there can be many, and a row can be as long as a file.
+    let last = log.errors.last
+    let cells = last?.row == record ? last?.cells : nil
+    log.add(
+      code, row: record, column: column, cells: cells ?? view.cells(of: row), message(record))
   }
 
   /// Lists an event as the original report has it.
