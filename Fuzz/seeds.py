@@ -100,6 +100,11 @@ for pattern, value in (("%d/%m/%Y", "31/12/2020"),
     seed("time", f"{pattern}\0{value}".encode())
 for pattern in (r"[a-c]+\d{2,4}", r"(?i)^a(b|c)*$", r"\p{L}[^\W]?", "(a+)+$"):
     seed("pattern", f"{pattern}\0aab12".encode())
+rows = b'[{"a": 1, "b": "x"}, {"b": null, "c": [1, "\\u00e9"]}, ["a", 2.5e3], 7]\r\n'
+for place, way in itertools.product(range(6), (16, 48)):
+    data = rows[1:-3].replace(b", {", b"\n{") if way == 16 and place % 2 else rows
+    seed("table", data, schema=place % 5, way=way, piece=place, standard=place % 2)
+    seed("draft", data, way=1 + place % 2 * 2, piece=place)
 for width, start in itertools.product(range(7), (0, 3, 60, 255)):
     seed("excerpt", bytes([start, 5]) + f"a,漢字,é,  {'x' * 70}  ".encode(), width=width)
 packages = root / "assets/packages"

@@ -71,9 +71,8 @@ private func tell(_ package: CheckedPackage, _ choices: Choices) {
 extension Choices {
   /// A package of one resource.
   fileprivate var descriptor: JSONValue {
-    var members: JSONObject = [
-      "name": "t", "path": way >> 4 == 1 ? "t.ndjson" : way >> 4 == 2 ? "t.tsv" : "t.csv",
-    ]
+    let rare = [1: "t.ndjson", 2: "t.tsv", 3: "t.json"]
+    var members: JSONObject = ["name": "t", "path": .string(rare[way >> 4] ?? "t.csv")]
     members["encoding"] = encoding.map { .string($0) }
     members["dialect"] = dialect.isEmpty ? nil : .object(dialect)
     members["schema"] = schema
