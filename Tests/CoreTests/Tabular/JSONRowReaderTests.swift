@@ -140,4 +140,15 @@ struct JSONRowReaderTests {
     }
     #expect(text.next() == nil && text.labels == [])
   }
+
+  @Test("a name that the schema or the dialect repeats is one column")
+  func repeatedNames() {
+    let text = "[{\"a\": 1, \"b\": 2}, {\"b\": 3, \"c\": 4}]"
+    let known = read(text, expected: ["b", "a", "b", "a"])
+    #expect(known.labels == ["b", "a", "c"])
+    #expect(known.rows == [[2, 1, .null], [3, .null, 4]])
+    let wanted = read(text, ["itemKeys": ["c", "c", "b"]])
+    #expect(wanted.labels == ["c", "b"])
+    #expect(wanted.rows == [[.null, 2], [4, 3]])
+  }
 }

@@ -83,4 +83,12 @@ struct JSONTableTests {
     #expect(report.findings.examples.count < 50)
     #expect(report.findings.groups[0].last?.line == 5000)
   }
+
+  @Test("a schema that repeats a name reads the rows of objects")
+  func repeatedField() throws {
+    let twice = schema([("id", "integer"), ("id", "any"), ("name", "string")])
+    let report = try check(
+      "[{\"id\":1,\"name\":\"x\"},{\"name\":\"y\",\"more\":2}]", ["schema": twice])
+    #expect(report.header == ["id", "name", "more"] && report.rows == 2)
+  }
 }

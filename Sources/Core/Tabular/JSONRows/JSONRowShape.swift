@@ -71,7 +71,7 @@ struct JSONRowShape {
   }
 
   private func cells(of members: JSONObject) -> [JSONValue?] {
-    var cells: [JSONValue?] = Array(repeating: .null, count: places.count)
+    var cells: [JSONValue?] = Array(repeating: .null, count: labels?.count ?? 0)
     for (name, value) in members.members {
       if let place = places[name] {
         cells[place] = value
@@ -90,18 +90,15 @@ struct JSONRowShape {
       reason: "a row must be \(wanted ?? "an array or an object")")
   }
 
+  /// Objects have each member once, whatever the descriptor repeats.
   private mutating func settleObjects() {
     var names = dialect.itemKeys ?? []
     if dialect.itemKeys == nil {
-      var seen: Set<String> = []
-      for name in waiting.flatMap({ $0.value.object?.names ?? [] })
-      where seen.insert(name).inserted {
-        names.append(name)
-      }
-      let known = Set(expected)
-      names = expected.filter(seen.contains) + names.filter { !known.contains($0) }
+      let found = waiting.flatMap { $0.value.object?.names ?? [] }
+      names = expected.filter(Set(found).contains) + found
     }
-    settle(names)
+    var seen: Set<String> = []
+    settle(names.filter { seen.insert($0).inserted })
   }
 
   private mutating func settle(_ names: [String]) {
