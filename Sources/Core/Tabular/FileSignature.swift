@@ -9,19 +9,23 @@ public struct FileSignature: Hashable, Sendable {
   /// The bytes a kind of file begins with.
   private struct Kind: Sendable {
     let mark: [UInt8]
+    /// Where the bytes stand, from 0.
+    let offset: Int
     let signature: FileSignature
 
-    init(_ mark: [UInt8], _ name: String, _ remedy: String) {
-      (self.mark, signature) = (mark, FileSignature(name: name, remedy: remedy))
+    init(_ mark: [UInt8], at offset: Int = 0, _ name: String, _ remedy: String) {
+      (self.mark, self.offset) = (mark, offset)
+      signature = FileSignature(name: name, remedy: remedy)
     }
 
-    init(_ text: String, _ name: String, _ remedy: String) {
-      self.init(Array(text.utf8), name, remedy)
+    init(_ text: String, at offset: Int = 0, _ name: String, _ remedy: String) {
+      self.init(Array(text.utf8), at: offset, name, remedy)
     }
   }
 
   private static let export = "save its table as CSV"
   private static let rename = "give it the name it should have, such as"
+  private static let other = "name the file that has the table"
 
   private static let known: [Kind] = [
     Kind([0x1F, 0x8B, 0x08], "a gzip file", "\(rename) data.csv.gz, or expand it"),
@@ -32,15 +36,24 @@ public struct FileSignature: Hashable, Sendable {
     Kind(
       [0x50, 0x4B, 0x03, 0x04], "a zip file or a workbook such as .xlsx",
       "\(rename) data.csv.zip, or save the workbook's sheet as CSV"),
+    Kind([0x50, 0x4B, 0x05, 0x06], "an empty zip file", other),
+    Kind("Rar!", "a rar file", "expand it: rar is not read here"),
+    Kind([0x04, 0x22, 0x4D, 0x18], "an lz4 file", "expand it: lz4 is not read here"),
+    Kind("ustar", at: 257, "a tar file", "expand it: tar is not read here"),
     Kind([0xD0, 0xCF, 0x11, 0xE0], "an old workbook such as .xls", export),
     Kind("%PDF-", "a PDF file", export),
     Kind("PAR1", "a Parquet file", export),
     Kind("ARROW1", "an Arrow file", export),
+    Kind("FEA1", "a Feather file", export),
     Kind("SQLite format 3\u{0}", "an SQLite database", export),
-    Kind([0x89, 0x50, 0x4E, 0x47], "a PNG picture", "name the file that has the table"),
-    Kind([0xFF, 0xD8, 0xFF], "a JPEG picture", "name the file that has the table"),
-    Kind("GIF8", "a GIF picture", "name the file that has the table"),
-    Kind([0x7F] + Array("ELF".utf8), "a program", "name the file that has the table"),
+    Kind([0x89, 0x50, 0x4E, 0x47], "a PNG picture", other),
+    Kind([0xFF, 0xD8, 0xFF], "a JPEG picture", other),
+    Kind("GIF8", "a GIF picture", other),
+    Kind([0x49, 0x49, 0x2A, 0x00], "a TIFF picture", other),
+    Kind([0x4D, 0x4D, 0x00, 0x2A], "a TIFF picture", other),
+    Kind("WEBP", at: 8, "a WebP picture", other),
+    Kind("{\\rtf", "a text document", export),
+    Kind([0x7F] + Array("ELF".utf8), "a program", other),
     Kind(
       "version https://git-lfs.github.com/spec/", "a pointer of Git LFS in place of the file",
       "get the file itself: git lfs pull"),
@@ -50,14 +63,17 @@ public struct FileSignature: Hashable, Sendable {
   private static let page = FileSignature(
     name: "a web page", remedy: "download the file itself: what came was a page about it")
 
+  private static let marks = ["<!doctype html", "<html", "<head", "<body", "<script", "<!--"]
+
   private init(name: String, remedy: String) { (self.name, self.remedy) = (name, remedy) }
 
   /// What the first bytes of a file that should be a table are; nil for what may be one.
   public static func foreign(_ head: [UInt8]) -> FileSignature? {
-    if let found = known.first(where: { head.starts(with: $0.mark) }) { return found.signature }
+    let found = known.first { head.dropFirst($0.offset).starts(with: $0.mark) }
+    if let found { return found.signature }
     let text = head.dropFirst(ByteOrderMark.length(in: head)).drop { $0 <= 0x20 }.prefix(15)
     let word = String(decoding: text, as: UTF8.self).lowercased()
-    let isPage = ["<!doctype html", "<html", "<head", "<body"].contains(where: word.hasPrefix)
+    let isPage = marks.contains(where: word.hasPrefix)
     if isPage { return page }
     return word.hasPrefix("<?xml")
       ? FileSignature(name: "an XML file", remedy: export) : nil
