@@ -2,6 +2,7 @@ extension Finding {
   /// The way out, where one is plain to see.
   public var hint: String? {
     if let suggestion { return suggestion.words }
+    if let wayOut, fix == nil { return Sanitized(wayOut, limit: Limit.reason).text }
     switch code {
     case .byteCount: return "set bytes to \(cell ?? "")"
     case .hashCount: return "set hash to \(cell ?? "")"

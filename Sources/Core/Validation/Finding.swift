@@ -34,6 +34,8 @@ public struct Finding: Hashable, Sendable {
   public var count: Int?
   /// How many errors have it as their cause and are not told one by one.
   public var consequences: Int?
+  /// What to do about it, where that is not plain from the code.
+  public var wayOut: String?
   /// What would make the cell right.
   public var suggestion: CellFault.Suggestion?
   /// The text it is about.

@@ -12,8 +12,9 @@ extension DescriptorCheck {
     }
     let place = JSONPointer.joined(pointer, name)
     if let inner = part.inner.first(where: { $0.names.contains(name) }) {
+      let isOfTable = part.name == "package" && inner.part == "schema"
       misplaced(
-        name, inner.part, at: place,
+        name, isOfTable ? "schema of a resource" : inner.part, at: place,
         fix: move(name, value, into: inner.part, of: members, at: pointer))
     } else if let outer = part.outer, outer.names.contains(name) {
       let above = pointer.lastIndex(of: "/").map { String(pointer[..<$0]) }
@@ -50,8 +51,8 @@ extension DescriptorCheck {
     _ name: String, _ part: String, at pointer: String, fix: JSONPatch?
   ) {
     add(
-      .unknownProperty, .warning, at: pointer, cell: name, expected: name, fix: fix, isName: true,
-      "it belongs into the \(part)")
+      .unknownProperty, .warning, at: pointer, cell: name, expected: name, fix: fix,
+      wayOut: "write it in the \(part)", isName: true, "it belongs in the \(part)")
   }
 
   /// The change that moves a property into an object that is there or is made for it.
@@ -61,6 +62,13 @@ extension DescriptorCheck {
   ) -> JSONPatch? {
     guard part != "resource" else { return nil }
     let from = JSONPointer.joined(pointer, name)
+    if kind == .package, pointer.isEmpty {
+      // Which of several tables is meant nobody can tell.
+      guard let resources = members["resources"]?.array, resources.count == 1,
+        let schema = resources[0]["schema"]?.object, schema[name] == nil
+      else { return nil }
+      return .moving(value, from: from, to: "/resources/0/\(part)/\(name)")
+    }
     let target = "\(pointer)/\(part)"
     guard let there = members[part] else {
       return .moving(.object([name: value]), from: from, to: target)

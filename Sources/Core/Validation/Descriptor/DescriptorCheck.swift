@@ -92,7 +92,8 @@ public struct DescriptorCheck {
 
   mutating func add(
     _ code: FindingCode, _ severity: Severity = .error, at pointer: String, cell: String? = nil,
-    expected: String? = nil, fix: JSONPatch? = nil, isName: Bool = false, _ reason: String? = nil
+    expected: String? = nil, fix: JSONPatch? = nil, wayOut: String? = nil, isName: Bool = false,
+    _ reason: String? = nil
   ) {
     guard findings.count < Limit.findings else {
       if severity == .error { unlisted.errors += 1 } else { unlisted.others += 1 }
@@ -101,6 +102,7 @@ public struct DescriptorCheck {
     var finding = Finding(
       code, severity, pointer: pointer, cell: cell, expected: expected, reason: reason)
     finding.file = file
+    finding.wayOut = wayOut
     // A change to another file than the descriptor is none that can be made to it.
     finding.fix = file == nil ? fix : nil
     if let spot = places.spot(of: pointer, isName: isName) {

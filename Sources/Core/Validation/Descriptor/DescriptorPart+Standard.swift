@@ -12,7 +12,7 @@ extension DescriptorPart {
       "authors": "contributors", "files": "resources", "tables": "resources",
     ],
     inner: [
-      ("resource", schemaNames.union(["schema", "dialect", "path", "data"]))
+      ("schema", schemaNames), ("resource", ["schema", "dialect", "path", "data"]),
     ])
 
   static let resource = DescriptorPart(

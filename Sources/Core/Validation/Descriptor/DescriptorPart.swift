@@ -13,9 +13,9 @@ struct DescriptorPart: Sendable {
   let properties: [Property]
   /// Names of the standard under which people look for others.
   var synonyms: [String: String] = [:]
-  /// Properties that belong into an object within this one, by its name.
+  /// Properties that belong in an object within this one, by its name.
   var inner: [(part: String, names: Set<String>)] = []
-  /// Properties that belong into the object around this one.
+  /// Properties that belong in the object around this one.
   var outer: (part: String, names: Set<String>)?
 
   /// The properties' shapes by name.
@@ -45,7 +45,7 @@ extension DescriptorPart {
     if let known = synonyms[name] ?? folded[DescriptorPart.folded(name)] { return known }
     let allowed = name.utf8.count >= 8 ? 2 : name.utf8.count >= 5 ? 1 : 0
     if allowed == 0 || name.utf8.count > DescriptorPart.longestName { return nil }
-    // One that belongs into another object is in the wrong place and no slip.
+    // One that belongs in another object is in the wrong place and no slip.
     if inner.contains(where: { $0.names.contains(name) }) { return nil }
     return properties.first { EditDistance.isWithin(allowed, name, $0.name) }?.name
   }

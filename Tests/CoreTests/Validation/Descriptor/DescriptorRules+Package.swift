@@ -111,6 +111,8 @@ let packageRules: [DescriptorRule] = [
     .package, #""contributers": [{"title": "A"}]"#, settled: true,
     "warning unknown-property /contributers"),
   DescriptorRule(.package, #""fields": []"#, "warning unknown-property /fields"),
+  DescriptorRule(
+    .package, #""missingValues": ["-"]"#, "warning unknown-property /missingValues"),
   DescriptorRule(.package, #""ext:titel": "A", "title@de": "A", "views": [], "hash": "x""#),
   DescriptorRule(.package, #""$schema": "x y""#, "warning profile-unchecked /$schema"),
 ]
