@@ -47,6 +47,7 @@ extension DescriptorCheck {
         fix: .replacing(pointer, with: .string(field.format)),
         "a format has no fmt: before it any more")
     }
+    if field.type == .string { return checkStringFormat(field.format, at: pointer) }
     if field.type.formats.contains(field.format) { return }
     let shown = "\"\(Sanitized(field.format).text)\""
     switch field.type {
@@ -62,12 +63,33 @@ extension DescriptorCheck {
         .fieldError, at: pointer, cell: written,
         "\(shown) is not a format of the type \(field.type.rawValue)")
     default:
-      let isPlain = field.type.formats == ["default"]
       add(
-        .fieldError, .warning, at: pointer, cell: written,
-        fix: isPlain ? .removing(pointer) : nil,
+        .fieldError, .warning, at: pointer, cell: written, fix: .removing(pointer),
         "the format \(shown) is not one of the type \(field.type.rawValue) and is not checked")
     }
+  }
+
+  /// The standard lists the formats of strings; others are somebody's own and break nothing.
+  private mutating func checkStringFormat(_ format: String, at pointer: String) {
+    if DescriptorCheck.stringFormats.contains(format) { return }
+    let isRead = FieldType.string.formats.contains(format)
+    let meant = DescriptorCheck.stringFormat(meantBy: format)
+    add(
+      .fieldError, .warning, at: pointer, cell: format, expected: meant,
+      fix: meant.map { .replacing(pointer, with: .string($0)) },
+      wayOut: isRead
+        ? "other programs may not know it; a pattern in constraints says it to all"
+        : "leave it out, or say it by a pattern in constraints",
+      "the standard has no format \"\(Sanitized(format).text)\" of strings; it is "
+        + (isRead ? "checked here" : "not checked"))
+  }
+
+  private static let stringFormats = ["default", "email", "uri", "binary", "uuid"]
+
+  private static func stringFormat(meantBy format: String) -> String? {
+    let key = format.lowercased()
+    let others = ["url": "uri", "e-mail": "email", "guid": "uuid", "base64": "binary"]
+    return others[key] ?? (stringFormats.contains(key) ? key : nil)
   }
 
   /// Properties that only some types have.

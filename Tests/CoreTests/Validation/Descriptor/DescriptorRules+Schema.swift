@@ -122,6 +122,11 @@ let fieldRules: [DescriptorRule] = [
     .field, #""type": "list", "itemType": "object", "delimiter": """#, .v2,
     "error field-error /itemType", "error field-error /delimiter"),
   DescriptorRule(.field, #""format": "phone""#, "warning field-error /format"),
+  DescriptorRule(.field, #""format": "phone""#, .v2, "warning field-error /format"),
+  DescriptorRule(.field, #""format": "wkt""#, .v2, "warning field-error /format"),
+  DescriptorRule(.field, #""format": "Email""#, settled: true, "warning field-error /format"),
+  DescriptorRule(.field, #""format": "url""#, .v2, settled: true, "warning field-error /format"),
+  DescriptorRule(.field, #""format": "uuid""#),
   DescriptorRule(
     .field, #""type": "integer", "format": "0""#, settled: true,
     "warning field-error /format"),
