@@ -1,7 +1,8 @@
 extension DescriptorCheck {
   /// Checks the keys of a schema against the fields they name.
   mutating func checkKeys(_ schema: JSONObject, of resource: JSONObject, at pointer: String) {
-    let names = DescriptorCheck.fieldNames(of: .object(schema)) ?? []
+    let types = fieldTypes(of: .object(schema)) ?? [:]
+    let names = Set(types.keys)
     if let key = schema["primaryKey"] {
       checkKey(key, among: names, at: pointer + "/primaryKey")
       if standard == .v2, key.string != nil {
@@ -24,8 +25,9 @@ extension DescriptorCheck {
     }
     for (index, key) in (schema["foreignKeys"]?.array ?? []).enumerated() {
       guard let members = key.object else { continue }
-      checkForeignKey(
-        members, among: names, of: resource, at: "\(pointer)/foreignKeys/\(index)")
+      let place = "\(pointer)/foreignKeys/\(index)"
+      checkForeignKey(members, among: names, of: resource, at: place)
+      checkKeyTypes(members, types, of: resource, at: place)
     }
   }
 
@@ -85,8 +87,8 @@ extension DescriptorCheck {
     guard let target = resources.first(where: { $0["name"]?.string == name }) else {
       return missingTarget(name, resources, at: pointer + "/resource")
     }
-    if let known = fieldNames(ofResource: target) {
-      checkKey(others, among: known, at: pointer + "/fields")
+    if let known = fieldTypes(ofResource: target) {
+      checkKey(others, among: Set(known.keys), at: pointer + "/fields")
     }
   }
 
@@ -104,17 +106,6 @@ extension DescriptorCheck {
       .schemaError, at: pointer, cell: name, expected: near,
       fix: near.map { .replacing(pointer, with: .string($0)) },
       "there is no resource \"\(Sanitized(name).text)\"")
-  }
-
-  /// The names of a resource's fields; nil where its schema is not at hand.
-  private func fieldNames(ofResource resource: JSONValue) -> Set<String>? {
-    guard let schema = resource["schema"] else { return nil }
-    guard let reference = schema.string else { return DescriptorCheck.fieldNames(of: schema) }
-    return surroundings.loaded[reference].flatMap { DescriptorCheck.fieldNames(of: $0.value) }
-  }
-
-  private static func fieldNames(of schema: JSONValue) -> Set<String>? {
-    schema["fields"]?.array.map { Set($0.compactMap { $0["name"]?.string ?? $0.string }) }
   }
 
   /// Names looked at for one that is nearly the same.

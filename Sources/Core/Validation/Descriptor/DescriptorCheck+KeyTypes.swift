@@ -1,0 +1,78 @@
+extension DescriptorCheck {
+  /// The types of fields by name; nil for a field of no known type.
+  typealias FieldTypes = [String: FieldType?]
+
+  /// Reports fields of a foreign key that are of another type than those they refer to.
+  mutating func checkKeyTypes(
+    _ key: JSONObject, _ types: FieldTypes, of resource: JSONObject, at pointer: String
+  ) {
+    guard let reference = key["reference"]?.object, reference["package"] == nil else { return }
+    let name = reference["resource"]?.string ?? ""
+    let isOwn = name.isEmpty || name == resource["name"]?.string
+    guard let others = isOwn ? types : fieldTypes(ofResource: name) else { return }
+    let target = isOwn ? "this table" : "\"\(Sanitized(name).text)\""
+    let pairs = zip(TableSchema.names(key["fields"]), TableSchema.names(reference["fields"]))
+    for (index, (here, there)) in pairs.enumerated() {
+      guard let type = types[here] ?? nil, let other = others[there] ?? nil,
+        let kinship = type.kinship(with: other)
+      else { continue }
+      let sides =
+        "\"\(Sanitized(here).text)\" is of type \(type.rawValue), \"\(Sanitized(there).text)\" of "
+        + "\(target) is of type \(other.rawValue)"
+      add(
+        .schemaError, kinship == .never ? .error : .warning,
+        at: pointer + "/fields" + (key["fields"]?.array == nil ? "" : "/\(index)"), cell: here,
+        expected: other.rawValue, wayOut: "give both fields the same type",
+        sides + (kinship == .never ? ": no value can be in both" : ""))
+    }
+  }
+
+  private func fieldTypes(ofResource name: String) -> FieldTypes? {
+    guard kind == .package else { return nil }
+    let resources = package["resources"]?.array ?? []
+    return resources.first { $0["name"]?.string == name }.flatMap(fieldTypes(ofResource:))
+  }
+
+  /// The types of a resource's fields; nil where its schema is not at hand.
+  func fieldTypes(ofResource resource: JSONValue) -> FieldTypes? {
+    guard let schema = resource["schema"] else { return nil }
+    guard let reference = schema.string else { return fieldTypes(of: schema) }
+    return surroundings.loaded[reference].flatMap { fieldTypes(of: $0.value) }
+  }
+
+  /// The types of a schema's fields, of a repeated name the first one's.
+  func fieldTypes(of schema: JSONValue) -> FieldTypes? {
+    schema["fields"]?.array.map { fields in
+      Dictionary(
+        fields.compactMap { field in
+          (field["name"]?.string ?? field.string).map { ($0, type(of: field)) }
+        }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private func type(of field: JSONValue) -> FieldType? {
+    guard let type = field["type"] else { return standard == .v1 ? .string : .any }
+    return type.string.flatMap(FieldType.init)
+  }
+}
+
+extension FieldType {
+  /// How values of two types that differ compare as keys.
+  fileprivate enum Kinship {
+    case sometimes, never
+  }
+
+  /// Nil where values of both types compare as they are written.
+  fileprivate func kinship(with other: FieldType) -> Kinship? {
+    if self == other { return nil }
+    let pair: Set<FieldType> = [self, other]
+    if pair.contains(.any) { return pair.contains(.string) ? nil : .sometimes }
+    let isKin = FieldType.kin.contains { pair.isSubset(of: $0) }
+    return isKin ? .sometimes : .never
+  }
+
+  /// Types whose values can be equal; see `CellValue.appendKey`.
+  private static let kin: [Set<FieldType>] = [
+    [.number, .integer, .year], [.list, .array], [.object, .geojson],
+  ]
+}
