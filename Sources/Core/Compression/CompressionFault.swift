@@ -33,7 +33,7 @@ extension CompressionFault {
   /// What is wrong, as a sentence's end that is safe to show.
   public var reason: String {
     switch self {
-    case .otherKind(let kind): "it is no \(kind.rawValue) file"
+    case .otherKind(let kind): "it is not a file of \(kind.rawValue)"
     case .damaged(let offset): "it is damaged at about offset \(offset)"
     case .endsEarly: "it ends before its content does"
     case .trailing(let offset): "other bytes follow its end at offset \(offset)"

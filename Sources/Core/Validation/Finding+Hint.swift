@@ -4,8 +4,8 @@ extension Finding {
     if let suggestion { return suggestion.words }
     if let wayOut, fix == nil { return Sanitized(wayOut, limit: Limit.reason).text }
     switch code {
-    case .byteCount: return "set bytes to \(cell ?? "")"
-    case .hashCount: return "set hash to \(cell ?? "")"
+    case .byteCount: return "set bytes to \(shown(cell ?? ""))"
+    case .hashCount: return "set hash to \(shown(cell ?? ""))"
     case .missingLicence: return "add licenses, such as [{\"name\": \"ODC-PDDL-1.0\"}]"
     case .symlinkEscape: return "copy the file into the folder"
     case .orphanFile: return "add a resource for it, or move it out of the folder"
@@ -14,16 +14,17 @@ extension Finding {
     case .invisibleCharacter, .noBreakSpace, .controlCharacter:
       return "leave them out or write a space"
     case .mixedEncoding: return "convert the lines that are not UTF-8"
-    case .wrongContent, .formatUnchecked: return expected.map { Sanitized($0).text }
+    case .wrongContent, .formatUnchecked: return expected.map { Sanitized($0).text } ?? usualHint
     case .bomPresent: return "save the file without it"
-    case .dialectMismatch: return expected.map { "set dialect to \(Sanitized($0).text)" }
+    case .dialectMismatch:
+      return expected.map { "set dialect to \(Sanitized($0).text)" } ?? usualHint
     case .strayQuote, .unclosedQuote, .swallowedRows:
       return "enclose the cell in quotes and double each quote inside it"
     case .incorrectLabel, .extraLabel, .unmatchedHeader: return labelHint
     case .missingLabel: return "add the column or leave the field out of the schema"
     case .missingCell: return "give the row a cell for each column, an empty one where it has none"
     case .extraCell: return "a cell with the delimiter in it must be in quotes"
-    default: return layoutHint ?? fixHint
+    default: return layoutHint ?? fixHint ?? usualHint
     }
   }
 }
@@ -44,12 +45,21 @@ extension Finding {
       switch code {
       case .extraLabel: return "add the field to the schema or leave the column out"
       case .incorrectLabel: return "rename the column or the field"
-      default: return nil
+      default: return usualHint
       }
     }
     let why = Sanitized(reason).text
     if code == .incorrectLabel { return "\(why); rename the column or the field" }
     return "\"\(Sanitized(cell ?? "").text)\" is near the field "
       + "\"\(Sanitized(expected ?? "").text)\": \(why); rename one of them"
+  }
+}
+
+extension Finding {
+  /// A file without a byte where a table should be.
+  static var emptyFile: Finding {
+    var finding = Finding(.sourceError, reason: "the file is empty")
+    finding.wayOut = "put the table into it, or leave the resource out"
+    return finding
   }
 }

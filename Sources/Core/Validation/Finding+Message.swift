@@ -34,14 +34,16 @@ extension Finding {
   /// What was found, without the place.
   public var statement: String {
     switch code {
-    case .byteCount: "the file has \(shown(cell ?? "")) bytes, the descriptor says \(wanted)"
+    case .byteCount:
+      "the file has \(shown(cell ?? "")) \(cell == "1" ? "byte" : "bytes"), "
+        + "the descriptor says \(wanted)"
     case .hashCount: "the file's hash is \(shown(cell ?? "")), the descriptor says \(wanted)"
     case .symlinkEscape: "a symbolic link leads out of the package's folder"
-    case .hardLink: "the file has \(count ?? 0) names; it may be one outside of the package, too"
+    case .hardLink: "the file has \(count ?? 0) names, of which one may be outside the package"
     case .orphanFile: "\(value) lies in the folder and is in no resource"
     case .sharedPath: "\(value) is already the file of the resource \"\(wanted)\""
-    case .schemeError: "\(value) cannot be had: \(why)"
-    case .remoteUnchecked: "\(value) was not looked at: \(why)"
+    case .schemeError: "\(value) cannot be fetched: \(why)"
+    case .remoteUnchecked: "\(value) was not checked: \(why)"
     case .compressionError: "the compressed file could not be read: \(why)"
     case .hashUnchecked: "the hash \(value) was not checked: \(why)"
     default: descriptorStatement ?? tableStatement ?? layoutStatement ?? cellStatement
@@ -51,7 +53,7 @@ extension Finding {
   private var tableStatement: String? {
     switch code {
     case .encodingError: why
-    case .encodingUnsupported: "the encoding \(value) is none that is known"
+    case .encodingUnsupported: "the encoding \(value) is not known here"
     case .encodingMismatch: "the bytes look like \(wanted): \(why)"
     case .replacementCharacter: "U+FFFD stands in \(places), where text was lost"
     case .invisibleCharacter: "characters that do not show stand in \(places)"
@@ -69,10 +71,11 @@ extension Finding {
     case .wrongContent: "the file is \(why)"
     case .formatUnchecked where reason != nil: "\(value) was not read: \(why)"
     case .formatUnchecked:
-      "the format \(value) is not read here, only its size and hash are checked"
+      "the format \(value) is not read here; only size and hash are checked"
     case .unclosedQuote: "a quote is opened here and never closed"
     case .strayQuote: "a quote stands where none may be, near \(value)"
-    case .swallowedRows: "a quoted cell that begins here takes in \(count ?? 0) more lines"
+    case .swallowedRows:
+      "a quoted cell that begins here takes in \(Counted(count ?? 0, "more line"))"
     case .blankHeader: "the header is empty"
     case .unmatchedHeader: "no column has the name of a field"
     case .blankLabel:
@@ -94,11 +97,11 @@ extension Finding {
     case .foreignKey: "\(name): \(value) is not in \(wanted)"
     case .foreignKeyUnchecked: "the foreign key was not checked: \(why)"
     case .missingCell: "the row ends before field \(name)"
-    case .extraCell: "the row has a cell too many, \(value)"
+    case .extraCell: "the row has a cell too many: \(value)"
     case .typeError: "\(name): \(value) is not of type \(wanted)"
     case .uniqueError: "\(name): \(value) was already in row \(wanted)"
     case .constraintError: constraintStatement
-    case .paddedCell: "\(name): blanks stand around \(value), and were read over"
+    case .paddedCell: "\(name): blanks stand around \(value); they were ignored"
     case .patternUnchecked: "\(name): the pattern \(value) was not evaluated: \(why)"
     case .rowsUnchecked: why
     default: why

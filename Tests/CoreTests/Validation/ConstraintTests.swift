@@ -146,7 +146,7 @@ struct ConstraintTests {
     guard case .value(let value) = caster.parse(" 01 ") else { return #expect(Bool(false)) }
     let remark = try #require(caster.remarks(on: value, " 01 ").first)
     #expect(remark.code == .paddedCell && remark.severity == .hint)
-    #expect(remark.message == "\"n\": blanks stand around \" 01 \", and were read over")
+    #expect(remark.message == "\"n\": blanks stand around \" 01 \"; they were ignored")
     #expect(caster.remarks(on: value, "01").isEmpty)
   }
 

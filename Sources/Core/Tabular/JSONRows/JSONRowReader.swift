@@ -129,6 +129,7 @@ public struct JSONRowReader {
     var found = Finding(
       .sourceError, line: place.line, byteOffset: place.offset, reason: "not JSON: \(reason)")
     found.textColumn = place.column
+    found.wayOut = "correct the JSON text there"
     finding = found
   }
 }

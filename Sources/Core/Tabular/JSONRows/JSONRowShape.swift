@@ -84,10 +84,12 @@ struct JSONRowShape {
 
   private func misfit(_ element: JSONElement) -> Finding {
     let wanted = itemType.map { $0 == .array ? "an array" : "an object" }
-    return Finding(
+    var finding = Finding(
       .sourceError, line: element.line, byteOffset: element.byteOffset,
       cell: element.value.text(), expected: wanted,
       reason: "a row must be \(wanted ?? "an array or an object")")
+    finding.wayOut = "write each row in the same form"
+    return finding
   }
 
   /// Objects have each member once, whatever the descriptor repeats.

@@ -51,13 +51,14 @@ public struct DetectedLayout: Hashable, Sendable {
   public var words: String? {
     var said: [String] = []
     if let delimiter = dialect["delimiter"]?.string {
-      said.append("cells end with \(delimiter == "\t" ? "a tab" : "\"\(delimiter)\"")")
+      let sign = delimiter == "\t" ? "tabs" : "\"\(delimiter)\""
+      said.append("cells separated by \(sign)")
     }
-    if let quote = dialect["quoteChar"]?.string { said.append("quotes are \(quote)") }
-    if let escape = dialect["escapeChar"]?.string { said.append("\(escape) escapes a quote") }
-    if dialect["skipInitialSpace"] != nil { said.append("blanks after a delimiter are left out") }
-    if dialect["commentChar"] != nil { said.append("lines with # are comments") }
-    if dialect["headerRows"] != nil { said.append("the header is on line \(headerLine)") }
+    if let quote = dialect["quoteChar"]?.string { said.append("quotes \(quote)") }
+    if let escape = dialect["escapeChar"]?.string { said.append("quotes escaped by \(escape)") }
+    if dialect["skipInitialSpace"] != nil { said.append("blanks after delimiters left out") }
+    if dialect["commentChar"] != nil { said.append("comments after #") }
+    if dialect["headerRows"] != nil { said.append("header on line \(headerLine)") }
     return said.isEmpty ? nil : said.joined(separator: ", ")
   }
 

@@ -177,7 +177,7 @@ extension FindingCode {
         "data-resource#path-or-data")
     case .schemeError:
       .init(
-        .file, .error, "data on another machine cannot be had", "data-resource#path-or-data")
+        .file, .error, "data on another machine cannot be fetched", "data-resource#path-or-data")
     case .remoteUnchecked:
       .init(
         .file, .warning, "data on another machine was not checked", "data-resource#path-or-data")

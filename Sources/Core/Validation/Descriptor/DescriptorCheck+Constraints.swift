@@ -79,7 +79,7 @@ extension DescriptorCheck {
         add(.fieldError, .warning, at: place, cell: text, "the value is in the list already")
       }
       if let categories, !categories.contains(value) {
-        add(.fieldError, at: place, cell: text, "the value is none of the field's categories")
+        add(.fieldError, at: place, cell: text, "the value is not one of the field's categories")
       }
     }
   }
@@ -89,7 +89,7 @@ extension DescriptorCheck {
       if members["categoriesOrdered"] != nil, members["categories"] == nil {
         add(
           .fieldError, .warning, at: pointer + "/categoriesOrdered", isName: true,
-          "categoriesOrdered counts for nothing without categories")
+          "categoriesOrdered has no effect without categories")
       }
       return
     }

@@ -32,7 +32,7 @@ extension DescriptorCheck {
     if dialect["header"] == false, let rows = dialect["headerRows"]?.array, !rows.isEmpty {
       add(
         .dialectError, .warning, at: pointer + "/headerRows",
-        "header is false: headerRows count for nothing")
+        "headerRows has no effect while header is false")
     }
   }
 
@@ -45,7 +45,7 @@ extension DescriptorCheck {
       fix: isSame ? .removing(pointer + "/escapeChar") : nil,
       isSame
         ? "escapeChar is the same as quoteChar; a doubled quote is what doubleQuote stands for"
-        : "quoteChar and escapeChar exclude each other")
+        : "a dialect has either quoteChar or escapeChar, not both")
     if let delimiter = dialect["delimiter"]?.string, delimiter == quote {
       add(.dialectError, at: pointer + "/quoteChar", "the delimiter is the quote too")
     }
@@ -66,7 +66,7 @@ extension DescriptorCheck {
     where standard == .v2 && dialect[name] != nil {
       add(
         .deprecatedForm, .hint, at: "\(pointer)/\(name)", fix: .removing("\(pointer)/\(name)"),
-        isName: true, "\(name) is of the first edition and counts for nothing")
+        isName: true, "\(name) is of the first edition and has no effect")
     }
   }
 

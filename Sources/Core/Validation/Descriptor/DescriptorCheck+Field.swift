@@ -6,7 +6,7 @@ extension DescriptorCheck {
         add(.fieldError, .warning, at: pointer + "/name", "the name is empty")
       }
     } else {
-      add(.fieldError, at: pointer, "a name is required")
+      add(.fieldError, at: pointer, wayOut: "add name", "a name is required")
     }
     checkMissingValues(members["missingValues"], .fieldError, at: pointer + "/missingValues")
     guard let known = knownType(members, at: pointer) else {
@@ -35,6 +35,7 @@ extension DescriptorCheck {
     add(
       .fieldError, at: pointer + "/type", cell: type, expected: near,
       fix: near.map { .replacing(pointer + "/type", with: .string($0)) },
+      wayOut: "use one of \(DescriptorCheck.types)",
       "there is no type \"\(Sanitized(type).text)\"")
     return near.map { members.assigning(["type": .string($0)]) }
   }
@@ -45,7 +46,7 @@ extension DescriptorCheck {
       add(
         .deprecatedForm, .hint, at: pointer, cell: written,
         fix: .replacing(pointer, with: .string(field.format)),
-        "a format has no fmt: before it any more")
+        "formats no longer begin with fmt:")
     }
     if field.type == .string { return checkStringFormat(field.format, at: pointer) }
     if field.type.formats.contains(field.format) { return }
@@ -98,7 +99,7 @@ extension DescriptorCheck {
       if let types = DescriptorCheck.options[name], !types.contains(field.type) {
         add(
           .fieldError, .hint, at: "\(pointer)/\(name)", isName: true,
-          "\(name) counts for nothing with the type \(field.type.rawValue)")
+          "\(name) has no effect with the type \(field.type.rawValue)")
       }
     }
     for name in ["decimalChar", "delimiter"] where members[name]?.string == "" {
@@ -157,6 +158,8 @@ extension DescriptorCheck {
         "the example does not keep to the constraint \(broken)")
     }
   }
+
+  private static let types = FieldType.allCases.map(\.rawValue).joined(separator: ", ")
 
   private static let itemTypes: Set<String> = [
     "string", "integer", "boolean", "number", "datetime", "date", "time",

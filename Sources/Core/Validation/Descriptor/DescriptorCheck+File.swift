@@ -34,7 +34,7 @@ extension DescriptorCheck {
     guard case .unsupported = TextEncoding(name: encoding) else { return }
     add(
       .unknownEncoding, .warning, at: pointer, cell: encoding,
-      "it is none of the names known here, such as utf-8 or windows-1252")
+      "the name is not known here")
   }
 
   private mutating func checkHash(_ hash: String, at pointer: String) {

@@ -44,6 +44,7 @@ extension DescriptorCheck {
         add(
           .schemaError, at: place, cell: name, expected: near,
           fix: near.map { .replacing(place, with: .string($0)) },
+          wayOut: "name a field of the schema, or add this one to it",
           "there is no field \"\(Sanitized(name).text)\"")
       } else if !seen.insert(name).inserted {
         add(
@@ -58,7 +59,7 @@ extension DescriptorCheck {
   ) {
     checkMembers(key, .foreignKey, at: pointer)
     for name in ["fields", "reference"] where key[name] == nil {
-      add(.schemaError, at: pointer, "a foreign key needs \(name)")
+      add(.schemaError, at: pointer, wayOut: "add \(name)", "a foreign key needs \(name)")
     }
     if let fields = key["fields"] { checkKey(fields, among: names, at: pointer + "/fields") }
     guard let reference = key["reference"]?.object else { return }
@@ -105,7 +106,7 @@ extension DescriptorCheck {
     add(
       .schemaError, at: pointer, cell: name, expected: near,
       fix: near.map { .replacing(pointer, with: .string($0)) },
-      "there is no resource \"\(Sanitized(name).text)\"")
+      wayOut: "name a resource of the package", "there is no resource \"\(Sanitized(name).text)\"")
   }
 
   /// Names looked at for one that is nearly the same.

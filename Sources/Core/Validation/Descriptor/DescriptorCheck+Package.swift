@@ -2,7 +2,9 @@ extension DescriptorCheck {
   mutating func checkPackage(_ package: JSONObject) {
     checkMembers(package, .package, at: "")
     checkName(package["name"], .packageError, "name", at: "/name")
-    if package["name"] == nil { add(.packageError, .hint, at: "", "a name should be given") }
+    if package["name"] == nil {
+      add(.packageError, .hint, at: "", wayOut: "add name", "a name should be given")
+    }
     checkFilled(
       package, ["licenses", "contributors", "keywords", "resources"], .packageError, at: "")
     if let version = package["version"]?.string { checkVersion(version) }
@@ -105,7 +107,9 @@ extension DescriptorCheck {
     guard let value = package["resources"] else {
       if !package.names.contains(where: { DescriptorPart.package.lookAlike(of: $0) == "resources" })
       {
-        add(.packageError, at: "", "resources are required")
+        add(
+          .packageError, at: "", wayOut: "add resources, one for each file",
+          "resources are required")
       } else {
         add(.packageError, at: "", "resources are required; they have another name here")
       }
@@ -119,7 +123,7 @@ extension DescriptorCheck {
       guard let name = members["name"]?.string, !name.isEmpty else { continue }
       if let first = names[name] {
         add(
-          .resourceError, at: pointer + "/name",
+          .resourceError, at: pointer + "/name", wayOut: "give each resource a name of its own",
           "the name \"\(Sanitized(name).text)\" is already that of /resources/\(first)")
       }
       names[name] = names[name] ?? index

@@ -16,7 +16,7 @@ extension DescriptorCheck {
         add(
           .profileUnchecked, .warning, at: place, cell: reference,
           RemoteLocation.isURL(reference) || reference.hasSuffix(".json")
-            ? "it is not at hand" : "the standard has no profile of this name")
+            ? "it is not available here" : "the standard has no profile of this name")
         continue
       }
       check(value, against: profile, named: reference, at: pointer, place: place)
@@ -32,7 +32,7 @@ extension DescriptorCheck {
       for other in schema.unresolved where !OwnProfile.isOwn(other) {
         add(
           .profileUnchecked, .warning, at: place, cell: other,
-          "it is part of the profile and is not at hand")
+          "it is part of the profile and not available here")
       }
       for pattern in schema.unevaluated {
         add(
@@ -48,7 +48,7 @@ extension DescriptorCheck {
     } catch {
       add(
         .profileUnchecked, .warning, at: place, cell: reference,
-        "it is no JSON Schema that can be used: \(error.reason)")
+        "it is not a JSON Schema that can be used: \(error.reason)")
     }
   }
 }

@@ -1,7 +1,9 @@
 extension DescriptorCheck {
   mutating func checkResource(_ members: JSONObject, at pointer: String) {
     checkMembers(members, .resource, at: pointer)
-    if members["name"] == nil { add(.resourceError, at: pointer, "a name is required") }
+    if members["name"] == nil {
+      add(.resourceError, at: pointer, wayOut: "add name", "a name is required")
+    }
     checkName(members["name"], .resourceError, "name", at: pointer + "/name")
     checkContent(members, at: pointer)
     checkFile(members, at: pointer)
@@ -23,9 +25,13 @@ extension DescriptorCheck {
       if members["path"] == nil { checkOldURL(path, at: pointer) }
     }
     if path != nil, data != nil {
-      add(.resourceError, at: pointer + "/data", isName: true, "path and data exclude each other")
+      add(
+        .resourceError, at: pointer + "/data", wayOut: "leave one of them out", isName: true,
+        "a resource has either path or data, not both")
     } else if path == nil, data == nil {
-      add(.resourceError, at: pointer, "a path or data is required")
+      add(
+        .resourceError, at: pointer, wayOut: "add path with the file's place in the folder",
+        "a path or data is required")
     } else if data?.string != nil, members["format"] == nil, members["mediatype"] == nil {
       add(.resourceError, at: pointer + "/data", "data in a string needs a format or mediatype")
     }
@@ -59,9 +65,13 @@ extension DescriptorCheck {
     checkTabularProfile(members, at: pointer)
     let type = members["type"]?.string
     if isTabular, members["schema"] == nil {
-      add(.resourceError, at: pointer, "a tabular resource needs a schema")
+      add(
+        .resourceError, at: pointer, wayOut: "add schema; init writes one",
+        "a tabular resource needs a schema")
     } else if type == "table", members["schema"] == nil {
-      add(.resourceError, .warning, at: pointer, "a table should have a schema")
+      add(
+        .resourceError, .warning, at: pointer, wayOut: "add schema; init writes one",
+        "a table should have a schema")
     }
     if standard == .v2, let type, type != "table" {
       add(

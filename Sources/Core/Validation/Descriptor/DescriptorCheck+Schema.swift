@@ -7,7 +7,7 @@ extension DescriptorCheck {
     checkMatch(schema, at: pointer)
     checkMissingValues(schema["missingValues"], .schemaError, at: pointer + "/missingValues")
     guard let fields = schema["fields"] else {
-      add(.schemaError, at: pointer, "fields are required")
+      add(.schemaError, at: pointer, wayOut: "add fields", "fields are required")
       return
     }
     checkFields(fields.array ?? [], at: pointer + "/fields")
@@ -30,6 +30,7 @@ extension DescriptorCheck {
       if let first = names[name] {
         add(
           .fieldError, standard == .v1 ? .warning : .error, at: place + "/name",
+          wayOut: "give each field a name of its own",
           "the name \"\(Sanitized(name).text)\" is already that of field \(first + 1)")
       }
       names[name] = names[name] ?? index

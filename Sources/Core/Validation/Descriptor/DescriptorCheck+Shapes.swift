@@ -83,6 +83,6 @@ extension DescriptorCheck {
     add(
       code, at: pointer, cell: text,
       fix: CellParser.isEmail(trimmed) ? .replacing(pointer, with: .string(trimmed)) : nil,
-      "\"\(Sanitized(text).text)\" is no e-mail address")
+      "\"\(Sanitized(text).text)\" is not an e-mail address")
   }
 }

@@ -9,8 +9,8 @@ extension DialectFacts {
       found.append(
         Finding(
           .mixedLineEndings, .warning,
-          reason: "\(lineEnds.lineFeeds) end with LF, \(lineEnds.pairs) with CRLF,"
-            + " \(lineEnds.carriageReturns) with CR"))
+          reason: "LF ends \(lineEnds.lineFeeds) of them, CRLF \(lineEnds.pairs),"
+            + " CR \(lineEnds.carriageReturns)"))
     }
     if !endsWithNewline { found.append(Finding(.noFinalNewline, .hint)) }
     if let better { found.append(mismatch(better, resource, declared)) }

@@ -19,7 +19,8 @@ extension Finding {
     case .trailingBlankLines:
       return "the file ends with \(isOne ? "a blank line" : "\(number) blank lines")"
     case .commentLines:
-      return "\(isOne ? "a row looks" : "\(number) rows look") like comments: \(value)"
+      return (isOne ? "a row looks like a comment" : "\(number) rows look like comments")
+        + ": \(value)"
     case .headerLooksLikeData: return "the header looks like a row of data: \(value)"
     case .untidyLabel:
       return "the label \(value) has blanks at its ends or characters that do not show"

@@ -63,8 +63,9 @@ extension LayoutCheck {
       if isOther, isWide {
         return Finding(
           .secondTable, .warning, line: runs[place].firstLine,
-          reason: "\(runs[place].rows) rows of \(runs[place].cells) cells follow a blank line, "
-            + "\(above.rows) of \(above.cells) stand above it")
+          reason: "below a blank line: \(Counted(runs[place].rows, "row")) of "
+            + "\(Counted(runs[place].cells, "cell")); above it: \(Counted(above.rows, "row")) of "
+            + "\(Counted(above.cells, "cell"))")
       }
     }
     return repeatedHeader

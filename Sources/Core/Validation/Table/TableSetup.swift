@@ -125,7 +125,7 @@ extension TableMerge {
     facts.better =
       hasDescribedLabels ? nil : DialectSniff.better(than: dialect, sample: sample)
     if records == 0 {
-      findings.add(Finding(.sourceError, reason: "the file is empty"))
+      findings.add(.emptyFile)
       log.add("source-error", "Header is empty")
     }
     let layout = LayoutCheck(

@@ -47,9 +47,7 @@ struct ShownFinding: Hashable, Sendable {
     statement = Phrase(
       Sanitized((isWhole ? group?.statement : nil) ?? finding.statement, limit: Limit.statement))
     self.finding = finding
-    hint = ((isWhole ? group?.hint : nil) ?? finding.hint).map {
-      Phrase(Sanitized($0, limit: Limit.statement))
-    }
+    hint = ShownFinding.hint(of: finding, isWhole ? group : nil)
     hasFix = group?.fix != nil || finding.fix != nil
   }
 
@@ -76,8 +74,16 @@ struct ShownFinding: Hashable, Sendable {
     }
     statement = Phrase(Sanitized(error.message, limit: Limit.statement))
     finding = found
-    hint = found?.hint.map { Phrase(Sanitized($0, limit: Limit.statement)) }
+    hint = found.flatMap { ShownFinding.hint(of: $0, nil) }
     hasFix = found?.fix != nil
+  }
+
+  /// The way out; nil where `WayOut` words the usual ones.
+  private static func hint(of finding: Finding, _ group: ReportGroup?) -> Phrase? {
+    guard let hint = group?.hint ?? finding.hint else { return nil }
+    let isOfCell = finding.code == .typeError || finding.code == .constraintError
+    if isOfCell, hint == finding.usualHint { return nil }
+    return Phrase(Sanitized(hint, limit: Limit.statement))
   }
 
   /// Names the rows around it; nil for what is in no row.

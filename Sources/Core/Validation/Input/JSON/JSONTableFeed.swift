@@ -33,7 +33,7 @@ struct JSONTableFeed {
   mutating func end(labels: [String]?, bytes: Int) {
     if !isOpen, let labels, !labels.isEmpty { open(labels, columns: labels.count, line: 1) }
     if !isOpen, own.isEmpty, bytes == 0 {
-      own.add(Finding(.sourceError, reason: "the file is empty"))
+      own.add(.emptyFile)
     }
     table.endValues()
   }

@@ -36,7 +36,7 @@ struct JSONText {
       return Finding(
         .wrongContent, line: error.place.line, byteOffset: error.place.offset,
         expected: "write the file anew: it may have been cut off",
-        reason: "no JSON: \(error.reason)")
+        reason: "not JSON: \(error.reason)")
     }
   }
 }
