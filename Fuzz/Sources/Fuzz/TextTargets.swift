@@ -9,9 +9,11 @@ func guessEncoding(_ choices: Choices) {
     _ = candidate.samples.joined()
   }
   let lines = choices.input.split { $0 == 0x0A || $0 == 0x0D }.map(Array.init)
-  let words = WordSplit(lines, limit: 1 + choices.way).words
-  precondition(words.count <= 1 + choices.way && Set(words).count == words.count)
-  precondition(words.allSatisfy { word in word.contains { $0 >= 0x80 } })
+  for areUTF8 in [true, false] {
+    let cells = HighCells(lines, areUTF8: areUTF8).cells
+    precondition(Set(cells).count == cells.count)
+    precondition(cells.allSatisfy { cell in cell.contains { $0 >= 0x80 } })
+  }
 }
 
 /// Decodes bytes in pieces and as a whole, which gives the same.
