@@ -39,6 +39,15 @@ struct ReportFormatTests {
       ])
   }
 
+  @Test("each of several paths has its mark in the text")
+  func marks() throws {
+    let good = CheckedPackage(
+      path: "fine", folder: "fine", descriptor: [], package: DataPackage([:]),
+      report: PackageReport(findings: [], resources: []))
+    let lines = TextReport().text(of: [good, try ReportFixture.package()]).split(separator: "\n")
+    #expect(lines.first == "✓ fine" && lines.contains("✗ given/path"))
+  }
+
   @Test("XML and HTML have no markup from the data")
   func markup() throws {
     let package = try ReportFixture.package()

@@ -20,7 +20,7 @@ public struct TextReport: Sendable {
   /// What was found in a package, without the verdict.
   public func lines(of package: CheckedPackage, isAlone: Bool = true) -> [String] {
     var lines: [String] = []
-    if !isAlone { lines += [paint.paint(Sanitized(package.path).text, .strong), ""] }
+    if !isAlone { lines += [title(of: package), ""] }
     let groups = package.groups
     let shown = groups.prefix(limit ?? groups.count)
     for group in shown {
@@ -35,6 +35,13 @@ public struct TextReport: Sendable {
     }
     if package.report.resources.count > 1 { lines += table(of: package) + [""] }
     return lines
+  }
+
+  /// The path with a mark that says whether all is well there.
+  private func title(of package: CheckedPackage) -> String {
+    let isValid = package.report.isValid
+    let text = "\(isValid ? "✓" : "✗") \(Sanitized(package.path))"
+    return paint.paint(text, isValid ? .good : .error)
   }
 
   private func located(_ place: FindingPlace, in package: CheckedPackage) -> FindingPlace {
