@@ -27,7 +27,7 @@ extension CheckedPackage {
     let isInDescriptor = finding.pointer != nil && !isReference(finding.file)
     let known = isInDescriptor ? knownPlace(of: finding.pointer ?? "") : nil
     let excerpt = excerpt(of: finding)
-    let column = finding.textColumn ?? known?.column ?? excerpt?.lineColumn
+    let column = finding.textColumn ?? known?.column ?? excerpt?.column
     return FindingPlace(
       file: isInDescriptor
         ? descriptorName ?? finding.file ?? "" : finding.file ?? finding.resource ?? folderName,
@@ -77,9 +77,6 @@ extension CheckedPackage {
 }
 
 extension Excerpt {
-  /// The column of the part meant, where the line's beginning is in the text.
-  fileprivate var lineColumn: Int? { text.hasPrefix("…") ? nil : start + 1 }
-
   /// The line of a JSON text around a value, with the value's part on that line.
   fileprivate init?(_ bytes: [UInt8], at offset: Int) {
     guard bytes.indices.contains(offset) else { return nil }

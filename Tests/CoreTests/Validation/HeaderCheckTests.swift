@@ -31,6 +31,18 @@ struct HeaderCheckTests {
     #expect(try codes("a,b,a", ["a", "b"], "equal") == ["duplicate-label"])
   }
 
+  @Test("a finding says where in the line its label is, one that is missing where the line ends")
+  func places() throws {
+    let fields = schema([("id", "integer"), ("näme", "string"), ("more", "any")])
+    let report = try check("id,\"nåm\",\n1,x,y\n", ["schema": fields])
+    let label = try #require(report.first(.incorrectLabel)?.excerpt)
+    #expect(label.text == "id,\"nåm\"," && (label.start, label.length) == (4, 3))
+    #expect(label.column == 5)
+    #expect(report.first(.blankLabel)?.excerpt?.column == 10)
+    let short = try check("id,näme\n1,x\n", ["schema": fields])
+    #expect(short.first(.missingLabel)?.excerpt?.column == 8)
+  }
+
   @Test("subset: columns besides the fields; superset: fields without a column")
   func more() throws {
     #expect(try codes("x,b,a", ["a", "b"], "subset") == [])

@@ -40,6 +40,23 @@ struct JSONTableTests {
     #expect(marked.first(.typeError)?.byteOffset == 3)
   }
 
+  @Test("the excerpt is the row in JSON, cut around the value")
+  func excerpts() throws {
+    let row = "{\"name\":\"x\",\"id\":\"y\",\"more\":[1]}"
+    let object = try check("[\n\(row)]").first(.typeError)?.excerpt
+    let text = "{\"name\": \"x\", \"id\": \"y\", \"more\": [1]}"
+    #expect(object?.text == text && object?.start == 20 && object?.length == 3)
+    #expect(object?.column == nil)
+    let array = try check("[[\"id\",\"name\"],[\"y\",\"x\"]]").first(.typeError)?.excerpt
+    #expect(array?.text == "[\"y\", \"x\"]" && array?.start == 1 && array?.length == 3)
+    let long = String(repeating: "é", count: 500)
+    let cut = try #require(
+      try check("[{\"name\":\"\(long)\",\"id\":\"y\"}]").first(.typeError)?.excerpt)
+    #expect(cut.text.hasPrefix("…é") && cut.text.hasSuffix("\"id\": \"y\"}"))
+    let meant = cut.text.unicodeScalars.dropFirst(cut.start).prefix(cut.length)
+    #expect(String(meant) == "\"y\"")
+  }
+
   @Test("values of JSON are not taken for those of other types")
   func types() throws {
     let report = try check("[{\"id\":true,\"name\":5},{\"id\":1.5,\"name\":[1]}]")

@@ -67,7 +67,9 @@ struct JSONRowShape {
   }
 
   private func row(_ cells: [JSONValue?], _ element: JSONElement) -> JSONRowStep {
-    .row(JSONRow(cells: cells, line: element.line, byteOffset: element.byteOffset))
+    .row(
+      JSONRow(
+        cells: cells, source: element.value, line: element.line, byteOffset: element.byteOffset))
   }
 
   private func cells(of members: JSONObject) -> [JSONValue?] {

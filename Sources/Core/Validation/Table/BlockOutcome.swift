@@ -44,6 +44,8 @@ final class BlockOutcome {
   var offsets = FlatList<Int>()
   /// The cells that are no texts.
   var values: [(row: Int, column: Int, value: JSONValue)] = []
+  /// What the rows were made of, where that is JSON.
+  var records = JSONRecords()
   /// The rows' fingerprints, where wanted; 0 for blank rows.
   var prints = FlatList<UInt64>()
   /// The values of the columns that have a part in a key, then those of keys of several columns.
@@ -115,6 +117,7 @@ final class BlockOutcome {
     blankRows.count = 0
     offsets.count = 0
     values.removeAll()
+    records = JSONRecords()
     prints.count = 0
     (lineEnds, consumed, lines) = (LineEndCounts(), 0, 0)
     (lastEnd, firstEnd, recordsLeftOut, text) = (.none, .none, 0, nil)

@@ -55,6 +55,10 @@ struct BlockView {
   /// The part of a row around some of its bytes; `start` is theirs within the block. A place in the line
   /// ends that close the row counts as its last.
   func excerpt(row: Int, start: Int, count: Int) -> Excerpt {
+    if !outcome.records.values.isEmpty {
+      let column = spans(of: row).firstIndex { PackedSpan.start($0) == start }
+      if let excerpt = outcome.records.excerpt(row: row, column: column) { return excerpt }
+    }
     let rowStart = Int(outcome.rowStarts[row])
     var rowEnd = max(rowStart, Int(outcome.rowStarts[row + 1]))
     while rowEnd > rowStart, bytes[rowEnd - 1] == 0x0A || bytes[rowEnd - 1] == 0x0D { rowEnd -= 1 }
@@ -67,9 +71,17 @@ struct BlockView {
       decoding: UnsafeBufferPointer(start: bytes + from, count: to - from), as: UTF8.self
     ).unicodeScalars.prefix(Excerpt.Limit.text)
     let before = min(scalarCount(from, start), scalars.count)
-    return Excerpt(
+    var excerpt = Excerpt(
       text: String(String.UnicodeScalarView(scalars)), start: before,
       length: max(0, min(scalarCount(start, end), scalars.count - before)))
+    let isNear = start - rowStart <= Limit.columnBytes
+    excerpt.column = isNear ? scalarCount(rowStart, start) + 1 : nil
+    return excerpt
+  }
+
+  private enum Limit {
+    /// Bytes of a row before a cell up to which the cell's column is counted.
+    static let columnBytes = 1 << 20
   }
 
   private func scalarCount(_ start: Int, _ end: Int) -> Int {

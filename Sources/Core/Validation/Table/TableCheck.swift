@@ -14,6 +14,7 @@ struct TableCheck {
   private var merge: TableMerge?
   private var head: HeadRows
   private var sample: [UInt8] = []
+  private var headerLine: HeaderLine?
 
   /// How the rows are taken.
   private enum Feed {
@@ -113,6 +114,7 @@ struct TableCheck {
     labels: [String], line: Int, walk: RowWalk, isAtRow: Bool, isLast: Bool
   ) {
     self.labels = labels
+    if dialect.header, !isAtRow { headerLine = HeaderLine(walk.scanner) }
     var setup = TableSetup(
       labels: dialect.header ? labels : nil, columns: walk.scanner.row.spans.count, line: line,
       schema: schema, dialect: dialect, context: context, options: options)
@@ -145,13 +147,13 @@ struct TableCheck {
     var merge = setup.merge
     if labels != nil { (merge.records, merge.record) = (1, 1) }
     self.merge = merge
-    feed = .values(ValueFeed(plan))
+    feed = .values(ValueFeed(plan, labels: self.labels))
   }
 
-  /// Takes a row of values; nil is a cell that is not there.
-  mutating func take(values: [JSONValue?], line: Int, byteOffset: Int) {
+  /// Takes a row of values.
+  mutating func take(_ row: JSONRow, byteOffset: Int) {
     guard case .values(var rows) = takeFeed() else { return }
-    merge.apply { rows.append(values, line: line, byteOffset: byteOffset, &$0) }
+    merge.apply { rows.append(row, byteOffset: byteOffset, &$0) }
     feed = .values(rows)
   }
 
@@ -173,7 +175,11 @@ struct TableCheck {
           options: options
         ).merge
     }
-    merge?.finish(dialect: dialect, sample: sample, resource: context.resource)
+    merge.apply { merge in
+      merge.finish(dialect: dialect, sample: sample, resource: context.resource)
+      guard let headerLine else { return }
+      merge.findings = merge.findings.mapping(headerLine.placing)
+    }
     sample = []
   }
 

@@ -9,26 +9,28 @@ struct ValueFeed {
 
   private let plan: BlockPlan
   private let outcome: BlockOutcome
+  private let labels: [String]
   private var rows: [Row] = []
   private var bytes = 0
 
   private struct Row {
     let values: [JSONValue?]
+    let source: JSONValue
     let line: Int
     let byteOffset: Int
   }
 
-  init(_ plan: BlockPlan) {
+  init(_ plan: BlockPlan, labels: [String]) {
     self.plan = plan
+    self.labels = labels
     outcome = BlockOutcome(plan.columns)
   }
 
-  /// Takes a row; nil is a cell that is not there.
-  mutating func append(
-    _ values: [JSONValue?], line: Int, byteOffset: Int, _ merge: inout TableMerge
-  ) {
-    rows.append(Row(values: values, line: line, byteOffset: byteOffset))
-    bytes += values.reduce(0) { $0 + ($1?.string?.utf8.count ?? 8) }
+  /// Takes a row.
+  mutating func append(_ row: JSONRow, byteOffset: Int, _ merge: inout TableMerge) {
+    rows.append(
+      Row(values: row.cells, source: row.source, line: row.line, byteOffset: byteOffset))
+    bytes += row.cells.reduce(0) { $0 + ($1?.string?.utf8.count ?? 8) }
     if rows.count >= Limit.rows || bytes >= Limit.bytes { flush(&merge) }
   }
 
@@ -45,6 +47,7 @@ struct ValueFeed {
         BlockOutcome.Skip(row: UInt32(index), lines: lines, records: 0))
       collect(row, index, &collector, &text)
     }
+    outcome.records = JSONRecords(values: rows.map(\.source), labels: labels)
     outcome.consumed = text.count
     outcome.lines = (rows.last?.line ?? merge.line) - merge.line
     collector.finish(at: text.count)

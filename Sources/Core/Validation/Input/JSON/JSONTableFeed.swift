@@ -25,7 +25,7 @@ struct JSONTableFeed {
       own.add(finding)
     case .row(let row):
       if !isOpen { open(labels ?? [], columns: row.cells.count, line: row.line) }
-      table.take(values: row.cells, line: row.line, byteOffset: row.byteOffset + offset)
+      table.take(row, byteOffset: row.byteOffset + offset)
     }
   }
 
