@@ -72,14 +72,20 @@ extension DescriptorCheck {
       guard let value = parser.value(of: literal) else {
         add(
           .fieldError, at: place, cell: text,
+          wayOut: "write it as the cells write it",
           "the value is not of the type \(field.type.rawValue)")
         continue
       }
       if !seen.insert(value).inserted {
-        add(.fieldError, .warning, at: place, cell: text, "the value is in the list already")
+        add(
+          .fieldError, .warning, at: place, cell: text, wayOut: "leave one of them out",
+          "the value is in the list already")
       }
       if let categories, !categories.contains(value) {
-        add(.fieldError, at: place, cell: text, "the value is not one of the field's categories")
+        add(
+          .fieldError, at: place, cell: text,
+          wayOut: "add it to categories, or leave it out of enum",
+          "the value is not one of the field's categories")
       }
     }
   }
@@ -99,16 +105,22 @@ extension DescriptorCheck {
     for (index, element) in list.enumerated() {
       let place = "\(pointer)/categories/\(index)"
       if element.object != nil, element["value"] == nil {
-        add(.fieldError, at: place, "a category needs a value")
+        add(
+          .fieldError, at: place, wayOut: "add value",
+          "a category needs a value")
         continue
       }
       let literal = element["value"] ?? element
       guard let value = parser.value(of: literal) else {
-        add(.fieldError, at: place, "the category is not of the type \(field.type.rawValue)")
+        add(
+          .fieldError, at: place, wayOut: "write it as the cells write it",
+          "the category is not of the type \(field.type.rawValue)")
         continue
       }
       if !seen.insert(value).inserted {
-        add(.fieldError, at: place, "the category is in the list already")
+        add(
+          .fieldError, at: place, wayOut: "leave one of them out",
+          "the category is in the list already")
       }
     }
     checkMixed(list, .fieldError, at: pointer + "/categories")

@@ -12,7 +12,9 @@ extension DescriptorCheck {
     }
     for name in ["delimiter", "lineTerminator", "commentChar", "headerJoin", "nullSequence"] {
       if name != "headerJoin", name != "nullSequence", dialect[name]?.string == "" {
-        add(.dialectError, at: "\(pointer)/\(name)", "\(name) is empty")
+        add(
+          .dialectError, at: "\(pointer)/\(name)", wayOut: "write a character, or leave it out",
+          "\(name) is empty")
       }
     }
     checkRows(dialect, at: pointer)
@@ -47,7 +49,9 @@ extension DescriptorCheck {
         ? "escapeChar is the same as quoteChar; a doubled quote is what doubleQuote stands for"
         : "a dialect has either quoteChar or escapeChar, not both")
     if let delimiter = dialect["delimiter"]?.string, delimiter == quote {
-      add(.dialectError, at: pointer + "/quoteChar", "the delimiter is the quote too")
+      add(
+        .dialectError, at: pointer + "/quoteChar", wayOut: "give each a character of its own",
+        "the delimiter is the quote too")
     }
   }
 

@@ -49,6 +49,7 @@ extension DescriptorCheck {
       } else if !seen.insert(name).inserted {
         add(
           .schemaError, .warning, at: place,
+          wayOut: "leave one of them out",
           "the field \"\(Sanitized(name).text)\" is in the key already")
       }
     }
@@ -65,7 +66,9 @@ extension DescriptorCheck {
     guard let reference = key["reference"]?.object else { return }
     checkMembers(reference, .reference, at: pointer + "/reference")
     guard let others = reference["fields"] else {
-      return add(.schemaError, at: pointer + "/reference", "a reference needs fields")
+      return add(
+        .schemaError, at: pointer + "/reference", wayOut: "add fields",
+        "a reference needs fields")
     }
     let (here, there) = (TableSchema.names(key["fields"]), TableSchema.names(others))
     if key["fields"] != nil, here.count != there.count || here.isEmpty {

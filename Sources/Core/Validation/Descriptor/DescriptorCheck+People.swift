@@ -80,7 +80,9 @@ extension DescriptorCheck {
     } else {
       checkMembers(licence, .licence(code), at: pointer)
       if licence["name"] == nil, licence["path"] == nil {
-        add(code, at: pointer, "a licence needs a name or a path")
+        add(
+          code, at: pointer, wayOut: "add name, such as CC-BY-4.0",
+          "a licence needs a name or a path")
       }
     }
     if let name = licence["name"]?.string, !DescriptorCheck.isLicenceName(name) {

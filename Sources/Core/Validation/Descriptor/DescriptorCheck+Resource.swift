@@ -53,7 +53,9 @@ extension DescriptorCheck {
     }
     let remote = parts.compactMap(\.string).count(where: RemoteLocation.isURL)
     if remote > 0, remote < parts.count {
-      add(.resourceError, at: pointer, "the parts must be all paths or all URLs")
+      add(
+        .resourceError, at: pointer, wayOut: "make a resource of each kind",
+        "the parts must be all paths or all URLs")
     }
   }
 

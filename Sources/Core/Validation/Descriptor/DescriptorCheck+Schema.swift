@@ -76,6 +76,7 @@ extension DescriptorCheck {
       if !seen.insert(text).inserted {
         add(
           code, firstEditionRule == .error ? .warning : .error, at: place,
+          wayOut: "leave one of them out",
           "the missing value \"\(Sanitized(text).text)\" is already in the list")
       }
     }
@@ -88,6 +89,7 @@ extension DescriptorCheck {
     if labelled > 0, labelled < values.count {
       add(
         code, .warning, at: pointer,
+        wayOut: "write all of them in one form",
         "the list should have either plain values or objects with value and label")
     }
   }
