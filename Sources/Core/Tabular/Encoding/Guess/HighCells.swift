@@ -9,6 +9,8 @@ struct HighCells {
   private(set) var mixedWords = 0
   /// How often each byte from 0x80 on is there.
   private(set) var counts = [Int](repeating: 0, count: 128)
+  /// How often each of them is the only one in its cell, and no letter of ASCII is there.
+  private(set) var alone = [Int](repeating: 0, count: 128)
   /// How many lines were cut, and with them perhaps a character at each end.
   private(set) var cutLines = 0
 
@@ -46,10 +48,18 @@ struct HighCells {
         && (HighCells.isLetter($0.left) || HighCells.isLetter($0.right))
     }
     for cell in cells {
-      let words = cell.split { $0 < 0x80 && !HighCells.isLetter($0) }
-      let high = words.count { $0.contains { $0 >= 0x80 } }
-      if high < words.count { mixedWords += high }
+      let high = cell.filter { $0 >= 0x80 }
+      if high.count == 1, !cell.contains(where: HighCells.isLetter) {
+        alone[Int(high[0]) - 0x80] += 1
+      }
+      mixedWords += HighCells.mixedWords(in: cell)
     }
+  }
+
+  private static func mixedWords(in cell: [UInt8]) -> Int {
+    let words = cell.split { $0 < 0x80 && !isLetter($0) }
+    let high = words.count { $0.contains { $0 >= 0x80 } }
+    return high < words.count ? high : 0
   }
 
   /// All pairs, in the order of their bytes: sums over them are the same however the cells came.

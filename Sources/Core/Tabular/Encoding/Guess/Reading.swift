@@ -9,14 +9,19 @@ struct Reading {
 
   /// What a byte costs that is no character, or a control character.
   private static let bad = 20.0
+  /// What a letter costs that is the only one in its cell: `10 €` and `10 А` can be the same bytes.
+  private static let alone = 5.0
 
   /// The cells by an encoding of single bytes; nil where it does not read them.
   init?(
     _ cells: HighCells, by encoding: TextEncoding, _ table: SingleByteTable, _ letters: LetterPairs
   ) {
     var bad = 0
+    var alone = 0
     for (place, times) in cells.counts.enumerated() where times > 0 {
-      if Reading.isBad(table.scalars[place]) { bad += times }
+      let scalar = table.scalars[place]
+      if Reading.isBad(scalar) { bad += times }
+      if let scalar, Sign(scalar).isLetter { alone += cells.alone[place] }
     }
     guard bad <= max(2, cells.cells.count / 10) else { return nil }
     var sum = LetterPairs.Sum(letters, leads: letters.leads(of: cells))
@@ -28,7 +33,8 @@ struct Reading {
     }
     self.encoding = encoding
     self.table = table
-    likelihood = sum.likelihood - Double(bad) * Reading.bad
+    likelihood =
+      sum.likelihood - Double(bad) * Reading.bad - Double(alone) * Reading.alone
   }
 
   private static func isBad(_ scalar: Unicode.Scalar?) -> Bool {
