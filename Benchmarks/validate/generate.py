@@ -105,11 +105,15 @@ def write_binary(folder):
     """90 MB of no text, in a package that declares their MD5 and in one that does not."""
     os.makedirs(folder, exist_ok=True)
     path = os.path.join(folder, "picture.bin")
-    data = random.Random(3).randbytes(90_000_000)
+    draw, digest = random.Random(3), hashlib.md5()
     with open(path, "wb") as file:
-        file.write(data)
+        # Piece by piece: what this process holds would count as its children's.
+        for _ in range(90):
+            data = draw.randbytes(1_000_000)
+            file.write(data)
+            digest.update(data)
     resource = {"name": "picture", "path": "picture.bin"}
-    for name, more in [("plain", {}), ("hashed", {"hash": hashlib.md5(data).hexdigest()})]:
+    for name, more in [("plain", {}), ("hashed", {"hash": digest.hexdigest()})]:
         with open(os.path.join(folder, f"{name}.json"), "w") as file:
             json.dump({"name": name, "resources": [resource | more]}, file)
     return path

@@ -10,12 +10,12 @@ enum Entry {
   static func main() {
     SignalWatch.shared.prepare()
     Task.detached {
-      leave(await run())
+      leave(ending(await run()))
     }
     SignalWatch.shared.wait()
   }
 
-  /// Runs the command the arguments name; faults of the arguments end the process here.
+  /// Runs the command the arguments name.
   private static func run() async -> Int32 {
     do {
       var command = try DatahubTUI.parseAsRoot()
@@ -28,8 +28,19 @@ enum Entry {
     } catch let code as ExitCode {
       return code.rawValue
     } catch {
-      DatahubTUI.exit(withError: error)
+      let status = DatahubTUI.exitCode(for: error).rawValue
+      let stream: StandardStream = status == ExitStatus.success.rawValue ? .output : .error
+      stream.write(line: DatahubTUI.fullMessage(for: error))
+      return status
     }
+  }
+
+  /// What the process ends with: who keeps an output that could not be written must know that it is
+  /// not all there, unless something worse is to be told.
+  private static func ending(_ status: Int32) -> Int32 {
+    guard let failure = StandardStream.output.failure else { return status }
+    StandardStream.error.write(line: "✗ \(failure.message)")
+    return max(status, ExitStatus.outputFailed.rawValue)
   }
 }
 

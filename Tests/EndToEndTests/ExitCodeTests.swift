@@ -14,6 +14,25 @@ struct ExitCodeTests {
     #expect(try await program.run(["validate", Program.demo("lighthouses-broken")]).status == 3)
   }
 
+  @Test(
+    "74: standard output that cannot be written, whatever the command",
+    arguments: [
+      ["publish", Self.demo, "--mock", "--json", "--yes"],
+      ["publish", Self.demo, "--mock", "--yes"], ["validate", Self.demo], ["--help"],
+      ["init", Self.demo, "--dry-run"],
+    ])
+  func fullDisk(arguments: [String]) async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let path = Program.products.appending(path: "datahub-tui").path
+    let run = try Run(
+      URL(filePath: "/bin/sh"), ["-c", #"exec "$0" "$@" > /dev/full"#, path] + arguments,
+      input: nil, environment: program.environment, line: { _, _ in })
+    let result = await run.result()
+    #expect(result.status == 74, "\(result.errors)")
+    #expect(result.errors.contains("standard output"))
+  }
+
   @Test("4: nobody signed in, or a token that the hub does not accept")
   func notSignedIn() async throws {
     let hub = try await MockHub(Program())

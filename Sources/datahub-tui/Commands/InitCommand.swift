@@ -22,15 +22,11 @@ struct InitCommand: ParsableCommand {
   var dryRun = false
 
   func run() throws {
-    var status: ExitStatus
+    let status: ExitStatus
     do { status = try InitRun(path: path, isForced: force, isDry: dryRun).run() } catch {
       let failure = CommandFailure(error)
       StandardStream.error.write(line: "✗ \(failure.message)")
       status = failure.status
-    }
-    if let failure = StandardStream.output.failure {
-      StandardStream.error.write(line: "✗ \(failure.message)")
-      status = .outputFailed
     }
     throw ExitCode(status.rawValue)
   }

@@ -54,10 +54,6 @@ struct ValidateRun {
     }
     let errors = packages.reduce(0) { $0 + $1.report.count(.error) }
     lines?.end(worst, errors: errors, message: message)
-    if let failure = StandardStream.output.failure {
-      StandardStream.error.write(line: "✗ \(failure.message)")
-      worst = worse(worst, .outputFailed)
-    }
     return worst
   }
 
