@@ -60,7 +60,7 @@ def parsed(lines, count):
         if line["event"] == "check.finding" and line["type"] == "detected-layout":
             said = line["message"]
         if line["event"] == "check.result":
-            cells = re.search(r'cells (?:end with|are separated by) (?:(a tab)|"([^"]+)")', said)
+            cells = re.search(r'cells separated by (?:(tabs)|"([^"]+)")', said)
             sign = "," if cells is None else "\t" if cells[1] else cells[2]
             results.append((line.get("encoding"), "(a guess)" not in said, sign))
             said = ""
