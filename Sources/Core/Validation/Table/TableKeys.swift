@@ -61,7 +61,7 @@ struct TableKey {
     var byColumns: [[Int]: (names: [String], roles: [Role])] = [:]
     for (names, role) in found {
       let columns = names.compactMap { places[$0] }
-      guard columns.count == names.count else { continue }
+      guard !names.isEmpty, columns.count == names.count else { continue }
       if byColumns[columns] == nil { order.append(columns) }
       byColumns[columns, default: (names, [])].roles.append(role)
     }

@@ -51,6 +51,16 @@ struct KeyTests {
     #expect(finding.message.contains("\"9\" is not in this table (id)"))
   }
 
+  @Test("a foreign key that names no fields there is the descriptor's fault, and ends nothing")
+  func noReference() throws {
+    for reference in [[:], ["resource": ""], ["fields": []], 1] as [JSONValue] {
+      let schema: JSONValue = [
+        "fields": [["name": "k"]], "foreignKeys": [["fields": ["k"], "reference": reference]],
+      ]
+      #expect(try check("k\n1\n", ["schema": schema]).rows == 1)
+    }
+  }
+
   @Test("a foreign key looks in the other table by value; a part missing is not looked up")
   func parents() throws {
     let fields: JSONValue = [["name": "n", "type": "integer"], ["name": "s"]]
