@@ -52,6 +52,12 @@ public struct TableSchema: Hashable, Sendable {
     }
   }
 
+  /// Whether the labels are the fields' names, byte for byte and in their order.
+  func names(_ labels: [String]) -> Bool {
+    !labels.isEmpty
+      && labels.elementsEqual(fields.map(\.name)) { Array($0.utf8) == Array($1.utf8) }
+  }
+
   /// The names in a string or an array of strings.
   static func names(_ value: JSONValue?) -> [String] {
     value?.string.map { [$0] } ?? (value?.array ?? []).compactMap(\.string)

@@ -1,9 +1,14 @@
 extension LayoutCheck {
-  /// What stands above the table, where the first row is taken for the header.
+  /// What stands above the table, where the first row is taken for the header and its labels are not
+  /// the fields' names.
   var preamble: Finding? {
     guard let modal, dialect.header, dialect.headerRows == [1],
-      let header = PreambleRows(rows, modal: modal)?.header
+      let header = PreambleRows(rows, modal: modal)?.header, schema?.names(labels) != true
     else { return nil }
+    // One label above rows of two values: a value with a comma in it, likelier than a title.
+    guard modal > 2 || rows[header].cells.contains(where: { !CellShape($0).isTyped }) else {
+      return nil
+    }
     let above = rows[..<header].first { filled($0) > 0 }
     var finding = Finding(
       .preamble, .warning, line: (above ?? rows[0]).line, cell: above.map(title),

@@ -122,8 +122,9 @@ extension TableMerge {
     facts.endsWithNewline = lastEnd != .none || records == 0
     facts.widths = Array(
       widths.values.sorted { ($1.rows, $0.firstLine) < ($0.rows, $1.firstLine) }.prefix(3))
+    // With the fields' names for labels the delimiter is the declared one for sure.
     facts.better =
-      hasDescribedLabels ? nil : DialectSniff.better(than: dialect, sample: sample)
+      schema?.names(labels) == true ? nil : DialectSniff.better(than: dialect, sample: sample)
     if records == 0 {
       findings.add(.emptyFile)
       log.add("source-error", "Header is empty")
@@ -138,12 +139,6 @@ extension TableMerge {
         findings.add(finding)
       }
     }
-  }
-
-  /// Whether the labels are the fields' names, so that the delimiter is the declared one for sure.
-  private var hasDescribedLabels: Bool {
-    guard let schema, !labels.isEmpty else { return false }
-    return labels.elementsEqual(schema.fields.map(\.name)) { Array($0.utf8) == Array($1.utf8) }
   }
 }
 

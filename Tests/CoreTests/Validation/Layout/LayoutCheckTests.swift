@@ -33,6 +33,13 @@ struct LayoutCheckTests {
     #expect(try codes("") == [])
   }
 
+  @Test("a label that is the field's name, or that stands above values with commas, is no title")
+  func label() throws {
+    let schema: JSONValue = ["fields": [["name": "note"]]]
+    #expect(try !codes("note\nhello, world\nbye, all\n", ["schema": schema]).contains("preamble"))
+    #expect(try !codes("price\n1,5\n2,5\n").contains("preamble"))
+  }
+
   @Test("titles above the table are left out by headerRows")
   func preamble() throws {
     for title in ["Animals and prices\n\n", "Animals,,\nin euro,,\n"] {
