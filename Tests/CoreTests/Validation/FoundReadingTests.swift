@@ -89,7 +89,7 @@ struct FoundReadingTests {
       (Array("version https://git-lfs.github.com/spec/v1\noid x\n".utf8), "Git LFS"),
       (Array("<!-- saved -->\n<p>a,b\n".utf8), "web page"), (Array("Rar!\u{1A}".utf8), "rar"),
       (Array("RIFF1234WEBPVP8".utf8), "WebP"),
-      (Array("a.csv".utf8) + Array(repeating: 0, count: 252) + Array("ustar".utf8), "tar"),
+      (Array("a.csv".utf8) + Array(repeating: 0, count: 252) + Array("ustar  ".utf8), "tar"),
     ] as [([UInt8], String)])
   func foreign(bytes: [UInt8], name: String) throws {
     let found = try report(bytes).findings.examples
