@@ -9,6 +9,7 @@ import math
 import pathlib
 import re
 import sys
+import unicodedata
 
 from tables import tone_apart
 from words import phrases, words
@@ -81,6 +82,17 @@ def add(pairs, word, times):
         pairs[pair] += times
 
 
+def is_of_script(letter, language):
+    """Whether it is a letter of the language's script, or a mark on one; words come with others."""
+    name = unicodedata.name(letter, "")
+    if letter in "ªºʼ\u0307" or not (letter.isalpha() or unicodedata.category(letter) == "Mn"):
+        return False
+    scripts = {"el": "GREEK", "he": "HEBREW", "ar": "ARABIC", "fa": "ARABIC", "th": "THAI"}
+    if language in SCRIPTS["Cyrillic"].split():
+        return name.startswith("CYRILLIC")
+    return name.startswith((scripts.get(language, "LATIN"), "COMBINING"))
+
+
 def rows(language):
     """`|` a letter, then band by band what follows it, for each letter.
 
@@ -95,7 +107,7 @@ def rows(language):
     total = sum(second.values())
     least = RARE if script_is_latin(language) else RARE_IN_OWN_SCRIPT
     own = {letter for letter in second if second[letter] / total > least}
-    own = {letter for letter in own if letter not in "ªºˆµʼ\u200c\u0307"}
+    own = {letter for letter in own if is_of_script(letter, language)}
     bands = collections.defaultdict(lambda: collections.defaultdict(list))
     for (left, right), share in pairs.items():
         known = all(c in own or c == "_" or "a" <= c <= "z" for c in (left, right))

@@ -12,7 +12,7 @@ public struct EncodingPass: Sendable {
     public static let parity = 4096
     /// Bytes held back for a line to end.
     public static let line = 1 << 20
-    /// Lines of plain UTF-8 that are no accident.
+    /// Lines beyond ASCII in a block that may be passed over.
     public static let lines = 3
   }
 

@@ -9,7 +9,7 @@ struct NULParity {
   var encoding: TextEncoding? {
     var counts = [0, 0, 0, 0]
     for (index, byte) in bytes.enumerated() where byte == 0 { counts[index % 4] += 1 }
-    guard counts.reduce(0, +) >= 3 else { return nil }
+    guard counts.reduce(0, +) >= 2 else { return nil }
     let quads = bytes.count / 4
     let many = quads * 9 / 10
     if quads > 1, counts[2] > many, counts[3] > many, counts[0] <= quads / 10 {
@@ -18,9 +18,12 @@ struct NULParity {
     if quads > 1, counts[0] > many, counts[1] > many, counts[3] <= quads / 10 {
       return .utf32BigEndian
     }
+    // Text in ASCII with a NUL here and there is no UTF-16: two of its letters are a character there.
+    let isPlain = bytes.allSatisfy { $0 == 0 || $0 < 0x7F && ($0 >= 0x20 || (9...13).contains($0)) }
+    let least = isPlain ? 9 : 0
     let (little, big) = (Units(bytes, isLittle: true), Units(bytes, isLittle: false))
-    if little.isText, little.ascii > 2 * big.ascii { return .utf16LittleEndian }
-    if big.isText, big.ascii > 2 * little.ascii { return .utf16BigEndian }
+    if little.isText(least), little.ascii > 2 * big.ascii { return .utf16LittleEndian }
+    if big.isText(least), big.ascii > 2 * little.ascii { return .utf16BigEndian }
     return nil
   }
 
@@ -43,17 +46,18 @@ struct NULParity {
         case 0x0A, 0x0D: (ascii, breaks) = (ascii + 1, breaks + 1)
         case 0x09, 0x20..<0x7F: ascii += 1
         case ..<0xA0, 0xFFFE...: bad += 1
-        case 0xDC00..<0xE000: bad += isAfterHigh ? 0 : 1
-        default: bad += isAfterHigh ? 1 : 0
+        default: break
         }
+        if isAfterHigh != (0xDC00..<0xE000).contains(unit) { bad += 1 }
         isAfterHigh = (0xD800..<0xDC00).contains(unit)
         index += 2
       }
     }
 
-    /// Whether all units but a stray one are text, with lines or mostly in ASCII.
-    var isText: Bool {
-      bad * 100 <= count && ascii > 0 && (breaks > 0 || ascii * 10 >= count * 4)
+    /// Whether all units but a stray one are text, with lines or many in ASCII, at least so many of ten.
+    func isText(_ least: Int) -> Bool {
+      bad * 100 <= count && ascii > 0 && ascii * 10 >= count * least
+        && (breaks > 0 || ascii * 10 >= count * 4)
     }
   }
 }

@@ -35,7 +35,7 @@ struct SingleByteTable: Sendable {
   }
 
   /// Tables by name, nil for what has none: the system's converter takes long to make one, and every
-  /// guess needs the same twenty.
+  /// guess needs the same ones.
   private static let made = Mutex<[String: SingleByteTable?]>([:])
 
   private static func made(_ name: String) -> SingleByteTable? {

@@ -86,8 +86,8 @@ public enum TextEncoding: Hashable, Sendable {
   /// Whether bytes can be told not to be text in it without reading them by it.
   var isUTF8: Bool { self == .utf8 || self == .ascii }
 
-  /// The encoding of a file that begins with those bytes: its byte order mark's, else that of NUL
-  /// bytes in every second place, else the declared one, else UTF-8. UTF-16 and UTF-32 have NULs in
+  /// The encoding of a file that begins with those bytes: its byte order mark's, else that of the
+  /// places of NUL bytes, else the declared one, else UTF-8. UTF-16 and UTF-32 have NULs in
   /// every table, so that a file without one is in neither, whatever is declared.
   static func opening(_ head: [UInt8], declared: String?) -> TextEncoding {
     if let marked = marked(head) { return marked }

@@ -75,6 +75,25 @@ struct EncodingEvidenceTests {
     }
   }
 
+  @Test("rows longer than what is kept of a line are read as short ones are")
+  func wideRows() throws {
+    for cell in ["£ 12", "21 °C", "café", "30 €"] {
+      let row = Array(repeating: "plain text", count: 60).joined(separator: ",")
+      let table = (1...9).map { "\(row),\(cell),\($0),\(row)\n" }.joined()
+      let bytes = try written(table, as: "WINDOWS-1252")
+      #expect(text(bytes, facts(bytes)) == table)
+    }
+    let long = String(repeating: "東京都の人口", count: 90) + "\n"
+    let bytes = try written(long, as: "EUC-JP")
+    #expect(facts(bytes).name == "euc-jp")
+  }
+
+  @Test("ASCII with a NUL before each line's end is no UTF-16")
+  func nulEnded() {
+    let rows = Array(repeating: Array("01,1".utf8) + [0, 0x0A], count: 50)
+    #expect(facts(Array(rows.joined())).isBinary)
+  }
+
   @Test("one letter is no certainty")
   func unsure() {
     #expect(!facts(Array("id,x\n1,a".utf8) + [0xE8, 0x0A]).isSure)

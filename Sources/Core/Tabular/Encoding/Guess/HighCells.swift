@@ -11,8 +11,8 @@ struct HighCells {
   private(set) var counts = [Int](repeating: 0, count: 128)
   /// How often each of them is the only one in its cell, and no letter of ASCII is there.
   private(set) var alone = [Int](repeating: 0, count: 128)
-  /// How many lines were cut, and with them perhaps a character at each end.
-  private(set) var cutLines = 0
+  /// How many cells were cut, and with them perhaps a character at each end.
+  private(set) var cutCells = 0
 
   struct BytePair {
     let left: UInt8
@@ -31,9 +31,10 @@ struct HighCells {
     var seen: Set<[UInt8]> = []
     var size = 0
     for line in lines where size < Limit.bytes {
-      if line.count >= LineSample.Limit.line { cutLines += 1 }
-      // No character of several bytes has one of these.
-      for cell in line.split(whereSeparator: { ",;\t\"\r\n".utf8.contains($0) })
+      let isCut = line.count >= LineSample.Limit.line
+      let whole = isCut ? HighCells.whole(line) : line[...]
+      if isCut, whole.count == line.count { cutCells += 1 }
+      for cell in whole.split(whereSeparator: HighCells.isSeparator)
       where cell.contains(where: { $0 >= 0x80 }) && seen.insert(Array(cell)).inserted {
         guard (String(validating: cell, as: UTF8.self) != nil) == areUTF8 else { continue }
         cells.append(Array(cell))
@@ -55,6 +56,18 @@ struct HighCells {
       mixedWords += HighCells.mixedWords(in: cell)
     }
   }
+
+  /// What stands between the first and the last separator of a line that was cut; all of it where it
+  /// has none.
+  private static func whole(_ line: [UInt8]) -> ArraySlice<UInt8> {
+    guard let start = line.firstIndex(where: isSeparator),
+      let end = line.lastIndex(where: isSeparator), start < end
+    else { return line[...] }
+    return line[start..<end]
+  }
+
+  /// No character of several bytes has one of these, but for a sign of Johab.
+  private static func isSeparator(_ byte: UInt8) -> Bool { ",;\t\"\r\n".utf8.contains(byte) }
 
   private static func mixedWords(in cell: [UInt8]) -> Int {
     let words = cell.split { $0 < 0x80 && !isLetter($0) }

@@ -10,7 +10,7 @@ struct Reading {
   /// What a byte costs that is no character, or a control character.
   private static let bad = 20.0
   /// What a letter costs that is the only one in its cell: `10 €` and `10 А` can be the same bytes.
-  private static let alone = 5.0
+  private static let alone = 3.0
 
   /// The cells by an encoding of single bytes; nil where it does not read them.
   init?(
@@ -47,13 +47,12 @@ struct Reading {
       return nil
     }
     let step = stream.convert(Array(cells.cells.joined(separator: [0x0A])), isLast: true)
-    // A line may be cut within a character at either end.
-    let cut = 2 * cells.cutLines
-    guard step.faults.count <= max(1, cells.cells.count / 20) + cut else { return nil }
+    let most = max(1, cells.cells.count / 20) + 2 * cells.cutCells
+    guard step.faults.count <= most else { return nil }
     self.encoding = encoding
     table = nil
     likelihood =
       common.likelihood(of: String(decoding: step.output, as: UTF8.self))
-      - Double(max(0, step.faults.count - cut)) * Reading.bad
+      - Double(step.faults.count) * Reading.bad
   }
 }

@@ -2,7 +2,7 @@
 struct CommonCharacters: Sendable {
   /// The logarithms of the shares of all characters of a text.
   private let logs: [Unicode.Scalar: Double]
-  /// How many other characters share what is left.
+  /// The logarithm of what one of the other characters has of what is left.
   private static let others = -8.0
   /// The logarithm of what is left.
   private let rest: Double

@@ -9,12 +9,8 @@ extension LetterPairs {
     uvy5bhjmpw|o1nr2lmouw3_bcdgpstv4aefhiky5x|p1aeor2_hils3ptu4m5bky|q0u2_3ab4c5il|r1_e2aiost3dg\
     knruy4bclmpv5fhw|s0_1t2ehios3acmpu4kly5bnqrw|t1_ehi2aor3stuy4cdl5bkmw|u1nrt2cglps3_abdeim4fk\
     y5ovxz|v0ei1a2o4_5uy|w1_aei2hno3rs4l5bdfkmty|x0_1pt2aceio3h4muvy5bsx|y0_2lnos3ace4bdimprtvw5\
-    fhku|z0ae1i2_o3guyz4bhl5ns|¦0_|©0_|®0_|°0_|à0_|á0_n|â0_|ã0o|å0l2_|è0_|é0_1l2ms3bgitx|í0n1a2g\
-    |ó0_p|ô0t|ü0r2_bl|ā0o|͡0_|α0_|β0_|γ0_|δ0_|ε0_|θ0_|λ0_|μ0_|π0_|σ0_|φ0_|ω0_|а0_|в0_|и0_|н0а|с0\
-    _|™0_|─0_|═0_|▀0_|▄0_|█0_|░0_|▒0_|▓0_|■0_|□0_|►0_|●0_|◕0_|★0_|☆0_|♡0_|♥0_|\
-    ♦0_|♪0_|♫0_|♬0_|✓0_|✔0_|❤0_️|⠀0_|ツ0_|️0_|🎶0_|👀0_|👌0_|👍0_|👏0_|💕0_|💜0_|💦0_|\
-    💯0_|💰0_|🔥0_|😀0_|😁0_|😂0_|😄0_|😅0_|😆0_|😉0_|😊0_|😍0_|😎0_|😏0_|😔0_|😘0_|😡0_|😢0_|😤\
-    0_|😩0_|😬0_|😭0_|😱0_|😳0_|🙂0_|🙄0_|🙏0_|🤔0_|🤣0_
+    fhku|z0ae1i2_o3guyz4bhl5ns|à0_|á0_n|â0_|ã0o|å0l2_|è0_|é0_1l2ms3bgitx|í0n1a2g|ó0_p|ô0t|ü0r2_b\
+    l|ā0o|͡0_
     """
 
   static let german = """
@@ -70,14 +66,14 @@ extension LetterPairs {
     """
 
   static let italian = """
-    |_1cs2abdefgilmprt3nov4qu5hjkwzè|a0_1nr2lst3cdgmpvz4bfiu5eoy|b1aeior2bu3l4_5wy|c1ahio2ce3ru4\
-    _lt5kq|d0i1aeo2_3ru4d5cmsvy|e0_1nr2lst3cdgmv4abeiopz5fuxy|f0i1aeo2fru3l4_5t|g1ailr2_egnou3h|\
-    h0ei2_ao3é4ntuy5lmrsè|i0_1an2cgost3elmrv4bdfpuz5ù|j0a1eiou3_4bdjkp5r|k1_aeio2u3hs4glmtwy5knp\
-    |l1_aeilo3dtu4bcfmv5gpsz|m0a1eio2bp3_mu5sy|n1aeiot2_d3cgnsuz4fv5lq|o0_1nr2ls3cgmptuv4bdfi5ae\
+    |_1cs2abdefgilmprt3nov4qu5hjkwzè|a0_1nr2lst3cdgmpvz4bfiu5eo|b1aeior2bu3l4_5wy|c1ahio2ce3ru4_\
+    lt5kq|d0i1aeo2_3ru4d5cmsvy|e0_1nr2lst3cdgm4abeiopvz5fuxy|f0i1aeo2fru3l4_5t|g1ailr2_egnou3h|h\
+    0ei2_ao3é4ntuy5lmrsè|i0_1an2cgost3elmrv4bdfpuz5ù|j0ao1eiu3_4bdjkp5r|k1_aeio2u3hls4gmtwy5knpr\
+    |l1_aeilo3dtu4bcfmv5gpsz|m0a1eio2bp3_mu5sy|n1aeiot2_d3cgnsz4fuv5lq|o0_1nr2ls3cgmptuv4bdfi5ae\
     koz|p1aeior2_p3lu4hs5m|q0u4_a|r1aeio2_t3cdgmnrsu4blvz5fkpyà|s1aeit2_cops3u4hm5bflqvyì|t1aeio\
     rt2_3u4hà5sy|u1r2aceilnpst3_bdgmoz4f5kvyò|v0ei1ao3v4_ru|w0a1eio2_s3hnr4ky5bclt|x0_1ei2ahtvx3\
-    py4cu5bow|y0_1ao2ces3dilt4gkmnruw5b|z0i1az2eo4_u|°0_|à0_|á0ln1_|ã0o|å0l|è0_|é0_3lt4m5cjprsx|\
-    ì0_5t|í0_n1a2g3rv|ò0_|ó0_1mnp|ù0_|ú0_2ls|ü0s1lr
+    py4cu5bow|y0_1ao2ces3dilt4gkmnruw5b|z0i1az2eo4_u|à0_|á0ln1_|ã0o|å0l|è0_|é0_3lt4m5cjprsx|ì0_5\
+    t|í0_n1a2g3rv|ò0_|ó0_1mnp|ù0_|ú0_2ls
     """
 
   static let dutch = """
@@ -89,9 +85,8 @@ extension LetterPairs {
     kw5hzë|p1_aer2ilop3hstu4gm5bdjkvyz|q0u2_3a4bci5lr|r1_ei2adost3gklmnu4bchprvwyz5f|s0_1et2cis3\
     ahlopu4bdjkmwy5gnrvz|t0_1ei2aor3hstu4gjmwy5bcdklpvz|u1ir2_dlnstw3abcegkmuy4fpvz5hox|v0ae1o2_\
     i3r4l5uy|w0e1aio2_3s4dhr5bknptu|x0_1ei2apt3choswx4bdlmruvy5f|y0_1a2elnos3bcdmprtu4givw5fhk|z\
-    0e1aio2uw3_4jyz5bhr|©0_|°0_|à0_|á0_n1lt2r|â0l1n2_|ã0o|å0l|ç0a|è0n1g2rv3l4_s|é0_l1e2nsé3crt4m\
-    o5j|ë0_1ln3bir4etxz5v|í0a1go2e|î0_1t|ï0ns1t2e3dr4_bm5cv|ó0ró1_2kn3em|ö0kn1r2p4_dlt|ü1blnr2mp\
-    s
+    0e1aio2uw3_4jyz5bhr|à0_|á0_n1lt2r|â0l1n2_|ã0o|å0l|ç0a|è0n1g2rv3l4_s|é0_l1e2nsé3crt4mo5j|ë0_1\
+    ln3bir4etxz5v|í0a1go2e|î0_1t|ï0ns1t2e3dr4_bm5cv|ó0ró1_2kn3em|ö0kn1r2p4_dlt|ü1blnr2mps
     """
 
   static let swedish = """
@@ -163,14 +158,14 @@ extension LetterPairs {
     |_2acdeimpst3bfghklnorv4jquwxzà5yé|a0_1lnr2mt3bcdgipsu4fhkqvwyz5aejoï|b0a1ir2_elou3sw4htàèé5\
     djk|c1_aio2ehrt3clu4ksà5dmèéòô|d0e1_ai2o3jru4gàèí5cdhlmstvwyzò|e1_nrs2lm3acgiptu4bdeovx5fhjk\
     qwyzàò|f1aeior2u3_l4gàí5fèò|g1aiu2_eor3hln4bkmàèòúü5swy|h0a1io2_eu3mr4lstéí|i1_an2cdlost3beg\
-    mprxàó4fkquv5ijz|j0a1iou2e3_4bdjp5ú|k1_aio2ehu3lmst4fkprwú|l1_aeil2ou3stà4bdgkm·èí5chpvòó|m0\
-    a1e2_biop3uà4nsèéíó5cmwyåòú|n1_at2cdegiosy3è4fjnuvç5hklqxzàí|o1_nr2clmst3bdgopv4aefjku5hiyzà\
-    |p1aeor2iltu3_s4còú5pvyàèíó|q0u3_aü|r1_aei2ot3dgmrsu4bcklnvàèí5fpqwyçéòú|s0_1at2eios3cpu4hlr\
-    w5fgkmqàíó|t1_aei2orsu3xà4ghtzíò5cjlmnwyèú|u1er2_adilnst3bcgmpè4kvàí5jouwxyzéï|v0aei2o3_u4àè\
-    éíò|w0a1i2_eo3kuyò5hns|x0i1_ae2opt3uèò4ckm5hvxà|y0_a1o2e3ins4cruèú5dlà|z0a1_ei2bou3hszà5á|·0\
-    l|à0_1nr2fs3bclmt4hikpquv5dgx|á0n1l2_z3ers4bcfgv|ã0o4e|å0l|ç0a1_2ou3ó4àò|è0s1n2_cr3ltx4dimq5\
-    fgp|é0_s2l3nu4ir5cmt|í0_1s2abcdnt3fglmv4ep5oqr|ï0n1dt2cl3_ab4mr5es|ò0n1lr2_gmpst4cdfx5bqv|ó0\
-    _1n2s4cr5mp|ô0t4m|ú0_1bs2imn3lr4pv5cdt|ü0eí1è3il4rst5j
+    mprxàó4fkquv5ijz|j0a1iou2e3_4bdjp5ú|k1_aio2ehu3lmst4fkprwú|l1_aeil2ou3stà4bdgkmèí5chpvòó|m0a\
+    1e2_biop3uà4nsèéíó5cmwyåòú|n1_at2cdegiosy3è4fjnuvç5hklqxzàí|o1_nr2clmst3bdgopv4aefjku5hiyzà|\
+    p1aeor2iltu3_s4còú5pvyàèíó|q0u3_aü|r1_aei2ot3dgmrsu4bcklnvàèí5fpqwyçéòú|s0_1at2eios3cpu4hlrw\
+    5fgkmqàíó|t1_aei2orsu3xà4ghtzíò5cjlmnwyèú|u1er2_adilnst3bcgmpè4kvàí5jouwxyzéï|v0aei2o3_u4àèé\
+    íò|w0a1i2_eo3kuyò5hns|x0i1_ae2opt3uèò4ckm5hvxà|y0_a1o2e3ins4cruèú5dlà|z0a1_ei2bou3hszà5á|à0_\
+    1nr2fs3bclmt4hikpquv5dgx|á0n1l2_z3ers4bcfgv|ã0o4e|å0l|ç0a1_2ou3ó4àò|è0s1n2_cr3ltx4dimq5fgp|é\
+    0_s2l3nu4ir5cmt|í0_1s2abcdnt3fglmv4ep5oqr|ï0n1dt2cl3_ab4mr5es|ò0n1lr2_gmpst4cdfx5bqv|ó0_1n2s\
+    4cr5mp|ô0t4m|ú0_1bs2imn3lr4pv5cdt|ü0eí1è3il4rst5j
     """
 
   static let irish = """
