@@ -9,7 +9,7 @@ struct HighCells {
   private(set) var mixedWords = 0
   /// How often each byte from 0x80 on is there.
   private(set) var counts = [Int](repeating: 0, count: 128)
-  /// How often each of them is the only one in its cell, and no letter of ASCII is there.
+  /// How often each of them is the only one in a cell of digits, without a letter of ASCII.
   private(set) var alone = [Int](repeating: 0, count: 128)
   /// How many cells were cut, and with them perhaps a character at each end.
   private(set) var cutCells = 0
@@ -50,7 +50,9 @@ struct HighCells {
     }
     for cell in cells {
       let high = cell.filter { $0 >= 0x80 }
-      if high.count == 1, !cell.contains(where: HighCells.isLetter) {
+      if high.count == 1, !cell.contains(where: HighCells.isLetter),
+        cell.contains(where: { (0x30...0x39).contains($0) })
+      {
         alone[Int(high[0]) - 0x80] += 1
       }
       mixedWords += HighCells.mixedWords(in: cell)

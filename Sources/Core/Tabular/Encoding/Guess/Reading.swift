@@ -9,8 +9,8 @@ struct Reading {
 
   /// What a byte costs that is no character, or a control character.
   private static let bad = 20.0
-  /// What a letter costs that is the only one in its cell: `10 €` and `10 А` can be the same bytes.
-  private static let alone = 3.0
+  /// What a letter costs that stands with digits alone: `10 €` and `10 А` can be the same bytes.
+  private static let alone = 5.0
 
   /// The cells by an encoding of single bytes; nil where it does not read them.
   init?(
