@@ -37,6 +37,11 @@ def decoded(data, name):
     return None
 
 
+def is_right(data, codec, guess):
+    """Whether the whole file reads the same by a guess as by its encoding."""
+    return decoded(data, guess) == data.decode(codec).lstrip("\ufeff")
+
+
 def ours(program, files):
     """(encoding, whether it is sure, delimiter) of each file, by `validate --json`."""
     found = []
@@ -91,7 +96,7 @@ def encodings(program, part):
     count = collections.Counter(codec for codec, *_ in files)
     for tool, names in guesses.items():
         for (codec, _, _, data), name in zip(files, names):
-            right[tool][codec] += decoded(data, name) == data.decode(codec).lstrip("\ufeff")
+            right[tool][codec] += is_right(data, codec, name)
     print("| encoding | files | " + " | ".join(guesses) + " |")
     print("|---|---|" + "---|" * len(guesses))
     below = []
@@ -103,7 +108,7 @@ def encodings(program, part):
     totals = [right[tool].total() / len(files) for tool in guesses]
     print(f"| all | {len(files)} | " + " | ".join(f"**{t:.1%}**" for t in totals) + " |")
     sure = [
-        decoded(data, name) == data.decode(codec).lstrip("\ufeff")
+        is_right(data, codec, name)
         for (codec, _, _, data), (name, is_sure, _) in zip(files, answers)
         if is_sure
     ]

@@ -27,8 +27,8 @@ public func fuzz(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
 
 /// A converter out of each encoding, kept open: the system unloads one that nobody has open, and to load
 /// it takes longer than to try an input.
-nonisolated(unsafe) private let converters = Choices.encodings.compactMap { name in
-  Charset(name).flatMap { IconvStream($0.systemName) }
+nonisolated(unsafe) private let converters = Choices.encodings.compactMap {
+  IconvStream(charset: $0)
 }
 
 /// What can be tried. `seeds.py` reads the names here.

@@ -26,6 +26,12 @@ final class IconvStream {
     hasYen = name.lowercased().hasPrefix("shift_jis")
   }
 
+  /// A stream out of the charset of that IANA name or common alias.
+  convenience init?(charset name: String) {
+    guard let charset = Charset(name) else { return nil }
+    self.init(charset.systemName)
+  }
+
   deinit { iconv_close(handle) }
 
   /// Converts the next bytes; an incomplete character at their end waits for more unless it is the

@@ -31,6 +31,13 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
   case terminated = 143
 }
 
+extension ExitStatus: Comparable {
+  /// The greater is told where a run deserves two.
+  public static func < (left: ExitStatus, right: ExitStatus) -> Bool {
+    left.rawValue < right.rawValue
+  }
+}
+
 extension ExitStatus {
   /// The status that an outcome deserves.
   public init(_ outcome: PublishOutcome) {

@@ -36,11 +36,11 @@ struct ValidateRun {
         }
         packages.append(package)
         lines?.tell(package)
-        if !package.report.isValid { worst = worse(worst, .invalid) }
+        if !package.report.isValid { worst = max(worst, .invalid) }
       } catch {
         StandardStream.error.write(line: "✗ \(error.message)")
         message = message ?? error.message
-        worst = worse(worst, ExitStatus(.hub(.readPackage, error)))
+        worst = max(worst, ExitStatus(.hub(.readPackage, error)))
         if options.format != .text {
           packages.append(CheckedPackage(unreadable: path, error.message))
         }
@@ -49,16 +49,12 @@ struct ValidateRun {
     if !options.json {
       do throws(FileFault) { try write(packages) } catch {
         StandardStream.error.write(line: "✗ \(error.message)")
-        worst = worse(worst, .cannotCreate)
+        worst = max(worst, .cannotCreate)
       }
     }
     let errors = packages.reduce(0) { $0 + $1.report.count(.error) }
     lines?.end(worst, errors: errors, message: message)
     return worst
-  }
-
-  private func worse(_ left: ExitStatus, _ right: ExitStatus) -> ExitStatus {
-    left.rawValue < right.rawValue ? right : left
   }
 
   /// Whether changes were made, so that the package must be checked anew.

@@ -14,7 +14,7 @@ struct TextDecoder {
     self.encoding = encoding
     table = SingleByteTable.of(encoding)
     if case .other(let name) = encoding, table == nil {
-      stream = Charset(name).flatMap { IconvStream($0.systemName) }
+      stream = IconvStream(charset: name)
     } else {
       stream = nil
     }

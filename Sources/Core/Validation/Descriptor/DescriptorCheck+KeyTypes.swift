@@ -2,16 +2,14 @@ extension DescriptorCheck {
   /// The types of fields by name; nil for a field of no known type.
   typealias FieldTypes = [String: FieldType?]
 
-  /// Reports fields of a foreign key that are of another type than those they refer to.
+  /// Reports fields of a foreign key that are of another type than those they refer to; `others` are
+  /// those of the target, which is named as messages do.
   mutating func checkKeyTypes(
-    _ key: JSONObject, _ types: FieldTypes, of resource: JSONObject, at pointer: String
+    _ key: JSONObject, _ types: FieldTypes, _ others: FieldTypes, of target: String,
+    at pointer: String
   ) {
-    guard let reference = key["reference"]?.object, reference["package"] == nil else { return }
-    let name = reference["resource"]?.string ?? ""
-    let isOwn = name.isEmpty || name == resource["name"]?.string
-    guard let others = isOwn ? types : fieldTypes(ofResource: name) else { return }
-    let target = isOwn ? "this table" : "\"\(Sanitized(name).text)\""
-    let pairs = zip(TableSchema.names(key["fields"]), TableSchema.names(reference["fields"]))
+    let there = TableSchema.names(key["reference"]?["fields"])
+    let pairs = zip(TableSchema.names(key["fields"]), there)
     for (index, (here, there)) in pairs.enumerated() {
       guard let type = types[here] ?? nil, let other = others[there] ?? nil,
         let kinship = type.kinship(with: other)
@@ -25,12 +23,6 @@ extension DescriptorCheck {
         expected: other.rawValue, wayOut: "give both fields the same type",
         sides + (kinship == .never ? ": no value can be in both" : ""))
     }
-  }
-
-  private func fieldTypes(ofResource name: String) -> FieldTypes? {
-    guard kind == .package else { return nil }
-    let resources = package["resources"]?.array ?? []
-    return resources.first { $0["name"]?.string == name }.flatMap(fieldTypes(ofResource:))
   }
 
   /// The types of a resource's fields; nil where its schema is not at hand.

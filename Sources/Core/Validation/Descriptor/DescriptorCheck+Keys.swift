@@ -26,8 +26,7 @@ extension DescriptorCheck {
     for (index, key) in (schema["foreignKeys"]?.array ?? []).enumerated() {
       guard let members = key.object else { continue }
       let place = "\(pointer)/foreignKeys/\(index)"
-      checkForeignKey(members, among: names, of: resource, at: place)
-      checkKeyTypes(members, types, of: resource, at: place)
+      checkForeignKey(members, types, of: resource, at: place)
     }
   }
 
@@ -56,13 +55,15 @@ extension DescriptorCheck {
   }
 
   private mutating func checkForeignKey(
-    _ key: JSONObject, among names: Set<String>, of resource: JSONObject, at pointer: String
+    _ key: JSONObject, _ types: FieldTypes, of resource: JSONObject, at pointer: String
   ) {
     checkMembers(key, .foreignKey, at: pointer)
     for name in ["fields", "reference"] where key[name] == nil {
       add(.schemaError, at: pointer, wayOut: "add \(name)", "a foreign key needs \(name)")
     }
-    if let fields = key["fields"] { checkKey(fields, among: names, at: pointer + "/fields") }
+    if let fields = key["fields"] {
+      checkKey(fields, among: Set(types.keys), at: pointer + "/fields")
+    }
     guard let reference = key["reference"]?.object else { return }
     checkMembers(reference, .reference, at: pointer + "/reference")
     guard let others = reference["fields"] else {
@@ -75,25 +76,25 @@ extension DescriptorCheck {
       add(.schemaError, at: pointer, "a foreign key needs as many fields here as there")
     }
     if reference["package"] != nil { return }
-    checkTarget(reference, others, among: names, of: resource, at: pointer + "/reference")
+    let name = reference["resource"]?.string ?? ""
+    let isOwn = name.isEmpty || name == resource["name"]?.string
+    let known = isOwn ? types : fieldTypes(ofTarget: name, at: pointer + "/reference/resource")
+    guard let known else { return }
+    checkKey(others, among: Set(known.keys), at: pointer + "/reference/fields")
+    let target = isOwn ? "this table" : "\"\(Sanitized(name).text)\""
+    checkKeyTypes(key, types, known, of: target, at: pointer)
   }
 
-  private mutating func checkTarget(
-    _ reference: JSONObject, _ others: JSONValue, among names: Set<String>,
-    of resource: JSONObject, at pointer: String
-  ) {
-    let name = reference["resource"]?.string ?? ""
-    if name.isEmpty || name == resource["name"]?.string {
-      return checkKey(others, among: names, at: pointer + "/fields")
-    }
-    guard kind == .package else { return }
+  /// The types of the fields of a resource that a key refers to, which is reported where it is not
+  /// there.
+  private mutating func fieldTypes(ofTarget name: String, at pointer: String) -> FieldTypes? {
+    guard kind == .package else { return nil }
     let resources = package["resources"]?.array ?? []
     guard let target = resources.first(where: { $0["name"]?.string == name }) else {
-      return missingTarget(name, resources, at: pointer + "/resource")
+      missingTarget(name, resources, at: pointer)
+      return nil
     }
-    if let known = fieldTypes(ofResource: target) {
-      checkKey(others, among: Set(known.keys), at: pointer + "/fields")
-    }
+    return fieldTypes(ofResource: target)
   }
 
   private mutating func missingTarget(

@@ -35,8 +35,9 @@ struct JSONRecords {
     if labels.indices.contains(column) {
       return parts.lastIndex { $0.name == labels[column] }
     }
+    let known = Set(labels)
     let others = parts.indices.filter { index in
-      parts[index].name.map { !labels.contains($0) } ?? true
+      parts[index].name.map { !known.contains($0) } ?? true
     }
     let other = column - labels.count
     return others.indices.contains(other) ? others[other] : nil

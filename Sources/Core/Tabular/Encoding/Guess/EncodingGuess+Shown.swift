@@ -22,9 +22,7 @@ extension EncodingGuess {
 
   private static func text(_ cell: [UInt8], _ reading: Reading) -> String {
     if let table = reading.table { return table.text(cell) }
-    guard let charset = Charset(reading.encoding.name),
-      let stream = IconvStream(charset.systemName)
-    else { return "" }
+    guard let stream = IconvStream(charset: reading.encoding.name) else { return "" }
     return String(decoding: stream.convert(cell, isLast: true).output, as: UTF8.self)
   }
 

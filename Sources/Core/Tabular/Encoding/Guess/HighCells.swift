@@ -3,8 +3,8 @@ struct HighCells {
   private(set) var cells: [[UInt8]] = []
   /// Two bytes beside each other of which one is not ASCII; a blank stands for a cell's edge.
   let pairs: [BytePair]
-  /// The same of bytes that are both ASCII, at least one of them a letter.
-  let plainPairs: [BytePair]
+  /// What the ASCII around tells of each language in Latin letters, at most 0.
+  let latinLeads: [Double]
   /// How many words with bytes beyond ASCII have words of ASCII alone beside them in their cell.
   private(set) var mixedWords = 0
   /// How often each byte from 0x80 on is there.
@@ -44,10 +44,11 @@ struct HighCells {
     for byte in cells.joined() where byte >= 0x80 { counts[Int(byte) - 0x80] += 1 }
     let all = HighCells.pairs(in: cells)
     pairs = all.filter { $0.left >= 0x80 || $0.right >= 0x80 }
-    plainPairs = all.filter {
-      $0.left < 0x80 && $0.right < 0x80
-        && (HighCells.isLetter($0.left) || HighCells.isLetter($0.right))
-    }
+    latinLeads = LetterPairs.latin.leads(
+      of: all.filter {
+        $0.left < 0x80 && $0.right < 0x80
+          && (HighCells.isLetter($0.left) || HighCells.isLetter($0.right))
+      })
     for cell in cells {
       let high = cell.filter { $0 >= 0x80 }
       if high.count == 1, !cell.contains(where: HighCells.isLetter),

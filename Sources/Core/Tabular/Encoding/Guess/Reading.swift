@@ -24,7 +24,7 @@ struct Reading {
       if let scalar, Sign(scalar).isLetter { alone += cells.alone[place] }
     }
     guard bad <= max(2, cells.cells.count / 10) else { return nil }
-    var sum = LetterPairs.Sum(letters, leads: letters.leads(of: cells))
+    var sum = LetterPairs.Sum(letters, leads: letters.leads(in: cells))
     for pair in cells.pairs {
       guard let left = table.scalar(pair.left), let right = table.scalar(pair.right),
         !Reading.isBad(left), !Reading.isBad(right)
@@ -43,9 +43,7 @@ struct Reading {
 
   /// The cells by an encoding with characters of several bytes; nil where it does not read them.
   init?(_ cells: HighCells, by encoding: TextEncoding, _ common: CommonCharacters) {
-    guard let stream = Charset(encoding.name).flatMap({ IconvStream($0.systemName) }) else {
-      return nil
-    }
+    guard let stream = IconvStream(charset: encoding.name) else { return nil }
     let step = stream.convert(Array(cells.cells.joined(separator: [0x0A])), isLast: true)
     let most = max(1, cells.cells.count / 20) + 2 * cells.cutCells
     guard step.faults.count <= most else { return nil }

@@ -3,18 +3,7 @@ enum Script: Sendable {
   case letters(LetterPairs)
   case characters(CommonCharacters)
 
-  static let latin = Script.letters(
-    LetterPairs(
-      [
-        LetterPairs.english, LetterPairs.german, LetterPairs.french, LetterPairs.spanish,
-        LetterPairs.portuguese,
-        LetterPairs.italian, LetterPairs.dutch, LetterPairs.swedish, LetterPairs.danish,
-        LetterPairs.norwegian, LetterPairs.finnish, LetterPairs.icelandic, LetterPairs.catalan,
-        LetterPairs.irish, LetterPairs.albanian, LetterPairs.czech, LetterPairs.slovak,
-        LetterPairs.polish, LetterPairs.hungarian, LetterPairs.croatian, LetterPairs.slovene,
-        LetterPairs.romanian, LetterPairs.turkish, LetterPairs.lithuanian, LetterPairs.latvian,
-        LetterPairs.estonian, LetterPairs.vietnamese,
-      ], isLatin: true))
+  static let latin = Script.letters(.latin)
   static let cyrillic = Script.letters(
     LetterPairs([
       LetterPairs.russian, LetterPairs.ukrainian, LetterPairs.bulgarian, LetterPairs.macedonian,
@@ -46,4 +35,13 @@ enum Script: Sendable {
     case .characters(let common): common.likelihood(of: text)
     }
   }
+}
+
+extension LetterPairs {
+  static let latin = LetterPairs(
+    [
+      english, german, french, spanish, portuguese, italian, dutch, swedish, danish, norwegian,
+      finnish, icelandic, catalan, irish, albanian, czech, slovak, polish, hungarian, croatian,
+      slovene, romanian, turkish, lithuanian, latvian, estonian, vietnamese,
+    ], isLatin: true)
 }

@@ -84,11 +84,17 @@ struct LetterPairs: Sendable {
     return sum.likelihood
   }
 
-  /// What the ASCII around the cells' other characters tells of each language, at most 0.
-  func leads(of cells: HighCells) -> [Double] {
+  /// What the cells tell of each language beside their characters beyond ASCII, at most 0.
+  func leads(in cells: HighCells) -> [Double] {
+    isLatin
+      ? cells.latinLeads
+      : Array(repeating: Double(cells.mixedWords) * LetterPairs.mixing, count: count)
+  }
+
+  /// What pairs of ASCII tell of each language, at most 0.
+  func leads(of pairs: [HighCells.BytePair]) -> [Double] {
     var totals = [Double](repeating: 0, count: count)
-    guard isLatin else { return totals.map { _ in Double(cells.mixedWords) * LetterPairs.mixing } }
-    for bytes in cells.plainPairs {
+    for bytes in pairs {
       let pair = Pair(
         left: Sign(Unicode.Scalar(bytes.left)), right: Sign(Unicode.Scalar(bytes.right)))
       if pair.left.isInWords, pair.right.isInWords {
