@@ -14,7 +14,8 @@ extension Finding {
     case .invisibleCharacter, .noBreakSpace, .controlCharacter:
       return "leave them out or write a space"
     case .mixedEncoding: return "convert the lines that are not UTF-8"
-    case .wrongContent, .formatUnchecked: return expected.map { Sanitized($0).text } ?? usualHint
+    case .wrongContent, .formatUnchecked, .detectedLayout:
+      return expected.map { Sanitized($0).text } ?? usualHint
     case .bomPresent: return "save the file without it"
     case .dialectMismatch:
       return expected.map { "set dialect to \(Sanitized($0).text)" } ?? usualHint
@@ -32,6 +33,7 @@ extension Finding {
 extension Finding {
   /// Setting the encoding where that settles it; the file is as good in UTF-8.
   private var encodingHint: String {
+    if code == .encodingError, expected == nil { return "get the whole file again" }
     guard case .add(_, .string(let name))? = fix?.operations.first else {
       return code == .mojibake
         ? "decode the file once more and save it as UTF-8" : "convert the file to UTF-8"

@@ -148,10 +148,12 @@ public struct ResourceCheck {
     guard let found else { return nil }
     let isUsual = encoding.encoding.isUTF8
     guard !isUsual || found.words != nil else { return nil }
-    let name = isUsual || encoding.isSure ? encoding.name : "\(encoding.name) (a guess)"
+    let isGuess = !isUsual && !encoding.isSure
     return Finding(
       .detectedLayout, .hint,
-      reason: ([isUsual ? nil : name] + [found.words]).compactMap(\.self).joined(separator: ", "))
+      expected: isGuess ? "declare its encoding: init does not write a guess" : nil,
+      reason: ([isUsual ? nil : isGuess ? "\(encoding.name) (a guess)" : encoding.name]
+        + [found.words]).compactMap(\.self).joined(separator: ", "))
   }
 
   /// The report of what was found in the data.

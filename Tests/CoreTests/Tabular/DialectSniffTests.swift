@@ -36,6 +36,13 @@ struct DialectSniffTests {
     #expect(bare.delimiter == delimiter && !bare.hasHeader)
   }
 
+  @Test("words beside each other are one column; with numbers beside them they are several")
+  func words() {
+    #expect(sniff("product name\nred chair\nbig table\n").cells == 1)
+    let found = sniff("name size\nchair 12\ntable 13\n")
+    #expect(found.delimiter == " " && found.cells == 2)
+  }
+
   @Test("blanks after the delimiter and escapes are told")
   func variants() {
     let blank = sniff(Self.table(", "))

@@ -89,12 +89,50 @@ struct FoundReadingTests {
       (Array("version https://git-lfs.github.com/spec/v1\noid x\n".utf8), "Git LFS"),
       (Array("<!-- saved -->\n<p>a,b\n".utf8), "web page"), (Array("Rar!\u{1A}".utf8), "rar"),
       (Array("RIFF1234WEBPVP8".utf8), "WebP"),
+      (Array("[{\"a\": 1}]\n".utf8), "JSON"), (Array("{\"a\":1}\n{\"a\":2}\n".utf8), "NDJSON"),
+      (
+        [
+          0x89, 0x84, 0x6B, 0x95, 0x81, 0x94, 0x85, 0x25, 0xF1, 0x6B, 0xC1, 0xD3, 0xD7, 0xC8, 0xC1,
+          0x25,
+        ],
+        "EBCDIC"
+      ),
       (Array("a.csv".utf8) + Array(repeating: 0, count: 252) + Array("ustar  ".utf8), "tar"),
     ] as [([UInt8], String)])
   func foreign(bytes: [UInt8], name: String) throws {
     let found = try report(bytes).findings.examples
     #expect(found.map(\.code) == [.wrongContent])
     #expect(found.first?.message.contains(name) == true && found.first?.hint != nil)
+  }
+
+  @Test("a table whose labels begin with brackets is one")
+  func bracketedLabels() throws {
+    for text in ["[id],name\n1,x\n", "{id},name\n1,x\n", "[1],2\n3,4\n", "{\"a\":1},2\n3,4\n"] {
+      #expect(JSONHead(Array(text.utf8)) == nil)
+      #expect(try report(Array(text.utf8)).findings.count(of: .wrongContent) == 0)
+    }
+    #expect(JSONHead(Array(" [{\"a\":1,}]".utf8)) == .document)
+    #expect(JSONHead(Array("[{\"a\":".utf8)) == .document)
+    #expect(JSONHead(Array("{\"a\":1}\r\n{\"a\":2}".utf8)) == .lines)
+  }
+
+  @Test("a file that ends within a character is cut off, not in another encoding")
+  func endsInCharacter() throws {
+    let bytes = Array("a\ncafé\nna".utf8) + [0xC3]
+    for standard in [Standard.v1, .v2] {
+      let found = try report(bytes, [:], standard)
+      #expect(found.first(.encodingError)?.message.contains("cut off") == true)
+      #expect(found.first(.encodingError)?.hint == "get the whole file again")
+      #expect(found.first(.mixedEncoding) == nil && found.encoding.encoding == .utf8)
+    }
+    #expect(try report(bytes + [0x0A]).first(.mixedEncoding) != nil)
+  }
+
+  @Test("UTF-16 with a mark, which nothing declares, is as little wrong as any other encoding")
+  func wideUndeclared() throws {
+    let bytes = try [0xFF, 0xFE] + #require(IconvStream.encoding("a,b\n1,x\n", as: "UTF-16LE"))
+    let found = try report(bytes, [:], .v2)
+    #expect(found.first(.encodingMismatch)?.severity == .warning && found.isValid)
   }
 
   @Test("JSON that ends midway is told, be it no table")

@@ -22,12 +22,11 @@ extension LocalSubject {
   /// The format that content shows where the name has none.
   private static func format(of head: [UInt8], named name: String) -> String? {
     guard !name.contains(".") else { return nil }
-    let text = head.dropFirst(ByteOrderMark.length(in: head)).drop { $0 <= 0x20 }
-    guard let first = text.first else { return "csv" }
-    if first == UInt8(ascii: "[") { return "json" }
-    guard first == UInt8(ascii: "{") else { return "csv" }
-    let second = text.drop { $0 != 0x0A }.drop { $0 <= 0x20 }.first
-    return second == first ? "ndjson" : "json"
+    return switch JSONHead(head) {
+    case .document: "json"
+    case .lines: "ndjson"
+    case nil: "csv"
+    }
   }
 }
 

@@ -17,6 +17,10 @@ extension EncodingFacts {
     }
     guard firstBad != nil, firstNUL == nil else { return }
     let said = declared.map(TextEncoding.init(name:))
+    if said?.isUTF8 ?? true, tally.isCutUTF8 {
+      isCut = true
+      return
+    }
     let guess = EncodingGuess(tally, declared: said)
     declaredLag = guess.declaredLag
     candidates = guess.candidates

@@ -21,6 +21,8 @@ public struct EncodingFacts: Hashable, Sendable {
   /// How many lines have valid multi-byte UTF-8 and nothing else beyond ASCII, and which come first.
   public var multiByteLines = 0
   public var firstMultiByteLines: [Int] = []
+  /// Whether all is UTF-8 but for a character without its end at the end of the file.
+  public var isCut = false
   /// Whether cells that are UTF-8 read better as such than in what the others are in.
   public var isMixture = false
   /// How many lines have both.
@@ -80,7 +82,9 @@ public struct EncodingFacts: Hashable, Sendable {
   /// The encoding to read a file in that declares none and is not UTF-8; nil where it is UTF-8, or no
   /// encoding reads all of it.
   var detected: TextEncoding? {
-    guard declared == nil, badLines > 0, !isMixed, !isBinary, !hasByteOrderMark else { return nil }
+    guard declared == nil, badLines > 0, !isMixed, !isCut, !isBinary, !hasByteOrderMark else {
+      return nil
+    }
     return encoding
   }
 

@@ -76,4 +76,13 @@ public struct EncodingTally: Hashable, Sendable {
     lineBreaks += next.lineBreaks
     bytes += next.bytes
   }
+
+  /// Whether other characters are UTF-8 and the only bytes that are not are the beginning of a
+  /// character at the very end.
+  var isCutUTF8: Bool {
+    guard badLines.count == 1, multiByteLines.count + bothLines > 0,
+      let place = badLines.first.first, place.offset + firstBadBytes.count == bytes
+    else { return false }
+    return badLines.last == place && (firstBadBytes.first ?? 0) >= 0xC2
+  }
 }

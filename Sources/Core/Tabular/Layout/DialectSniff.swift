@@ -34,6 +34,8 @@ enum DialectSniff {
     var hasHeader = true
     /// Whether rows of one cell above those of that width were left out.
     var hasTitles = false
+    /// Whether a column below the first row has numbers, dates or times alone.
+    var hasTypedColumn = false
     /// Whether the cells look like parts of one column's values: the first row has no such delimiter.
     var isOneColumn = false
   }
@@ -56,6 +58,8 @@ enum DialectSniff {
         variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
       }
       .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] && !$0.isOneColumn }
+      // Words beside each other are text in one cell; with numbers beside them they are columns.
+      .filter { $0.delimiter != " " || $0.hasTypedColumn }
       // A first row that some delimiter parts as it parts all others is no title above a table.
       let isHeaded = found.contains { !$0.hasTitles && $0.share == 1 }
       let fitting = found.filter { !isHeaded || !$0.hasTitles }
@@ -138,9 +142,17 @@ enum DialectSniff {
     result.score =
       result.share * (0.5 + 0.5 * cleanness(body, layout)) + singleQuotes(rows, layout)
       + (layout.delimiter == "," ? Limit.comma : 0)
+    result.hasTypedColumn = hasTypedColumn(body.dropFirst().map { $0.cells.map(CellShape.init) })
     result.hasHeader = HeaderGuess(body.map(\.cells)).isLikely
     result.isOneColumn = OneColumn(all, layout, cells: modal.key).isLikely
     return result
+  }
+
+  private static func hasTypedColumn(_ rows: [[CellShape]]) -> Bool {
+    (rows.first ?? []).indices.contains { column in
+      rows.allSatisfy { $0[column].isTyped || $0[column] == .blank }
+        && rows.contains { $0[column].isTyped }
+    }
   }
 
   /// The rows without titles of one cell above them, where two rows or more are left.

@@ -28,11 +28,12 @@ extension EncodingVerdict {
       || key == "ucs4" && facts.encoding.name.hasPrefix("utf-32")
     if isSame || isOptional, let undecodable { return undecodable }
     if isSame { return nil }
-    var finding = Finding(
-      .encodingError, isOptional ? .warning : .error, expected: said,
-      reason: isOptional
-        ? "the file is \(facts.name), which the descriptor does not say"
-        : "the file is \(facts.name), not \(said)")
+    var finding =
+      isOptional
+      ? Finding(
+        .encodingMismatch, .warning, expected: facts.name, reason: "no encoding is declared")
+      : Finding(
+        .encodingError, expected: said, reason: "the file is \(facts.name), not \(said)")
     finding.fix = setting(facts.encoding)
     return finding
   }
@@ -50,6 +51,7 @@ extension EncodingVerdict {
   }
 
   private var notUTF8: Finding {
+    if facts.isCut { return cut }
     if isOptional, facts.detected != nil, facts.undecodable.count == 0 { return found }
     let lines = facts.badLines == 1 ? "1 line" : "\(facts.badLines) lines"
     var finding = Finding(
@@ -59,6 +61,14 @@ extension EncodingVerdict {
       count: facts.badLines)
     finding.fix = guess
     return finding
+  }
+
+  /// No encoding is expected: what is there is right.
+  private var cut: Finding {
+    Finding(
+      .encodingError, line: facts.firstBad?.line, byteOffset: facts.firstBad?.offset,
+      reason: "the file ends in the middle of a character, at offset "
+        + "\(facts.firstBad?.offset ?? 0): it looks cut off")
   }
 
   /// All of the file is UTF-8 with characters that are no accident, and another encoding is declared.

@@ -127,4 +127,12 @@ struct EncodingGuessTests {
     #expect(found.facts.name == "shift_jis" && found.text == japanese)
     #expect(!found.facts.isMixed)
   }
+
+  @Test("one character makes no encoding sure but the commonest")
+  func little() {
+    let facts = guess(Array("name\ncaf".utf8) + [0xC3] + Array(",1\n".utf8)).facts
+    #expect(facts.encoding == .windows1252 || !facts.isSure)
+    #expect(!guess([0xC0, 0xAF]).facts.isSure)
+    #expect(guess(Array("caf".utf8) + [0xE9]).facts.isSure)
+  }
 }

@@ -1,10 +1,14 @@
 extension EncodingGuess {
   /// The candidates, the best first, with their confidence and the cells read by them. Without bytes
   /// from 0x80 to 0x9F text in windows-1252 is called by its part ISO-8859-1.
-  static func shown(_ weighed: [Weighed], isC1: Bool, _ cells: [[UInt8]]) -> [EncodingCandidate] {
+  static func shown(_ weighed: [Weighed], isC1: Bool, high: Int, _ cells: [[UInt8]])
+    -> [EncodingCandidate]
+  {
     guard let best = weighed.first else { return [] }
     let odds = weighed.count > 1 ? (best.weight - weighed[1].weight) / Limit.temper : 100
-    let top = min(0.99, 1 - 1 / (1 + power(odds)))
+    let characters = best.reading.table == nil ? high / 2 : high
+    let isLittle = characters < Limit.sureCharacters && best.reading.encoding != .windows1252
+    let top = min(isLittle ? Limit.littleConfidence : 0.99, 1 - 1 / (1 + power(odds)))
     return weighed.enumerated().map { place, next in
       let found = next.reading.encoding
       return EncodingCandidate(

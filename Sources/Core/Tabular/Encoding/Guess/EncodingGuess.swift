@@ -20,6 +20,10 @@ struct EncodingGuess {
     /// How much likelier as UTF-8 some cells must be than in what the others are in, as a logarithm:
     /// two letters of another encoding are UTF-8 by accident now and then.
     static let mixture = 8.0
+    /// Characters beyond ASCII from which on another encoding than the commonest can be sure.
+    static let sureCharacters = 2
+    /// How sure one is at most with fewer, 0...1.
+    static let littleConfidence = 0.6
     /// Cells shown of a candidate.
     static let samples = 3
     /// Bytes shown of a cell on each side of its first that is not ASCII.
@@ -37,7 +41,7 @@ struct EncodingGuess {
     isMixture = !good.cells.isEmpty && EncodingGuess.isLikelierUTF8(good, weighed.first?.prior)
     let shown = EncodingGuess.different(weighed, on: tally.highBytes)
     candidates = EncodingGuess.shown(
-      shown, isC1: tally.highBytes.hasC1,
+      shown, isC1: tally.highBytes.hasC1, high: cells.high,
       tally.sample.first.prefix(Limit.samples).map(EncodingGuess.cell))
   }
 
