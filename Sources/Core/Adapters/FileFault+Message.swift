@@ -19,6 +19,9 @@ extension FileFault: CustomStringConvertible {
     case .locked: "\(path): another datahub-tui is at work here. Wait until it ends."
     case .notAPackage:
       "\(path): not a package. Give the folder of a datapackage.json, or that file itself."
+    case .noTable(_, let kind):
+      "\(path): \(Sanitized(kind.name)) is not read here: \(kind.remedy)."
+    case .empty: "\(path): the file is empty."
     case .malformed: "\(path): damaged. Remove it and sign in again."
     case .compressed(_, let fault):
       "\(path): the compressed file could not be read: \(fault.reason)."

@@ -17,6 +17,10 @@ public enum FileFault: Error, Sendable, Hashable {
   case locked(path: String)
   /// Neither a package's folder nor its descriptor.
   case notAPackage(path: String)
+  /// No table and no package, and what it is.
+  case noTable(path: String, FileSignature)
+  /// A file without anything in it.
+  case empty(path: String)
   /// The content is not what the file is for.
   case malformed(path: String)
   /// The environment names no folder for the user's files.
@@ -50,7 +54,8 @@ extension FileFault {
     case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
       .exposed(let path, _), .locked(let path), .notAPackage(let path), .malformed(let path),
-      .notJSON(let path, _), .compressed(let path, _), .unsafe(let path, _),
+      .noTable(let path, _), .empty(let path), .notJSON(let path, _), .compressed(let path, _),
+      .unsafe(let path, _),
       .tooMany(let path, _, _), .notReached(let path, _),
       .system(let path, _, _):
       path

@@ -23,29 +23,32 @@ public struct FileSignature: Hashable, Sendable {
     }
   }
 
-  private static let export = "save its table as CSV"
-  private static let rename = "give it the name it should have, such as"
+  static let export = "save its table as CSV"
+  static let rename = "give it the name it should have, such as"
+  private static let expand = "expand it and name the file that has the table"
   private static let other = "name the file that has the table"
 
   private static let known: [Kind] = [
     Kind([0x1F, 0x8B, 0x08], "a gzip file", "\(rename) data.csv.gz, or expand it"),
     Kind("BZh", "a bzip2 file", "\(rename) data.csv.bz2, or expand it"),
     Kind([0xFD] + Array("7zXZ".utf8), "an xz file", "\(rename) data.csv.xz, or expand it"),
-    Kind([0x28, 0xB5, 0x2F, 0xFD], "a zstd file", "expand it: zstd is not read here"),
-    Kind([0x37, 0x7A, 0xBC, 0xAF], "a 7z file", "expand it: 7z is not read here"),
+    Kind([0x28, 0xB5, 0x2F, 0xFD], "a zstd file", expand),
+    Kind([0x37, 0x7A, 0xBC, 0xAF], "a 7z file", expand),
     Kind(
       [0x50, 0x4B, 0x03, 0x04], "a zip file or a workbook such as .xlsx",
       "\(rename) data.csv.zip, or save the workbook's sheet as CSV"),
     Kind([0x50, 0x4B, 0x05, 0x06], "an empty zip file", other),
-    Kind("Rar!\u{1A}", "a rar file", "expand it: rar is not read here"),
-    Kind([0x04, 0x22, 0x4D, 0x18], "an lz4 file", "expand it: lz4 is not read here"),
-    Kind("ustar\u{0}", at: 257, "a tar file", "expand it: tar is not read here"),
-    Kind("ustar ", at: 257, "a tar file", "expand it: tar is not read here"),
+    Kind("Rar!\u{1A}", "a rar file", expand),
+    Kind([0x04, 0x22, 0x4D, 0x18], "an lz4 file", expand),
+    Kind("ustar\u{0}", at: 257, "a tar file", expand),
+    Kind("ustar ", at: 257, "a tar file", expand),
     Kind([0xD0, 0xCF, 0x11, 0xE0], "an old workbook such as .xls", export),
     Kind("%PDF-", "a PDF file", export),
     Kind("PAR1\u{15}", "a Parquet file", export),
     Kind("ARROW1", "an Arrow file", export),
     Kind("FEA1\u{0}", "a Feather file", export),
+    Kind("Obj\u{1}", "an Avro file", export),
+    Kind([0x89] + Array("HDF\r\n\u{1A}\n".utf8), "an HDF5 file", export),
     Kind("SQLite format 3\u{0}", "an SQLite database", export),
     Kind([0x89, 0x50, 0x4E, 0x47], "a PNG picture", other),
     Kind([0xFF, 0xD8, 0xFF], "a JPEG picture", other),
@@ -66,42 +69,26 @@ public struct FileSignature: Hashable, Sendable {
 
   private static let marks = ["<!doctype html", "<html", "<head", "<body", "<script", "<!--"]
 
-  private static let ebcdic = FileSignature(
-    name: "text in EBCDIC", remedy: "convert it to UTF-8, such as by iconv -f IBM037 -t UTF-8")
+  init(name: String, remedy: String) { (self.name, self.remedy) = (name, remedy) }
 
-  /// Whether all are bytes that EBCDIC has for letters, digits and the signs of tables, with a blank
-  /// or a comma among them. Text that goes on from ASCII has ASCII's line ends or blanks.
-  private static func isEBCDIC(_ head: [UInt8]) -> Bool {
-    guard head.count >= 16, head.contains(0x40) || head.contains(0x6B),
-      head.count(where: { $0 >= 0x80 }) * 2 > head.count
-    else { return false }
-    return head.allSatisfy { byte in
-      switch byte {
-      case 0x81...0x89, 0x91...0x99, 0xA2...0xA9, 0xC1...0xC9, 0xD1...0xD9, 0xE2...0xE9,
-        0xF0...0xF9, 0x05, 0x0D, 0x15, 0x25, 0x40, 0x4B...0x50, 0x5B...0x61, 0x6B...0x6F,
-        0x79...0x7F:
-        true
-      default: false
-      }
-    }
+  /// What is said of a file of which nothing but its format is known.
+  init(format: String) {
+    self.init(name: "a file of the format \"\(format)\"", remedy: FileSignature.export)
   }
 
-  private init(name: String, remedy: String) { (self.name, self.remedy) = (name, remedy) }
+  /// How many bytes of a file are enough to tell.
+  static let headBytes = 4096
 
   /// What the first bytes of a file that should be a table are; nil for what may be one.
   public static func foreign(_ head: [UInt8]) -> FileSignature? {
     let found = known.first { head.dropFirst($0.offset).starts(with: $0.mark) }
     if let found { return found.signature }
+    if let name = binaryTable(head) { return FileSignature(name: name, remedy: export) }
     let text = head.dropFirst(ByteOrderMark.length(in: head)).drop { $0 <= 0x20 }.prefix(15)
     let word = String(decoding: text, as: UTF8.self).lowercased()
     let isPage = marks.contains(where: word.hasPrefix)
     if isPage { return page }
-    if word.hasPrefix("<?xml") { return FileSignature(name: "an XML file", remedy: export) }
-    if isEBCDIC(head) { return ebcdic }
-    return switch JSONHead(head) {
-    case .document: FileSignature(name: "a JSON file", remedy: "\(rename) data.json")
-    case .lines: FileSignature(name: "NDJSON, a JSON value a line", remedy: "\(rename) data.ndjson")
-    case nil: nil
-    }
+    return word.hasPrefix("<?xml")
+      ? FileSignature(name: "an XML file", remedy: export) : nil
   }
 }

@@ -44,15 +44,19 @@ public struct ResourceCheck {
   public func run(
     chunks: ChunkSource, progress: (CheckProgress) -> Void = { _ in }
   ) throws -> ResourceReport {
-    if resource.compression == nil, let form = resource.tableForm, form != .delimited {
-      return try runJSON(isLines: form == .jsonLines, chunks: chunks, progress: progress)
-    }
+    let form = resource.compression == nil ? resource.tableForm : nil
     let digest = DigestThread(algorithms, isAsynchronous: options.threads > 1)
-    var encoding = EncodingPass(declared: resource.encoding)
     var next = try chunks()
-    if isTable, let foreign = FileSignature.foreign(next ?? []) {
-      return try run(foreign, next, chunks, digest, progress)
+    let foreign =
+      form == .delimited
+      ? FileSignature.undelimited(next ?? [], declared: resource.encoding)
+      : form.flatMap { _ in FileSignature.foreign(next ?? []) }
+    if let foreign { return try run(foreign, next, chunks, digest, progress) }
+    if let form, form != .delimited {
+      return try runJSON(
+        isLines: form == .jsonLines, first: next, chunks, digest, progress: progress)
     }
+    var encoding = EncodingPass(declared: resource.encoding)
     var text = isTable ? nil : JSONText(resource)
     var decoder = TextDecoder(
       encoding: detected ?? .opening(next ?? [], declared: resource.encoding))
@@ -90,7 +94,7 @@ public struct ResourceCheck {
       next = try chunks()
     }
     var findings = FindingGroups()
-    findings.add(Finding(.wrongContent, expected: foreign.remedy, reason: foreign.name))
+    findings.add(foreign.finding)
     return report(
       digest: digest.finish(), encoding: EncodingFacts(declared: resource.encoding), table: nil,
       layout: nil, findings)

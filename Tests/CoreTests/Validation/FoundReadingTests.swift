@@ -97,6 +97,10 @@ struct FoundReadingTests {
         ],
         "EBCDIC"
       ),
+      (Array("Obj\u{1}\u{4}".utf8), "Avro"), (Array("ORC\u{11}\u{0}".utf8), "ORC"),
+      ([0x89] + Array("HDF\r\n\u{1A}\n".utf8), "HDF5"),
+      ([0x80, 4, 0x95, 9, 0, 0, 0, 0, 0, 0, 0, 0x7D], "pickle"),
+      ([0x80, 2, 0x7D] + Array(repeating: 0x71, count: 9), "pickle"), (Self.dBase, "dBase"),
       (Array("a.csv".utf8) + Array(repeating: 0, count: 252) + Array("ustar  ".utf8), "tar"),
     ] as [([UInt8], String)])
   func foreign(bytes: [UInt8], name: String) throws {
@@ -133,6 +137,30 @@ struct FoundReadingTests {
     let bytes = try [0xFF, 0xFE] + #require(IconvStream.encoding("a,b\n1,x\n", as: "UTF-16LE"))
     let found = try report(bytes, [:], .v2)
     #expect(found.first(.encodingMismatch)?.severity == .warning && found.isValid)
+  }
+
+  /// A header with one field, of no rows.
+  private static let dBase: [UInt8] =
+    [3, 124, 2, 29, 0, 0, 0, 0, 65, 0, 11, 0] + Array(repeating: 0, count: 20) + Array("NAME".utf8)
+    + Array(repeating: 0, count: 7) + Array("C".utf8) + Array(repeating: 0, count: 20) + [0x0D]
+
+  @Test(
+    "a label that begins like the mark of a file is one", arguments: ["ORCID", "Object", "HDF"])
+  func label(text: String) throws {
+    let found = try report(Array("\(text),b\n1,2\n".utf8))
+    #expect(found.isValid && found.header == [text, "b"])
+  }
+
+  @Test("a picture is named under the name of any table or JSON", arguments: ["json", "geojson"])
+  func foreignJSON(format: String) throws {
+    let picture: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D]
+    for members: JSONObject in [
+      ["path": .string("t.\(format)")], ["path": "t.json", "type": "table"],
+    ] {
+      let found = try report(picture, members).findings.examples
+      #expect(found.map(\.code) == [.wrongContent])
+      #expect(found.first?.message.contains("PNG") == true)
+    }
   }
 
   @Test("JSON that ends midway is told, be it no table")

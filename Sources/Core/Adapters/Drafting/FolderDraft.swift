@@ -28,7 +28,7 @@ public struct FolderDraft: Sendable {
     }
     for name in names {
       do throws(FileFault) { try add(name, in: folder, tell) } catch {
-        tell("─ \(error.message)")
+        tell("─ \(error.message) Left out.")
       }
     }
   }
@@ -64,7 +64,7 @@ public struct FolderDraft: Sendable {
       return tell("─ \(Sanitized(name)): the path is none a package may have; left out")
     }
     let file = try folder.open(path)
-    if file.bytes == 0 { return tell("─ \(Sanitized(name)): the file is empty; left out") }
+    if try Self.isBlank(file) { throw .empty(path: name) }
     guard let table = try TableDraft(file, path: name) else {
       let digest = try Self.digest(of: file)
       draft.add(path: name, digest: digest)
@@ -73,6 +73,19 @@ public struct FolderDraft: Sendable {
     draft.add(path: name, digest: table.digest, table: table.members)
     for line in table.words { tell(line) }
   }
+
+  /// Whether nothing is in it but a byte order mark, blanks and line ends.
+  private static func isBlank(_ file: OpenFile) throws(FileFault) -> Bool {
+    var offset = 0
+    while case let chunk = try file.read(at: offset, count: OpenFile.chunkBytes), !chunk.isEmpty {
+      let text = offset == 0 ? chunk.dropFirst(ByteOrderMark.length(in: chunk)) : chunk[...]
+      guard text.allSatisfy(isBlank) else { return false }
+      offset += chunk.count
+    }
+    return true
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
 
   private static func digest(of file: OpenFile) throws(FileFault) -> FileDigest {
     var pass = DigestPass()

@@ -12,7 +12,7 @@ struct TableDraft {
   /// How often types are given up and the file is read again.
   private static let passes = 4
 
-  /// Nil for a file that is no table.
+  /// Nil for a file that is no table by its name; one that is none by its content is refused.
   init?(_ file: OpenFile, path: String) throws(FileFault) {
     let parsed = ParsedPath(path)
     let base: JSONObject = ["name": .string(parsed.name), "path": .string(path), "type": "table"]
@@ -28,12 +28,19 @@ struct TableDraft {
     dialect = found?.dialect ?? [:]
     let laidOut = members.assigning(dialect.isEmpty ? [:] : ["dialect": .object(dialect)])
     let first = try source.check(base.assigning(laidOut))
+    if let other = first.sample(.wrongContent).flatMap(FileSignature.init) {
+      throw .noTable(path: path, other)
+    }
     // JSON is a table where it is nothing but rows.
     if form != .delimited, first.rows == 0 || !first.isValid { return nil }
     digest = first.digest
     // A guess that is unsure is written nowhere: readers look for themselves.
     if first.encoding.isSure { members["encoding"] = .string(first.encoding.name) }
     var table = try source.infer(base.assigning(known), first.encoding.encoding)
+    if table.fields.isEmpty {
+      if first.sample(.compressionError) != nil { return nil }
+      throw .empty(path: path)
+    }
     if !table.hasHeader { dialect["header"] = false }
     var report = first
     for _ in 0..<Self.passes {
@@ -93,5 +100,11 @@ struct TableDraft {
 
   private static func name(of delimiter: String) -> String {
     delimiter == "\t" ? "tab" : "\"\(Sanitized(delimiter))\""
+  }
+}
+
+extension ResourceReport {
+  fileprivate func sample(_ code: FindingCode) -> Finding? {
+    findings.groups.first { $0.sample.code == code }?.sample
   }
 }

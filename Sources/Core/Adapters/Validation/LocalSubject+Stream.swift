@@ -17,6 +17,7 @@ extension LocalSubject {
     var table = Self.table(name)
     if let format = Self.format(of: head, named: name) { table["format"] = .string(format) }
     self.init(.table, [table], folder: "", place)
+    try refuseUnread(file)
   }
 
   /// The format that content shows where the name has none.

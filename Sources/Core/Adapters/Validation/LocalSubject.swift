@@ -84,6 +84,18 @@ extension LocalSubject {
     // Descriptors in other languages than JSON are no tables.
     if ["yaml", "yml", "toml"].contains(path.fileExtension) { throw .notAPackage(path: name) }
     self = LocalSubject(.table, [Self.table(name)], folder)
+    try refuseUnread(file)
+  }
+
+  /// Throws where a file alone is of a format that is not read: nothing of it would be checked.
+  func refuseUnread(_ file: OpenFile) throws(FileFault) {
+    guard let resource = package.resources.first, resource.tableForm == nil,
+      JSONText(resource) == nil
+    else { return }
+    let head = try file.read(at: 0, count: FileSignature.headBytes)
+    throw .noTable(
+      path: CheckedPackage.join(folder, file.path),
+      FileSignature.foreign(head) ?? FileSignature(format: resource.format ?? ""))
   }
 
   /// The tables of a folder without a descriptor.

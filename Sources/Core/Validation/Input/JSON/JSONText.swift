@@ -33,6 +33,7 @@ struct JSONText {
       _ = try JSONValue(parsing: mark == 0 ? bytes : Array(bytes.dropFirst(mark)))
       return nil
     } catch {
+      if let foreign = FileSignature.foreign(bytes) { return foreign.finding }
       return Finding(
         .wrongContent, line: error.place.line, byteOffset: error.place.offset,
         expected: "write the file anew: it may have been cut off",

@@ -1,11 +1,12 @@
 extension ResourceCheck {
-  /// Reads the chunks of a JSON table to their end, of one value a line where `isLines`.
+  /// Reads the chunks of a JSON table to their end, of one value a line where `isLines`; the first
+  /// one was read.
   func runJSON(
-    isLines: Bool, chunks: ChunkSource, progress: (CheckProgress) -> Void
+    isLines: Bool, first: [UInt8]?, _ chunks: ChunkSource, _ digest: DigestThread,
+    progress: (CheckProgress) -> Void
   ) throws -> ResourceReport {
-    let digest = DigestThread(algorithms, isAsynchronous: options.threads > 1)
     var encoding = EncodingPass(declared: resource.encoding)
-    var next = try chunks()
+    var next = first
     let head = next ?? []
     var decoder = TextDecoder(encoding: .opening(head, declared: resource.encoding))
     var reader = JSONRowReader(
