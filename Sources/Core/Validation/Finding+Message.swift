@@ -67,6 +67,7 @@ extension Finding {
     case .mixedLineEndings: "the line ends differ: \(why)"
     case .noFinalNewline: "the last line has no line end"
     case .dialectMismatch: "the file does not look as declared: \(why)" + following
+    case .repeatedHeader where reason != nil: why
     case .repeatedHeader: "the part repeats the header; it was left out"
     case .wrongContent: "the file is \(why)"
     case .formatUnchecked where reason != nil: "\(value) was not read: \(why)"

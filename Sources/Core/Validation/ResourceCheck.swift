@@ -18,6 +18,9 @@ public struct ResourceCheck {
   /// say.
   var detected: TextEncoding?
 
+  /// Where the parts of the file begin, once all of it has been read.
+  var parts: () -> PartMap? = { nil }
+
   /// How the table is laid out, where nothing describes it.
   private var found: DetectedLayout?
 
@@ -132,7 +135,9 @@ public struct ResourceCheck {
   ) -> ResourceReport {
     var findings = table?.findings ?? FindingGroups()
     if isTable {
-      for finding in encoding.findings(resource: resource.index, standard: resource.standard) {
+      let verdict = EncodingVerdict(
+        facts: encoding, resource: resource.index, standard: resource.standard, parts: parts())
+      for finding in verdict.findings {
         if found == nil || finding.code != .encodingMismatch { findings.add(finding) }
       }
       if let taken = taken(encoding) { findings.add(taken) }

@@ -31,6 +31,29 @@ struct JoinedPartsTests {
     #expect(try text(["a\nb\n1\n", "a\nb\n2\n", "a\n3\n"], layout) == "a\nb\n1\n2\na\n3\n")
   }
 
+  @Test("a header written in another way is the same one")
+  func sameHeader() throws {
+    #expect(try text(["id,a\n1,x\n", "\"id\",\"a\"\n2,y\n"]) == "id,a\n1,x\n2,y\n")
+  }
+
+  @Test(
+    "a part with another header is told, and its line kept",
+    arguments: ["a,id", "ID,a", "id,a,more", "id , A"])
+  func otherHeader(line: String) throws {
+    let parts = ["id,a\n1,x\n", "\(line)\n2,y\n"]
+    #expect(try text(parts) == parts.joined())
+    let found = try #require(try join(parts.map { Array($0.utf8) }).joined.findings.first)
+    #expect((found.code, found.severity) == (.repeatedHeader, .error))
+    #expect((found.file, found.line) == ("2.csv", 1))
+    #expect(found.message.contains("\"id, a\"") && found.hint != nil)
+  }
+
+  @Test("a first row that has a label among its values is a row", arguments: ["a,7", "id,x", ","])
+  func noHeader(line: String) throws {
+    let parts = ["id,a\n1,x\n", "\(line)\n2,y\n"]
+    #expect(try join(parts.map { Array($0.utf8) }).joined.findings.isEmpty)
+  }
+
   @Test("a part that ends within a line gets a line end like the others'")
   func lineEnds() throws {
     #expect(try text(["id\r\n1", "2\r\n", "", "3"]) == "id\r\n1\r\n2\r\n3")

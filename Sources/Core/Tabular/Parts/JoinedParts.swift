@@ -72,6 +72,7 @@ public final class JoinedParts {
       findings.append(hint)
       give(part, head.bytes, skippedLines: headerLines, head.length ?? head.bytes.count)
     } else {
+      if let header { noteOther(head, header, part) }
       give(part, head.bytes, skippedLines: 0, mark)
     }
     if header == nil { header = head }
@@ -111,7 +112,45 @@ public final class JoinedParts {
     guard !own.isEmpty else { return false }
     own[0] = Array(own[0].dropFirst(markBytes))
     first[0] = Array(first[0].dropFirst(Self.markBytes(first[0])))
-    return own == first
+    if own == first { return true }
+    let labels = self.labels(header)
+    return !labels.isEmpty && self.labels(head) == labels
+  }
+
+  /// Tells of a part whose first row has labels of the first part and is another header.
+  private func noteOther(_ head: PartHead, _ header: PartHead, _ part: Part) {
+    let (labels, own) = (self.labels(header), self.labels(head))
+    let known = Set(labels.map(Self.plain))
+    let same = own.count { !$0.isEmpty && known.contains(Self.plain($0)) }
+    guard same * 2 >= own.count, same > 1 || same == own.count, same > 0 else { return }
+    func list(_ labels: [String]) -> String {
+      "\"\(Sanitized(labels.joined(separator: ", "), limit: Finding.Limit.cell).text)\""
+    }
+    var finding = Finding(
+      .repeatedHeader, line: 1, cell: own.joined(separator: ", "),
+      reason: "the part begins with \(list(own)), the first one with \(list(labels)); parts are"
+        + " read as one file, and this line as a row")
+    finding.file = part.path
+    finding.wayOut = "give the part the columns of the first one in their order, without the header"
+    findings.append(finding)
+  }
+
+  private static func plain(_ label: String) -> String {
+    String(label.drop { $0 == " " }).trimmingBlanks.lowercased()
+  }
+
+  /// The labels of a header of one line; none where it has several.
+  private func labels(_ head: PartHead) -> [String] {
+    guard var layout, layout.header, headerLines == 1, let line = head.texts.first else {
+      return []
+    }
+    (layout.header, layout.commentRows) = (false, [])
+    var text: [UInt8]? = Array(line.dropFirst(Self.markBytes(line)))
+    var reader = RowReader(dialect: layout, encoding: encoding) {
+      defer { text = nil }
+      return text
+    }
+    return (try? reader.next())?.cells ?? []
   }
 
   /// The length of the byte order mark that bytes begin with.

@@ -173,7 +173,8 @@ extension FindingCode {
       .init(.file, .error, "a compressed file cannot be expanded", "data-resource#path-or-data")
     case .repeatedHeader:
       .init(
-        .file, .hint, "a later part of the file begins with the header again",
+        .file, .hint,
+        "a later part of the file begins with the header again, or with another one (an error)",
         "data-resource#path-or-data")
     case .schemeError:
       .init(

@@ -129,7 +129,7 @@ extension EncodingVerdict {
     return Finding(
       .encodingError, byteOffset: facts.undecodable.firstOffset, expected: name,
       reason: "the bytes are not \(name) in \(count) \(count == 1 ? "place" : "places"), first at "
-        + "offset \(facts.undecodable.firstOffset ?? 0)", count: count)
+        + offsetWords(facts.undecodable.firstOffset ?? 0), count: count)
   }
 
   /// Characters that are text and yet seldom meant.

@@ -3,6 +3,8 @@ struct EncodingVerdict {
   let facts: EncodingFacts
   let resource: Int?
   let standard: Standard
+  /// Where the parts of the file begin, where it has several.
+  var parts: PartMap?
 
   /// Bounds of what is said.
   enum Limit {
@@ -51,18 +53,38 @@ struct EncodingVerdict {
 
   private var mixed: Finding {
     let good = facts.multiByteLines + facts.bothLines
-    return Finding(
+    var finding = Finding(
       .mixedEncoding, line: facts.firstBad?.line, byteOffset: facts.firstBad?.offset,
       reason: "\(good) \(good == 1 ? "line has" : "lines have") UTF-8 characters"
-        + "\(Self.list(facts.firstMultiByteLines, of: facts.multiByteLines)), \(facts.badLines) "
+        + "\(list(facts.firstMultiByteLines, of: facts.multiByteLines)), \(facts.badLines) "
         + "\(facts.badLines == 1 ? "has" : "have") bytes that are not UTF-8"
-        + "\(Self.list(facts.firstBadLines, of: facts.badLines)); \(readings)",
+        + "\(list(facts.firstBadLines, of: facts.badLines)); \(readings)",
       count: facts.badLines)
+    if let line = facts.firstBadLines.first, let part = spot(line: line)?.file {
+      finding.wayOut = "convert what is not UTF-8, beginning with \(part)"
+    }
+    return finding
   }
 
-  /// `; lines 3, 7, 9…`.
-  private static func list(_ lines: [Int], of count: Int) -> String {
+  /// The part a line of the whole file is in, and the line there; nil where there are no parts.
+  private func spot(line: Int? = nil, offset: Int? = nil) -> Finding? {
+    parts?.placed(Finding(.mixedEncoding, line: line, byteOffset: offset))
+  }
+
+  /// An offset as it is told, in its part.
+  func offsetWords(_ offset: Int) -> String {
+    guard let spot = spot(offset: offset), let file = spot.file else { return "offset \(offset)" }
+    return "offset \(spot.byteOffset ?? 0) of \(Sanitized(file).text)"
+  }
+
+  /// ` (lines 3, 7, 9…)`, in parts ` (b.csv:3, c.csv:7…)`.
+  private func list(_ lines: [Int], of count: Int) -> String {
     guard !lines.isEmpty else { return "" }
+    let spots = lines.compactMap { spot(line: $0) }
+    if !spots.isEmpty {
+      let places = spots.map { "\(Sanitized($0.file ?? "").text):\($0.line ?? 1)" }
+      return " (\(places.joined(separator: ", "))\(count > lines.count ? "…" : ""))"
+    }
     let text = lines.map(String.init).joined(separator: ", ")
     return " (\(count == 1 ? "line" : "lines") \(text)\(count > lines.count ? "…" : ""))"
   }
@@ -95,7 +117,8 @@ struct EncodingVerdict {
   var badPlace: String {
     let bytes = facts.firstBadBytes.map(EncodingVerdict.hex).joined(separator: " ")
     let column = facts.firstBad?.column ?? 0
-    return "the first \(bytes) at offset \(facts.firstBad?.offset ?? 0), byte \(column) of its line"
+    return
+      "the first \(bytes) at \(offsetWords(facts.firstBad?.offset ?? 0)), byte \(column) of its line"
   }
 
   static func hex(_ byte: UInt8) -> String {

@@ -10,6 +10,7 @@ extension ResourceCheck {
     }
     var inner = self
     inner.resource = resource.ofContent
+    inner.parts = { input.map }
     if resource.compression != nil { inner.options.digests = FileDigest.published }
     var report = try inner.run(chunks: input.next) { done in
       progress(CheckProgress(bytes: input.bytes, rows: done.rows, errors: done.errors))

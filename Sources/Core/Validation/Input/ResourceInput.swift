@@ -48,7 +48,7 @@ public final class ResourceInput {
       return (file.path, chunks(digested, file))
     }
     joined = JoinedParts(
-      parts, layout: resource.tableForm == .delimited ? resource.dialect : nil,
+      parts, layout: resource.tableForm == .delimited ? resource.layout : nil,
       declared: resource.encoding)
   }
 
