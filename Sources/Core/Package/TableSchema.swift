@@ -30,6 +30,9 @@ public struct TableSchema: Hashable, Sendable {
     public var resource: String
     /// The fields there.
     public var referenced: [String]
+
+    /// Whether it names as many fields here as there.
+    var isPaired: Bool { !fields.isEmpty && fields.count == referenced.count }
   }
 
   /// The schema an object describes.

@@ -13,6 +13,10 @@ public struct ResourceCheck {
   var parents: [Int: KeyIndex] = [:]
   /// Lists of fields whose values other tables refer to.
   var wanted: [[String]] = []
+  /// What the fields that refer to it are like, by the labels they refer to, where it has no schema.
+  var supposed: [String: JSONObject] = [:]
+  /// Why foreign keys have no keys to look in, by their places in the schema.
+  var obstacles: [Int: KeyObstacle] = [:]
 
   /// The encoding to read the data in where none is declared; nil for UTF-8, or what the first bytes
   /// say.
@@ -111,14 +115,22 @@ public struct ResourceCheck {
     let hasMark = decoder.keepsOffsets && head.starts(with: mark)
     var table = TableCheck(
       schema: resource.schema, dialect: resource.layout,
-      context: TableContext(
-        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? mark.count : 0, parents: parents,
-        resource: resource, wanted: wanted),
+      context: context(
+        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? mark.count : 0, of: resource),
       options: options.beside(digests: algorithms))
     guard decoder.keepsOffsets else { return table }
     if hasMark { encoding.update(mark) }
     table.encoding = encoding
     return table
+  }
+
+  /// What the table is told beside its text; `resource` is the one its layout is looked at of.
+  func context(
+    keepsOffsets: Bool = true, offset: Int = 0, of resource: Resource? = nil
+  ) -> TableContext {
+    TableContext(
+      keepsOffsets: keepsOffsets, offset: offset, parents: parents, resource: resource,
+      wanted: wanted, supposed: supposed, obstacles: obstacles)
   }
 
   /// The digests asked for and the declared one.

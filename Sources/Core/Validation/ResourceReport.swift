@@ -27,6 +27,8 @@ public struct ResourceReport: Sendable {
   public let tableErrorCount: Int
   /// How many rows with the header.
   public let records: Int
+  /// Whether the data was there and was read.
+  var isRead = true
   /// The keys other tables refer to, by their fields.
   var keys: [[String]: KeyIndex]
 

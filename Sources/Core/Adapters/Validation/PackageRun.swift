@@ -127,10 +127,36 @@ struct PackageRun {
   private func tableCheck(_ place: Int) -> ResourceCheck {
     var check = ResourceCheck(resource: resources[place], options: options)
     check.wanted = order.fieldsWanted(of: place)
+    check.supposed = order.fieldsSupposed(of: place)
+    guard let schema = resources[place].schema else { return check }
     for link in order.links(from: place) {
-      check.parents[link.key] = keys[link.parent]?[link.fields]
+      let other = resources[link.parent].schema
+      let clash = other.flatMap {
+        KeyObstacle(clashOf: schema.foreignKeys[link.key], schema, $0)
+      }
+      check.obstacles[link.key] = clash
+      if clash == nil { check.parents[link.key] = keys[link.parent]?[link.fields] }
+    }
+    for (key, foreign) in schema.foreignKeys.enumerated()
+    where check.parents[key] == nil && check.obstacles[key] == nil && !foreign.resource.isEmpty {
+      let isElsewhere = schema.descriptor["foreignKeys"]?[key]?["reference"]?["package"] != nil
+      check.obstacles[key] = isElsewhere ? nil : obstacle(to: foreign)
     }
     return check
+  }
+
+  /// What a foreign key to another table of the package lacks there; nil where that is not known.
+  private func obstacle(to foreign: TableSchema.ForeignKey) -> KeyObstacle? {
+    guard let parent = order.place(named: foreign.resource) else {
+      return KeyObstacle(noResource: foreign.resource, among: resources.map(\.name))
+    }
+    let report = outcomes[parent]?.report
+    guard report?.isRead != false else { return nil }
+    var names = report?.header ?? []
+    if names.isEmpty { names = resources[parent].schema?.fields.map(\.name) ?? [] }
+    return foreign.referenced.first { !names.contains($0) }.map {
+      KeyObstacle(noField: $0, of: foreign.resource, among: names)
+    }
   }
 
   /// Reads the keys of a table that is in a circle of references.

@@ -21,7 +21,8 @@ extension DescriptorCheck {
         .schemaError, kinship == .never ? .error : .warning,
         at: pointer + "/fields" + (key["fields"]?.array == nil ? "" : "/\(index)"), cell: here,
         expected: other.rawValue, wayOut: "give both fields the same type",
-        sides + (kinship == .never ? ": no value can be in both" : ""))
+        sides
+          + (kinship == .never ? ": no value can be in both, and no row was looked up" : ""))
     }
   }
 
@@ -50,12 +51,12 @@ extension DescriptorCheck {
 
 extension FieldType {
   /// How values of two types that differ compare as keys.
-  fileprivate enum Kinship {
+  enum Kinship {
     case sometimes, never
   }
 
   /// Nil where values of both types compare as they are written.
-  fileprivate func kinship(with other: FieldType) -> Kinship? {
+  func kinship(with other: FieldType) -> Kinship? {
     if self == other { return nil }
     let pair: Set<FieldType> = [self, other]
     if pair.contains(.any) { return pair.contains(.string) ? nil : .sometimes }

@@ -32,7 +32,7 @@ extension DescriptorCheck {
 
   /// Reports names that are no fields, and names written twice.
   private mutating func checkKey(
-    _ key: JSONValue, among names: Set<String>, at pointer: String
+    _ key: JSONValue, among names: Set<String>, of owner: String? = nil, at pointer: String
   ) {
     var seen: Set<String> = []
     for (index, part) in (key.array ?? [key]).enumerated() {
@@ -44,7 +44,8 @@ extension DescriptorCheck {
           .schemaError, at: place, cell: name, expected: near,
           fix: near.map { .replacing(place, with: .string($0)) },
           wayOut: "name a field of the schema, or add this one to it",
-          "there is no field \"\(Sanitized(name).text)\"")
+          "there is no field \"\(Sanitized(name).text)\""
+            + (owner.map { " in \($0), which has \(KeyObstacle.list(names.sorted()))" } ?? ""))
       } else if !seen.insert(name).inserted {
         add(
           .schemaError, .warning, at: place,
@@ -73,15 +74,18 @@ extension DescriptorCheck {
     }
     let (here, there) = (TableSchema.names(key["fields"]), TableSchema.names(others))
     if key["fields"] != nil, here.count != there.count || here.isEmpty {
-      add(.schemaError, at: pointer, "a foreign key needs as many fields here as there")
+      add(
+        .schemaError, at: pointer, wayOut: "name the fields of both sides in pairs",
+        "a foreign key needs as many fields here as there; here are \(here.count), there "
+          + "\(there.count), and no row was looked up")
     }
     if reference["package"] != nil { return }
     let name = reference["resource"]?.string ?? ""
     let isOwn = name.isEmpty || name == resource["name"]?.string
     let known = isOwn ? types : fieldTypes(ofTarget: name, at: pointer + "/reference/resource")
     guard let known else { return }
-    checkKey(others, among: Set(known.keys), at: pointer + "/reference/fields")
     let target = isOwn ? "this table" : "\"\(Sanitized(name).text)\""
+    checkKey(others, among: Set(known.keys), of: target, at: pointer + "/reference/fields")
     checkKeyTypes(key, types, known, of: target, at: pointer)
   }
 
@@ -110,7 +114,9 @@ extension DescriptorCheck {
     add(
       .schemaError, at: pointer, cell: name, expected: near,
       fix: near.map { .replacing(pointer, with: .string($0)) },
-      wayOut: "name a resource of the package", "there is no resource \"\(Sanitized(name).text)\"")
+      wayOut: "name a resource of the package",
+      "there is no resource \"\(Sanitized(name).text)\"; there are "
+        + KeyObstacle.list(resources.compactMap { $0["name"]?.string }))
   }
 
   /// Names looked at for one that is nearly the same.

@@ -17,6 +17,10 @@ public struct ResourceOrder: Sendable, Hashable {
   private let links: [[Link]]
   /// The lists of fields of a resource that others refer to, each once, by its place.
   private let wanted: [Int: [[String]]]
+  /// What the fields that refer to a resource without a schema are like, by its place and labels.
+  private let supposed: [Int: [String: JSONObject]]
+  /// The first resource of each name.
+  private let byName: [String: Int]
 
   /// The order of those resources.
   public init(_ resources: [Resource]) {
@@ -30,6 +34,8 @@ public struct ResourceOrder: Sendable, Hashable {
         return Link(key: key, parent: parent, fields: foreign.referenced)
       }
     }
+    self.byName = byName
+    supposed = Self.supposed(resources, links)
     var wanted: [Int: [[String]]] = [:]
     for link in links.joined() where !wanted[link.parent, default: []].contains(link.fields) {
       wanted[link.parent, default: []].append(link.fields)
@@ -47,10 +53,39 @@ public struct ResourceOrder: Sendable, Hashable {
     guard let schema = resource.schema else { return [] }
     let written = schema.descriptor["foreignKeys"]
     return schema.foreignKeys.enumerated().filter { key, foreign in
-      !foreign.resource.isEmpty && written?[key]?["reference"]?["package"] == nil
+      !foreign.resource.isEmpty && foreign.isPaired
+        && written?[key]?["reference"]?["package"] == nil
     }
     .map { ($0.offset, $0.element) }
   }
+
+  /// The fields that refer to resources without a schema, without what else is said of their values.
+  private static func supposed(
+    _ resources: [Resource], _ links: [[Link]]
+  ) -> [Int: [String: JSONObject]] {
+    var found: [Int: [String: JSONObject]] = [:]
+    for (place, links) in links.enumerated() {
+      for link in links where resources[link.parent].schema == nil {
+        guard let schema = resources[place].schema else { continue }
+        for (name, label) in zip(schema.foreignKeys[link.key].fields, link.fields) {
+          guard found[link.parent]?[label] == nil,
+            let field = schema.fields.first(where: { $0.name == name })
+          else { continue }
+          var members = field.descriptor
+          for name in ["constraints", "categories", "missingValues"] { members[name] = nil }
+          members["type"] = .string(field.type.rawValue)
+          found[link.parent, default: [:]][label] = members
+        }
+      }
+    }
+    return found
+  }
+
+  /// The place of the first resource of that name.
+  func place(named name: String) -> Int? { byName[name] }
+
+  /// What the fields are like that refer to the resource at that place, which has no schema.
+  func fieldsSupposed(of place: Int) -> [String: JSONObject] { supposed[place] ?? [:] }
 
   /// The foreign keys of the resource at that place that refer to others.
   func links(from place: Int) -> [Link] { links[place] }

@@ -4,25 +4,27 @@ struct ColumnCheck: Sendable {
   let parser: CellParser
   let limits: ConstraintCheck
   let missingValues: [String]
+  /// Whether nothing says that the column is of the field's type: its cells are read so for keys that
+  /// refer to them, and none is at fault.
+  let isSupposed: Bool
 
-  init(field: Field, missingValues: [String]) {
+  init(field: Field, missingValues: [String], isSupposed: Bool = false) {
     self.field = field
     self.missingValues = missingValues
+    self.isSupposed = isSupposed
     parser = CellParser(field: field, missingValues: missingValues)
     limits = ConstraintCheck(field)
   }
 
-  /// A value's identity in a key: equal values have equal ones. Whole numbers are their own.
+  /// A value's identity in a key: equal values have equal ones, whatever the types of their columns.
+  /// Whole numbers are their own.
   static func keyValue(of value: CellValue) -> UInt64 {
-    switch value {
-    case .integer(let number):
-      if let plain = number.description.utf8.count < 19 ? Int64(number.description) : nil {
-        return UInt64(bitPattern: plain)
-      }
-      return Fingerprint.of(Array(number.description.utf8))
-    case .string(let text): return Fingerprint.of(Array(text.utf8))
-    default: return Fingerprint.of(value.key)
-    }
+    if case .string(let text) = value { return Fingerprint.of(Array(text.utf8)) }
+    let key = value.key
+    guard key.first == CellValue.KeyTag.number.rawValue,
+      let plain = Int64(String(decoding: key.dropFirst(), as: UTF8.self))
+    else { return Fingerprint.of(key) }
+    return UInt64(bitPattern: plain)
   }
 }
 
@@ -57,6 +59,7 @@ extension ColumnCheck {
   }
 
   private var kind: ColumnProgram.Kind {
+    if isSupposed { return .slow }
     let limits = field.constraints
     let isPlain = field.categories == nil && field.descriptor["constraints"]?["jsonSchema"] == nil
     let isUnbounded =

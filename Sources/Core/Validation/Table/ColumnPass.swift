@@ -147,6 +147,7 @@ struct ColumnPass {
     switch outcome {
     case .missing:
       if column.field.constraints.required { report(.required, row, index, span) }
+    case .fault where column.isSupposed: return
     case .fault: report(.type, row, index, span)
     case .value(let value):
       let result = column.limits.check(value, text: text)
@@ -154,7 +155,7 @@ struct ColumnPass {
         guard let kind = CellEvent.Kind(constraint: breach.name) else { continue }
         report(kind, row, index, span)
       }
-      for remark in result.remarks {
+      for remark in result.remarks where !column.isSupposed {
         guard let kind = CellEvent.Kind(remark: remark.code) else { continue }
         report(kind, row, index, span)
       }

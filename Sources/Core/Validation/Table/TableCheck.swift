@@ -210,6 +210,10 @@ struct TableContext {
   var resource: Resource?
   /// Lists of fields whose values other tables refer to.
   var wanted: [[String]] = []
+  /// What the fields that refer to it are like, by the labels they refer to.
+  var supposed: [String: JSONObject] = [:]
+  /// Why foreign keys have no keys to look in, by their places in the schema.
+  var obstacles: [Int: KeyObstacle] = [:]
 
   /// Where the schema is in the package's descriptor, where it is there.
   var schemaPointer: String? {

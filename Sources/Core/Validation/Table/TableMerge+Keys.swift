@@ -9,7 +9,10 @@ extension TableMerge {
     _ schema: TableSchema?, _ keys: [TableKey], places: [String: Int]
   ) -> [Int: Int] {
     var found: [Int: Int] = [:]
-    for (place, foreign) in (schema?.foreignKeys ?? []).enumerated() where foreign.resource.isEmpty
+    guard let schema else { return found }
+    for (place, foreign) in schema.foreignKeys.enumerated()
+    where foreign.resource.isEmpty && foreign.isPaired
+      && KeyObstacle(clashOf: foreign, schema, schema) == nil
     {
       let columns = foreign.referenced.compactMap { places[$0] }
       found[place] = keys.firstIndex { $0.index != nil && $0.columns == columns }

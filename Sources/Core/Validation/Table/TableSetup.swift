@@ -10,14 +10,16 @@ struct TableSetup {
     dialect: TableDialect, context: TableContext, options: ValidationOptions
   ) {
     let labels = written.map { TableSetup.labels($0, declared, dialect) }
-    let schema = declared ?? labels.flatMap { TableSetup.schema(of: $0, for: context.wanted) }
+    let schema =
+      declared
+      ?? labels.flatMap { TableSetup.schema(of: $0, for: context.wanted, context.supposed) }
     let check =
       labels.map {
         HeaderCheck(
           labels: $0, schema: schema, line: line, schemaPointer: context.schemaPointer)
       }
       ?? HeaderCheck(columns: count, schema: schema)
-    let checks = TableSetup.columns(check, schema, dialect)
+    let checks = TableSetup.columns(check, schema, dialect, isSupposed: declared == nil)
     let places = TableSetup.places(check, schema)
     let keys =
       schema.map { TableKey.keys(of: $0, places: places, wanted: context.wanted) } ?? []
@@ -34,6 +36,7 @@ struct TableSetup {
       rowsRemembered: options.duplicateRowsRemembered)
     for finding in check.findings { merge.findings.add(finding) }
     noteUnchecked(checks, schema)
+    noteUnchecked(schema, places, context.obstacles)
   }
 
   /// The labels as the schema writes them, where case does not tell labels apart.
@@ -46,16 +49,20 @@ struct TableSetup {
     }
   }
 
-  /// The columns of a table without a schema that foreign keys of others refer to by their labels; nil
-  /// where none do.
-  private static func schema(of labels: [String], for wanted: [[String]]) -> TableSchema? {
-    guard !wanted.isEmpty, wanted.allSatisfy({ $0.allSatisfy(labels.contains) }) else { return nil }
-    return TableSchema(
-      ["fields": .array(labels.map { ["name": .string($0), "type": "any"] })], standard: .v2)
+  /// The columns of a table without a schema that foreign keys of others refer to by their labels, of
+  /// the types of the fields that refer to them; nil where none do.
+  private static func schema(
+    of labels: [String], for wanted: [[String]], _ supposed: [String: JSONObject]
+  ) -> TableSchema? {
+    guard wanted.contains(where: { $0.allSatisfy(labels.contains) }) else { return nil }
+    let fields = labels.map { label -> JSONValue in
+      .object((supposed[label] ?? ["type": "any"]).assigning(["name": .string(label)]))
+    }
+    return TableSchema(["fields": .array(fields)], standard: .v2)
   }
 
   private static func columns(
-    _ check: HeaderCheck, _ schema: TableSchema?, _ dialect: TableDialect
+    _ check: HeaderCheck, _ schema: TableSchema?, _ dialect: TableDialect, isSupposed: Bool
   ) -> [ColumnCheck?] {
     guard let schema else { return check.fields.map { _ in nil } }
     let null = dialect.nullSequence.map { [$0] } ?? []
@@ -63,7 +70,8 @@ struct TableSetup {
       guard let place else { return nil }
       let field = schema.fields[place]
       return ColumnCheck(
-        field: field, missingValues: (field.missingValues ?? schema.missingValues) + null)
+        field: field, missingValues: (field.missingValues ?? schema.missingValues) + null,
+        isSupposed: isSupposed && field.type != .any)
     }
   }
 
@@ -92,13 +100,35 @@ struct TableSetup {
             reason: reason))
       }
     }
-    for (place, key) in (schema?.foreignKeys ?? []).enumerated() where !merge.hasParent(place) {
-      merge.findings.add(
-        Finding(
-          .foreignKeyUnchecked, .hint, field: key.fields.joined(separator: ", "),
-          reason: key.resource.isEmpty
-            ? "its fields have no columns" : "the resource \(key.resource) was not read"))
+  }
+
+  /// Says which foreign keys are not looked up; of those that name more fields on one side the
+  /// descriptor's check tells.
+  private mutating func noteUnchecked(
+    _ schema: TableSchema?, _ places: [String: Int], _ obstacles: [Int: KeyObstacle]
+  ) {
+    guard let schema else { return }
+    for (place, key) in schema.foreignKeys.enumerated()
+    where key.isPaired && !merge.hasParent(place) {
+      let obstacle =
+        key.resource.isEmpty ? Self.obstacle(to: key, schema, places) : obstacles[place]
+      let told = obstacle ?? KeyObstacle(unread: key.resource)
+      var finding = Finding(
+        .foreignKeyUnchecked, .hint, field: key.fields.joined(separator: ", "),
+        reason: told.reason)
+      finding.wayOut = told.wayOut
+      merge.findings.add(finding)
     }
+  }
+
+  /// Why a foreign key to its own table is not looked up.
+  private static func obstacle(
+    to key: TableSchema.ForeignKey, _ schema: TableSchema, _ places: [String: Int]
+  ) -> KeyObstacle? {
+    let missing = (key.fields + key.referenced).first { places[$0] == nil }
+    return missing.map {
+      KeyObstacle(noField: $0, of: "", among: places.sorted { $0.value < $1.value }.map(\.key))
+    } ?? KeyObstacle(clashOf: key, schema, schema)
   }
 
   /// Adds what is known of the rows down to the header.

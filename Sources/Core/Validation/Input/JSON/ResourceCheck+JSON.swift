@@ -14,10 +14,9 @@ extension ResourceCheck {
     let hasMark = decoder.keepsOffsets && head.starts(with: ByteOrderMark.utf8)
     var feed = JSONTableFeed(
       schema: resource.schema,
-      context: TableContext(
-        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? ByteOrderMark.utf8.count : 0,
-        parents: parents,
-        wanted: wanted), options: options)
+      context: context(
+        keepsOffsets: decoder.keepsOffsets, offset: hasMark ? ByteOrderMark.utf8.count : 0),
+      options: options)
     var bytes = 0
     while let chunk = next {
       digest.update(chunk)
@@ -68,8 +67,7 @@ extension ResourceCheck {
   private func rows(_ inline: InlineRows) -> ResourceReport {
     var inline = inline
     var feed = JSONTableFeed(
-      schema: resource.schema, context: TableContext(parents: parents, wanted: wanted),
-      options: options)
+      schema: resource.schema, context: context(), options: options)
     while let step = inline.next() { feed.take(step, labels: inline.labels) }
     feed.end(labels: inline.labels, bytes: 1)
     return report(
