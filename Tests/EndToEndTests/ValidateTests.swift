@@ -54,7 +54,11 @@ struct ValidateTests {
     let missing = try await program.run(["validate", good, "/no/such/folder", Self.broken])
     #expect(missing.status == 66)
     #expect(missing.errors.contains("/no/such/folder"))
-    #expect(missing.output.contains("1 of 2 are not valid"))
+    #expect(missing.output.contains("2 of 3 are not valid"))
+    let lone = try await program.run(["validate", good, "/no/such/folder"])
+    #expect(lone.status == 66)
+    #expect(
+      lone.output.contains("✗ /no/such/folder") && lone.output.contains("1 of 2 are not valid"))
     #expect(try await program.run(["validate", good, good]).status == 0)
   }
 

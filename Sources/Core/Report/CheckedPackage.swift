@@ -17,6 +17,8 @@ public struct CheckedPackage: Sendable {
   public var package: DataPackage
   /// What was found.
   public var report: PackageReport
+  /// Whether anything could be opened at the path.
+  public private(set) var isOpened = true
 
   /// The front of the only resource's pointers.
   public static let resourceFront = "/resources/0"
@@ -43,6 +45,7 @@ public struct CheckedPackage: Sendable {
     self.init(
       path: path, folder: "", descriptorName: nil, descriptor: [], package: DataPackage([:]),
       report: PackageReport(findings: [finding], resources: []))
+    isOpened = false
   }
 
   /// A file's path from the working folder on, as far as the given path was one.

@@ -41,9 +41,9 @@ struct ValidateRun {
         StandardStream.error.write(line: "✗ \(error.message)")
         message = message ?? error.message
         worst = max(worst, ExitStatus(.hub(.readPackage, error)))
-        if options.format != .text {
-          packages.append(CheckedPackage(unreadable: path, error.message))
-        }
+        let package = CheckedPackage(unreadable: path, error.message)
+        packages.append(package)
+        lines?.tell(package)
       }
     }
     if !options.json {
@@ -73,7 +73,7 @@ struct ValidateRun {
   }
 
   private func write(_ packages: [CheckedPackage]) throws(FileFault) {
-    if packages.isEmpty, options.format == .text { return }
+    if options.format == .text, !packages.contains(where: \.isOpened) { return }
     let report = options.format.text(of: packages, options: options.report)
     guard let output = options.output, output != "-" else {
       StandardStream.output.write(report)

@@ -18,7 +18,7 @@ struct JSONReport {
     let listed = listing.groups(of: package)
     var members: JSONObject = [:]
     members["name"] = package.package.name.map { .string($0) }
-    members["standard"] = .string(package.package.standard.rawValue)
+    members["standard"] = package.isOpened ? .string(package.package.standard.rawValue) : nil
     members["valid"] = .bool(package.report.isValid)
     members["counts"] = JSONReport.counts { package.report.count($0) }
     members["groups"] = .array(

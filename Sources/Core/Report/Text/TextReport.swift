@@ -21,6 +21,8 @@ public struct TextReport: Sendable {
   public func lines(of package: CheckedPackage, isAlone: Bool = true) -> [String] {
     var lines: [String] = []
     if !isAlone { lines += [title(of: package), ""] }
+    // Standard error said why.
+    if !package.isOpened { return lines }
     let groups = package.groups
     let shown = groups.prefix(limit ?? groups.count)
     for group in shown {
