@@ -56,6 +56,7 @@ public final class Backend: Sendable {
     APIRoutes.add(to: apiRouter) { await api.respond(to: $0) }
     let apiHost = try await host(apiRouter, port: options.apiPort, kept: kept?.api)
     var wiring = BackendServices.Wiring(apiURL: apiHost.url, site: site)
+    wiring.plan = options.plan
     wiring.grantSeconds = { grants.nextGrantSeconds() }
     wiring.onAccepted = { await runner.wakeUntilBegun() }
     wiring.onFailure = options.onFailure

@@ -22,6 +22,8 @@ public struct BackendOptions: Sendable {
   /// Counts each request being answered and each flow that runs. For a client in this process that
   /// counts itself too, its transport must be `requests.counting(...)`.
   public var requests = RequestActivity()
+  /// What each user may store.
+  public var plan = Plan()
   /// How fast pipelines go.
   public var pace = BackendPace.full
 

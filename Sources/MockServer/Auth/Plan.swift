@@ -1,10 +1,13 @@
 /// What a user may store: the limits that service tokens carry (plans api.py, no plan row).
-struct Plan: Sendable, Hashable {
-  var maxDatasets = 100
+public struct Plan: Sendable, Hashable {
+  public var maxDatasets = 100
   /// Decimal megabytes.
-  var maxPublicStorageMB = 100
+  public var maxPublicStorageMB = 100
   /// Decimal megabytes.
-  var maxPrivateStorageMB = 100
+  public var maxPrivateStorageMB = 100
+
+  /// The original's limits.
+  public init() {}
 
   /// The limits under their names on the wire.
   var permissions: [String: Int] {

@@ -48,10 +48,22 @@ struct MockServeCommand: AsyncParsableCommand {
       valueName: "times"))
   var speed: Double?
 
+  @Option(
+    help: ArgumentHelp(
+      "What a user's public packages may take, and the private ones again, in millions of bytes.",
+      valueName: "megabytes"))
+  var maxStorage = Plan().maxPublicStorageMB
+
+  @Option(help: ArgumentHelp("How many datasets a user may have.", valueName: "number"))
+  var maxDatasets = Plan().maxDatasets
+
   @OptionGroup var data: MockDataOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
+    for limit in [maxStorage, maxDatasets] where !(0...Self.largestLimit).contains(limit) {
+      throw ValidationError("A limit goes from 0 to \(Self.largestLimit).")
+    }
     for port in [port, s3Port] where !(0...65535).contains(port) {
       throw ValidationError("A port goes from 0 to 65535.")
     }
@@ -61,6 +73,8 @@ struct MockServeCommand: AsyncParsableCommand {
     }
   }
 
+  private static let largestLimit = 1_000_000_000
+
   func run() async throws {
     let (stopped, stop) = AsyncStream<Void>.makeStream()
     SignalWatch.shared.onFirst { stop.finish() }
@@ -69,6 +83,9 @@ struct MockServeCommand: AsyncParsableCommand {
       var options = try Hub.backendOptions(folder: data.folder(), scenario: scenario)
       options.scenario.seed = seed
       options.pace = speed.map { .watchable(speed: $0) } ?? .full
+      options.plan.maxDatasets = maxDatasets
+      options.plan.maxPublicStorageMB = maxStorage
+      options.plan.maxPrivateStorageMB = maxStorage
       options.apiPort = port
       options.s3Port = s3Port
       backend = try await Backend.start(options)

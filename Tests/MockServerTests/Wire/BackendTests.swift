@@ -6,8 +6,6 @@ import Testing
 
 /// The whole backend over its sockets.
 @Suite struct BackendTests {
-  private let transport = CurlTransport()
-
   private func backend(_ folder: String, _ scenario: FaultPlan = .none) async throws -> Backend {
     var options = BackendOptions(dataFolder: folder)
     options.scenario = scenario
@@ -16,78 +14,21 @@ import Testing
   }
 
   private func send(
-    _ method: HTTPMethod, _ url: String, token: String? = nil, json: JSONValue? = nil
+    _ method: HTTPMethod, _ url: String, token: String? = nil
   ) async throws -> HTTPResponse {
-    var headers = token.map { [HTTPField("Auth-Token", Secret($0))] } ?? []
-    if json != nil { headers.append(HTTPField("Content-Type", "application/json")) }
-    let body = json.map { HTTPBody.bytes($0.bytes()) } ?? .none
-    return try await transport.send(HTTPRequest(method, url, headers: headers, body: body))
+    try await BackendClient.send(method, url, token: token)
   }
 
-  private func serviceToken(_ backend: Backend, _ user: String, _ service: String) async throws
-    -> (String, userID: String)
-  {
-    let url = "\(backend.apiURL)/auth/authorize?service=\(service)"
-    let json = try JSONValue(parsing: try await send(.get, url, token: user).body)
-    return (json["token"]?.string ?? "", json["userid"]?.string ?? "")
-  }
-
-  /// Uploads one small package as a client does and hands its spec in; the flow's status address.
+  /// Publishes one small table and waits for its end; the flow's status address.
   private func publish(
-    _ backend: Backend, _ findability: Findability, dataset: String = "d",
-    content: String = "a,b\n1,x\n2,<b>y</b>\n"
+    _ backend: Backend, _ findability: Findability, content: String = "a,b\n1,x\n2,<b>y</b>\n"
   ) async throws -> (status: String, user: String) {
-    let user = try await backend.issueUserToken(username: "demo")
-    let rawstore = try await serviceToken(backend, user, "rawstore")
-    let bytes = Array(content.utf8)
-    var pass = DigestPass()
-    pass.update(bytes)
-    let request = RawStoreRequest(
-      ownerID: rawstore.userID, findability: findability,
-      files: [
-        RawStoreRequest.File(
-          path: "t.csv", name: "t", length: bytes.count, md5: pass.finish().md5Base64)
-      ])
-    let grants = try RawStoreReply(
-      json: JSONValue(
-        parsing: try await send(
-          .post, "\(backend.apiURL)/rawstore/authorize", token: rawstore.0, json: request.json
-        ).body))
-    let grant = try #require(grants.grants["t.csv"])
-    let upload = HTTPRequest(
-      .post, grant.url,
-      body: .form(
-        grant.fields.map { FormField($0.name, .plain($0.value)) },
-        file: FormFile(
-          filename: "t.csv", contentType: grant.contentType, source: UploadSource(bytes))))
-    #expect(try await transport.send(upload).status == 204)
-    let spec = FlowSpec(
-      ownerID: rawstore.userID, owner: "demo", dataset: dataset, findability: findability,
-      descriptorURL: grant.objectURL,
-      resourceURLs: [FlowSpec.FileURL(path: "t.csv", url: grant.objectURL)],
-      descriptor: [
-        "name": .string(dataset), "title": "A <script>title</script>",
-        "resources": [
-          [
-            "path": "t.csv", "name": "t", "format": "csv", "encoding": "utf-8",
-            "schema": [
-              "fields": [
-                ["name": "a", "type": "integer"], ["name": "b", "type": "string"],
-              ]
-            ],
-          ]
-        ],
-      ])
-    let source = try await serviceToken(backend, user, "source")
-    let reply = try FlowReply(
-      json: JSONValue(
-        parsing: try await send(
-          .post, "\(backend.apiURL)/source/upload", token: source.0, json: spec.json
-        ).body))
-    #expect(reply.errors.isEmpty)
-    let flow = try #require(reply.flow)
+    let client = try await BackendClient(backend)
+    let status = try await client.publish(
+      "d", findability, title: "A <script>title</script>", file: "t.csv", content,
+      fields: [["name": "a", "type": "integer"], ["name": "b", "type": "string"]])
     await backend.becomesIdle()
-    return ("\(backend.apiURL)/source/\(flow)", user)
+    return (status, client.token)
   }
 
   @Test func aPublishedPackageHasItsPageFilesAndEvents() async throws {
@@ -178,6 +119,28 @@ import Testing
     #expect(second.s3URL == first.s3URL)
     #expect(try await send(.get, status).status == 200)
     await second.stop()
+  }
+
+  @Test func anOptionRaisesWhatAUserMayStore() async throws {
+    let folder = try BackendRig.freshFolder()
+    defer { try? FileManager.default.removeItem(atPath: folder) }
+    var options = BackendOptions(dataFolder: folder)
+    options.plan.maxDatasets = 1
+    options.plan.maxPublicStorageMB = 1_200
+    let backend = try await Backend.start(options)
+    let client = try await BackendClient(backend)
+    #expect(try await client.mayUpload(bytes: 1 << 30))
+    #expect(try await !client.mayUpload(bytes: 1_200_000_001))
+    for (name, isTaken) in [("first", true), ("first", true), ("second", false)] {
+      let publish = { try await client.publish(name, file: "t.txt", "text") }
+      if isTaken {
+        _ = try await publish()
+      } else {
+        await #expect(throws: BackendClient.Refusal.self) { try await publish() }
+      }
+      await backend.becomesIdle()
+    }
+    await backend.stop()
   }
 
   @Test func faultsReachTheWire() async throws {
