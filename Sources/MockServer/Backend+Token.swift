@@ -5,9 +5,13 @@ extension Backend {
   /// A token of that user, who is made where there is none, for the backend of that data folder,
   /// whether it runs or not. Throws what `start` throws.
   public static func userToken(dataFolder folder: String, username: String) async throws -> String {
-    try makeFolder(folder)
-    let keys = try keys(of: folder)
-    let database = try BackendDatabase(path: "\(folder)/datahub.sqlite")
+    let keys = try await Blocking.run {
+      try Backend.makeFolder(folder)
+      return try Backend.keys(of: folder)
+    }
+    let database = try await Blocking.run {
+      try BackendDatabase(path: "\(folder)/datahub.sqlite")
+    }
     let accounts = Accounts(
       records: UserRecords(database: database),
       tokens: try await Tokens(keys: keys, clock: { Date() }), clock: { Date() })

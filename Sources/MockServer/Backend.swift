@@ -37,7 +37,7 @@ public final class Backend: Sendable {
     let services = try await opened(folder, clock: options.clock)
     let injector = FaultInjector(options.scenario)
     let grants = GrantFaults()
-    let kept = BackendPorts(folder: folder)
+    let kept = await Blocking.run { BackendPorts(folder: folder) }
 
     let wait = RequestWait(time: options.time, requests: options.requests)
     let store = FaultyStore(injector: injector, wait: wait, endpoint: services.endpoint())
@@ -46,7 +46,7 @@ public final class Backend: Sendable {
     let s3 = try await host(storeRouter, port: options.s3Port, kept: kept?.s3)
 
     let site = PkgSite(s3URL: s3.url)
-    let runner = try services.runner(
+    let runner = services.runner(
       folder: folder, site: site, faults: options.scenario.runner,
       setting: Runner.Setting(
         time: options.time, activity: options.requests.activity, pace: options.pace))
@@ -66,9 +66,10 @@ public final class Backend: Sendable {
         injector: injector, grants: grants, session: services.accounts.fault, wait: wait
       ) { await router.respond(to: $0) })
 
-    try BackendPorts(api: apiHost.port, s3: s3.port).keep(in: folder)
+    let ports = BackendPorts(api: apiHost.port, s3: s3.port)
+    try await Blocking.run { try ports.keep(in: folder) }
     _ = try await services.accounts.userToken(username: Accounts.demo)
-    try runner.start()
+    try await runner.start()
     return Backend(services: services, lock: lock, api: apiHost, s3: s3, runner: runner)
   }
 
@@ -88,8 +89,10 @@ public final class Backend: Sendable {
   public func stop() async {
     for host in hosts { await host.stop() }
     await runner.stop()
-    try? services.database.close()
-    lock.release()
+    await Blocking.run { [services, lock] in
+      try? services.database.close()
+      lock.release()
+    }
   }
 }
 
@@ -97,7 +100,7 @@ extension Backend {
   /// Makes the data folder and locks it.
   private static func locked(_ options: BackendOptions) async throws -> DataFolderLock {
     let folder = options.dataFolder
-    try makeFolder(folder)
+    try await Blocking.run { try Backend.makeFolder(folder) }
     do {
       return try await DataFolderLock.acquire(
         folder: folder, limitSeconds: options.lockWaitSeconds, onWait: options.onLockWait)
@@ -127,7 +130,8 @@ extension Backend {
   private static func opened(
     _ folder: String, clock: @escaping @Sendable () -> Date
   ) async throws -> BackendServices {
-    try await BackendServices(keys: keys(of: folder), folder: folder, clock: clock)
+    let keys = try await Blocking.run { try Backend.keys(of: folder) }
+    return try await BackendServices(keys: keys, folder: folder, clock: clock)
   }
 
   /// The keys of the data folder.

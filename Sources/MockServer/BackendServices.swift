@@ -14,8 +14,12 @@ struct BackendServices: Sendable {
   init(
     keys: BackendKeys, folder: String, clock: @escaping @Sendable () -> Date
   ) async throws {
-    database = try BackendDatabase(path: "\(folder)/datahub.sqlite")
-    store = try ObjectStore(directory: "\(folder)/objects")
+    (database, store) = try await Blocking.run {
+      (
+        try BackendDatabase(path: "\(folder)/datahub.sqlite"),
+        try ObjectStore(directory: "\(folder)/objects")
+      )
+    }
     credentials = S3Credentials(
       accessKey: keys.accessKey, secretKey: keys.secretKey.reveal())
     accounts = Accounts(
@@ -43,6 +47,7 @@ struct BackendServices: Sendable {
     let storage = StorageRecords(database: database)
     let revisions = RevisionRecords(database: database)
     let search = SearchRecords(database: database)
+    let store = AwaitedStore(store)
     var router = APIRouter { wiring.onFailure("\($0.method) \($0.path)", $1) }
     AuthEndpoints(
       accounts: accounts, publicKeyPEM: publicKeyPEM, plan: wiring.plan, site: wiring.apiURL
@@ -84,12 +89,9 @@ struct BackendServices: Sendable {
   /// The runner of the queued flows.
   func runner(
     folder: String, site: PkgSite, faults: RunnerFaults, setting: Runner.Setting
-  ) throws -> Runner {
-    let scratch = "\(folder)/scratch"
-    try FileManager.default.createDirectory(
-      atPath: scratch, withIntermediateDirectories: true, attributes: nil)
+  ) -> Runner {
     let packages = PkgStore(
-      store: store, site: site, scratchFolder: scratch, interruption: .none)
+      store: store, site: site, scratchFolder: "\(folder)/scratch", interruption: .none)
     let flows = FlowStore(database, packages: packages, faults: faults, clock: clock)
     return Runner(flows: flows, faults: faults, setting: setting)
   }

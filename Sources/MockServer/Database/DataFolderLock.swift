@@ -1,3 +1,4 @@
+internal import Core
 internal import FoundationEssentials
 internal import Glibc
 
@@ -29,11 +30,10 @@ final class DataFolderLock: Sendable {
     folder: String, limitSeconds: Double, pollMilliseconds: Int = 100,
     onWait: @Sendable (Int32?) -> Void
   ) async throws -> DataFolderLock {
-    let lock = try DataFolderLock(folder: folder)
+    let lock = try await Blocking.run { () throws(Fault) in try DataFolderLock(folder: folder) }
     let deadline = ContinuousClock.now + .seconds(limitSeconds)
     var told = false
-    while flock(lock.descriptor, LOCK_EX | LOCK_NB) != 0 {
-      let holder = lock.holder()
+    while case .others(let holder) = await Blocking.run({ lock.attempt() }) {
       guard ContinuousClock.now < deadline else {
         throw Fault.held(folder: folder, processID: holder)
       }
@@ -41,8 +41,19 @@ final class DataFolderLock: Sendable {
       told = true
       try await Task.sleep(for: .milliseconds(pollMilliseconds))
     }
-    lock.writeProcessID()
     return lock
+  }
+
+  private enum Attempt {
+    case ours
+    /// Another process has it: its id, where the lock file tells it.
+    case others(Int32?)
+  }
+
+  private func attempt() -> Attempt {
+    guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { return .others(holder()) }
+    writeProcessID()
+    return .ours
   }
 
   /// Lets the next backend in; the lock is of no use afterwards.

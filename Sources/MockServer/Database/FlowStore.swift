@@ -20,6 +20,7 @@ struct FlowStore: Sendable {
   var now: String { Timestamp(clock()).text }
 
   /// Runs a transaction between two interruption points.
+  @available(*, noasync, message: "The runner's own threads wait, tasks do not")
   func write<Result: Sendable>(
     _ changes: @Sendable (Database) throws -> Result
   ) throws -> Result {
@@ -34,6 +35,7 @@ struct FlowStore: Sendable {
 
   /// The flows that have something to do, the oldest first, one of each dataset: revisions of a
   /// dataset go one after the other.
+  @available(*, noasync, message: "The runner's own threads wait, tasks do not")
   func waiting() throws -> [FlowID] {
     let ids = try database.read { db in
       try String.fetchAll(
@@ -52,6 +54,7 @@ struct FlowStore: Sendable {
   }
 
   /// What the pipelines of a flow know of it.
+  @available(*, noasync, message: "The runner's own threads wait, tasks do not")
   func context(of flow: FlowID) throws -> FlowContext {
     try database.read { db in
       let row = try GRDB.Row.fetchOne(
@@ -69,6 +72,7 @@ struct FlowStore: Sendable {
   }
 
   /// The validation report that the identity pipeline of a resource left.
+  @available(*, noasync, message: "The runner's own threads wait, tasks do not")
   func report(of resource: String, flow: FlowID) throws -> JSONValue? {
     let text = try database.read { db in
       try String.fetchOne(
@@ -79,6 +83,7 @@ struct FlowStore: Sendable {
   }
 
   /// Whether that user uploaded that key, or proved to have its bytes.
+  @available(*, noasync, message: "The runner's own threads wait, tasks do not")
   func owns(rawKey key: String, userID: String) throws -> Bool {
     try database.read { db in
       try Bool.fetchOne(

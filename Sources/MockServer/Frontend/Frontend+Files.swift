@@ -18,7 +18,7 @@ extension Frontend {
   }
 
   /// The final descriptor of a flow; nil where it has none.
-  func descriptor(of flow: FlowID) throws -> JSONObject? {
+  func descriptor(of flow: FlowID, in store: ObjectStore) throws -> JSONObject? {
     let key = PkgLayout(dataset: flow.dataset).descriptor(ofRevision: flow.revision)
     let object = ObjectKey(bucket: site.pkgstoreBucket, key: key)
     guard let size = try store.head(object)?.bytes, size <= Limit.descriptorBytes,
@@ -41,7 +41,7 @@ extension Frontend {
     guard let revision = try await revision(request, path) else { return .page(.notFound) }
     let flow = revision.flow
     let key = PkgLayout(dataset: flow.dataset).descriptor(ofRevision: flow.revision)
-    return try redirect(to: key, of: revision)
+    return try await redirect(to: key, of: revision)
   }
 
   /// `/:owner/:name/r/<resource>.<format>[?v=N]`.
@@ -49,19 +49,24 @@ extension Frontend {
     let file = path["file"] ?? ""
     guard let dot = file.lastIndex(of: "."),
       let revision = try await revision(request, path),
-      let descriptor = try descriptor(of: revision.flow),
-      let entry = FileCatalog(descriptor)
-        .file(String(file[..<dot]), format: String(file[file.index(after: dot)...])),
+      let entry = try await store.use({ store in
+        try descriptor(of: revision.flow, in: store).flatMap { descriptor in
+          FileCatalog(descriptor)
+            .file(String(file[..<dot]), format: String(file[file.index(after: dot)...]))
+        }
+      }),
       let key = pkgstoreKey(of: entry.path)
     else { return .page(.notFound) }
-    return try redirect(to: key, of: revision)
+    return try await redirect(to: key, of: revision)
   }
 
-  private func redirect(to key: String, of revision: RevisionRecord) throws -> APIReply {
+  private func redirect(
+    to key: String, of revision: RevisionRecord
+  ) async throws -> APIReply {
     let object = ObjectKey(bucket: site.pkgstoreBucket, key: key)
-    guard key.hasPrefix("\(revision.flow.dataset)/"), let stored = try store.head(object) else {
-      return .page(.notFound)
-    }
+    guard key.hasPrefix("\(revision.flow.dataset)/"),
+      let stored = try await store.use({ try $0.head(object) })
+    else { return .page(.notFound) }
     guard stored.acl == .private else { return .redirect(to: site.url(pkgstoreKey: key)) }
     return .redirect(
       to: S3Signature.presignedGET(

@@ -8,7 +8,7 @@ struct Frontend: Sendable {
   let users: UserRecords
   let revisions: RevisionRecords
   let search: SearchRecords
-  let store: ObjectStore
+  let store: AwaitedStore
   let credentials: S3Credentials
   let site: PkgSite
   let clock: @Sendable () -> Date
@@ -70,11 +70,13 @@ struct Frontend: Sendable {
   private func page(_ request: APIRequest, _ path: [String: String]) async throws -> APIReply {
     guard let revision = try await revision(request, path) else { return .page(.notFound) }
     let reports = try await revisions.reports(of: revision.flow)
-    let view = DatasetView(
-      revision: revision, descriptor: try descriptor(of: revision.flow),
-      reports: reports.map { ReportView($0) },
-      linkQuery: revision.findability == .private ? linkQuery(request) : "")
-    return SitePage.reply("dataset", view.context)
+    let linkQuery = revision.findability == .private ? linkQuery(request) : ""
+    return try await store.use { store in
+      let view = DatasetView(
+        revision: revision, descriptor: try descriptor(of: revision.flow, in: store),
+        reports: reports.map { ReportView($0) }, linkQuery: linkQuery)
+      return SitePage.reply("dataset", view.context)
+    }
   }
 
   private func linkQuery(_ request: APIRequest) -> String {

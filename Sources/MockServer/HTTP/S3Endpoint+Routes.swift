@@ -1,3 +1,4 @@
+internal import Core
 internal import HTTPTypes
 public import Hummingbird
 internal import NIOCore
@@ -52,9 +53,14 @@ extension Response {
 }
 
 extension ResponseBody {
+  /// How much of an object is read at a time and then waits for its reader.
+  private static let pieceBytes = 64 * 1024
+
   fileprivate init(_ reader: ObjectReader) {
     self.init(contentLength: reader.range.count) { writer in
-      while let bytes = try reader.next() { try await writer.write(ByteBuffer(bytes: bytes)) }
+      while let bytes = try await Blocking.run({ try reader.next(maxBytes: Self.pieceBytes) }) {
+        try await writer.write(ByteBuffer(bytes: bytes))
+      }
       try await writer.finish(nil)
     }
   }

@@ -30,6 +30,7 @@ struct MetaStoreEndpoints: Sendable {
       return .json(
         .object((["error": .string(error.message)] as JSONObject).assigning(empty)), for: request)
     }
-    return .json(try await find(query).json, for: request)
+    let found = try await find(query)
+    return await Blocking.run { .json(found.json, for: request) }
   }
 }

@@ -22,7 +22,8 @@ public final class ObjectReader: Sendable {
     ObjectReader(file: file, object: object, range: range)
   }
 
-  /// The next bytes, at most that many; nil at the end.
+  /// The next bytes, at most that many; nil at the end. It waits for the disk.
+  @available(*, noasync, message: "Read in Blocking.run")
   public func next(maxBytes: Int = 128 * 1024) throws -> [UInt8]? {
     try place.withLock { place in
       let count = min(maxBytes, range.upperBound - place)
@@ -36,7 +37,8 @@ public final class ObjectReader: Sendable {
     }
   }
 
-  /// All that is left, for small objects.
+  /// All that is left, for small objects. It waits for the disk.
+  @available(*, noasync, message: "Read in Blocking.run")
   public func readAll() throws -> [UInt8] {
     var all: [UInt8] = []
     while let bytes = try next() { all += bytes }

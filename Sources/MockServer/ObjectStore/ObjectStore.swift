@@ -10,6 +10,8 @@ public final class ObjectStore: Sendable {
   let root: String
   let clock: @Sendable () -> Date
   private let buckets: Mutex<[String: Bucket]>
+  /// Held while buckets are made and removed; `buckets` itself is never held for that long.
+  private let changes = Mutex(())
 
   /// Opens the store in a directory, making it if need be, and removes what a kill left unfinished.
   /// Throws `ObjectStoreError`. `clock` says when objects were stored.
@@ -35,14 +37,15 @@ public final class ObjectStore: Sendable {
   /// Makes a bucket; one that exists is fine.
   public func createBucket(_ name: String) throws {
     guard BucketName.isAllowed(name) else { throw ObjectStoreError.badBucketName(name) }
-    try buckets.withLock { buckets in
-      if buckets[name] != nil { return }
+    try changes.withLock { _ in
+      if hasBucket(name) { return }
       let draft = temporaryFolder + "/" + RandomName.make()
       try Bucket.prepare(at: draft, created: clock())
       let path = root + "/buckets/" + name
       try Posix.rename(draft, path)
       try Posix.syncDirectory(root + "/buckets")
-      buckets[name] = try Bucket(name: name, path: path)
+      let bucket = try Bucket(name: name, path: path)
+      buckets.withLock { $0[name] = bucket }
     }
   }
 
@@ -59,9 +62,9 @@ public final class ObjectStore: Sendable {
     let bucket = try bucket(name)
     guard try bucket.sortedKeys().isEmpty else { throw ObjectStoreError.bucketNotEmpty(name) }
     let grave = temporaryFolder + "/" + RandomName.make()
-    try buckets.withLock { buckets in
+    try changes.withLock { _ in
       try Posix.rename(bucket.path, grave)
-      buckets[name] = nil
+      buckets.withLock { $0[name] = nil }
     }
     try Posix.syncDirectory(root + "/buckets")
     try Posix.removeTree(grave)

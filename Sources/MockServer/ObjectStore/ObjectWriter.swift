@@ -37,10 +37,8 @@ public final class ObjectWriter: Sendable {
     open = Mutex(Open(file: file))
   }
 
-  /// How many bytes came so far.
-  public var bytes: Int { open.withLock { $0?.bytes ?? 0 } }
-
   /// Appends bytes. Throws `ObjectStoreError.system` when the disk does not take them.
+  @available(*, noasync, message: "Write in Blocking.run")
   public func write(_ bytes: UnsafeRawBufferPointer) throws {
     try open.withLock { open in
       guard open != nil else { throw ObjectStoreError.finishedWriter }
@@ -52,10 +50,12 @@ public final class ObjectWriter: Sendable {
   }
 
   /// Appends bytes. Throws `ObjectStoreError.system` when the disk does not take them.
+  @available(*, noasync, message: "Write in Blocking.run")
   public func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
 
   /// Makes the object visible and durable, or throws and leaves what was there before. On return
   /// the bytes, their facts and the name survive a loss of power.
+  @available(*, noasync, message: "Commit in Blocking.run")
   @discardableResult
   public func commit(_ expected: ExpectedContent = ExpectedContent()) throws -> StoredObject {
     try open.withLock { slot in

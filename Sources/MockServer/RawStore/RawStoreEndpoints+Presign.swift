@@ -7,7 +7,9 @@ extension RawStoreEndpoints {
     guard let url = request.parameter("url"), let key = objectKey(of: url) else {
       return .empty(400)
     }
-    guard try store.head(key)?.acl == .private else { return .bareJSON(["url": .string(url)]) }
+    guard try await store.use({ try $0.head(key)?.acl }) == .private else {
+      return .bareJSON(["url": .string(url)])
+    }
     guard let owner = request.parameter("ownerid"), !owner.isEmpty else { return .empty(401) }
     guard let claims = await tokens.service(request.token, for: [.rawstore]),
       claims.userid == owner, try await mayRead(key, userID: owner)

@@ -5,7 +5,7 @@ internal import FoundationEssentials
 struct RawStoreEndpoints: Sendable {
   let tokens: Tokens
   let storage: StorageRecords
-  let store: ObjectStore
+  let store: AwaitedStore
   let credentials: S3Credentials
   let site: PkgSite
   let clock: @Sendable () -> Date
@@ -32,7 +32,9 @@ struct RawStoreEndpoints: Sendable {
   private func authorize(_ request: APIRequest) async throws -> APIReply {
     let body: JSONValue
     do throws(JSONError) {
-      body = try JSONValue(parsing: request.body)
+      body = try await Blocking.run { () throws(JSONError) in
+        try JSONValue(parsing: request.body)
+      }
     } catch {
       return APIReply(status: 400, text: error.pythonMessage(in: request.body))
     }
@@ -71,20 +73,23 @@ struct RawStoreEndpoints: Sendable {
   private func grants(for upload: UploadRequest) async throws -> APIReply {
     let now = clock()
     let owned = try await storage.keysStored(by: upload.ownerID, among: upload.files.map(\.key))
-    var entries: [(String, JSONValue)] = []
-    var grants: [StorageRecords.Grant] = []
     let seconds = grantSeconds()
-    for file in upload.files {
-      let form = signedForm(for: file, acl: upload.acl, now: now, seconds: seconds)
-      grants.append(
-        StorageRecords.Grant(
-          signature: form.signature, key: file.key, userID: upload.ownerID, acl: upload.acl,
-          expiresAt: Timestamp(form.expires).text))
-      let exists = try isStored(file, acl: upload.acl, owned: owned)
-      entries.append((file.path, entry(file, form: form, exists: exists)))
+    let (grants, reply) = try await store.use { store in
+      var entries: [(String, JSONValue)] = []
+      var grants: [StorageRecords.Grant] = []
+      for file in upload.files {
+        let form = signedForm(for: file, acl: upload.acl, now: now, seconds: seconds)
+        grants.append(
+          StorageRecords.Grant(
+            signature: form.signature, key: file.key, userID: upload.ownerID, acl: upload.acl,
+            expiresAt: Timestamp(form.expires).text))
+        let exists = try isStored(file, acl: upload.acl, owned: owned, in: store)
+        entries.append((file.path, entry(file, form: form, exists: exists)))
+      }
+      return (grants, APIReply.bareJSON(["filedata": .object(JSONObject(entries))]))
     }
     try await storage.add(grants, now: Timestamp(now).text)
-    return .bareJSON(["filedata": .object(JSONObject(entries))])
+    return reply
   }
 
   private func signedForm(
@@ -101,7 +106,7 @@ struct RawStoreEndpoints: Sendable {
   /// Whether uploading again would change nothing: the same bytes under exactly that key, open to
   /// the same readers and, where they are private, stored by this user.
   private func isStored(
-    _ file: UploadRequest.File, acl: ObjectACL, owned: Set<String>
+    _ file: UploadRequest.File, acl: ObjectACL, owned: Set<String>, in store: ObjectStore
   ) throws -> Bool {
     let key = ObjectKey(bucket: site.rawstoreBucket, key: file.key)
     guard let object = try store.head(key) else { return false }

@@ -27,6 +27,8 @@ final class Runner: Sendable {
     var begun: Set<FlowID> = []
     /// How often somebody asked to look for flows.
     var wishes = 0
+    /// How many looks at the database are under way or about to begin.
+    var looks = 0
     /// What waits for the clock.
     var sleeps: [Int: Task<Void, Never>] = [:]
     var nextSleep = 0
@@ -49,8 +51,8 @@ final class Runner: Sendable {
     var pace = BackendPace.full
   }
 
-  /// A runner of the flows in that store. The scratch folder of the store's packages must exist and
-  /// be the runner's own: what is in it is removed at the start.
+  /// A runner of the flows in that store. The scratch folder of the store's packages is the runner's
+  /// own: what is in it is removed at the start.
   init(flows: FlowStore, faults: RunnerFaults = .none, setting: Setting = Setting()) {
     self.flows = flows
     self.faults = faults
@@ -60,8 +62,15 @@ final class Runner: Sendable {
 
   /// Makes the buckets, clears what a kill left and begins to run. Throws `ObjectStoreError` or a
   /// database error.
-  func start() throws {
+  func start() async throws {
+    try await Blocking.run { try self.prepare() }
+    state.withLock { $0.isRunning = true }
+    wake()
+  }
+
+  private func prepare() throws {
     let packages = flows.packages
+    try Posix.makeDirectory(packages.scratchFolder)
     for bucket in [packages.site.rawstoreBucket, packages.site.pkgstoreBucket] {
       try packages.store.createBucket(bucket)
     }
@@ -69,25 +78,42 @@ final class Runner: Sendable {
       try Posix.removeTree(packages.scratchFolder + "/" + name)
     }
     if !faults.isStuckInProgress { try flows.settleEnded() }
-    state.withLock { $0.isRunning = true }
-    wake()
   }
 
-  /// Looks for queued flows: to be called when one has been inserted.
-  func wake() { _ = look() }
-
-  /// Looks, and gives the flows that it has started.
-  private func look() -> [FlowID] {
-    state.withLock { $0.wishes += 1 }
-    return fill(finishing: nil)
+  /// Has queued flows looked for: to be called when one has been inserted. It waits for nothing.
+  func wake() {
+    // Who is about to look, or looks and has not chosen yet, does it for this caller too.
+    guard promiseLook(isJoining: true) else { return }
+    Task { await self.look() }
   }
 
-  /// Looks for queued flows; at a pace that can be watched it returns when the first steps of those
+  /// Notes that somebody looks soon; false where somebody who does already is joined.
+  private func promiseLook(isJoining: Bool) -> Bool {
+    setting.activity.begin()
+    let isPromised = state.withLock { state in
+      state.wishes += 1
+      if isJoining, state.looks > 0 { return false }
+      state.looks += 1
+      return true
+    }
+    if !isPromised { setting.activity.end() }
+    return isPromised
+  }
+
+  /// Looks, as was promised, and gives the flows that it has started.
+  @discardableResult
+  private func look() async -> [FlowID] {
+    let started = await Blocking.run { self.fill(finishing: nil) }
+    setting.activity.end()
+    return started
+  }
+
+  /// Has queued flows looked for; at a pace that can be watched it returns when the first steps of those
   /// it takes are under way, so that who asks next always sees them so.
   func wakeUntilBegun() async {
-    let started = look()
-    guard !setting.pace.isFull else { return }
-    for flow in started {
+    guard !setting.pace.isFull else { return wake() }
+    guard promiseLook(isJoining: false) else { return }
+    for flow in await look() {
       await withCheckedContinuation { continuation in
         let isDone = state.withLock { state in
           if state.begun.contains(flow) || !state.active.contains(flow) { return true }
@@ -108,8 +134,9 @@ final class Runner: Sendable {
     waiting?.resume()
   }
 
-  /// Takes a flow out of those going on and puts waiting ones in, in one step, so that nobody
-  /// sees the runner idle between; looks again where somebody called meanwhile.
+  /// Takes a flow out of those going on, or a look out of those under way, and puts waiting flows in,
+  /// in one step, so that nobody sees the runner idle between; looks again where somebody called
+  /// meanwhile. It reads the database: never on a thread that tasks share.
   @discardableResult
   private func fill(finishing finished: FlowID?) -> [FlowID] {
     while true {
@@ -120,6 +147,8 @@ final class Runner: Sendable {
         if let finished {
           state.active.remove(finished)
           state.begun.remove(finished)
+        } else {
+          state.looks -= 1
         }
         return state.take(waiting)
       }
@@ -154,7 +183,7 @@ final class Runner: Sendable {
 
   private func tellIdle() {
     let told = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-      guard state.active.isEmpty else { return [] }
+      guard state.active.isEmpty, state.looks == 0 else { return [] }
       defer { state.idle = [] }
       return state.idle
     }

@@ -16,7 +16,8 @@ extension SpecStoreEndpoints {
         return .page(.notFound)
       }
     }
-    var reply = APIReply.json(revision.json, for: request)
+    // The reply of a revision with a thousand resources is some megabytes.
+    var reply = await Blocking.run { APIReply.json(revision.json, for: request) }
     reply.headers.append(APIRequest.Pair(name: "Cache-Control", value: "no-store"))
     return reply
   }

@@ -8,7 +8,7 @@ struct SpecStoreEndpoints: Sendable {
   let users: UserRecords
   let revisions: RevisionRecords
   let storage: StorageRecords
-  let store: ObjectStore
+  let store: AwaitedStore
   let site: PkgSite
   let clock: @Sendable () -> Date
   /// Told after a revision has been written.
@@ -24,7 +24,9 @@ struct SpecStoreEndpoints: Sendable {
     guard request.mediaType == "application/json", !request.body.isEmpty else {
       return reply(.refused("Received empty contents (make sure your content-type is correct)"))
     }
-    guard let json = try? JSONValue(parsing: request.body) else { return .page(.badRequest) }
+    guard let json = await Blocking.run({ try? JSONValue(parsing: request.body) }) else {
+      return .page(.badRequest)
+    }
     guard let owner = json["meta"]?["ownerid"]?.string, !owner.isEmpty else {
       return reply(.refused("Missing owner in spec"))
     }
@@ -65,7 +67,7 @@ struct SpecStoreEndpoints: Sendable {
     let upload = RevisionRecords.Upload(
       spec: spec, owner: user.username ?? user.id, maxDatasets: maxDatasets,
       time: Timestamp(now).text, scheduledFor: scheduledFor,
-      request: SpecStoreEndpoints.requestKey(request))
+      request: await SpecStoreEndpoints.requestKey(request))
     return try await insert(upload)
   }
 
@@ -92,19 +94,22 @@ struct SpecStoreEndpoints: Sendable {
 
   /// A spec may name private files only of its own user.
   private func mayUse(_ spec: UploadSpec) async throws -> Bool {
-    let keys = try spec.urls.compactMap { site.rawstoreKey(of: $0) }.filter { key in
-      try store.head(ObjectKey(bucket: site.rawstoreBucket, key: key))?.acl == .private
+    let keys = try await store.use { [site] store in
+      try spec.urls.compactMap { site.rawstoreKey(of: $0) }.filter { key in
+        try store.head(ObjectKey(bucket: site.rawstoreBucket, key: key))?.acl == .private
+      }
     }
     guard !keys.isEmpty else { return true }
     let owned = try await storage.keysStored(by: spec.dataset.ownerID, among: keys)
     return owned.isSuperset(of: keys)
   }
 
-  private static func requestKey(_ request: APIRequest) -> RevisionRecords.RequestKey? {
+  private static func requestKey(_ request: APIRequest) async -> RevisionRecords.RequestKey? {
     guard let key = request.header(idempotencyField), (1...255).contains(key.utf8.count) else {
       return nil
     }
-    return RevisionRecords.RequestKey(key: key, digest: FileDigest(of: request.body).sha256Hex)
+    let digest = await Blocking.run { FileDigest(of: request.body).sha256Hex }
+    return RevisionRecords.RequestKey(key: key, digest: digest)
   }
 
   private func reply(_ reply: FlowReply) -> APIReply {

@@ -44,7 +44,7 @@ import Testing
     let runner = rig.runner(
       faults: RunnerFaults(endlessStep: "validate"),
       setting: Runner.Setting(time: time.source, activity: activity))
-    try runner.start()
+    try await runner.start()
     await activity.idle()
     time.advance(86_400)
     #expect(activity.isIdle)

@@ -56,7 +56,7 @@ import Testing
   @Test func manyFlowsEndOnceEach() async throws {
     let rig = try FlowRig()
     let runner = rig.runner()
-    try runner.start()
+    try await runner.start()
     for number in 1...12 {
       var push = Push.table()
       push.name = "d\(number)"
@@ -72,7 +72,7 @@ import Testing
     let rig = try FlowRig()
     let flow = try Push.table().enqueue(in: rig)
     let runner = rig.runner(faults: .stepDelay(milliseconds: 5))
-    try runner.start()
+    try await runner.start()
     await runner.stop()
     try await rig.run()
     #expect(try rig.state(flow) == "SUCCEEDED")
@@ -83,7 +83,7 @@ import Testing
     let rig = try FlowRig()
     let flow = try Push.table().enqueue(in: rig)
     let runner = rig.runner { _, _ in throw DatabaseError(message: "disk full") }
-    try runner.start()
+    try await runner.start()
     await runner.becomesIdle()
     await runner.stop()
     #expect(try rig.state(flow) == "INPROGRESS")

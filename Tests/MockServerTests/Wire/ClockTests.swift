@@ -76,7 +76,7 @@ import Testing
     let runner = rig.runner(
       setting: Runner.Setting(
         time: time.source, activity: requests.activity, pace: .watchable(speed: 1)))
-    try runner.start()
+    try await runner.start()
     var steps = 0
     while true {
       await requests.activity.idle()
@@ -95,7 +95,7 @@ import Testing
     let flow = try Push.table().enqueue(in: rig)
     let runner = rig.runner(
       setting: Runner.Setting(time: time.source, pace: .watchable(speed: 1)))
-    try runner.start()
+    try await runner.start()
     await runner.stop()
     #expect(try rig.state(flow) != "SUCCEEDED")
   }

@@ -1,5 +1,3 @@
-internal import Core
-
 /// Receives the body of a PUT into a writer and holds it against all that the request promised.
 struct BodyReceiver {
   private let request: S3Request
@@ -35,26 +33,34 @@ struct BodyReceiver {
   mutating func receive(
     into writer: ObjectWriter, condition: WriteCondition = .always
   ) async throws -> StoredObject {
-    while let bytes = try await request.nextBytes() {
-      try bytes.withUnsafeBytes { try take($0, writer) }
-      if let limit = expected.bytes, writer.bytes > limit { throw S3Error(.incompleteBody) }
+    var intake = ObjectIntake(into: writer)
+    do {
+      while let bytes = try await request.nextBytes() {
+        try bytes.withUnsafeBytes { try take($0, &intake) }
+        if let limit = expected.bytes, intake.bytes > limit { throw S3Error(.incompleteBody) }
+        try await intake.passOn()
+      }
+      if let chunked, !chunked.isComplete { throw S3Error(.incompleteBody) }
+      expected.verifiedChecksums = try checksums.verified(trailer: chunked?.trailer ?? [])
+      expected.condition = condition
+      return try await intake.commit(expected)
+    } catch {
+      await intake.giveUp()
+      throw error
     }
-    if let chunked, !chunked.isComplete { throw S3Error(.incompleteBody) }
-    expected.verifiedChecksums = try checksums.verified(trailer: chunked?.trailer ?? [])
-    expected.condition = condition
-    let promises = expected
-    return try await Blocking.run { try writer.commit(promises) }
   }
 
-  private mutating func take(_ bytes: UnsafeRawBufferPointer, _ writer: ObjectWriter) throws {
+  private mutating func take(
+    _ bytes: UnsafeRawBufferPointer, _ intake: inout ObjectIntake
+  ) throws {
     guard chunked != nil else {
       checksums.update(bytes)
-      return try writer.write(bytes)
+      return intake.take(bytes)
     }
     var sums = checksums
     try chunked?.feed(bytes) { part in
       sums.update(part)
-      try writer.write(part)
+      intake.take(part)
     }
     checksums = sums
   }

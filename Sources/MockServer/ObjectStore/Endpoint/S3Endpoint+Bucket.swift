@@ -1,12 +1,10 @@
-internal import Core
-
 extension S3Endpoint {
-  func listBuckets(_ call: S3Call) throws -> S3Response {
+  func listBuckets(_ call: S3Call) async throws -> S3Response {
     guard call.request.method == "GET" || call.request.method == "HEAD" else {
       throw S3Error(.methodNotAllowed)
     }
     try call.requireSignature()
-    let buckets = store.bucketList().map { bucket in
+    let buckets = try await store.use { $0.bucketList() }.map { bucket in
       XMLElement(
         "Bucket",
         [
@@ -24,11 +22,11 @@ extension S3Endpoint {
     switch call.request.method {
     case "PUT": return try await createBucket(call)
     case "HEAD":
-      guard store.hasBucket(bucket) else { throw ObjectStoreError.noSuchBucket(bucket) }
+      try await requireBucket(bucket)
       return S3Response(status: 200, headers: [("x-amz-bucket-region", credentials.region)])
-    case "GET": return try bucketQuestion(call)
+    case "GET": return try await bucketQuestion(call)
     case "DELETE":
-      try await Blocking.run { try store.deleteBucket(bucket) }
+      try await store.use { try $0.deleteBucket(bucket) }
       return S3Response(status: 204)
     case "POST" where call.target.query.has("delete"): return try await deleteMany(call)
     default: throw S3Error(.methodNotAllowed)
@@ -40,19 +38,25 @@ extension S3Endpoint {
       throw S3Error(.notImplemented)
     }
     let bucket = call.target.bucket
-    try await Blocking.run { try store.createBucket(bucket) }
+    try await store.use { try $0.createBucket(bucket) }
     return S3Response(status: 200, headers: [("location", "/" + bucket)])
   }
 
-  private func bucketQuestion(_ call: S3Call) throws -> S3Response {
-    let bucket = call.target.bucket
-    guard store.hasBucket(bucket) else { throw ObjectStoreError.noSuchBucket(bucket) }
+  /// Throws where there is no such bucket.
+  func requireBucket(_ bucket: String) async throws {
+    guard try await store.use({ $0.hasBucket(bucket) }) else {
+      throw ObjectStoreError.noSuchBucket(bucket)
+    }
+  }
+
+  private func bucketQuestion(_ call: S3Call) async throws -> S3Response {
+    try await requireBucket(call.target.bucket)
     let query = call.target.query
     if query.has("location") { return .xml(XMLElement("LocationConstraint", [])) }
     if query.has("versioning") { return .xml(XMLElement("VersioningConfiguration", [])) }
     if query.has("acl") { return S3Text.policy(.private) }
-    if query.has("uploads") { return try listUploads(call) }
-    return try list(call)
+    if query.has("uploads") { return try await listUploads(call) }
+    return try await list(call)
   }
 
   private func deleteMany(_ call: S3Call) async throws -> S3Response {
@@ -62,8 +66,7 @@ extension S3Endpoint {
       throw S3Error(.malformedXML)
     }
     let bucket = call.target.bucket
-    let store = store
-    let results = try await Blocking.run {
+    let results = try await store.use { store in
       try keys.map { key in
         try store.delete(ObjectKey(bucket: bucket, key: key))
         return XMLElement("Deleted", [XMLElement("Key", key)])

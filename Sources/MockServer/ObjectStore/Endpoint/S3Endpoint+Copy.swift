@@ -3,21 +3,21 @@ internal import Core
 extension S3Endpoint {
   /// CopyObject, with the source's attributes or new ones.
   func copy(_ call: S3Call) async throws -> S3Response {
-    let source = try source(of: call)
+    let source = try await source(of: call)
     var attributes = try call.attributes()
     if call.request.header("x-amz-metadata-directive")?.uppercased() != "REPLACE" {
       let acl = attributes.acl
       attributes = source.object.attributes
       attributes.acl = acl
     }
-    let writer = try store.writer(call.target.object, attributes: attributes)
+    let writer = try await writer(call.target.object, attributes)
     let object = try await copy(source, into: writer)
     await onStored?(object.key, object, nil)
     return .xml(copyResult("CopyObjectResult", object))
   }
 
   /// The object or part of one that `x-amz-copy-source` names.
-  func source(of call: S3Call) throws -> ObjectReader {
+  func source(of call: S3Call) async throws -> ObjectReader {
     guard let header = call.request.header("x-amz-copy-source"),
       let text = URIEncoding.decode(header.hasPrefix("/") ? header.dropFirst() : header[...]),
       let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
@@ -30,7 +30,7 @@ extension S3Endpoint {
     guard !isUnknown else { throw S3Error(.notImplemented) }
     let key = ObjectKey(
       bucket: String(text[..<slash]), key: String(text[text.utf8.index(after: slash)...]))
-    guard let whole = try store.reader(key) else { throw ObjectStoreError.noSuchKey(key) }
+    let whole = try await reader(key)
     if let tag = call.request.header(known),
       !WriteCondition.matching(etag: tag.filter { $0 != "\"" }).holds(for: whole.object)
     {

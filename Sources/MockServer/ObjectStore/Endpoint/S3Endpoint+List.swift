@@ -1,10 +1,13 @@
 extension S3Endpoint {
   /// A page of keys, in the shape of version 1 or 2.
-  func list(_ call: S3Call) throws -> S3Response {
+  func list(_ call: S3Call) async throws -> S3Response {
     let form = try ListForm(call.target.query)
-    let listing = try store.list(
-      bucket: call.target.bucket, prefix: form.prefix, delimiter: form.delimiter,
-      after: form.after, limit: form.limit)
+    let bucket = call.target.bucket
+    let listing = try await store.use { store in
+      try store.list(
+        bucket: bucket, prefix: form.prefix, delimiter: form.delimiter, after: form.after,
+        limit: form.limit)
+    }
     var items = [
       XMLElement("Name", call.target.bucket), XMLElement("Prefix", form.text(form.prefix)),
       XMLElement("MaxKeys", String(form.limit)),
@@ -24,7 +27,7 @@ extension S3Endpoint {
 }
 
 /// What a listing asks for.
-struct ListForm {
+struct ListForm: Sendable {
   let version: Int
   let prefix: String
   let delimiter: String?

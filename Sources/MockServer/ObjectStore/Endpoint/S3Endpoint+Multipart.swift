@@ -1,9 +1,7 @@
-internal import Core
-
 extension S3Endpoint {
   func createUpload(_ call: S3Call) async throws -> S3Response {
     let (object, attributes) = (call.target.object, try call.attributes())
-    let upload = try await Blocking.run {
+    let upload = try await store.use { store in
       try store.createUpload(object, attributes: attributes)
     }
     return .xml(
@@ -16,14 +14,14 @@ extension S3Endpoint {
   }
 
   func putPart(_ call: S3Call) async throws -> S3Response {
-    let upload = try upload(call)
+    let upload = try await upload(call)
     guard let number = Int(call.target.query["partNumber"] ?? ""),
       (1...ObjectStore.maximumParts).contains(number)
     else {
       throw S3Error(
         .invalidArgument, "Part number must be an integer between 1 and 10000, inclusive")
     }
-    let writer = try store.partWriter(upload, number: number)
+    let writer = try await store.use { try $0.partWriter(upload, number: number) }
     if call.request.header("x-amz-copy-source") != nil {
       let object = try await copy(source(of: call), into: writer)
       return .xml(copyResult("CopyPartResult", object))
@@ -34,7 +32,7 @@ extension S3Endpoint {
   }
 
   func completeUpload(_ call: S3Call) async throws -> S3Response {
-    let upload = try upload(call)
+    let upload = try await upload(call)
     let document = try await call.document()
     let parts = try document.children.filter { $0.name == "Part" }.map {
       element throws(S3Error) in
@@ -47,8 +45,7 @@ extension S3Endpoint {
       throw S3Error(.malformedXML)
     }
     let expected = ExpectedContent(condition: try call.writeCondition())
-    let store = store
-    let object = try await Blocking.run {
+    let object = try await store.use { store in
       try store.complete(upload, parts: parts, expected: expected)
     }
     await onStored?(object.key, object, nil)
@@ -62,16 +59,16 @@ extension S3Endpoint {
   }
 
   func abortUpload(_ call: S3Call) async throws -> S3Response {
-    let upload = try upload(call)
-    try await Blocking.run { try store.abort(upload) }
+    let upload = try await upload(call)
+    try await store.use { try $0.abort(upload) }
     return S3Response(status: 204)
   }
 
-  func listParts(_ call: S3Call) throws -> S3Response {
-    let upload = try upload(call)
+  func listParts(_ call: S3Call) async throws -> S3Response {
+    let upload = try await upload(call)
     let after = Int(call.target.query["part-number-marker"] ?? "0") ?? 0
     let limit = min(Int(call.target.query["max-parts"] ?? "1000") ?? 1000, 1000)
-    let rest = try store.parts(upload).filter { $0.number > after }
+    let rest = try await store.use { try $0.parts(upload) }.filter { $0.number > after }
     let page = rest.prefix(max(0, limit))
     let items = [
       XMLElement("Bucket", upload.key.bucket), XMLElement("Key", upload.key.key),
@@ -84,9 +81,10 @@ extension S3Endpoint {
     return .xml(XMLElement("ListPartsResult", items + page.map(S3Endpoint.element)))
   }
 
-  func listUploads(_ call: S3Call) throws -> S3Response {
+  func listUploads(_ call: S3Call) async throws -> S3Response {
     let prefix = Array((call.target.query["prefix"] ?? "").utf8)
-    let uploads = try store.uploads(bucket: call.target.bucket)
+    let bucket = call.target.bucket
+    let uploads = try await store.use { try $0.uploads(bucket: bucket) }
       .filter { $0.key.key.utf8.starts(with: prefix) }
       .map { upload in
         XMLElement(
@@ -98,14 +96,15 @@ extension S3Endpoint {
           ])
       }
     let head = [
-      XMLElement("Bucket", call.target.bucket), XMLElement("MaxUploads", "1000"),
+      XMLElement("Bucket", bucket), XMLElement("MaxUploads", "1000"),
       XMLElement("IsTruncated", "false"),
     ]
     return .xml(XMLElement("ListMultipartUploadsResult", head + uploads))
   }
 
-  private func upload(_ call: S3Call) throws -> MultipartUpload {
-    try store.upload(call.target.query["uploadId"] ?? "", for: call.target.object)
+  private func upload(_ call: S3Call) async throws -> MultipartUpload {
+    let (id, key) = (call.target.query["uploadId"] ?? "", call.target.object)
+    return try await store.use { try $0.upload(id, for: key) }
   }
 
   private static func element(_ part: UploadedPart) -> XMLElement {

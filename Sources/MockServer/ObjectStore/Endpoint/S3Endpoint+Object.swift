@@ -1,13 +1,11 @@
-internal import Core
-
 extension S3Endpoint {
   func objectCall(_ call: S3Call) async throws -> S3Response {
     let query = call.target.query
     switch call.request.method {
     case "GET" where query.has("uploadId"):
       try call.requireSignature()
-      return try listParts(call)
-    case "GET", "HEAD": return try read(call)
+      return try await listParts(call)
+    case "GET", "HEAD": return try await read(call)
     default: try call.requireSignature()
     }
     switch call.request.method {
@@ -20,9 +18,8 @@ extension S3Endpoint {
     case "POST" where query.has("uploadId"): return try await completeUpload(call)
     case "DELETE" where query.has("uploadId"): return try await abortUpload(call)
     case "DELETE":
-      let store = store
       let object = call.target.object
-      try await Blocking.run { try store.delete(object) }
+      try await store.use { try $0.delete(object) }
       return S3Response(status: 204)
     default: throw S3Error(.methodNotAllowed)
     }
@@ -31,7 +28,7 @@ extension S3Endpoint {
   private func put(_ call: S3Call) async throws -> S3Response {
     var receiver = try BodyReceiver(call.request, caller: call.caller)
     let condition = try call.writeCondition()
-    let writer = try store.writer(call.target.object, attributes: try call.attributes())
+    let writer = try await writer(call.target.object, try call.attributes())
     let object = try await receiver.receive(into: writer, condition: condition)
     await onStored?(object.key, object, nil)
     return S3Response(status: 200, headers: S3Headers.stored(object))
@@ -41,15 +38,25 @@ extension S3Endpoint {
     var wanted = try call.acl()
     if wanted == nil { wanted = S3Text.acl(in: try await call.document()) }
     guard let acl = wanted else { throw S3Error(.notImplemented) }
-    let store = store
     let object = call.target.object
-    try await Blocking.run { try store.setACL(object, acl) }
+    try await store.use { try $0.setACL(object, acl) }
     return S3Response(status: 200)
   }
 
-  private func read(_ call: S3Call) throws -> S3Response {
-    let key = call.target.object
-    guard let whole = try store.reader(key) else { throw ObjectStoreError.noSuchKey(key) }
+  func writer(_ key: ObjectKey, _ attributes: ObjectAttributes) async throws -> ObjectWriter {
+    try await store.use { try $0.writer(key, attributes: attributes) }
+  }
+
+  /// Opens an object; throws where there is none.
+  func reader(_ key: ObjectKey) async throws -> ObjectReader {
+    guard let reader = try await store.use({ try $0.reader(key) }) else {
+      throw ObjectStoreError.noSuchKey(key)
+    }
+    return reader
+  }
+
+  private func read(_ call: S3Call) async throws -> S3Response {
+    let whole = try await reader(call.target.object)
     let object = whole.object
     if call.caller.isAnonymous, object.acl != .publicRead { throw S3Error(.accessDenied) }
     if call.target.query.has("acl") {

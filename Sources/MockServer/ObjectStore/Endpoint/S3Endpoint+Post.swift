@@ -1,5 +1,3 @@
-internal import Core
-
 extension S3Endpoint {
   /// The most bytes of a form before its file, and after it (S3's 20 kB).
   private static let maximumFieldBytes = 20 * 1024
@@ -7,9 +5,7 @@ extension S3Endpoint {
   /// Stores what a browser's form sends under a signed policy.
   func postForm(_ request: S3Request, _ target: S3Target) async throws -> S3Response {
     guard request.header("content-length") != nil else { throw S3Error(.missingContentLength) }
-    guard store.hasBucket(target.bucket) else {
-      throw ObjectStoreError.noSuchBucket(target.bucket)
-    }
+    try await requireBucket(target.bucket)
     guard request.rawQuery.isEmpty, request.header("authorization") == nil,
       var form = FormReader(
         contentType: request.header("content-type") ?? "", pull: request.nextBytes)
@@ -55,18 +51,25 @@ extension S3Endpoint {
     var expected = ExpectedContent()
     if let text = post["content-md5"] { expected.md5 = try ContentMD5.bytes(text) }
     let key = ObjectKey(bucket: bucket, key: try post.key())
-    let writer = try store.writer(key, attributes: try post.attributes())
+    var intake = ObjectIntake(into: try await writer(key, try post.attributes()))
     let limit = min(policy.lengths?.upperBound ?? .max, BodyReceiver.maximumBytes)
-    while let bytes = try await form.nextBytes() {
-      bytes.withUnsafeBytes { checksums.update($0) }
-      try writer.write(bytes)
-      if writer.bytes > limit { throw S3Error(.entityTooLarge) }
+    do {
+      while let bytes = try await form.nextBytes() {
+        bytes.withUnsafeBytes {
+          checksums.update($0)
+          intake.take($0)
+        }
+        if intake.bytes > limit { throw S3Error(.entityTooLarge) }
+        try await intake.passOn()
+      }
+      try policy.check(bytes: intake.bytes)
+      try await passOver(&form)
+      expected.verifiedChecksums = try checksums.verified(trailer: [])
+      return try await intake.commit(expected)
+    } catch {
+      await intake.giveUp()
+      throw error
     }
-    try policy.check(bytes: writer.bytes)
-    try await passOver(&form)
-    expected.verifiedChecksums = try checksums.verified(trailer: [])
-    let promises = expected
-    return try await Blocking.run { try writer.commit(promises) }
   }
 
   /// Reads on to the form's end: a form that breaks off stores nothing.

@@ -10,7 +10,7 @@ public struct S3Endpoint: Sendable {
   /// Decides what a fault plan does to a request.
   public typealias FaultChoice = @Sendable (S3RequestSummary) async -> S3Fault?
 
-  let store: ObjectStore
+  let store: AwaitedStore
   let credentials: S3Credentials
   let clock: @Sendable () -> Date
   let faults: FaultChoice?
@@ -22,7 +22,7 @@ public struct S3Endpoint: Sendable {
     clock: @escaping @Sendable () -> Date = { Date() }, faults: FaultChoice? = nil,
     onStored: Stored? = nil
   ) {
-    self.store = store
+    self.store = AwaitedStore(store)
     self.credentials = credentials
     self.clock = clock
     self.faults = faults
@@ -72,7 +72,7 @@ public struct S3Endpoint: Sendable {
     let caller = try verifier.caller(of: request, target: target)
     let call = S3Call(request: request, target: target, caller: caller)
     try call.refuseUnknownSubresource()
-    if target.bucket.isEmpty { return try listBuckets(call) }
+    if target.bucket.isEmpty { return try await listBuckets(call) }
     return try await target.key.isEmpty ? bucketCall(call) : objectCall(call)
   }
 

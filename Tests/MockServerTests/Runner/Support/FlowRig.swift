@@ -55,7 +55,7 @@ final class FlowRig: Sendable {
   /// Runs everything that is queued to its end.
   func run(_ faults: RunnerFaults = .none) async throws {
     let runner = runner(faults: faults)
-    try runner.start()
+    try await runner.start()
     await runner.becomesIdle()
     await runner.stop()
   }
