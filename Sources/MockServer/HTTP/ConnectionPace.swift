@@ -9,11 +9,16 @@ struct ConnectionPace {
 
   private var phase: Phase
   private var openRequests = 0
+  /// How much of all replies the system has taken, and since when no more.
+  private var sent: (bytes: Int, since: Double)
+  /// Whether more waits for the client to read.
+  private var isReplyWaiting = false
   private let limits: HostLimits
 
   init(limits: HostLimits, now: Double) {
     self.limits = limits
     phase = .idle(since: now)
+    sent = (0, now)
   }
 
   mutating func bytesCame(_ count: Int, now: Double) {
@@ -36,9 +41,17 @@ struct ConnectionPace {
     if openRequests == 0, case .reply = phase { phase = .idle(since: now) }
   }
 
+  /// How many bytes of replies the system has taken by now, and how many it has not.
+  mutating func replyStands(sentBytes: Int, unsentBytes: Int, now: Double) {
+    if unsentBytes == 0 || sentBytes != sent.bytes { sent = (sentBytes, now) }
+    isReplyWaiting = unsentBytes > 0
+    if isReplyWaiting, case .idle = phase { phase = .idle(since: now) }
+  }
+
   /// Whether to give up. `waitedSeconds` is how long the server waited for the client since the
   /// last call: a body the server itself reads slowly is not held against the client.
   mutating func isTooSlow(now: Double, waitedSeconds: Double) -> Bool {
+    if isReplyWaiting, now - sent.since > Double(limits.stalledReplySeconds) { return true }
     switch phase {
     case .idle(let since): return now - since > Double(limits.idleSeconds)
     case .head(let since): return now - since > Double(limits.headSeconds)

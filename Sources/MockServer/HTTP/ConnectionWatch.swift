@@ -5,12 +5,14 @@ internal import NIOCore
 final class ConnectionWatch: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundIn = ByteBuffer
+  typealias OutboundOut = ByteBuffer
 
   /// How often the pace is looked at.
   private static let checkSeconds = 2.5
 
   private var pace: ConnectionPace
   private var isReading = false
+  private var replyBytes = 0
   private var check: Scheduled<Void>?
 
   init(limits: HostLimits) {
@@ -41,6 +43,11 @@ final class ConnectionWatch: ChannelDuplexHandler {
     context.read()
   }
 
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    replyBytes += unwrapOutboundIn(data).readableBytes
+    context.write(data, promise: promise)
+  }
+
   func headCame() { pace.headCame() }
   func bodyEnded() { pace.bodyEnded(now: ConnectionWatch.now) }
   func replied() { pace.replied(now: ConnectionWatch.now) }
@@ -52,6 +59,8 @@ final class ConnectionWatch: ChannelDuplexHandler {
 
   private func look(_ context: ChannelHandlerContext) {
     let waited = isReading ? ConnectionWatch.checkSeconds : 0
+    let unsent = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
+    pace.replyStands(sentBytes: replyBytes - unsent, unsentBytes: unsent, now: ConnectionWatch.now)
     if pace.isTooSlow(now: ConnectionWatch.now, waitedSeconds: waited) {
       context.close(promise: nil)
     } else {

@@ -1,4 +1,5 @@
 internal import Hummingbird
+internal import NIOCore
 internal import Synchronization
 
 /// The `Host` values a listener answers to. Shared with the listener, which fills it when bound.
@@ -10,6 +11,25 @@ final class AllowedHosts: Sendable {
   }
 
   func contains(_ host: String) -> Bool { hosts.withLock { $0.contains(host.lowercased()) } }
+}
+
+extension ResponseBody {
+  /// The length up to which a body is no burden.
+  private static var smallBytes: Int { 64 * 1024 }
+
+  /// From now on, a piece is made only when the connection has room for the one before it. Without
+  /// this a body runs ahead by megabytes before the connection tells that its client does not read.
+  fileprivate mutating func keepPace(with connection: HTTPConnection) {
+    guard contentLength.map({ $0 > Self.smallBytes }) ?? true else { return }
+    let body = self
+    self = ResponseBody(contentLength: contentLength) { writer in
+      try await body.write(
+        writer.map { piece in
+          await connection.settle()
+          return piece
+        })
+    }
+  }
 }
 
 /// Refuses requests that were meant for another host: what a web page reaches by DNS rebinding.
@@ -26,7 +46,9 @@ struct HostCheck<Next: HTTPResponder>: HTTPResponder {
     guard hosts.contains(host) else {
       return HostCheck.refusal(.misdirectedRequest, "This server is not that host.\n")
     }
-    return try await next.respond(to: request, context: context)
+    var response = try await next.respond(to: request, context: context)
+    if let connection = HTTPConnection.current { response.body.keepPace(with: connection) }
+    return response
   }
 
   private static func refusal(_ status: HTTPResponse.Status, _ text: String) -> Response {

@@ -8,6 +8,10 @@ public struct HostLimits: Sendable {
   public var bodyBytesPerSecond = 1024
   /// ... measured over this long.
   public var bodyWindowSeconds = 30
+  /// How long a reply may make no progress: its client reads nothing.
+  public var stalledReplySeconds = 30
+  /// How much of a reply the system keeps for its reader beside the piece the server holds.
+  public var replyBufferBytes = 256 * 1024
   /// Connections at once; more wait in the kernel's queue.
   public var connections = 2000
 

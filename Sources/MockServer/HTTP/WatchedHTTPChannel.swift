@@ -18,8 +18,11 @@ struct WatchedHTTPChannel: ServerChildChannel {
   }
 
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
-    channel.eventLoop.makeCompletedFuture {
+    let bufferBytes = SocketOptionValue(limits.replyBufferBytes)
+    return channel.eventLoop.makeCompletedFuture {
       try channel.pipeline.syncOperations.addHandler(ConnectionWatch(limits: limits))
+      // The system would take megabytes for a reader that does not read.
+      try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: bufferBytes)
     }.flatMap { base.setup(channel: channel, logger: logger) }
   }
 

@@ -80,8 +80,56 @@ struct HTTPHostTests {
     #expect(isTooSlow(now: 160, waitedSeconds: 30))
     pace.bodyEnded(now: 160)
     #expect(!isTooSlow(now: 900, waitedSeconds: 500))
+    // A reply may take as long as its client reads on, and no longer.
+    pace.replyStands(sentBytes: 1_000, unsentBytes: 500, now: 900)
+    #expect(!isTooSlow(now: 900, waitedSeconds: 0))
+    pace.replyStands(sentBytes: 1_001, unsentBytes: 500, now: 929)
+    #expect(!isTooSlow(now: 959, waitedSeconds: 0))
+    pace.replyStands(sentBytes: 1_001, unsentBytes: 500, now: 959.5)
+    #expect(isTooSlow(now: 959.5, waitedSeconds: 0))
+    pace.replyStands(sentBytes: 1_501, unsentBytes: 0, now: 959.5)
     pace.replied(now: 900)
     #expect(!isTooSlow(now: 960, waitedSeconds: 60))
     #expect(isTooSlow(now: 961, waitedSeconds: 1))
+  }
+
+  @Test("a client that does not read costs little and is given up", .timeLimit(.minutes(5)))
+  func stalledReaders() async throws {
+    let readers = 12
+    let piece = ByteBuffer(bytes: [UInt8](repeating: 7, count: 64 << 10))
+    let (ends, tell) = AsyncStream<Int>.makeStream()
+    let router = Router()
+    router.get("/") { _, _ in
+      Response(
+        status: .ok,
+        body: ResponseBody { writer in
+          var written = 0
+          do {
+            while true {
+              try await writer.write(piece)
+              written += piece.readableBytes
+            }
+          } catch {
+            tell.yield(written)
+            throw error
+          }
+        })
+    }
+    var limits = HostLimits()
+    limits.stalledReplySeconds = 1
+    let host = try await HTTPHost.start(router, limits: limits)
+    let sockets = try (0..<readers).map { _ in
+      try RawExchange.Unread(
+        host.port, "GET / HTTP/1.1\r\nHost: localhost:\(host.port)\r\n\r\n")
+    }
+    var written: [Int] = []
+    for await bytes in ends {
+      written.append(bytes)
+      if written.count == readers { break }
+    }
+    // What the server read on for a client is what both systems hold, and two pieces.
+    #expect(written.allSatisfy { $0 < 3 << 20 }, "\(written)")
+    withExtendedLifetime(sockets) {}
+    await host.stop()
   }
 }

@@ -11,14 +11,7 @@ enum RawExchange {
   private static func exchange(_ port: Int, _ request: [UInt8]) throws -> String {
     let socket = try connected(port)
     defer { close(socket) }
-    var rest = request[...]
-    while !rest.isEmpty {
-      let sent = rest.withUnsafeBytes {
-        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
-      }
-      guard sent > 0 else { throw RawExchangeFault(code: errno) }
-      rest = rest.dropFirst(sent)
-    }
+    try sendAll(request, socket)
     shutdown(socket, Int32(SHUT_WR))
     var reply: [UInt8] = []
     var piece = [UInt8](repeating: 0, count: 64 << 10)
@@ -30,8 +23,35 @@ enum RawExchange {
     }
   }
 
-  private static func connected(_ port: Int) throws -> Int32 {
+  /// A client that asks and never reads; it closes its socket when it goes away.
+  final class Unread: Sendable {
+    private let socket: Int32
+
+    init(_ port: Int, _ request: String) throws {
+      socket = try connected(port, receiveBytes: 64 << 10)
+      try sendAll(Array(request.utf8), socket)
+    }
+
+    deinit { close(socket) }
+  }
+
+  private static func sendAll(_ bytes: [UInt8], _ socket: Int32) throws {
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      let sent = rest.withUnsafeBytes {
+        send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
+      }
+      guard sent > 0 else { throw RawExchangeFault(code: errno) }
+      rest = rest.dropFirst(sent)
+    }
+  }
+
+  private static func connected(_ port: Int, receiveBytes: Int32? = nil) throws -> Int32 {
     let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    if var receiveBytes {
+      setsockopt(
+        socket, SOL_SOCKET, SO_RCVBUF, &receiveBytes, socklen_t(MemoryLayout<Int32>.size))
+    }
     var address = sockaddr_in()
     address.sin_family = sa_family_t(AF_INET)
     address.sin_port = UInt16(port).bigEndian
