@@ -7,6 +7,8 @@ extension FileFault: CustomStringConvertible {
   public var message: String {
     let path = Sanitized(path)
     return switch self {
+    case .notFound(let name) where name.unicodeScalars.contains("\u{FFFD}"):
+      "\(path): no such file or folder. One whose name is not UTF-8 is not found: rename it."
     case .notFound: "\(path): no such file or folder."
     case .notPermitted: "\(path): no permission. Check its owner and mode."
     case .wrongKind(_, let kind): "\(path): is a \(kind.rawValue), not a regular file."
@@ -18,7 +20,8 @@ extension FileFault: CustomStringConvertible {
     case .exposed(_, let exposure): "\(path): \(exposure.message(path))"
     case .locked: "\(path): another datahub-tui is at work here. Wait until it ends."
     case .notAPackage:
-      "\(path): not a package. Give the folder of a datapackage.json, or that file itself."
+      "\(path): not a package. Give the folder of a datapackage.json, or that file itself; "
+        + "datahub-tui init writes one."
     case .noTable(_, let kind):
       "\(path): \(Sanitized(kind.name)) is not read here: \(kind.remedy)."
     case .empty: "\(path): the file is empty."

@@ -46,6 +46,14 @@ public final class PackageFolder: Sendable {
 
   deinit { close(descriptor) }
 
+  /// The path as messages tell it: of the working folder its name.
+  var shownPath: String {
+    guard path.isEmpty || path == "." else { return path }
+    guard let whole = realpath(".", nil) else { return "." }
+    defer { free(whole) }
+    return String(cString: whole).split(separator: "/").last.map(String.init) ?? "/"
+  }
+
   /// The bytes of `datapackage.json`, at most 8 MiB.
   public func descriptorBytes() throws(FileFault) -> [UInt8] {
     try open(relative: Self.descriptorName).content(limitBytes: Limit.descriptorBytes)

@@ -186,12 +186,14 @@ public struct ResourceCheck {
     for finding in resource.declaredFindings(digest) { findings.add(finding) }
     var file: String?
     if case .local(let paths) = resource.content { file = paths.first?.text }
-    return ResourceReport(
+    var report = ResourceReport(
       resource: resource.name, file: file, digest: digest, encoding: encoding,
       dialect: layout, header: table?.labels ?? [], rows: table?.rows ?? 0,
       findings: findings.placed(resource: resource.name, file: file),
       isTabular: resource.isTabular, tableErrors: table?.log.sorted ?? [],
       tableErrorCount: table?.log.count ?? 0, records: table?.records ?? 0,
       keys: table?.wantedKeys ?? [:])
+    report.isJSONTable = table != nil && layout == nil
+    return report
   }
 }

@@ -27,11 +27,15 @@ public struct ResourceReport: Sendable {
   public let tableErrorCount: Int
   /// How many rows with the header.
   public let records: Int
+  /// Whether it is a table of JSON rows.
+  var isJSONTable = false
   /// Whether the data was there and was read.
   var isRead = true
   /// The keys other tables refer to, by their fields.
   var keys: [[String]: KeyIndex]
 
+  /// Whether it was read as a table, so that `rows` says how many it has.
+  public var isTable: Bool { dialect != nil || isJSONTable }
   /// Whether no error was found.
   public var isValid: Bool { findings.errors == 0 }
 }

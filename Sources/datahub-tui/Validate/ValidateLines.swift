@@ -22,7 +22,7 @@ struct ValidateLines {
           ("resource", .shown(report.resource)), ("file", report.file.map { .shown($0) }),
           ("ok", .bool(report.isValid)), ("errors", .count(report.findings.errors)),
           ("warnings", .count(report.findings.warnings)),
-          ("rows", report.dialect == nil ? nil : .count(report.rows)),
+          ("rows", report.isTable ? .count(report.rows) : nil),
           ("encoding", report.encoding.isBinary ? nil : .shown(report.encoding.name)),
         ])
     }

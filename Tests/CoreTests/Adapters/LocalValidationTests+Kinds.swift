@@ -78,6 +78,58 @@ extension LocalValidationTests {
     #expect(report.resources.isEmpty)
   }
 
+  @Test("JSON that is no table is said to be that, and counted as none")
+  func noTable() throws {
+    for text in [#"{"a": 1}"#, "3"] {
+      try place.write("x.json", text)
+      let finding = try #require(try report("x.json").resources.first?.first(.sourceError))
+      #expect(finding.message.contains("the JSON is no table: an array of rows"))
+      #expect(finding.hint?.contains("array") == true)
+    }
+    try place.write("x.json", "<a>")
+    #expect(
+      try report("x.json").resources[0].first(.sourceError)?.message.contains("not JSON") == true)
+  }
+
+  @Test("rows of JSON are counted in every form, in a file and in the descriptor")
+  func jsonRows() throws {
+    try place.write("p/data/r.json", #"[{"id": 1}, {"id": 2}]"#)
+    let schema: JSONValue = ["fields": [["name": "id", "type": "integer"]]]
+    try describe([
+      ["name": "file", "path": "data/r.json", "schema": schema],
+      ["name": "inline", "data": [["id": 1], ["id": 2]], "schema": schema],
+    ])
+    let validation = try LocalValidation(path: place.at("p"))
+    let checked = validation.checked(path: "p", validation.run())
+    let lines = ReportFormat.text.text(of: [checked]).split(separator: "\n")
+    for name in ["file", "inline"] {
+      let cells = lines.first { $0.contains(" \(name) ") }?.split(separator: " ").prefix(3)
+      #expect(cells.map(Array.init) == ["✓", Substring(name), "2"])
+    }
+    let json = try JSONValue(parsing: ReportFormat.json.text(of: [checked]))
+    let rows = json["packages"]?[0]?["resources"]?.array?.map { $0["rows"]?.integer }
+    #expect(rows == [2, 2])
+    let other = try JSONValue(parsing: ReportFormat.frictionless.text(of: [checked]))
+    #expect(other["tasks"]?.array?.map { $0["type"]?.string } == ["table", "table"])
+  }
+
+  @Test("an encoding nobody knows is told once")
+  func encoding() throws {
+    try place.write("p/data/a.csv", "id,up\n1,2\n")
+    try describe([Self.table("a", ["encoding": "utf-9"])])
+    let report = try report()
+    let all = report.findings + report.resources.flatMap(\.findings.examples)
+    #expect(all.map(\.code) == [.encodingUnsupported])
+  }
+
+  @Test("a folder without data is named, with the way out")
+  func emptyFolder() throws {
+    place.folder("none")
+    let fault = #expect(throws: HubFault.self) { try LocalValidation(path: place.at("none")) }
+    #expect(fault?.message.contains("none: not a package") == true)
+    #expect(fault?.message.contains("init") == true)
+  }
+
   @Test("a path in another case is told of, a foreign key to another package is not checked")
   func near() throws {
     try place.write("p/data/Names.csv", "id,up\n1,2\n")

@@ -82,7 +82,9 @@ extension LocalSubject {
       return
     }
     // Descriptors in other languages than JSON are no tables.
-    if ["yaml", "yml", "toml"].contains(path.fileExtension) { throw .notAPackage(path: name) }
+    if ["yaml", "yml", "toml"].contains(path.fileExtension) {
+      throw .notAPackage(path: CheckedPackage.join(folder.path, name))
+    }
     self = LocalSubject(.table, [Self.table(name)], folder)
     try refuseUnread(file)
   }
@@ -107,7 +109,8 @@ extension LocalSubject {
       (try? ResourcePath(name)).map { (try? folder.open($0)) != nil } ?? false
     }
     guard !paths.isEmpty else {
-      throw .notAPackage(path: CheckedPackage.join(folder.path, other ?? ""))
+      throw .notAPackage(
+        path: other.map { CheckedPackage.join(folder.path, $0) } ?? folder.shownPath)
     }
     var tables: [JSONValue] = []
     var names: Set<String> = []

@@ -83,6 +83,11 @@ public struct LocalValidation: Sendable {
     var findings = copy.resolve(remote)
     var run = PackageRun(subject: copy.subject, options: options.tables, remote: remote)
     let reports = run.reports(onResource: onResource, progress: progress)
+    // Where the file is read, its check says what its encoding is.
+    let told = Set(
+      reports.flatMap(\.findings.groups).map(\.sample).filter { $0.code == .encodingUnsupported }
+        .compactMap(\.pointer))
+    findings.removeAll { $0.code == .unknownEncoding && told.contains($0.pointer ?? "") }
     findings += PackageLayout.sharedPaths(copy.resources).map(copy.subject.placed)
     return PackageReport(findings: findings + copy.orphans, resources: reports)
   }

@@ -42,7 +42,7 @@ struct FrictionlessReport {
     }
     return [
       "name": .string(FrictionlessReport.name(resource.resource)),
-      "type": resource.dialect == nil ? "file" : "table", "valid": .bool(resource.isValid),
+      "type": resource.isTable ? "table" : "file", "valid": .bool(resource.isValid),
       "place": .string(resource.file ?? "<memory>"),
       "labels": .array(resource.header.map { .string($0) }),
       "stats": [

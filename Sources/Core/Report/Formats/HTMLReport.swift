@@ -29,7 +29,7 @@ struct HTMLReport {
   private func table(of package: CheckedPackage) -> [String] {
     guard !package.report.resources.isEmpty else { return [] }
     let rows = package.report.resources.map { resource in
-      let rows = resource.dialect == nil ? "" : Counted.digits(resource.rows)
+      let rows = resource.isTable ? Counted.digits(resource.rows) : ""
       return "<tr><td class=\"\(resource.isValid ? "good" : "error")\">"
         + "\(resource.isValid ? "✓" : "✗")</td><td>\(MarkupText.cell(resource.resource))</td>"
         + "<td>\(MarkupText.cell(resource.file ?? ""))</td><td class=\"number\">\(rows)</td>"

@@ -39,11 +39,11 @@ struct JSONReport {
     members["valid"] = .bool(resource.isValid)
     members["counts"] = JSONReport.counts { resource.findings.count($0) }
     members["bytes"] = .number(JSONNumber(resource.digest.bytes))
-    if let dialect = resource.dialect {
+    if resource.isTable {
       members["encoding"] = .string(resource.encoding.name)
       members["rows"] = .number(JSONNumber(resource.rows))
-      members["delimiter"] = .string(dialect.delimiter)
-      members["lineEnding"] = .string(dialect.lineEnding)
+      members["delimiter"] = resource.dialect.map { .string($0.delimiter) }
+      members["lineEnding"] = resource.dialect.map { .string($0.lineEnding) }
       members["header"] = .array(resource.header.map { .string($0) })
     }
     members["groups"] = .array(groups.map { value(of: $0, in: package) })

@@ -17,7 +17,7 @@ struct MarkdownReport {
         let cells = [
           resource.isValid ? "✓" : "✗", Self.cell(resource.resource),
           Self.cell(resource.file ?? ""),
-          resource.dialect == nil ? "" : Counted.digits(resource.rows),
+          resource.isTable ? Counted.digits(resource.rows) : "",
           Counted.digits(resource.findings.errors), Counted.digits(resource.findings.warnings),
         ]
         lines.append("| " + cells.joined(separator: " | ") + " |")

@@ -28,12 +28,12 @@ extension TextReport {
     let reports = Dictionary(
       package.report.resources.map { ($0.resource, $0) }, uniquingKeysWith: { first, _ in first })
     return package.package.resources.map { resource in
-      guard let report = reports[resource.name], report.digest.bytes > 0 || !report.isValid else {
+      guard let report = reports[resource.name], report.isRead || !report.isValid else {
         return ["–", Sanitized(resource.name).text, "–", "–", "–", "not checked"]
       }
       return [
         report.isValid ? "✓" : "✗", Sanitized(report.resource).text,
-        report.dialect == nil ? "–" : Counted.digits(report.rows),
+        report.isTable ? Counted.digits(report.rows) : "–",
         Counted.digits(report.findings.errors), Counted.digits(report.findings.warnings),
         Sanitized(report.file ?? "").text,
       ]

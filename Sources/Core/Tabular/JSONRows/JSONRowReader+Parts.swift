@@ -2,7 +2,8 @@ extension JSONRowReader {
   mutating func open(_ byte: UInt8) {
     if property == nil { return openRows(byte) }
     guard byte == UInt8(ascii: "{") else {
-      return fail("the dialect names a property, so that an object should be here")
+      guard JSONRowReader.begins(byte) else { return fail("an object should be here") }
+      return failWithoutRows("the dialect names a property, so that an object should be here")
     }
     text.skip(1)
     phase = .name(isFirst: true)
@@ -10,14 +11,20 @@ extension JSONRowReader {
 
   mutating func openRows(_ byte: UInt8) {
     guard byte == UInt8(ascii: "[") else {
-      return fail(
-        byte == UInt8(ascii: "{") && property == nil
-          ? "the rows should be an array; name the member they are in by the dialect's property"
-          : "the rows should be an array")
+      guard JSONRowReader.begins(byte) else { return fail("an array of rows should be here") }
+      let isObject = byte == UInt8(ascii: "{") && property == nil
+      return failWithoutRows(
+        "an array of rows should be here"
+          + (isObject ? "; name the member they are in by the dialect's property" : ""))
     }
     text.skip(1)
     hasRows = true
     phase = .row(isFirst: true)
+  }
+
+  /// Whether a JSON value may begin with that byte.
+  private static func begins(_ byte: UInt8) -> Bool {
+    "{[\"-tfn0123456789".utf8.contains(byte)
   }
 
   mutating func takeName(_ byte: UInt8, isFirst: Bool) -> Bool {

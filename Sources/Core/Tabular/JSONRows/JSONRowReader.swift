@@ -123,6 +123,13 @@ public struct JSONRowReader {
     shape.end()
   }
 
+  /// Ends with a finding of JSON that has no rows where they should be.
+  mutating func failWithoutRows(_ reason: String) {
+    fail(reason)
+    finding?.reason = "the JSON is no table: \(reason)"
+    finding?.wayOut = "write the rows as an array, or say by the dialect where they are"
+  }
+
   /// Makes a finding at the place where the text is, or at that one.
   mutating func note(_ reason: String, at place: TextPlace? = nil) {
     let place = place ?? text.place
