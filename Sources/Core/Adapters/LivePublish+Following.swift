@@ -19,6 +19,7 @@ extension LivePublish {
       confirm: { _ in false },
       authorizeUploads: { _ throws(HubFault) in throw absent },
       upload: { _, _, _ throws(HubFault) in throw absent },
+      readStored: { _, _ throws(HubFault) in throw absent },
       presign: { _, _ throws(HubFault) in throw absent },
       readLatest: { _ throws(HubFault) in nil },
       register: { _ throws(HubFault) in throw absent },

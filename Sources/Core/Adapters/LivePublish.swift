@@ -47,6 +47,9 @@ public struct LivePublish: Sendable {
       upload: { item, descriptor, progress throws(HubFault) in
         try await Self.upload(item, descriptor, package, hub, progress)
       },
+      readStored: { ownerID, urls throws(HubFault) in
+        try await hub.stored(ownerID: ownerID, urls: urls)
+      },
       presign: { ownerID, urls throws(HubFault) in
         try await hub.presign(ownerID: ownerID, urls: urls)
       },

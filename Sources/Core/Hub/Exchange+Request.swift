@@ -21,7 +21,7 @@ extension Exchange {
     self.init(
       number: number,
       service: (isAPI ? Service(path: path) : nil)
-        ?? (request.body.isFile ? .objectStore : .packageStore),
+        ?? (request.asksStore ? .objectStore : .packageStore),
       method: request.method.rawValue, path: Sanitized(path, limit: Limit.text),
       headers: request.headers.map(Exchange.header), requestBody: Exchange.shown(request.body),
       bytesSent: request.body.count, startedAtSeconds: now)
@@ -105,6 +105,13 @@ extension Exchange.Service {
     case "metastore": self = .metaStore
     default: return nil
     }
+  }
+}
+
+extension HTTPRequest {
+  /// Whether it is about an object of RawStore's: a file for it, or whether it is there.
+  fileprivate var asksStore: Bool {
+    body.isFile || method == .head || headers.contains { $0.isNamed("Range") }
   }
 }
 

@@ -1,8 +1,9 @@
 // What goes straight to the object store and comes from it, without any token.
 extension HubClient {
   /// Sends a file by its grant: the grant's fields in their order, the file last (protocol.md 2.3).
-  /// Returns when the store has confirmed the md5 of what it stored. Progress is in bytes of the file
-  /// that left; the form's fields, which go first, are none of them.
+  /// Returns when the store has said that it has the file: an md5 that it tells is that of the bytes.
+  /// Whether it keeps them is another question (`stored`). Progress is in bytes of the file that
+  /// left; the form's fields, which go first, are none of them.
   public func upload(
     _ file: FormFile, by grant: UploadGrant, path: String, md5Hex: String,
     progress: @escaping @Sendable (Int) -> Void
@@ -21,8 +22,7 @@ extension HubClient {
     guard (200...204).contains(response.status) else {
       throw HubClient.storeFault(of: response)
     }
-    let etag = (response["ETag"] ?? "").filter { $0 != "\"" }.lowercased()
-    guard etag == md5Hex else { throw .wrongETag(path: path) }
+    if let told = response.md5Hex, told != md5Hex { throw .wrongBytes(path: path) }
   }
 
   /// The validation report of a flow that has ended, where its pipeline made one
@@ -59,7 +59,7 @@ extension HubClient {
   }
 
   /// S3's refusal: code and message of its XML.
-  private static func storeFault(of response: HTTPResponse) -> HubFault {
+  static func storeFault(of response: HTTPResponse) -> HubFault {
     let text = String(decoding: response.body, as: UTF8.self)
     return .store(
       status: response.status, code: StoreReply.element("Code", of: text) ?? "",

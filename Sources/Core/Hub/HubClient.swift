@@ -12,6 +12,10 @@ public struct HubClient: Sendable {
     public static let artefactBytes = 64 << 20
     /// How much of an error's text is kept.
     public static let errorScalars = 500
+    /// Objects that the store is asked about at the same time.
+    static let probes = 8
+    /// The longest answer about an object: of one without ranges no more is read.
+    static let probeBytes = 64 << 10
   }
 
   /// Whether it speaks for somebody.
@@ -89,14 +93,21 @@ public struct HubClient: Sendable {
     let token = try await serviceToken(.rawstore)
     var result: [String: String] = [:]
     for url in urls {
-      let route = HubRoute.rawStorePresign.url(
-        api: address.api, query: [("ownerid", ownerID), ("url", url)])
-      let json = try await json(HTTPRequest(.get, route, headers: tokenHeader(token)))
-      result[url] = try wire { () throws(WireFault) in
-        try WireReader(reply: "/rawstore/presign", value: json).text("url")
-      }
+      result[url] = try await presigned(url, ownerID: ownerID, token: token)
     }
     return result
+  }
+
+  /// An address that may be read for 24 hours; the same one where everybody may.
+  func presigned(
+    _ url: String, ownerID: String, token: Secret
+  ) async throws(HubFault) -> String {
+    let route = HubRoute.rawStorePresign.url(
+      api: address.api, query: [("ownerid", ownerID), ("url", url)])
+    let json = try await json(HTTPRequest(.get, route, headers: tokenHeader(token)))
+    return try wire { () throws(WireFault) in
+      try WireReader(reply: "/rawstore/presign", value: json).text("url")
+    }
   }
 
   private func post(

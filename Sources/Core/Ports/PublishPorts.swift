@@ -14,11 +14,15 @@ public struct PublishPorts: Sendable {
   /// Asks a person whether the plan is to be carried out.
   public var confirm: @Sendable (PublishPlan) async -> Bool
   public var authorizeUploads: @Sendable (RawStoreRequest) async throws(HubFault) -> RawStoreReply
-  /// Sends a file by its grant and returns when the store has confirmed its bytes.
+  /// Sends a file by its grant and returns when the store has taken it.
   public var upload:
     @Sendable (
       PublishPlan.Item, _ descriptor: [UInt8]?, _ progress: @escaping @Sendable (Int) -> Void
     ) async throws(HubFault) -> Void
+  /// What the store has at those addresses, asked of the store itself.
+  public var readStored:
+    @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault)
+      -> [String: StoredObject]
   /// Addresses the runner may read, by object address.
   public var presign:
     @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault) -> [String: String]
@@ -46,6 +50,9 @@ public struct PublishPorts: Sendable {
     upload:
       @escaping @Sendable (PublishPlan.Item, [UInt8]?, @escaping @Sendable (Int) -> Void)
       async throws(HubFault) -> Void,
+    readStored:
+      @escaping @Sendable (String, [String]) async throws(HubFault)
+      -> [String: StoredObject],
     presign: @escaping @Sendable (String, [String]) async throws(HubFault) -> [String: String],
     readLatest: @escaping @Sendable (DatasetID) async throws(HubFault) -> RevisionStatus?,
     register: @escaping @Sendable (FlowSpec) async throws(HubFault) -> FlowReply,
@@ -62,6 +69,7 @@ public struct PublishPorts: Sendable {
     self.confirm = confirm
     self.authorizeUploads = authorizeUploads
     self.upload = upload
+    self.readStored = readStored
     self.presign = presign
     self.readLatest = readLatest
     self.register = register

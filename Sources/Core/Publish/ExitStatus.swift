@@ -72,7 +72,8 @@ extension ExitStatus {
       let status = ExitStatus(fault)
       self = operation == .journal && status == .noInput ? .cannotCreate : status
     case .journal: self = .cannotCreate
-    case .busy, .transport, .wire, .notJSON, .wrongETag: self = .unavailable
+    case .busy, .transport, .wire, .notJSON, .wrongBytes, .notKept, .notReadable:
+      self = .unavailable
     }
   }
 }

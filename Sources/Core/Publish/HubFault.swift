@@ -10,8 +10,12 @@ public enum HubFault: Error, Sendable, Hashable {
   case notJSON(status: Int)
   /// Auth gave no token for the service: the session is over, or the plan does not allow it.
   case noServiceToken(HubServiceName)
-  /// The store confirmed other bytes than were sent.
-  case wrongETag(path: String)
+  /// The store has other bytes than were sent.
+  case wrongBytes(path: String)
+  /// The store took the file and does not have it.
+  case notKept(path: String)
+  /// The store does not let the file be read, so nobody knows what it has.
+  case notReadable(path: String)
   /// The file system said no, or the file is not what was checked.
   case file(FileFault)
   /// The journal at that path is damaged.
@@ -27,9 +31,9 @@ extension HubFault {
     case .transport(let fault): fault.isTransient
     case .status(let status, _, _), .store(let status, _, _, _):
       status == 408 || status == 429 || status >= 500
-    case .wrongETag: true
+    case .wrongBytes, .notKept: true
     case .notJSON(let status): status >= 500
-    case .wire, .noServiceToken, .file, .journal, .busy: false
+    case .wire, .noServiceToken, .notReadable, .file, .journal, .busy: false
     }
   }
 
@@ -37,8 +41,8 @@ extension HubFault {
   public var mayHaveHappened: Bool {
     switch self {
     case .transport(let fault): fault.mayHaveArrived
-    case .status(let status, _, _): status >= 500
-    case .wire, .notJSON: true
+    case .status(let status, _, _), .store(let status, _, _, _): status >= 500
+    case .wire, .notJSON, .wrongBytes, .notKept: true
     default: false
     }
   }

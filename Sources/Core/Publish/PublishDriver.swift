@@ -180,6 +180,10 @@ public actor PublishDriver {
         try await ports.upload(item, descriptor, progress)
         return .uploaded(path: item.path)
       }
+    case .readStored(let ownerID, let urls, let path):
+      return attempt(.readStored(path: path)) { () async throws(HubFault) in
+        .storedRead(try await ports.readStored(ownerID, urls))
+      }
     default: return registryRequest(for: effect)
     }
   }

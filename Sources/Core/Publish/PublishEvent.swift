@@ -9,7 +9,10 @@ public enum PublishEvent: Sendable {
   case uploadsGranted(RawStoreReply)
   case confirmed
   case uploadProgressed(path: String, sentBytes: Int)
+  /// The store has taken the file.
   case uploaded(path: String)
+  /// What the store has, by the addresses it was asked at.
+  case storedRead([String: StoredObject])
   case presigned([String: String])
   /// The latest revision; nil where the dataset is not there.
   case latestRead(RevisionStatus?)
@@ -39,6 +42,8 @@ public enum PublishEffect: Sendable, Hashable {
   case authorizeUploads(RawStoreRequest)
   case confirm(PublishPlan)
   case upload(PublishPlan.Item, descriptor: [UInt8]?)
+  /// Ask the store for the objects at those addresses: of one file, or of the whole plan.
+  case readStored(ownerID: String, urls: [String], path: String?)
   /// Ask for addresses the runner may read, by object address.
   case presign(ownerID: String, urls: [String])
   case readLatest(DatasetID)
@@ -66,6 +71,8 @@ public enum PublishOperation: Sendable, Hashable {
   case journal
   case authorizeUploads
   case upload(path: String)
+  /// Asking the store for the object of one file, or for those of the plan.
+  case readStored(path: String?)
   case presign
   case readLatest
   case register

@@ -67,6 +67,8 @@ extension PublishOperation {
     case .journal: "Keeping the journal"
     case .authorizeUploads: "Asking RawStore for leave to upload"
     case .upload(let path): "Uploading \(Sanitized(path).text)"
+    case .readStored(.some(let path)): "Asking the store for \(Sanitized(path).text)"
+    case .readStored(nil): "Asking the store for the files"
     case .presign: "Asking RawStore for the runner's addresses"
     case .readLatest: "Reading the dataset's latest revision"
     case .register: "Registering the package"
@@ -92,8 +94,12 @@ extension HubFault {
       "the answer (\(status)) is not JSON. Is this address a DataHub?"
     case .noServiceToken(let service):
       "auth gave no token for \(service.rawValue): sign in again, or ask for the right to publish."
-    case .wrongETag(let path):
-      "the store confirmed other bytes than were sent of \(Sanitized(path).text)."
+    case .wrongBytes(let path):
+      "the store has other bytes than were sent of \(Sanitized(path).text)."
+    case .notKept(let path):
+      "the store said that it has \(Sanitized(path).text), and it has not."
+    case .notReadable(let path):
+      "the store does not let \(Sanitized(path).text) be read, so it cannot be known what it has."
     case .file(.changed(let path)):
       "\(Sanitized(path).text) changed while it was published; nothing was registered. Run again"
         + " when it is at rest."

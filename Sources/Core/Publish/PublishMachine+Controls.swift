@@ -15,11 +15,10 @@ extension PublishMachine {
     guard case .uploading(var uploads) = phase, isPaused else { return [] }
     isPaused = false
     var effects = [.hold(false), adjusted]
-    for path in uploads.held {
-      if let item = uploads.active[path] { effects += send(item, of: &uploads) }
-    }
+    let held = uploads.held
     uploads.held = []
     phase = .uploading(uploads)
+    for path in held { effects += sendAgain(path: path) }
     return effects + sendNext()
   }
 
@@ -32,7 +31,9 @@ extension PublishMachine {
 
   /// Tries again at once. Whoever asks has looked: the tries are counted anew.
   mutating func retryNow(path: String?) -> [PublishEffect] {
-    let asked = waits.filter { path == nil || $0 == .upload(path: path ?? "") }
+    let asked = waits.filter {
+      path == nil || $0 == .upload(path: path ?? "") || $0 == .readStored(path: path)
+    }
     return asked.flatMap { operation in
       attempts[operation] = nil
       return [.endWait(operation)] + waited(operation)

@@ -20,11 +20,10 @@ extension PublishMachine {
       findability: plan.findability, descriptorURL: descriptor.map(address) ?? "",
       resourceURLs: files.map { FlowSpec.FileURL(path: $0.path, url: address($0)) },
       descriptor: plan.descriptor)
-    phase = .registering(
+    return prove(
       PublishPhase.Registration(
         plan: plan, spec: spec, base: journal.registeringAfter,
         isUncertain: journal.registeringAfter != nil))
-    return [.readLatest(plan.dataset)]
   }
 
   mutating func latestRead(_ status: RevisionStatus?) -> [PublishEffect] {

@@ -2,6 +2,9 @@
 extension PublishMachine {
   mutating func failed(_ operation: PublishOperation, _ fault: HubFault) -> [PublishEffect] {
     guard expects(operation) else { return [] }
+    if case .upload = operation {
+      renewals[operation] = fault.needsNewGrant || fault.mayHaveHappened
+    }
     if isPaused, case .upload(let path) = operation, fault.isWorthRetrying {
       return sendAgain(path: path)
     }
@@ -36,7 +39,6 @@ extension PublishMachine {
         attempt: attempt, retryAfterSeconds: fault.retryAfterSeconds, random: &random)
     else { return nil }
     attempts[operation] = attempt
-    renewals[operation] = fault.needsNewGrant
     return [
       .tell(
         .retrying(
@@ -53,10 +55,11 @@ extension PublishMachine {
   }
 
   private func resource(of operation: PublishOperation) -> String? {
-    guard case .uploading(let uploads) = phase, case .upload(let path) = operation else {
-      return nil
+    guard case .uploading(let uploads) = phase else { return nil }
+    switch operation {
+    case .upload(let path), .readStored(.some(let path)): return uploads.active[path]?.resource
+    default: return nil
     }
-    return uploads.active[path]?.resource
   }
 
   mutating func waited(_ operation: PublishOperation) -> [PublishEffect] {
@@ -71,8 +74,11 @@ extension PublishMachine {
       return [.authorizeUploads(draft.request)]
     case (.planning(let draft, _), _): return [.readJournal(fingerprint: draft.fingerprint)]
     case (.uploading, .upload(let path)):
-      return renewals[operation] == true ? renewGrant(for: path) : sendAgain(path: path)
+      return sendAgain(path: path)
     case (.uploading, .authorizeUploads): return renewGrantsAgain()
+    case (.lookingUp(let plan, let journal), _): return lookUp(plan, journal)
+    case (.uploading, .readStored(.some(let path))): return lookUpAgain(path: path)
+    case (.proving(let registration), _): return prove(registration)
     case (.presigning(let plan, let journal), _): return presign(plan, journal)
     case (.registering(let registration), _): return [.readLatest(registration.plan.dataset)]
     case (.watching(let watch), _): return [.readStatus(watch.flow)]
@@ -92,6 +98,8 @@ extension PublishMachine {
       true
     case (.checking(let checking), .check(let index)): index == checking.checked.count
     case (.uploading(let uploads), .upload(let path)): uploads.active[path] != nil
+    case (.uploading(let uploads), .readStored(.some(let path))): uploads.doubts[path] != nil
+    case (.lookingUp, .readStored(nil)), (.proving, .readStored(nil)): true
     default: false
     }
   }

@@ -17,6 +17,7 @@ extension PublishMachine {
   }
 
   mutating func uploadsGranted(_ reply: RawStoreReply) -> [PublishEffect] {
+    attempts[.authorizeUploads] = nil
     if case .uploading(let uploads) = phase { return granted(reply, uploads) }
     guard case .planning(let draft, let journal) = phase else { return [] }
     var items: [PublishPlan.Item] = []
@@ -29,9 +30,7 @@ extension PublishMachine {
     let plan = PublishPlan(
       owner: draft.owner, dataset: draft.dataset, findability: draft.findability,
       descriptor: draft.descriptor, items: items)
-    phase = .confirming(plan, journal)
-    return [.tell(.planned(plan))]
-      + (options.confirmation == .given ? confirmed() : [.confirm(plan)])
+    return lookUp(plan, journal)
   }
 
   mutating func confirmed() -> [PublishEffect] {
@@ -78,17 +77,13 @@ extension PublishMachine {
     ]
   }
 
+  /// The store has taken the file; whether it has it, the object tells.
   mutating func uploaded(path: String) -> [PublishEffect] {
-    guard case .uploading(var uploads) = phase, let item = uploads.active.removeValue(forKey: path)
+    guard case .uploading(var uploads) = phase, let item = uploads.active[path],
+      uploads.doubts[path] == nil
     else { return [] }
-    phase = .uploading(uploads)
-    let bytes = item.digest.bytes
-    return [
-      .journal(.uploaded(path: path, md5: item.digest.md5Hex)),
-      .tell(
-        .uploadProgressed(resource: item.resource, path: path, sent: bytes, bytes: bytes)),
-      .tell(.uploaded(resource: item.resource, path: path, bytes: bytes)),
-    ] + sendNext()
+    defer { phase = .uploading(uploads) }
+    return lookUp(item, .sent, in: &uploads)
   }
 
   /// New grants for files that wait for one; the reply does not say which request it answers.
@@ -98,24 +93,21 @@ extension PublishMachine {
     guard uploads.openRequests > 0 else { return [] }
     var uploads = uploads
     var effects: [PublishEffect] = []
-    var stored: [String] = []
     uploads.openRequests -= 1
     for path in uploads.renewing.sorted() {
       guard let grant = reply.grants[path], var item = uploads.active[path] else { continue }
       uploads.renewing.remove(path)
       item.grant = grant
       uploads.active[path] = item
-      if grant.exists {
-        stored.append(path)
-      } else {
-        effects += send(item, of: &uploads)
-      }
+      renewals[.upload(path: path)] = nil
+      effects +=
+        grant.exists ? lookUp(item, .told, in: &uploads) : send(item, of: &uploads)
     }
     phase = .uploading(uploads)
     if uploads.openRequests == 0, let path = uploads.renewing.min() {
       return fail(.noGrant(path: path))
     }
-    return stored.reduce(into: effects) { $0 += uploaded(path: $1) }
+    return effects
   }
 
   /// Asks again for leave to send one file.
@@ -138,8 +130,10 @@ extension PublishMachine {
     return [.authorizeUploads(uploads.plan.request(for: uploads.renewing))]
   }
 
-  /// Sends a file once more after a wait.
+  /// Sends a file once more after a wait. Where it may have arrived, or its grant no longer holds,
+  /// RawStore is asked first.
   mutating func sendAgain(path: String) -> [PublishEffect] {
+    if !isPaused, renewals[.upload(path: path)] == true { return renewGrant(for: path) }
     guard case .uploading(var uploads) = phase, let item = uploads.active[path] else { return [] }
     defer { phase = .uploading(uploads) }
     return send(item, of: &uploads)

@@ -7,7 +7,7 @@ public struct PublishMachine: Sendable {
   var attempts: [PublishOperation: Int] = [:]
   /// What waits for its next try, or the next look, in the order the waits began.
   var waits: [PublishOperation] = []
-  /// Uploads whose next try needs a new grant.
+  /// Uploads whose next try asks RawStore first: for a new grant, and whether the file arrived.
   var renewals: [PublishOperation: Bool] = [:]
   var random: SplitMix64
   /// Files sent at the same time.
@@ -44,6 +44,7 @@ public struct PublishMachine: Sendable {
     case .confirmed: return confirmed()
     case .uploadProgressed(let path, let sent): return uploadProgressed(path: path, sent: sent)
     case .uploaded(let path): return uploaded(path: path)
+    case .storedRead(let found): return storedRead(found)
     case .presigned(let urls): return presigned(urls)
     case .latestRead(let status): return latestRead(status)
     case .registrationAnswered(let reply): return registrationAnswered(reply)

@@ -8,6 +8,8 @@ public enum PublishNotice: Sendable, Hashable {
   case uploadStarted(resource: String, path: String, bytes: Int)
   case uploadProgressed(resource: String, path: String, sent: Int, bytes: Int)
   case uploaded(resource: String, path: String, bytes: Int)
+  /// The store has a file of which it tells no md5, so that less could be compared.
+  case provedWeakly(resource: String, path: String, by: StoredProof)
   /// A request failed and is made again after a wait.
   case retrying(
     PublishOperation, resource: String?, attempt: Int, of: Int, waitSeconds: Double, HubFault)

@@ -5,9 +5,11 @@ enum PublishPhase: Sendable {
   case checking(Checking)
   case signingIn(Checking)
   case planning(PlanDraft, JournalState)
+  case lookingUp(PublishPlan, JournalState)
   case confirming(PublishPlan, JournalState)
   case uploading(Uploads)
   case presigning(PublishPlan, JournalState)
+  case proving(Registration)
   case registering(Registration)
   case watching(Watch)
   case reporting(Watch, FlowState)
@@ -34,8 +36,18 @@ enum PublishPhase: Sendable {
     var renewing: Set<String> = []
     /// Requests for new grants that are not answered yet.
     var openRequests = 0
+    /// Active files that the store is being asked for.
+    var doubts: [String: Doubt] = [:]
 
     var isDone: Bool { waiting.isEmpty && active.isEmpty }
+  }
+
+  /// Why the store is asked for a file.
+  enum Doubt: Sendable {
+    /// It took the file.
+    case sent
+    /// RawStore says that it is there.
+    case told
   }
 
   /// A spec on its way to SpecStore.
@@ -46,6 +58,15 @@ enum PublishPhase: Sendable {
     var base: Int?
     /// Whether a request may have arrived that no answer told of.
     var isUncertain: Bool
+
+    /// Where the runner reads the plan's files, in their order.
+    var addresses: [String] {
+      var files = spec.resourceURLs[...]
+      return plan.items.map { item in
+        let isDescriptor = item.path == PublishPlan.descriptorPath
+        return isDescriptor ? spec.descriptorURL : files.popFirst()?.url ?? item.grant.objectURL
+      }
+    }
   }
 
   /// A flow being followed.
@@ -64,9 +85,9 @@ enum PublishPhase: Sendable {
     case .idle, .packaging: .packaging
     case .checking: .checking
     case .signingIn: .signingIn
-    case .planning, .confirming: .planning
+    case .planning, .lookingUp, .confirming: .planning
     case .uploading: .uploading
-    case .presigning, .registering: .registering
+    case .presigning, .proving, .registering: .registering
     case .watching, .reporting: .watching
     case .ended(.failed(let stage, _)), .ended(.cancelled(let stage)): stage
     case .ended(.published): .watching

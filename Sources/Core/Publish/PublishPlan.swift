@@ -8,9 +8,11 @@ public struct PublishPlan: Sendable, Hashable {
     public let resource: String
     public let digest: FileDigest
     public var grant: UploadGrant
+    /// What proved that the store has these bytes; nil where they are sent.
+    public var proof: StoredProof?
 
-    /// Whether RawStore has these bytes: the key is made of their md5.
-    public var isStored: Bool { grant.exists }
+    /// Whether the store has these bytes.
+    public var isStored: Bool { proof != nil }
   }
 
   public let owner: UserProfile

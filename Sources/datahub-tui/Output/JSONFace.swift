@@ -43,7 +43,7 @@ actor JSONFace: PublishFace {
           ("flow", .shown(flow.description)), ("revision", .count(flow.revision)),
           ("url", .shown(url)),
         ])
-    case .uploadStarted, .uploadProgressed, .uploaded: tellUpload(notice)
+    case .uploadStarted, .uploadProgressed, .uploaded, .provedWeakly: tellUpload(notice)
     case .pipelineChanged, .stepChanged, .reported: tellFlow(notice)
     case .confirmed, .adjusted, .ended: break
     }
@@ -116,7 +116,7 @@ actor JSONFace: PublishFace {
         [
           ("resource", .shown(item.resource)), ("path", .shown(item.path)),
           ("action", .string(item.isStored ? "skip" : "upload")),
-          ("reason", .string(item.isStored ? "same-md5" : "not-stored")),
+          ("reason", .string(item.proof.map { "same-\($0.word)" } ?? "not-stored")),
           ("bytes", .count(item.digest.bytes)),
         ])
     }
@@ -149,6 +149,13 @@ actor JSONFace: PublishFace {
         [
           ("resource", .shown(resource)), ("path", .shown(path)), ("bytes", .count(bytes)),
           ("ms", rates[path].map { .count($0.milliseconds(at: now)) }),
+        ])
+    case .provedWeakly(let resource, let path, let proof):
+      lines.line(
+        "store.unproven",
+        [
+          ("resource", .shown(resource)), ("path", .shown(path)),
+          ("compared", .string(proof.word)),
         ])
     default: break
     }
@@ -203,6 +210,17 @@ actor JSONFace: PublishFace {
         for error in table.errors { lines.line("report.error", error.members(of: table.resource)) }
       }
     default: break
+    }
+  }
+}
+
+extension StoredProof {
+  /// What was compared, as the output lines name it.
+  fileprivate var word: String {
+    switch self {
+    case .md5: "md5"
+    case .size: "size"
+    case .presence: "key"
     }
   }
 }

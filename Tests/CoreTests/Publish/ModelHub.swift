@@ -105,6 +105,11 @@ final class ModelHub: Sendable {
         }
         progress(item.digest.bytes)
       },
+      readStored: { _, urls throws(HubFault) in
+        try await self.call(own) { state in
+          Dictionary(uniqueKeysWithValues: urls.map { ($0, Self.object(at: $0, state)) })
+        }
+      },
       presign: { _, urls throws(HubFault) in
         try await self.call(own) { _ in
           Dictionary(uniqueKeysWithValues: urls.map { ($0, $0 + "?s=1") })
@@ -155,9 +160,9 @@ final class ModelHub: Sendable {
   ) -> Result<RawStoreReply, HubFault> {
     let files = request.json["filedata"]?.object?.members.map { path, entry in
       let md5 = entry["md5"]?.string ?? ""
-      let known = state.stored.contains { stored in hex(of: md5) == stored }
+      let known = state.stored.contains { stored in Base64.hex(md5) == stored }
       let grant: JSONValue = [
-        "upload_url": "http://s3/raw", "upload_query": ["key": .string(hex(of: md5))],
+        "upload_url": "http://s3/raw", "upload_query": ["key": .string(Base64.hex(md5))],
         "exists": .bool(known),
       ]
       return (path, grant)
@@ -168,18 +173,9 @@ final class ModelHub: Sendable {
     } catch { return .failure(.wire(error)) }
   }
 
-  /// The hexadecimal form of a base64 md5.
-  private static func hex(of base64: String) -> String {
-    let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
-    let bits = base64.filter { $0 != "=" }.map { digits.firstIndex(of: $0) ?? 0 }
-    var bytes: [Int] = []
-    var word = 0
-    for (index, value) in bits.enumerated() {
-      word = word << 6 | value
-      if index % 4 == 3 { bytes += [word >> 16 & 255, word >> 8 & 255, word & 255] }
-    }
-    if bits.count % 4 == 2 { bytes.append(word >> 4 & 255) }
-    return bytes.prefix(16).map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  private static func object(at url: String, _ state: State) -> StoredObject {
+    let key = URLText.withoutQuery(url).split(separator: "/").last.map(String.init) ?? ""
+    return state.stored.contains(key) ? .found(bytes: nil, md5Hex: key) : .absent
   }
 
   private static func latest(_ dataset: DatasetID, _ state: State) -> RevisionStatus? {

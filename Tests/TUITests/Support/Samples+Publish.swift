@@ -20,7 +20,7 @@ extension Samples {
     let url = "https://bitstore.example/\(digest.md5Hex)"
     return PublishPlan.Item(
       path: path, resource: resource, digest: digest,
-      grant: UploadGrant(url: url, fields: [], exists: isStored))
+      grant: UploadGrant(url: url, fields: [], exists: isStored), proof: isStored ? .md5 : nil)
   }
 
   /// Up to the plan.

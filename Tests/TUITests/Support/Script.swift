@@ -67,7 +67,8 @@ enum Script {
   ) throws -> PublishPlan.Item {
     let grant = UploadGrant(url: "https://store.example", fields: [], exists: isStored)
     return PublishPlan.Item(
-      path: path, resource: resource, digest: digest(bytes), grant: grant)
+      path: path, resource: resource, digest: digest(bytes), grant: grant,
+      proof: isStored ? .md5 : nil)
   }
 
   private static func digest(_ bytes: Int) -> FileDigest {

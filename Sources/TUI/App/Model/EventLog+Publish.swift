@@ -15,6 +15,10 @@ extension EventLog {
     case .uploadProgressed: break
     case .uploaded(let name, _, let bytes):
       add(.done, "at the store, \(ByteCount(bytes))", resource: name, at: moment)
+    case .provedWeakly(let name, let path, let proof):
+      if let message = proof.message(path: path) {
+        add(.warned, Phrase(Sanitized(message)), resource: name, at: moment)
+      }
     case .retrying(let operation, let name, _, _, let seconds, let fault):
       add(.retrying, EventLog.retry(operation, seconds, fault), resource: name, at: moment)
     case .adjusted(let isPaused, let jobs):
@@ -54,8 +58,8 @@ extension EventLog {
   private mutating func add(_ plan: PublishPlan, at moment: Moment) {
     for item in plan.items where item.isStored {
       let digest = Sanitized(String(item.digest.md5Hex.prefix(4)))
-      add(
-        .same, "already on the server (md5 \(digest)…)", resource: item.resource, at: moment)
+      let proof: Phrase = item.proof == .md5 ? " (md5 \(digest)…)" : ""
+      add(.same, "already on the server\(proof)", resource: item.resource, at: moment)
     }
     let bytes = plan.missing.reduce(0) { $0.addingCapped($1.digest.bytes) }
     let count = plan.missing.count
@@ -122,7 +126,8 @@ extension Phrase {
       self = "server error (\(status))"
     case .store(403, _, _, _): self = "leave to upload has run out (403)"
     case .store(let status, let code, _, _): self = "refused (\(status) \(Sanitized(code)))"
-    case .wrongETag: self = "other bytes were stored than were sent"
+    case .wrongBytes: self = "other bytes are stored than were sent"
+    case .notKept: self = "the store does not have it"
     case .transport(.closedEarly), .transport(.sendFailed): self = "connection lost"
     default: self = Phrase(Sanitized(fault.message))
     }

@@ -2,12 +2,13 @@ internal import Core
 
 /// What a message of this client is about, as its path tells.
 enum FlowMessage: Hashable, Sendable {
-  case check, authorize, uploads, file, presign, register, lastRevision, status, artefact, other
+  case check, authorize, uploads, file, stored
+  case presign, register, lastRevision, status, artefact, other
 
   init(_ exchange: Exchange) {
     let path = exchange.path.text
     switch exchange.service {
-    case .objectStore: self = exchange.method == "GET" ? .artefact : .file
+    case .objectStore: self = exchange.method == "POST" ? .file : .stored
     case .packageStore: self = .artefact
     case .auth where path == HubRoute.authCheck.template: self = .check
     case .auth where path == HubRoute.authAuthorize.template: self = .authorize
@@ -33,6 +34,7 @@ enum FlowMessage: Hashable, Sendable {
       let count = session.publish.plan?.items.count
       return count.map { "\(counted: $0, "file")" } ?? "which files?"
     case .file: return subject ?? "file"
+    case .stored: return "is it there?"
     case .presign: return "sign an address"
     case .register: return "package info"
     case .lastRevision: return "last revision?"
@@ -62,6 +64,7 @@ enum FlowMessage: Hashable, Sendable {
   func isFine(_ exchange: Exchange) -> Bool {
     guard let status = exchange.status else { return false }
     return (200..<400).contains(status) || (self == .lastRevision && status == 404)
+      || (self == .stored && (status == 404 || status == 403))
   }
 
   /// What such a message is for.
@@ -71,6 +74,7 @@ enum FlowMessage: Hashable, Sendable {
     case .authorize: "Auth gives a token that is good for one service."
     case .uploads: "RawStore knows files by their md5 and signs an upload for each it has not."
     case .file: "The file goes straight to the object store; its key is made of its hash."
+    case .stored: "The store tells size and md5 of what it has: nothing is believed unasked."
     case .presign: "RawStore signs an address that the runner may read."
     case .register: "SpecStore takes the package's description and makes a revision of it."
     case .lastRevision: "SpecStore tells of the dataset's last revision, where there is one."

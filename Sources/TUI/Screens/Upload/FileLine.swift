@@ -91,7 +91,7 @@ extension HubFault {
     switch self {
     case .status(let status, _, _), .store(let status, _, _, _), .notJSON(let status): "\(status)"
     case .transport: "no connection"
-    case .wrongETag: "other bytes arrived"
+    case .wrongBytes: "other bytes arrived"
     default: "failed"
     }
   }

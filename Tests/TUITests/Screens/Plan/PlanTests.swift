@@ -126,7 +126,7 @@ struct PlanTests {
     person.take(.ticked)
     var plan = Samples.plan
     for place in plan.items.indices {
-      plan.items[place].grant = UploadGrant(url: "", fields: [], exists: true)
+      plan.items[place].proof = .md5
     }
     person.notice([.planned(plan)])
     #expect(person.sees("Every file is there already"))

@@ -1,0 +1,88 @@
+// What the store has, asked of itself: RawStore's `exists` is a guess by the beginning of a key
+// (protocol.md 1.2), and the answer to an upload is a promise.
+extension HubClient {
+  /// What the store has at those addresses, some asked side by side. An address without a signature is
+  /// asked by HEAD. Where that is refused RawStore signs one, which is good for GET alone: of that
+  /// the first byte is taken.
+  public func stored(
+    ownerID: String, urls: [String]
+  ) async throws(HubFault) -> [String: StoredObject] {
+    let plain = urls.filter { !$0.contains("?") }
+    var found = try await each(plain) { url async throws(HubFault) in
+      try await storedObject(HTTPRequest(.head, url))
+    }
+    let refused = plain.filter { found[$0] == nil }
+    let signed = try await signed(refused, ownerID: ownerID)
+    let read = try await each(urls.filter { $0.contains("?") } + Array(signed.values)) {
+      url async throws(HubFault) in
+      var request = HTTPRequest(.get, url, headers: [HTTPField("Range", "bytes=0-0")])
+      request.limits.bodyBytes = Limit.probeBytes
+      return try await storedObject(request) ?? .closed
+    }
+    for url in refused { found[url] = signed[url].map { read[$0] ?? .closed } ?? .closed }
+    return found.merging(read) { known, _ in known }
+  }
+
+  /// What the answer says of the object; nil where it refuses to say.
+  private func storedObject(_ request: HTTPRequest) async throws(HubFault) -> StoredObject? {
+    let response: HTTPResponse
+    do throws(HubFault) { response = try await send(request) } catch {
+      // A store that knows no ranges sends it all: it is there.
+      if case .transport(.tooLarge) = error { return .found(bytes: nil, md5Hex: nil) }
+      throw error
+    }
+    let fault = HubClient.storeFault(of: response)
+    if fault.isWorthRetrying, response.status != 501 { throw fault }
+    return StoredObject(response)
+  }
+
+  /// Addresses that RawStore signs, by those given; one that it does not sign is left out.
+  private func signed(
+    _ urls: [String], ownerID: String
+  ) async throws(HubFault) -> [String: String] {
+    guard !urls.isEmpty else { return [:] }
+    let token = try await serviceToken(.rawstore)
+    let answers = try await each(urls) { url async throws(HubFault) -> String? in
+      do throws(HubFault) {
+        return try await presigned(url, ownerID: ownerID, token: token)
+      } catch {
+        guard case .status(let status, _, _) = error, (400..<500).contains(status),
+          !error.isWorthRetrying
+        else { throw error }
+        return nil
+      }
+    }
+    return answers
+  }
+
+  /// Asks about each address, some side by side; those without an answer are left out. The first
+  /// fault ends it.
+  private func each<Answer: Sendable>(
+    _ urls: [String],
+    _ ask: @escaping @Sendable (String) async throws(HubFault) -> Answer?
+  ) async throws(HubFault) -> [String: Answer] {
+    var waiting = Array(Set(urls))[...]
+    var answers: [String: Answer] = [:]
+    let result = await withTaskGroup(of: (String, Result<Answer?, HubFault>).self) { group in
+      let begin: (String) -> Void = { url in
+        group.addTask {
+          do throws(HubFault) { return (url, .success(try await ask(url))) } catch {
+            return (url, .failure(error))
+          }
+        }
+      }
+      for _ in 0..<Limit.probes { waiting.popFirst().map(begin) }
+      while let (url, result) = await group.next() {
+        switch result {
+        case .success(let answer): answers[url] = answer
+        case .failure(let fault):
+          group.cancelAll()
+          return Result<[String: Answer], HubFault>.failure(fault)
+        }
+        waiting.popFirst().map(begin)
+      }
+      return .success(answers)
+    }
+    return try result.get()
+  }
+}
