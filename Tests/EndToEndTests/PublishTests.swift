@@ -20,7 +20,8 @@ struct PublishTests {
     #expect(second.status == 0)
     #expect(second.events("upload.done").count == 0)
     #expect(second.lines.last?["skipped"] == 5)
-    #expect(second.lines.last?["url"]?.string?.hasSuffix("/v/2") == true)
+    #expect(second.lines.last?["url"]?.string?.hasSuffix("/v/1") == true)
+    #expect(second.events("run.registered") == [], "no second revision of the same files")
   }
 
   @Test("plain output ends with the address alone on standard output")

@@ -8,7 +8,13 @@ public final class JournalFile: Sendable {
   private let package: String
   private let hub: String
   private let lock: FileLock
-  private let end = Mutex<AppendFile?>(nil)
+  private let tail = Mutex(Tail())
+
+  /// The open file and where its records end; nil until they are known.
+  private struct Tail {
+    var file: AppendFile?
+    var end: JournalEnd?
+  }
 
   /// The longest journal that is read.
   static let limitBytes = 64 << 20
@@ -37,63 +43,69 @@ public final class JournalFile: Sendable {
   }
 
   /// What an earlier run left of the publish with that fingerprint; a journal of other bytes is
-  /// history and counts as empty. A last line that a kill tore is taken away.
+  /// history and counts as empty. Of a damaged one the sound beginning counts, and the next record
+  /// takes the place of the rest.
   func state(of fingerprint: String) throws(HubFault) -> JournalState {
     do throws(FileFault) {
-      let file = DurableFile(path: path)
-      let bytes = try file.read(limitBytes: JournalFile.limitBytes) ?? []
-      let state = try JournalFile.state(of: bytes, path: path)
-      let whole = bytes.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-      if whole < bytes.count { try file.replace(with: Array(bytes[..<whole])) }
-      return state.fingerprint == fingerprint ? state : JournalState()
+      return JournalText.state(of: try bytes()).counting(for: fingerprint)
     } catch {
-      if case .malformed = error { throw .journal(path: path) }
       throw .file(error)
     }
   }
 
   /// The flow that the journal's run registered; nil where it registered none, or its end is known.
   var registered: FlowID? {
-    let bytes = (try? DurableFile(path: path).read(limitBytes: JournalFile.limitBytes)) ?? nil
-    let last = RunRecord.list(JournalText.records(bytes ?? [])).last
+    let bytes = (try? bytes()) ?? nil
+    let last = RunRecord.list(JournalText.read(bytes ?? []).records).last
     return last?.ended == nil ? last?.flow : nil
   }
 
-  private static func state(of bytes: [UInt8], path: String) throws(FileFault) -> JournalState {
-    do throws(JournalText.Damage) { return try JournalText.state(of: bytes) } catch {
-      throw .malformed(path: path)
-    }
+  private func bytes() throws(FileFault) -> [UInt8]? {
+    try DurableFile(path: path).read(limitBytes: JournalFile.limitBytes)
   }
 
   /// Makes the record durable; one that begins a publish takes the place of all before it, of which
   /// the history keeps the end.
   func append(_ record: JournalRecord) throws(HubFault) {
-    let line = Array(JournalText.line(named(record)).utf8)
-    let path = path
-    let fault = end.withLock { end -> FileFault? in
+    let record = named(record)
+    let fault = tail.withLock { tail -> FileFault? in
       do throws(FileFault) {
-        if case .began = record {
-          end = nil
-          // A history that cannot be kept is no reason not to publish.
-          try? RunHistory(journal: path).keep(path)
-          try DurableFile(path: path).replace(with: line)
-          return nil
-        }
-        let file: AppendFile
-        if let end { file = end } else { file = try AppendFile(path: path) }
-        end = file
-        try file.append(line)
-        try file.flush()
+        if case .began = record { try begin(record, &tail) } else { try add(record, &tail) }
         return nil
       } catch { return error }
     }
     if let fault { throw .file(fault) }
   }
 
+  private func begin(_ record: JournalRecord, _ tail: inout Tail) throws(FileFault) {
+    // A history that cannot be kept is no reason not to publish.
+    try? RunHistory(journal: path).keep(path)
+    tail = Tail()
+    var end = JournalEnd()
+    let line = end.add(record)
+    try DurableFile(path: path).replace(with: line + end.mark)
+    tail.end = end
+  }
+
+  private func add(_ record: JournalRecord, _ tail: inout Tail) throws(FileFault) {
+    let file: AppendFile
+    if let open = tail.file { file = open } else { file = try AppendFile(path: path) }
+    tail.file = file
+    var end: JournalEnd
+    if let known = tail.end { end = known } else { end = JournalText.read(try bytes() ?? []).end }
+    let place = end.place
+    let line = end.add(record)
+    try file.write(line + end.mark, from: place)
+    try file.flush()
+    tail.end = end
+  }
+
   /// The record with what this journal is of.
   private func named(_ record: JournalRecord) -> JournalRecord {
-    guard case .began(let fingerprint, .some(var subject)) = record else { return record }
+    guard case .began(let fingerprint, .some(var subject), let isInDoubt) = record else {
+      return record
+    }
     (subject.package, subject.hub) = (package, hub)
-    return .began(fingerprint: fingerprint, of: subject)
+    return .began(fingerprint: fingerprint, of: subject, isInDoubt: isInDoubt)
   }
 }

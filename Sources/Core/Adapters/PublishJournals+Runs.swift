@@ -27,7 +27,7 @@ extension PublishJournals {
   private func runs(of journal: String, id: String) -> [StoredRun] {
     let bytes = ((try? DurableFile(path: journal).read(limitBytes: JournalFile.limitBytes)) ?? nil)
     let now = RunHistory.epochSeconds(of: journal) ?? 0
-    let current = RunRecord.list(JournalText.records(bytes ?? []))
+    let current = RunRecord.list(JournalText.read(bytes ?? []).records)
     let past = RunHistory(journal: journal).runs
     let all =
       past.enumerated().map { StoredRun(id: "\(id)-\($0.offset)", $0.element, now) }

@@ -16,16 +16,17 @@ struct RunHistory {
   init(journal: String) { path = journal.dropLast("journal".count) + "history" }
 
   /// The runs, oldest first; what cannot be read is none.
-  var runs: [RunRecord] { RunRecord.list(JournalText.records(read(path))) }
+  var runs: [RunRecord] { RunRecord.list(JournalText.read(read(path)).records) }
 
   /// Keeps what a journal tells of a run that registered a revision.
   func keep(_ journal: String) throws(FileFault) {
-    let registered = RunRecord.list(JournalText.records(read(journal))).filter { $0.flow != nil }
+    let registered = RunRecord.list(JournalText.read(read(journal)).records)
+      .filter { $0.flow != nil }
     guard !registered.isEmpty else { return }
     let now = RunHistory.epochSeconds(of: journal) ?? 0
     let all = (runs + registered).suffix(RunHistory.limit)
-    let lines = all.flatMap { $0.records(epochSeconds: now) }.map(JournalText.line)
-    try DurableFile(path: path).replace(with: Array(lines.joined().utf8))
+    let records = all.flatMap { $0.records(epochSeconds: now) }
+    try DurableFile(path: path).replace(with: JournalText.bytes(of: records))
   }
 
   /// When the file was written last.

@@ -71,7 +71,6 @@ extension ExitStatus {
     case .file(let fault):
       let status = ExitStatus(fault)
       self = operation == .journal && status == .noInput ? .cannotCreate : status
-    case .journal: self = .cannotCreate
     case .busy, .transport, .wire, .notJSON, .wrongBytes, .notKept, .notReadable:
       self = .unavailable
     }

@@ -18,8 +18,6 @@ public enum HubFault: Error, Sendable, Hashable {
   case notReadable(path: String)
   /// The file system said no, or the file is not what was checked.
   case file(FileFault)
-  /// The journal at that path is damaged.
-  case journal(path: String)
   /// Another run publishes this package.
   case busy
 }
@@ -33,7 +31,7 @@ extension HubFault {
       status == 408 || status == 429 || status >= 500
     case .wrongBytes, .notKept: true
     case .notJSON(let status): status >= 500
-    case .wire, .noServiceToken, .notReadable, .file, .journal, .busy: false
+    case .wire, .noServiceToken, .notReadable, .file, .busy: false
     }
   }
 
@@ -41,7 +39,9 @@ extension HubFault {
   public var mayHaveHappened: Bool {
     switch self {
     case .transport(let fault): fault.mayHaveArrived
-    case .status(let status, _, _), .store(let status, _, _, _): status >= 500
+    case .status(let status, _, _): status >= 500
+    // A store that is too busy (503) has not begun.
+    case .store(let status, _, _, _): status >= 500 && status != 503
     case .wire, .notJSON, .wrongBytes, .notKept: true
     default: false
     }

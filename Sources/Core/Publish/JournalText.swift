@@ -1,65 +1,104 @@
-/// The journal's text: a line a record, each with a check sum of itself, so that a torn line is
-/// known from a damaged one and neither is trusted.
+/// The journal's text: a line a record, and an end mark after the last. Each line's check sum takes in
+/// the one before it, so no line can be lost, changed or moved unseen; the mark tells an end from a
+/// cut. A record takes the place of the mark and brings the next one.
 public enum JournalText {
-  /// Why a journal cannot be trusted.
-  public struct Damage: Error, Sendable, Hashable {
-    /// The line, counted from 1.
-    public let line: Int
+  /// What the bytes of a journal tell.
+  struct Reading: Sendable {
+    /// The records as far as the journal is sound: each of them was written.
+    var records: [JournalRecord] = []
+    /// Where they end.
+    var end = JournalEnd()
+    /// The first line that cannot be trusted, counted from 1; nil where the journal is whole.
+    var damagedLine: Int?
   }
 
-  private static let sumLength = 16
+  fileprivate static let sumLength = 16
+  fileprivate static let mark = "end"
 
-  /// The record as a line with its newline.
-  public static func line(_ record: JournalRecord) -> String {
-    let text = record.json.text()
-    return "\(sum(of: text)) \(text)\n"
+  /// A whole journal of those records.
+  public static func bytes(of records: [JournalRecord]) -> [UInt8] {
+    var end = JournalEnd()
+    let lines = records.flatMap { end.add($0) }
+    return lines + end.mark
   }
 
-  /// What a journal's bytes add up to. A last line without its newline was being written when the
-  /// machine stopped and does not count; any other line that is not whole is damage.
-  public static func state(of bytes: [UInt8]) throws(Damage) -> JournalState {
+  /// What the bytes of a journal file add up to; nil stands for a file that is not there.
+  public static func state(of bytes: [UInt8]?) -> JournalState {
+    guard let bytes else { return JournalState() }
+    let reading = read(bytes)
     var state = JournalState()
-    let whole = bytes.lastIndex(of: 0x0A).map { bytes[..<$0] } ?? []
-    guard !whole.isEmpty else { return state }
-    for (index, line) in whole.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    {
-      guard let record = record(Array(line)) else { throw Damage(line: index + 1) }
-      state.apply(record)
-    }
+    for record in reading.records { state.apply(record) }
+    state.damagedLine = reading.damagedLine
     return state
   }
 
-  /// The records of a journal as far as it is sound, for who only looks.
-  static func records(_ bytes: [UInt8]) -> [JournalRecord] {
-    let whole = bytes.lastIndex(of: 0x0A).map { bytes[..<$0] } ?? []
-    var records: [JournalRecord] = []
-    for line in whole.split(separator: 0x0A) {
-      guard let record = record(Array(line)) else { break }
-      records.append(record)
+  /// Reads as far as the journal is sound.
+  static func read(_ bytes: [UInt8]) -> Reading {
+    var reading = Reading()
+    var rest = bytes[...]
+    while let newline = rest.firstIndex(of: 0x0A),
+      let text = text(rest[..<newline], after: reading.end)
+    {
+      rest = rest[(newline + 1)...]
+      if text == mark {
+        if !rest.isEmpty { reading.damagedLine = reading.records.count + 1 }
+        return reading
+      }
+      guard let record = (try? JSONValue(parsing: text)).flatMap({ JournalRecord(json: $0) }) else {
+        break
+      }
+      reading.records.append(record)
+      _ = reading.end.add(record)
     }
-    return records
+    reading.damagedLine = reading.records.count + 1
+    return reading
   }
 
-  private static func record(_ line: [UInt8]) -> JournalRecord? {
-    guard line.count > sumLength, line[sumLength] == 0x20,
-      let text = String(validating: line[(sumLength + 1)...], as: UTF8.self),
-      Array(sum(of: text).utf8) == Array(line[..<sumLength]),
-      let json = try? JSONValue(parsing: text)
+  /// The text of a line whose check sum is right.
+  private static func text(_ line: ArraySlice<UInt8>, after end: JournalEnd) -> String? {
+    let (sum, rest) = (line.prefix(sumLength), line.dropFirst(sumLength))
+    guard rest.first == 0x20, let text = String(validating: rest.dropFirst(), as: UTF8.self),
+      end.sum(of: text).utf8.elementsEqual(sum)
     else { return nil }
-    return JournalRecord(json: json)
+    return text
+  }
+}
+
+/// Where a journal ends: what the next record goes on from.
+struct JournalEnd: Sendable, Hashable {
+  /// The place of the end mark, in bytes.
+  private(set) var place = 0
+  private var sum = ""
+
+  /// The line of a record, after which the journal ends.
+  mutating func add(_ record: JournalRecord) -> [UInt8] {
+    let text = record.json.text()
+    sum = sum(of: text)
+    let line = Array("\(sum) \(text)\n".utf8)
+    place += line.count
+    return line
   }
 
-  private static func sum(of text: String) -> String {
-    String(FileDigest(of: Array(text.utf8)).sha256Hex.prefix(sumLength))
+  /// The end mark.
+  var mark: [UInt8] { Array("\(sum(of: JournalText.mark)) \(JournalText.mark)\n".utf8) }
+
+  fileprivate func sum(of text: String) -> String {
+    String(
+      FileDigest(of: Array((sum + text).utf8)).sha256Hex.prefix(JournalText.sumLength))
   }
 }
 
 extension JournalRecord {
+  /// The version of the journal's text.
+  private static let version = 2
+
   var json: JSONValue {
     switch self {
-    case .began(let fingerprint, let subject):
+    case .began(let fingerprint, let subject, let isInDoubt):
       .object(
-        JSONObject([("began", .string(fingerprint)), ("v", 1)] + (subject?.members ?? [])))
+        JSONObject(
+          [("began", .string(fingerprint)), ("v", .number(JSONNumber(Self.version)))]
+            + (subject?.members ?? []) + (isInDoubt ? [("doubt", true)] : [])))
     case .uploaded(let path, let md5): ["uploaded": .string(path), "md5": .string(md5)]
     case .registering(let revision): ["registering": .number(JSONNumber(revision))]
     case .registered(let flow): ["registered": .string(flow.description)]
@@ -68,8 +107,10 @@ extension JournalRecord {
   }
 
   init?(json: JSONValue) {
-    if let fingerprint = json["began"]?.string, json["v"]?.integer == 1 {
-      self = .began(fingerprint: fingerprint, of: RunSubject(json: json))
+    if let fingerprint = json["began"]?.string, json["v"]?.integer == Self.version {
+      self = .began(
+        fingerprint: fingerprint, of: RunSubject(json: json),
+        isInDoubt: json["doubt"]?.bool ?? false)
     } else if let path = json["uploaded"]?.string, let md5 = json["md5"]?.string {
       self = .uploaded(path: path, md5: md5)
     } else if let revision = json["registering"]?.integer {

@@ -104,9 +104,6 @@ extension HubFault {
       "\(Sanitized(path).text) changed while it was published; nothing was registered. Run again"
         + " when it is at rest."
     case .file(let fault): fault.message
-    case .journal(let path):
-      "the journal \(Sanitized(path)) is damaged and cannot be trusted. Look whether the package is"
-        + " on the site, then delete that file."
     case .busy: "another run is publishing this package. Wait for it, or end it."
     }
   }

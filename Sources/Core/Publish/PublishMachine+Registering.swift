@@ -1,5 +1,6 @@
-// Presigning and registering. A lost answer never makes a second revision: before the request
-// is made again, the latest revision is read and taken over where it is ours.
+// Presigning and registering. A lost answer never makes a second revision: before a request is made,
+// the latest revision is read and taken over where it names the same objects; and where one of ours
+// may be among those that came since, they are read too.
 extension PublishMachine {
   mutating func presign(_ plan: PublishPlan, _ journal: JournalState) -> [PublishEffect] {
     phase = .presigning(plan, journal)
@@ -22,22 +23,53 @@ extension PublishMachine {
       descriptor: plan.descriptor)
     return prove(
       PublishPhase.Registration(
-        plan: plan, spec: spec, base: journal.registeringAfter,
-        isUncertain: journal.registeringAfter != nil))
+        plan: plan, spec: spec, journal: journal, base: journal.registeringAfter))
   }
 
   mutating func latestRead(_ status: RevisionStatus?) -> [PublishEffect] {
     guard case .registering(var registration) = phase else { return [] }
-    let latest = status?.id.revision ?? 0
-    if registration.isUncertain, let status, latest > registration.base ?? 0,
-      registration.spec.isSame(as: status.spec)
-    {
-      return registered(status.id, owner: registration.plan.owner.username)
+    (registration.latest, registration.next) = (status?.id.revision ?? 0, nil)
+    return judge(status, of: registration)
+  }
+
+  /// A revision before the latest; nil where the hub knows none of that number.
+  mutating func earlierRead(_ status: RevisionStatus?, number: Int) -> [PublishEffect] {
+    guard case .registering(let registration) = phase, registration.next == number else {
+      return []
     }
-    registration.base = latest
-    registration.isUncertain = true
+    return judge(status, of: registration)
+  }
+
+  /// Takes the revision over, looks at the one before it, or asks for one of our own.
+  private mutating func judge(
+    _ status: RevisionStatus?, of registration: PublishPhase.Registration
+  ) -> [PublishEffect] {
+    var registration = registration
+    let latest = registration.latest ?? 0
+    if let status, registration.isOurs(status) {
+      return takeOver(status.id, of: registration)
+    }
+    let next = (registration.next ?? latest) - 1
+    if next > registration.floor {
+      registration.next = next
+      phase = .registering(registration)
+      return [.readStatus(FlowID(dataset: registration.plan.dataset, revision: next))]
+    }
+    (registration.base, registration.latest, registration.next) = (latest, nil, nil)
     phase = .registering(registration)
     return [.journal(.registering(after: latest)), .register(registration.spec)]
+  }
+
+  private mutating func takeOver(
+    _ flow: FlowID, of registration: PublishPhase.Registration
+  ) -> [PublishEffect] {
+    let owner = registration.plan.owner.username
+    // Nobody was asked yet, or the revision was there before: it is another run's.
+    guard let base = registration.base, flow.revision > base else {
+      return [.journal(.registered(flow)), .tell(.resumed(.watching(flow)))]
+        + watch(flow, owner: owner)
+    }
+    return registered(flow, owner: owner)
   }
 
   mutating func registrationAnswered(_ reply: FlowReply) -> [PublishEffect] {
@@ -50,6 +82,25 @@ extension PublishMachine {
     let url = address.page(owner: owner, dataset: flow.dataset.name, revision: flow.revision)
     return [.journal(.registered(flow)), .tell(.registered(flow, url: url))]
       + watch(flow, owner: owner)
+  }
+}
+
+extension PublishPhase.Registration {
+  /// Revisions that are looked at where a damaged journal does not tell from which on.
+  static let doubted = 32
+
+  /// Revisions up to this one are not of this publish, but that the latest may be of the same objects.
+  var floor: Int {
+    if let base { return base }
+    let latest = latest ?? 0
+    return journal.isInDoubt ? max(0, latest - Self.doubted) : latest
+  }
+
+  /// Whether the revision names the objects of ours, so that no second one is made. One that has failed
+  /// is only taken over where this publish may have made it: else it is tried anew.
+  func isOurs(_ status: RevisionStatus) -> Bool {
+    guard spec.isSame(as: status.spec), status.id != journal.failed else { return false }
+    return status.state != .failed || status.id.revision > floor
   }
 }
 

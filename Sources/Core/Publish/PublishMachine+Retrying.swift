@@ -9,6 +9,11 @@ extension PublishMachine {
       return sendAgain(path: path)
     }
     if mayBeTriedAgain(operation, fault), let effects = again(operation, fault) { return effects }
+    if operation == .readStatus, case .registering(let registration) = phase,
+      case .status(404, _, _) = fault, let next = registration.next
+    {
+      return earlierRead(nil, number: next)
+    }
     if case .noServiceToken = fault { return fail(.notSignedIn) }
     if operation == .readStatus, case .status(404, _, _) = fault { return flowIsGone() }
     return fail(.hub(operation, fault))
@@ -94,7 +99,8 @@ extension PublishMachine {
     case (_, .journal): true
     case (.packaging, .readPackage), (.signingIn, .checkSession), (.planning, .authorizeUploads),
       (.uploading, .authorizeUploads), (.presigning, .presign), (.registering, .readLatest),
-      (.registering, .register), (.watching, .readStatus), (.reporting, .readReport):
+      (.registering, .register), (.registering, .readStatus), (.watching, .readStatus),
+      (.reporting, .readReport):
       true
     case (.checking(let checking), .check(let index)): index == checking.checked.count
     case (.uploading(let uploads), .upload(let path)): uploads.active[path] != nil

@@ -2,18 +2,26 @@
 extension PublishMachine {
   mutating func journalRead(_ journal: JournalState) -> [PublishEffect] {
     guard case .planning(let draft, _) = phase else { return [] }
+    var effects = journal.damagedLine.map { [PublishEffect.tell(.journalDamaged(line: $0))] } ?? []
     if let flow = journal.registered {
-      return [.tell(.resumed(.watching(flow)))] + watch(flow, owner: draft.owner.username)
+      return effects + [.tell(.resumed(.watching(flow)))]
+        + watch(flow, owner: draft.owner.username)
     }
     phase = .planning(draft, journal)
-    var effects: [PublishEffect] = [.authorizeUploads(draft.request)]
-    if journal.isNew {
-      let subject = RunSubject(dataset: "\(draft.owner.username)/\(draft.dataset.name)")
-      effects.insert(.journal(.began(fingerprint: draft.fingerprint, of: subject)), at: 0)
-    } else {
-      effects.insert(.tell(.resumed(.uploads(confirmed: journal.uploaded.count))), at: 0)
+    if !journal.isNew {
+      effects.append(.tell(.resumed(.uploads(confirmed: journal.uploaded.count))))
     }
-    return effects
+    if journal.isNew || journal.damagedLine != nil { effects += begin(draft, journal) }
+    return effects + [.authorizeUploads(draft.request)]
+  }
+
+  /// Begins the journal anew. That it was damaged is not forgotten, nor what it told of revisions.
+  private func begin(_ draft: PlanDraft, _ journal: JournalState) -> [PublishEffect] {
+    let subject = RunSubject(dataset: "\(draft.owner.username)/\(draft.dataset.name)")
+    let began = JournalRecord.began(
+      fingerprint: draft.fingerprint, of: subject, isInDoubt: journal.isInDoubt)
+    let base = journal.registeringAfter.map { JournalRecord.registering(after: $0) }
+    return [.journal(began)] + (base.map { [.journal($0)] } ?? [])
   }
 
   mutating func uploadsGranted(_ reply: RawStoreReply) -> [PublishEffect] {

@@ -7,6 +7,7 @@ extension PublishMachine {
   }
 
   mutating func statusRead(_ status: RevisionStatus) -> [PublishEffect] {
+    if case .registering = phase { return earlierRead(status, number: status.id.revision) }
     guard case .watching(var watch) = phase, status.id == watch.flow else { return [] }
     attempts[.readStatus] = nil
     let (changed, state) = watch.settling.look(status)

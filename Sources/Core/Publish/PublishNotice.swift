@@ -15,6 +15,8 @@ public enum PublishNotice: Sendable, Hashable {
     PublishOperation, resource: String?, attempt: Int, of: Int, waitSeconds: Double, HubFault)
   /// A person paused the uploads or went on, or changed how many are sent at the same time.
   case adjusted(isPaused: Bool, jobs: Int)
+  /// The journal of an earlier run cannot be trusted from that line on: the hub is asked what it has.
+  case journalDamaged(line: Int)
   /// An earlier run of this publish is taken up where it stopped.
   case resumed(Resumption)
   case registered(FlowID, url: String)
@@ -27,7 +29,7 @@ public enum PublishNotice: Sendable, Hashable {
   public enum Resumption: Sendable, Hashable {
     /// Some files had been confirmed.
     case uploads(confirmed: Int)
-    /// The revision was registered; it is followed.
+    /// The revision was registered, by an earlier run or by whoever published the same; it is followed.
     case watching(FlowID)
   }
 }

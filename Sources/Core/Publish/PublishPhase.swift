@@ -54,10 +54,14 @@ enum PublishPhase: Sendable {
   struct Registration: Sendable {
     let plan: PublishPlan
     let spec: FlowSpec
-    /// The revision that was the latest before ours; nil until it is known.
+    /// What earlier runs told of revisions.
+    let journal: JournalState
+    /// The revision that was the latest before SpecStore was asked for ours; nil where it was not.
     var base: Int?
-    /// Whether a request may have arrived that no answer told of.
-    var isUncertain: Bool
+    /// The latest revision, while those before it are looked at.
+    var latest: Int?
+    /// The one of those that is being read.
+    var next: Int?
 
     /// Where the runner reads the plan's files, in their order.
     var addresses: [String] {

@@ -22,7 +22,7 @@ public struct RunRecord: Sendable, Hashable {
   static func list(_ records: [JournalRecord]) -> [RunRecord] {
     var runs: [RunRecord?] = []
     for record in records {
-      if case .began(let fingerprint, let subject) = record {
+      if case .began(let fingerprint, let subject, _) = record {
         runs.append(subject.map { RunRecord($0, fingerprint) })
       } else if let last = runs.indices.last {
         runs[last]?.apply(record)

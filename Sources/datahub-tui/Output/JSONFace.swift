@@ -29,6 +29,7 @@ actor JSONFace: PublishFace {
       for finding in findings { lines.line("check.finding", finding.members) }
     case .checked(let name, let resource): tellChecked(name, resource)
     case .planned(let plan): tellPlan(plan)
+    case .journalDamaged(let line): lines.line("journal.damaged", [("line", .count(line))])
     case .resumed(.uploads(let confirmed)):
       lines.line("run.resume", [("confirmed", .count(confirmed))])
     case .resumed(.watching(let flow)):

@@ -51,6 +51,7 @@ actor PlainFace: PublishFace {
         "↑ \(Sanitized(path)) \(100 * sent / max(1, bytes)) % at \(ByteCount(Int(rate)))/s")
     case .uploaded(_, let path, let bytes):
       messages("✓ uploaded \(Sanitized(path)), \(ByteCount(bytes))")
+    case .journalDamaged(let line): messages("! \(PublishNotice.damagedJournal(line: line))")
     case .provedWeakly(_, let path, let proof):
       if let message = proof.message(path: path) { messages("! \(message)") }
     case .pipelineChanged(let pipeline): tellPipeline(pipeline)

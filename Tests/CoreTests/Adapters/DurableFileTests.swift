@@ -55,14 +55,14 @@ struct DurableFileTests {
     #expect(place.mode("a") == 0o700)
   }
 
-  @Test("an append file grows, also over a second opening")
+  @Test("the end of an append file is written anew, also over a second opening")
   func append() throws {
-    for text in ["one\n", "two\n"] {
+    for (text, from) in [("one\nend of all\n", 0), ("two\n", 4), ("three\n", 8)] {
       let file = try AppendFile(path: place.at("journal"))
-      try file.append(Array(text.utf8))
+      try file.write(Array(text.utf8), from: from)
       try file.flush()
     }
-    #expect(try place.read("journal") == "one\ntwo\n")
+    #expect(try place.read("journal") == "one\ntwo\nthree\n")
     #expect(place.mode("journal") == 0o600)
   }
 

@@ -1,5 +1,6 @@
-import Core
 import Testing
+
+@testable import Core
 
 @Suite("Journal")
 struct JournalTextTests {
@@ -7,43 +8,84 @@ struct JournalTextTests {
     .began(fingerprint: "f"), .uploaded(path: "data/ä.csv", md5: "0a"), .registering(after: 3),
     .registered(FlowID(dataset: DatasetID(ownerID: "u", name: "n"), revision: 4)),
   ]
-  private static let text = records.map(JournalText.line).joined()
+  private static let bytes = JournalText.bytes(of: records)
+
+  /// The places where lines end, the end mark's among them.
+  private static let ends = bytes.indices.filter { bytes[$0] == 0x0A }.map { $0 + 1 }
+
+  private static func state(of records: some Sequence<JournalRecord>, damagedLine: Int?)
+    -> JournalState
+  {
+    var state = JournalState()
+    for record in records { state.apply(record) }
+    state.damagedLine = damagedLine
+    return state
+  }
 
   @Test("what was written is what is read")
-  func roundTrip() throws {
-    let state = try JournalText.state(of: Array(Self.text.utf8))
-    #expect(state.fingerprint == "f")
+  func roundTrip() {
+    let state = JournalText.state(of: Self.bytes)
+    #expect(state.fingerprint == "f" && !state.isInDoubt)
     #expect(state.uploaded == ["data/ä.csv": "0a"])
     #expect(state.registeringAfter == 3)
     #expect(state.registered?.revision == 4)
   }
 
-  @Test("cut at any byte, it is the journal of the whole lines before the cut")
-  func cut() throws {
-    let bytes = Array(Self.text.utf8)
-    for end in bytes.indices {
-      let lines = bytes[..<end].count { $0 == 0x0A }
-      var expected = JournalState()
-      for record in Self.records.prefix(lines) { expected.apply(record) }
-      #expect(try JournalText.state(of: Array(bytes[..<end])) == expected)
+  @Test("a journal that is not there is new, one that is empty was cut")
+  func empty() {
+    #expect(JournalText.state(of: nil) == JournalState())
+    #expect(JournalText.state(of: []).damagedLine == 1)
+  }
+
+  @Test("cut at any byte, at the end of a line too, it is damaged; the whole lines before count")
+  func cut() {
+    for end in Self.bytes.indices {
+      let lines = Self.ends.count { $0 <= end }
+      #expect(
+        JournalText.state(of: Array(Self.bytes[..<end]))
+          == Self.state(of: Self.records.prefix(lines), damagedLine: lines + 1))
     }
   }
 
-  @Test("any flipped byte is damage or a torn end, never another story")
-  func flipped() throws {
-    let bytes = Array(Self.text.utf8)
-    let whole = try JournalText.state(of: bytes)
-    for place in bytes.indices {
-      var damaged = bytes
-      damaged[place] ^= 0x01
-      guard let state = try? JournalText.state(of: damaged) else { continue }
-      #expect(place == bytes.count - 1 && state != whole, "byte \(place) flipped and believed")
+  @Test("any flipped bit is damage, and the lines before it count")
+  func flipped() {
+    for place in Self.bytes.indices {
+      for bit in 0..<8 {
+        var damaged = Self.bytes
+        damaged[place] ^= 1 << bit
+        let lines = Self.ends.count { $0 <= place }
+        #expect(
+          JournalText.state(of: damaged)
+            == Self.state(of: Self.records.prefix(lines), damagedLine: lines + 1),
+          "bit \(bit) of byte \(place) flipped")
+      }
     }
   }
 
-  @Test("an ended publish leaves nothing to go on with")
-  func ended() throws {
-    let text = Self.text + JournalText.line(.ended(.succeeded))
-    #expect(try JournalText.state(of: Array(text.utf8)).isNew)
+  @Test("a line that is left out, doubled or moved is damage, as is what follows the end")
+  func moved() {
+    var starts = [0] + Self.ends.dropLast()
+    let lines = zip(starts, Self.ends).map { Array(Self.bytes[$0..<$1]) }
+    starts = Array(lines.indices.dropLast())
+    for place in starts {
+      var others = lines
+      others.remove(at: place)
+      #expect(JournalText.state(of: others.flatMap(\.self)).damagedLine == place + 1)
+      others = lines
+      others.insert(lines[place], at: place)
+      #expect(JournalText.state(of: others.flatMap(\.self)).damagedLine == place + 2)
+      others = lines
+      others.swapAt(place, place + 1)
+      #expect(JournalText.state(of: others.flatMap(\.self)).damagedLine == place + 1)
+    }
+    #expect(JournalText.state(of: Self.bytes + lines[1]).damagedLine == 5)
+  }
+
+  @Test("an ended publish leaves nothing to go on with, but what has failed is known")
+  func ended() {
+    let ended = JournalText.state(of: JournalText.bytes(of: Self.records + [.ended(.succeeded)]))
+    #expect(ended.isNew && ended.failed == nil)
+    let failed = JournalText.state(of: JournalText.bytes(of: Self.records + [.ended(.failed)]))
+    #expect(failed.isNew && failed.failed?.revision == 4)
   }
 }

@@ -1,5 +1,6 @@
-import Core
 import Synchronization
+
+@testable import Core
 
 /// A hub, a disk and a network in memory. Port calls are counted; the call with a chosen number
 /// meets a fault, before or after it took effect.
@@ -21,7 +22,7 @@ final class ModelHub: Sendable {
     var stored: Set<String> = []
     var uploads: [String] = []
     var revisions: [FlowSpec] = []
-    var journal: [UInt8] = []
+    var journal: [UInt8]?
     var calls = 0
     var faultAt: Int?
     var fault = Fault.requestLost
@@ -87,13 +88,14 @@ final class ModelHub: Sendable {
       checkSession: { () async throws(HubFault) in try await self.call(own) { _ in Self.profile } },
       readJournal: { fingerprint throws(HubFault) in
         let bytes = try await self.call(own) { $0.journal }
-        do throws(JournalText.Damage) {
-          let state = try JournalText.state(of: bytes)
-          return state.fingerprint == fingerprint ? state : JournalState()
-        } catch { throw .journal(path: "model") }
+        return JournalText.state(of: bytes).counting(for: fingerprint)
       },
       journal: { record throws(HubFault) in
-        try await self.call(own) { $0.journal += Array(JournalText.line(record).utf8) }
+        try await self.call(own) { state in
+          var records = JournalText.read(state.journal ?? []).records
+          if case .began = record { records = [] }
+          state.journal = JournalText.bytes(of: records + [record])
+        }
       },
       authorizeUploads: { request throws(HubFault) in
         try await self.call(own) { Self.grants(request, $0) }.get()
@@ -202,4 +204,11 @@ final class ModelHub: Sendable {
       return .failure(.wire(error))
     }
   }
+}
+
+extension FlowSpec {
+  /// What somebody else published meanwhile.
+  static let other = FlowSpec(
+    ownerID: "u1", owner: "ann", dataset: "p", findability: .published,
+    descriptorURL: "http://s3/raw/other", resourceURLs: [], descriptor: [:])
 }

@@ -26,19 +26,31 @@ struct PublishControlTests {
     _ = machine.handle(.sessionChecked(ModelHub.profile))
     _ = machine.handle(.journalRead(JournalState()))
     let paths = ["a.csv", "b.csv", "doc.pdf", "datapackage.json"]
-    let grants = paths.map { path -> (String, JSONValue) in
-      (path, ["upload_url": "http://s3", "upload_query": ["key": "k"], "exists": false])
-    }
-    _ = machine.handle(
-      .uploadsGranted(try RawStoreReply(json: ["filedata": .object(JSONObject(grants))])))
+    _ = machine.handle(.uploadsGranted(try Self.grants(paths)))
     return machine
+  }
+
+  private static func grants(_ paths: [String]) throws -> RawStoreReply {
+    let grants = paths.map { path -> (String, JSONValue) in
+      let fields: JSONValue = ["key": .string(path)]
+      return (path, ["upload_url": "http://s3", "upload_query": fields, "exists": false])
+    }
+    return try RawStoreReply(json: ["filedata": .object(JSONObject(grants))])
+  }
+
+  /// The file is sent, and the store tells that it has it.
+  private static func arrive(_ path: String, _ machine: inout PublishMachine) -> [PublishEffect] {
+    let asked = machine.handle(.uploaded(path: path))
+    guard case .readStored(_, let urls, path) = asked.last, let url = urls.first else { return [] }
+    return machine.handle(.storedRead([url: .found(bytes: nil, md5Hex: nil)]))
   }
 
   private static func begun(_ effects: [PublishEffect]) -> [String] {
     effects.compactMap { if case .upload(let item, _) = $0 { item.path } else { nil } }
   }
 
-  private static let busy = HubFault.status(503, text: "", retryAfterSeconds: nil)
+  private static let busy = HubFault.store(
+    status: 503, code: "SlowDown", message: "", retryAfterSeconds: nil)
 
   @Test("a pause keeps bytes back and begins nothing; going on begins what was due")
   func pause() throws {
@@ -46,19 +58,23 @@ struct PublishControlTests {
     #expect(
       machine.handle(.paused) == [.hold(true), .tell(.adjusted(isPaused: true, jobs: 2))])
     #expect(machine.handle(.paused) == [], "a repeated pause changes nothing")
-    #expect(Self.begun(machine.handle(.uploaded(path: "a.csv"))) == [])
+    #expect(Self.begun(Self.arrive("a.csv", &machine)) == [])
     let effects = machine.handle(.unpaused)
     #expect(effects.first == .hold(false))
     #expect(Self.begun(effects) == ["doc.pdf"])
   }
 
-  @Test("an upload that breaks while paused costs no try and is sent again when the person goes on")
+  @Test("an upload that breaks while paused costs no try; when the person goes on it is asked for")
   func brokenWhilePaused() throws {
     var machine = try Self.sending(retries: 0)
     _ = machine.handle(.paused)
     #expect(machine.handle(.failed(.upload(path: "a.csv"), .transport(.closedEarly))) == [])
     #expect(machine.outcome == nil)
-    #expect(Self.begun(machine.handle(.unpaused)) == ["a.csv"])
+    let asked = machine.handle(.unpaused).compactMap {
+      if case .authorizeUploads(let request) = $0 { request.files.map(\.path) } else { nil }
+    }
+    #expect(asked == [["a.csv"]])
+    #expect(Self.begun(machine.handle(.uploadsGranted(try Self.grants(["a.csv"])))) == ["a.csv"])
   }
 
   @Test("a wait that ends while paused sends nothing before the person goes on")
@@ -75,7 +91,7 @@ struct PublishControlTests {
     var machine = try Self.sending(jobs: 4)
     _ = machine.handle(.paused)
     for path in ["a.csv", "b.csv", "doc.pdf", "datapackage.json"] {
-      _ = machine.handle(.uploaded(path: path))
+      _ = Self.arrive(path, &machine)
     }
     #expect(machine.stage == .uploading)
     let effects = machine.handle(.unpaused)
@@ -89,9 +105,9 @@ struct PublishControlTests {
     #expect(Self.begun(machine.handle(.jobsChanged(3))) == ["b.csv", "doc.pdf"])
     #expect(machine.handle(.jobsChanged(3)) == [])
     #expect(machine.handle(.jobsChanged(0)) == [.tell(.adjusted(isPaused: false, jobs: 1))])
-    #expect(Self.begun(machine.handle(.uploaded(path: "a.csv"))) == [])
-    _ = machine.handle(.uploaded(path: "b.csv"))
-    #expect(Self.begun(machine.handle(.uploaded(path: "doc.pdf"))) == ["datapackage.json"])
+    #expect(Self.begun(Self.arrive("a.csv", &machine)) == [])
+    _ = Self.arrive("b.csv", &machine)
+    #expect(Self.begun(Self.arrive("doc.pdf", &machine)) == ["datapackage.json"])
     #expect(machine.handle(.jobsChanged(99)).last == .tell(.adjusted(isPaused: false, jobs: 8)))
   }
 

@@ -254,9 +254,12 @@ final class PublishEffectsTests {
   }
 
   @Test("runs that newer ones replaced stay in the list")
-  func history() async {
-    for _ in 1...3 {
+  func history() async throws {
+    for height in 1...3 {
       posted.clear()
+      let text = "name,height\nSkerryvore,\(height)\n"
+      try Data(text.utf8).write(to: folder.appending(path: "lights/lights.csv"))
+      try package.open(folder.appending(path: "lights").path)
       await carryOut(wish())
       await carryOut(.confirm(true))
       await untilEnd()

@@ -25,6 +25,10 @@ final class ScriptedHub: Sendable {
 
   private func answer(_ request: HTTPRequest) -> HTTPResponse {
     if case .form(let fields, let file) = request.body { return store(fields, file) }
+    let store = "http://store/raw/"
+    if request.url.hasPrefix(store) {
+      return object(String(URLText.withoutQuery(request.url).dropFirst(store.count)))
+    }
     let path = String(URLText.withoutQuery(request.url).dropFirst("http://api".count))
     guard let json = json(path, request) else { return HTTPResponse(status: 404) }
     return HTTPResponse(status: 200, body: json.bytes())
@@ -81,6 +85,11 @@ final class ScriptedHub: Sendable {
       state.uploads.append(file.filename ?? "datapackage.json")
     }
     return HTTPResponse(status: 204, headers: [HTTPField("ETag", "\"\(digest.md5Hex)\"")])
+  }
+
+  private func object(_ key: String) -> HTTPResponse {
+    guard state.withLock({ $0.stored.contains(key) }) else { return HTTPResponse(status: 404) }
+    return HTTPResponse(status: 200, headers: [HTTPField("ETag", "\"\(key)\"")])
   }
 
   private func register(_ request: HTTPRequest) -> JSONValue {

@@ -15,6 +15,8 @@ extension EventLog {
     case .uploadProgressed: break
     case .uploaded(let name, _, let bytes):
       add(.done, "at the store, \(ByteCount(bytes))", resource: name, at: moment)
+    case .journalDamaged(let line):
+      add(.warned, Phrase(Sanitized(PublishNotice.damagedJournal(line: line))), at: moment)
     case .provedWeakly(let name, let path, let proof):
       if let message = proof.message(path: path) {
         add(.warned, Phrase(Sanitized(message)), resource: name, at: moment)

@@ -7,7 +7,7 @@ enum ScenarioEvent {
     "packages.found", "package.opened", "package.refused", "check.result", "check.end",
     "signed.in", "signed.out", "login.offered", "login.failed", "run.start", "plan.ready",
     "plan.compared", "run.confirmed", "run.adjusted", "upload.start", "upload.progress",
-    "upload.done", "upload.retry", "store.unproven",
+    "upload.done", "upload.retry", "store.unproven", "journal.damaged",
     "request.retry", "run.resume", "run.registered", "pipeline.state", "pipeline.step", "report",
     "report.error", "run.end", "runs.listed", "edited", "told",
   ]
@@ -52,6 +52,7 @@ enum ScenarioEvent {
     case .uploadProgressed: ["upload.progress"]
     case .uploaded: ["upload.done"]
     case .provedWeakly: ["store.unproven"]
+    case .journalDamaged: ["journal.damaged"]
     case .retrying(.upload, _, _, _, _, _): ["upload.retry"]
     case .retrying: ["request.retry"]
     case .resumed: ["run.resume"]
