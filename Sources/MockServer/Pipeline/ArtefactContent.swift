@@ -4,9 +4,6 @@ internal import Core
 struct ArtefactContent {
   /// The bytes' size and digests.
   let digest: FileDigest
-  /// The hash in the path and the descriptor: of derived CSV it is that of the text with LF line
-  /// ends, as the original computes it (protocol.md 4.4).
-  let pathHash: String
   /// Rows of a table; nil where rows are not counted.
   let rows: Int?
   let contentType: String

@@ -18,8 +18,6 @@ struct TableConversion {
   /// What came of it.
   struct Result {
     let digest: FileDigest
-    /// The md5 of the text with LF line ends.
-    let textHash: String
     let rows: Int
     /// What readers of the log should know.
     let warnings: [String]
@@ -58,21 +56,18 @@ struct TableConversion {
   private struct Output {
     let file: ScratchFile
     private var digest = DigestPass()
-    private var text = TextDigest()
 
     init(file: ScratchFile) { self.file = file }
 
     mutating func write(_ part: String) throws {
       let bytes = Array(part.utf8)
       digest.update(bytes)
-      text.update(bytes)
       try file.write(bytes)
     }
 
     mutating func finish(rows: Int, warnings: [String]) throws -> Result {
       try file.flush()
-      return Result(
-        digest: digest.finish(), textHash: text.finish(), rows: rows, warnings: warnings)
+      return Result(digest: digest.finish(), rows: rows, warnings: warnings)
     }
   }
 }

@@ -41,7 +41,7 @@ enum TableFormat: String, Sendable, Hashable {
     switch field["type"]?.string {
     case "date": field["format"] = "%Y-%m-%d"
     case "time": field["format"] = "%H:%M:%S"
-    case "datetime": field["format"] = "%Y-%m-%dT%H:%M:%S"
+    case "datetime": field["format"] = "%Y-%m-%d %H:%M:%S"
     case "number" where self == .csv:
       field["decimalChar"] = "."
       field["groupChar"] = ""

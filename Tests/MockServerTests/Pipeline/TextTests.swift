@@ -4,12 +4,6 @@ import Testing
 @testable import MockServer
 
 @Suite struct TextTests {
-  @Test func lineEndsCountAsOneAcrossChunks() {
-    var digest = TextDigest()
-    for chunk in ["a\r", "\nb\r\n", "c\rd"] { digest.update(Array(chunk.utf8)) }
-    #expect(digest.finish() == FileDigest(of: Array("a\nb\nc\nd".utf8)).md5Hex)
-  }
-
   @Test func csvIsQuotedWhereItMustBe() {
     let writer = CSVRowWriter([Field(name: "a,b", type: .string)])
     #expect(writer.opening == "\"a,b\"\r\n")
@@ -38,6 +32,7 @@ import Testing
           ["name": "n", "type": "number", "bareNumber": false, "decimalChar": ","],
           ["name": "b", "type": "boolean", "trueValues": ["yes"]],
           ["name": "d", "type": "date", "format": "%d.%m.%Y"],
+          ["name": "m", "type": "datetime", "format": "%d.%m.%Y %H:%M"],
         ], "missingValues": ["NA"],
       ],
     ]
@@ -47,6 +42,7 @@ import Testing
         == ["name": "n", "type": "number", "decimalChar": ".", "groupChar": ""])
     #expect(csv["schema"]?["fields"]?[1] == ["name": "b", "type": "boolean"])
     #expect(csv["schema"]?["fields"]?[2]?["format"] == "%Y-%m-%d")
+    #expect(csv["schema"]?["fields"]?[3]?["format"] == "%Y-%m-%d %H:%M:%S")
     #expect(csv["schema"]?["missingValues"] == ["NA", ""])
     #expect(csv["encoding"] == "utf-8" && csv["format"] == "csv")
     let json = TableFormat.json.described(resource)

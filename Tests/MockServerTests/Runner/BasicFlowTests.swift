@@ -18,7 +18,7 @@ import Testing
     #expect(try rig.state(flow) == "SUCCEEDED")
     let base = "test/basic-csv"
     let csv = try rig.object(
-      "\(base)/comma-separated_csv/data/f4f7de54ccaaffa6ac0e5fe804653bf2/comma-separated_csv.csv")
+      "\(base)/comma-separated_csv/data/0c2598185ae9348a4adef2d3a000917a/comma-separated_csv.csv")
     #expect(
       csv.map { String(decoding: $0, as: UTF8.self) }
         == "number,string,boolean\r\n1,one,True\r\n2,two,False\r\n")
@@ -62,7 +62,7 @@ import Testing
     let path = try rig.resources(flow)["comma-separated_csv"]?["path"]?.string
     #expect(
       path == "http://127.0.0.1:9000/pkgstore.datahub.io/test/basic-csv/comma-separated_csv/data/"
-        + "f4f7de54ccaaffa6ac0e5fe804653bf2/comma-separated_csv.csv")
+        + "0c2598185ae9348a4adef2d3a000917a/comma-separated_csv.csv")
   }
 
   @Test func theIdentityPipelineTellsItsSteps() async throws {

@@ -33,7 +33,7 @@ struct ArchiveStep: PipelineStep {
     while let chunk = try chunks() { pass.update(chunk) }
     let digest = pass.finish()
     work.content = ArtefactContent(
-      digest: digest, pathHash: digest.md5Hex, rows: nil, contentType: "application/zip",
+      digest: digest, rows: nil, contentType: "application/zip",
       path: PkgLayout.data(work.artefact, "zip", hash: digest.md5Hex),
       chunks: { try file.chunks() }, tellsHash: false)
     work.resource = [

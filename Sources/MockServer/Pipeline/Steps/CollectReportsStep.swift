@@ -16,7 +16,7 @@ struct CollectReportsStep: PipelineStep {
     let bytes = JSONValue.array(reports).bytes(.spaced)
     let digest = FileDigest(of: bytes)
     work.content = ArtefactContent(
-      digest: digest, pathHash: digest.md5Hex, rows: nil, contentType: "application/json",
+      digest: digest, rows: nil, contentType: "application/json",
       path: PkgLayout.data(work.artefact, "json", hash: digest.md5Hex),
       chunks: { ArtefactContent.once(bytes) })
     work.resource = [

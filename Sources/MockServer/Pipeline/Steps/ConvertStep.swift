@@ -37,10 +37,9 @@ struct ConvertStep: PipelineStep {
   private func content(
     of result: TableConversion.Result, _ file: ScratchFile, _ work: PipelineWork
   ) -> ArtefactContent {
-    let hash = format == .csv ? result.textHash : result.digest.md5Hex
-    return ArtefactContent(
-      digest: result.digest, pathHash: hash, rows: result.rows, contentType: format.contentType,
-      path: PkgLayout.data(work.artefact, format.rawValue, hash: hash),
+    ArtefactContent(
+      digest: result.digest, rows: result.rows, contentType: format.contentType,
+      path: PkgLayout.data(work.artefact, format.rawValue, hash: result.digest.md5Hex),
       chunks: { try file.chunks() })
   }
 

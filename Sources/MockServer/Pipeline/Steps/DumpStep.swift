@@ -41,7 +41,7 @@ struct DumpStep: PipelineStep {
     resource["path"] = .string(content.path)
     resource["bytes"] = .number(JSONNumber(content.digest.bytes))
     resource["rowcount"] = content.rows.map { .number(JSONNumber($0)) }
-    resource["hash"] = content.tellsHash ? .string(content.pathHash) : nil
+    resource["hash"] = content.tellsHash ? .string(content.digest.md5Hex) : nil
     if resource["dpp:streamedFrom"] == nil, !work.raw.isEmpty {
       resource["dpp:streamedFrom"] = .string(work.sourceURL)
     }

@@ -32,7 +32,7 @@ struct LoadStep: PipelineStep {
     let digest = whole.finish()
     let fileExtension = work.pipeline.parameters["extension"]?.string ?? ""
     return ArtefactContent(
-      digest: digest, pathHash: digest.md5Hex, rows: nil,
+      digest: digest, rows: nil,
       contentType: work.resource["mediatype"]?.string ?? "application/octet-stream",
       path: PkgLayout.archive(work.artefact, fileExtension, hash: digest.md5Hex),
       chunks: { [packages = work.packages, raw = work.raw] in packages.chunks(raw) },

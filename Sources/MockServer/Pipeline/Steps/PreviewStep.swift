@@ -14,10 +14,10 @@ struct PreviewStep: PipelineStep {
     let isLarge = (made.rows ?? 0) > Self.rowLimit
     let file = try ScratchFile(in: work.packages.scratchFolder)
     let result = try convert(made, limit: isLarge ? Self.rowLimit : 0, into: file, work)
-    let hash = result.digest.md5Hex
     work.content = ArtefactContent(
-      digest: result.digest, pathHash: hash, rows: result.rows, contentType: "application/json",
-      path: PkgLayout.data(work.artefact, "json", hash: hash), chunks: { try file.chunks() })
+      digest: result.digest, rows: result.rows, contentType: "application/json",
+      path: PkgLayout.data(work.artefact, "json", hash: result.digest.md5Hex),
+      chunks: { try file.chunks() })
     let view = "datahub-preview-\(work.artefact)"
     work.views =
       (work.context.properties["views"]?.array ?? []) + [

@@ -83,7 +83,12 @@ import Testing
       guard seen[artefact]?.status == "SUCCEEDED", artefact != "validation_report",
         parts[5].hasSuffix(".zip") == false
       else { continue }
-      #expect(try rig.object(file) == golden.bytes(file), "\(file)")
+      let bytes = try golden.bytes(file)
+      // The original names a derived CSV by the md5 of its text with LF line ends, which no reader
+      // of the file can check; here a file's name is the md5 of what is served.
+      var key = parts.map(String.init)
+      key[4] = FileDigest(of: bytes).md5Hex
+      #expect(try rig.object(key.joined(separator: "/")) == bytes, "\(file)")
       compared += 1
     }
     #expect(compared > 0)
@@ -133,7 +138,7 @@ import Testing
     if ["derived/report", "derived/zip", "derived/preview"].contains(type) {
       for name in ["bytes", "rowcount"] { result[name] = nil }
     }
-    if type == "derived/report" { result["hash"] = nil }
+    if ["derived/report", "derived/csv"].contains(type) { result["hash"] = nil }
     if ["derived/json", "derived/preview", "derived/csv"].contains(type) {
       result["mediatype"] = nil
     }
