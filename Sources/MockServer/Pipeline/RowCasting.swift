@@ -17,9 +17,11 @@ struct RowCasting {
     columns = schema.fields.map { field in names.firstIndex(of: field.name) }
   }
 
-  /// The row's values in the fields' order; nil where the row, or the header, has not as many cells
-  /// as the schema has fields: the original ends the table there without a word.
+  /// The row's values in the fields' order; nil where the row has not as many cells as the schema has
+  /// fields, or the header has more: the original ends the table there without a word. A header that
+  /// lacks fields is a failure.
   func cast(_ row: Row) throws -> [CellValue?]? {
+    if header.count < parsers.count { throw shortHeader() }
     guard header.count == parsers.count, row.cells.count >= header.count else { return nil }
     var values: [CellValue?] = []
     var faults: [String] = []
@@ -76,6 +78,16 @@ struct RowCasting {
         "tableschema.exceptions.CastError: There are \(faults.count) cast errors "
           + "(see exception.errors)",
       ])
+  }
+
+  private func shortHeader() -> StepFailure {
+    let names = Set(header)
+    let missing = schema.fields.map(\.name).filter { !names.contains($0) }
+    let list = missing.map { PythonText.repr(.string($0)) }.joined(separator: ", ")
+    return StepFailure(
+      TableConversion.reader,
+      "The header has \(header.count) of \(parsers.count) fields"
+        + (missing.isEmpty ? "" : ", without \(list)"))
   }
 
   private func unknownHeader(_ values: [CellValue?]) -> StepFailure {

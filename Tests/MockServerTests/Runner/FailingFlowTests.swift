@@ -62,6 +62,28 @@ import Testing
     #expect(csv?.steps[1].log == ["WARNING :Stopped at row 3, line 3: row 3 has 2 of 3 cells"])
   }
 
+  @Test func aHeaderThatLacksFieldsFailsTheFlowAndNamesThem() async throws {
+    let (rig, flow) = try await run(.table("number\n1\n2\n"))
+    #expect(try rig.state(flow) == "FAILED")
+    for artefact in ["comma-separated_csv", "comma-separated_json"] {
+      let log = try rig.pipelines(flow)[artefact]?.errorLog
+      #expect(
+        log == [
+          "stream_remote_resources",
+          "ERROR   :The header has 1 of 3 fields, without 'string', 'boolean'",
+        ])
+    }
+  }
+
+  @Test func aRepeatedRowIsNoError() async throws {
+    let (rig, flow) = try await run(.table("number,string,boolean\n1,one,true\n1,one,true\n"))
+    #expect(try rig.state(flow) == "SUCCEEDED")
+    let report = try ValidationReport(
+      json: JSONValue(parsing: rig.data(flow, "validation_report")))
+    #expect(report.isValid)
+    #expect(report.errorCount == 0)
+  }
+
   @Test func aTableWithoutRowsIsNotListed() async throws {
     let (rig, flow) = try await run(.table("number,string,boolean\n1,one\n"))
     #expect(try rig.state(flow) == "SUCCEEDED")

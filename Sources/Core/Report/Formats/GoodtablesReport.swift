@@ -83,7 +83,6 @@ enum GoodtablesReport {
     case .missingLabel: ["missing-header", "non-matching-header", "schema-error"]
     case .extraLabel: ["extra-header", "non-matching-header", "schema-error"]
     case .blankRow: ["blank-row"]
-    case .duplicateRow: ["duplicate-row"]
     case .missingCell: ["missing-value"]
     case .extraCell: ["extra-value"]
     case .typeError: ["type-or-format-error"]

@@ -39,11 +39,9 @@ extension TableMerge {
     ) { maker.finding(of: event) }
   }
 
+  /// A hint: the original's form of a report knows errors only, so a repeated row is not listed there.
   private mutating func count(_ twin: Repeat, _ maker: FindingMaker) {
     repeatGroup.count(twin, slot: 0, in: &findings) { maker.finding(of: twin) }
-    list("duplicate-row", twin.row, nil, maker.view) {
-      "Row \($0) is duplicated to row(s) \(twin.first)"
-    }
   }
 
   private mutating func count(_ hit: KeyHit, _ maker: FindingMaker) {
