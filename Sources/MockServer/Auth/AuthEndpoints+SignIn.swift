@@ -23,7 +23,7 @@ extension AuthEndpoints {
   /// The stand-in's page.
   func providerPage(_ request: APIRequest, provider: String) async -> APIReply {
     guard let state = await tokens.state(request.parameter("state")), state.provider == provider,
-      let template = try? MustacheTemplate(string: SignInPage.template)
+      let template = PageTemplate.parsed(SignInPage.template)
     else { return .page(.badRequest) }
     let page = template.render([
       "provider": provider, "state": request.parameter("state") ?? "", "login": Accounts.demo,

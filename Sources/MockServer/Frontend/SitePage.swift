@@ -1,7 +1,7 @@
 internal import Mustache
 
-/// The site's pages: templates by name, and the header fields every page is sent with. Mustache
-/// escapes every value; nothing is written unescaped.
+/// The site's pages: templates by name, and the header fields every page is sent with. Every
+/// value is escaped; nothing is written unescaped.
 enum SitePage {
   /// The page of that template, or nil where there is none.
   static func reply(
@@ -14,7 +14,7 @@ enum SitePage {
   }
 
   private static let library = MustacheLibrary(
-    templates: templates.compactMapValues { try? MustacheTemplate(string: $0) })
+    templates: templates.compactMapValues { PageTemplate.parsed($0) })
 
   private static let headers = [
     (

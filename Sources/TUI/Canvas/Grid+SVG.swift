@@ -1,3 +1,5 @@
+internal import Core
+
 extension Grid {
   /// The picture as a self-contained SVG: a dark window with a title, text in the reader's own
   /// monospaced font, stretched to the cells so that columns meet in any font.
@@ -40,15 +42,5 @@ extension Frame {
 
 extension Phrase {
   /// The text as XML character data.
-  var xml: String {
-    cells().map(\.text).joined().reduce(into: "") { output, character in
-      switch character {
-      case "&": output += "&amp;"
-      case "<": output += "&lt;"
-      case ">": output += "&gt;"
-      case "\"": output += "&quot;"
-      default: output.append(character)
-      }
-    }
-  }
+  var xml: String { MarkupText.plain(cells().map(\.text).joined()) }
 }

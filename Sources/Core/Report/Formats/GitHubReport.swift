@@ -35,17 +35,37 @@ struct GitHubReport {
     }
   }
 
-  /// A plain line of the log: a runner takes `::` at its start for a command.
+  /// A plain line of the log: a runner takes `##[` anywhere in it for a command. It begins with a mark
+  /// of ours, so with no `::`.
   private static func message(_ text: String) -> String {
-    text.hasPrefix("::") ? " " + text : text
+    var output = String.UnicodeScalarView()
+    var before: [Unicode.Scalar] = []
+    for scalar in text.unicodeScalars {
+      if scalar == "[", before.suffix(2) == ["#", "#"] { output.append(" ") }
+      before = before.suffix(1) + [scalar]
+      output.append(scalar)
+    }
+    return String(output)
   }
 
-  private static func data(_ text: String) -> String {
-    text.replacing("%", with: "%25").replacing("\r", with: "%0D").replacing("\n", with: "%0A")
-  }
+  private static func data(_ text: String) -> String { escaped(text, "%\r\n") }
 
   private static func property(_ text: String) -> String {
-    data(Sanitized(text, limit: MarkupText.limit).text).replacing(":", with: "%3A")
-      .replacing(",", with: "%2C")
+    escaped(Sanitized(text, limit: MarkupText.limit).text, "%\r\n:,")
+  }
+
+  /// The text with those ASCII scalars as `%` and two digits.
+  private static func escaped(_ text: String, _ special: String) -> String {
+    let special = special.unicodeScalars
+    var output = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      guard special.contains(scalar) else {
+        output.append(scalar)
+        continue
+      }
+      let digits = String(scalar.value, radix: 16, uppercase: true)
+      output += "%\(digits.count < 2 ? "0" : "")\(digits)".unicodeScalars
+    }
+    return String(output)
   }
 }

@@ -50,7 +50,7 @@ struct HTMLReport {
       "<h3><a href=\"\(MarkupText.escaped(group.code.entry.address))\">\(group.code.rawValue)</a>"
         + "\(times) <code>\(MarkupText.escaped(package.located(place.file) + place.suffix))</code>"
         + "</h3>",
-      "<p>\(MarkupText.escaped(group.statement))</p>",
+      "<p>\(MarkupText.cell(group.statement))</p>",
     ]
     if let excerpt = package.excerpt(of: group.sample), !excerpt.text.isEmpty {
       lines.append("<pre>\(HTMLReport.marked(excerpt, line: place.line))</pre>")
@@ -63,7 +63,7 @@ struct HTMLReport {
   private func examples(of group: ReportGroup, in package: CheckedPackage) -> [String] {
     let items = group.examples.map { finding in
       let place = package.place(of: finding)
-      return "<li><code>\(MarkupText.escaped(package.located(place.file) + place.suffix))</code> "
+      return "<li><code>\(MarkupText.cell(package.located(place.file) + place.suffix))</code> "
         + "\(MarkupText.escaped(finding.statement))</li>"
     }
     let count = "\(Counted.digits(group.examples.count)) of \(Counted.digits(group.total))"

@@ -81,14 +81,15 @@ struct FormReader {
     return try FormReader.part(head: text)
   }
 
+  /// A line ends at CR or LF only: a file's name may hold what Unicode calls a line separator.
   private static func part(head: String) throws -> FormPart {
     var disposition: HeaderParameters?
     var contentType: String?
-    for line in head.split(whereSeparator: { $0.isNewline }) {
+    for line in head.unicodeScalars.split(whereSeparator: { $0 == "\r" || $0 == "\n" }) {
       let pair = line.split(separator: ":", maxSplits: 1)
       guard pair.count == 2 else { throw malformed }
       let value = String(pair[1].drop { $0 == " " || $0 == "\t" })
-      switch pair[0].lowercased() {
+      switch String(pair[0]).lowercased() {
       case "content-disposition": disposition = HeaderParameters(value)
       case "content-type": contentType = value
       default: break

@@ -1,3 +1,5 @@
+internal import Core
+
 /// An XML element as S3's documents use them: text or children, and attributes only in what we write.
 struct XMLElement: Sendable {
   let name: String
@@ -37,14 +39,7 @@ struct XMLElement: Sendable {
   }
 
   private static func escaped(_ scalar: Unicode.Scalar) -> String {
-    switch scalar {
-    case "&": "&amp;"
-    case "<": "&lt;"
-    case ">": "&gt;"
-    case "\"": "&quot;"
-    case "\t", "\n": String(scalar)
-    case _ where scalar.value < 32: "&#\(scalar.value);"
-    default: String(scalar)
-    }
+    if scalar.value < 32, scalar != "\t", scalar != "\n" { return "&#\(scalar.value);" }
+    return MarkupText.entity(of: scalar) ?? String(scalar)
   }
 }

@@ -52,7 +52,7 @@ extension PublishPlan {
       name: "plan",
       contents: [
         "json": json.text(),
-        "csv": SheetText.text(csv),
+        "csv": SheetText.csv(csv),
       ])
   }
 }

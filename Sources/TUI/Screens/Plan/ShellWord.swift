@@ -5,13 +5,13 @@ struct ShellWord: Hashable, Sendable {
   let text: String
 
   init(_ path: String) {
-    let word = path.hasPrefix("-") ? "./" + path : path
+    let word = path.utf8.first == UInt8(ascii: "-") ? "./" + path : path
     let scalars = word.unicodeScalars
     if !word.isEmpty, scalars.allSatisfy(ShellWord.isPlain) {
       text = word
     } else if scalars.allSatisfy(Sanitized.isSafe) {
-      let parts = word.split(separator: "'", omittingEmptySubsequences: false)
-      text = "'" + parts.joined(separator: "'\\''") + "'"
+      let parts = scalars.split(separator: "'", omittingEmptySubsequences: false)
+      text = "'" + parts.map { String($0) }.joined(separator: "'\\''") + "'"
     } else {
       text = "$'" + scalars.map(ShellWord.escaped).joined() + "'"
     }

@@ -30,7 +30,7 @@ struct ReportExport {
   /// A row a finding; cells that a spreadsheet would take for a formula are text.
   private func csv(_ entries: [ReportEntry]) -> String {
     let rows = entries.flatMap(\.findings).map { cells(of: $0) }
-    return SheetText.text([ReportExport.columns] + rows)
+    return SheetText.csv([ReportExport.columns] + rows)
   }
 
   private func cells(of finding: ShownFinding) -> [String] {
@@ -70,14 +70,8 @@ struct ReportExport {
         finding.resourceName.text, finding.record.map(String.init) ?? "",
         finding.columns.first.map(String.init) ?? "", finding.code.text, finding.statement.text,
       ]
-      lines.append("| " + cells.map(ReportExport.code).joined(separator: " | ") + " |")
+      lines.append("| " + cells.map(MarkdownText.cell).joined(separator: " | ") + " |")
     }
     return lines.joined(separator: "\n") + "\n"
-  }
-
-  /// A text in a code span of a table: neither markup nor a new cell.
-  private static func code(_ text: String) -> String {
-    let plain = text.map { $0 == "`" ? "'" : $0 == "|" ? "¦" : $0 }
-    return plain.isEmpty ? "" : "`" + String(plain) + "`"
   }
 }

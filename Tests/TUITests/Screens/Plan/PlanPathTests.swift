@@ -31,6 +31,7 @@ struct PlanPathTests {
     arguments: [
       ("my data", "'my data'"), ("it's", "'it'\\''s'"), ("~/x", "'~/x'"), ("-n", "./-n"),
       ("a\nb", "$'a\\U0000000Ab'"), ("データ/x.csv", "データ/x.csv"),
+      ("a'\u{301};id", "'a'\\''\u{301};id'"), ("-\u{301}n", "./-\u{301}n"),
     ])
   func sameAs(path: String, word: String) throws {
     var person = try Person(.planned, 120, 40)

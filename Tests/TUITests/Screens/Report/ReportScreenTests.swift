@@ -160,13 +160,8 @@ struct ReportScreenTests {
     #expect(!text.contains("\n"))
   }
 
-  @Test("a saved table runs nothing in a spreadsheet")
-  func formulas() throws {
-    for text in ["=1+1", "+1", "-1", "@x", "\tx"] {
-      #expect(SheetText.cell(text).contains("'" + text.prefix(1)))
-    }
-    #expect(SheetText.cell("a,\"b\"") == "\"a,\"\"b\"\"\"")
-    #expect(SheetText.cell("plain") == "plain")
+  @Test("a report is saved as a table, as JSON and as Markdown")
+  func saved() throws {
     var person = try Person.atReport(.invalid)
     person.press("s")
     guard case .save(let view)? = person.effects.last else {
