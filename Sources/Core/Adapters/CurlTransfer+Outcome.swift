@@ -10,7 +10,9 @@ extension CurlTransfer {
     guard head.isComplete else { return .failure(.closedEarly) }
     do { try source?.confirm() } catch { return .failure(TransportFault(error)) }
     return .success(
-      HTTPResponse(status: head.status, headers: head.fields, body: body, isBodyCut: isBodyCut))
+      HTTPResponse(
+        status: head.status, headers: head.fields, body: body, isBodyCut: isBodyCut,
+        epochSeconds: TimeSource.system.epochSeconds()))
   }
 
   private func fault(_ easy: UnsafeMutableRawPointer, _ code: CURLcode) -> TransportFault {

@@ -14,7 +14,10 @@ extension Exchange {
   static let hidden = "…"
 
   /// The exchange that begins with the request to that hub.
-  init(number: Int, _ request: HTTPRequest, hub: HubAddress, now: Double) {
+  init(
+    number: Int, _ request: HTTPRequest, hub: HubAddress, now: Double,
+    blots: SecretBlots = SecretBlots()
+  ) {
     let url = URLText.withoutQuery(request.url)
     let isAPI = url.hasPrefix(hub.api + "/")
     let path = isAPI ? String(url.dropFirst(hub.api.count)) : Exchange.path(of: url)
@@ -22,16 +25,20 @@ extension Exchange {
       number: number,
       service: (isAPI ? Service(path: path) : nil)
         ?? (request.asksStore ? .objectStore : .packageStore),
-      method: request.method.rawValue, path: Sanitized(path, limit: Limit.text),
-      headers: request.headers.map(Exchange.header), requestBody: Exchange.shown(request.body),
+      method: request.method.rawValue,
+      path: Sanitized(blots.blotted(path), limit: Limit.text),
+      headers: request.headers.map(Exchange.header),
+      requestBody: Exchange.shown(request.body, blots),
       bytesSent: request.body.count, startedAtSeconds: now)
     subject = Exchange.subject(of: request)
   }
 
   /// The exchange when its answer has come.
-  func answered(_ response: HTTPResponse, now: Double) -> Exchange {
+  func answered(
+    _ response: HTTPResponse, now: Double, blots: SecretBlots = SecretBlots()
+  ) -> Exchange {
     var copy = self
-    copy.replyBody = Exchange.shown(response.body)
+    copy.replyBody = Exchange.shown(response.body, blots)
     copy.state = .answered(
       status: response.status, seconds: now - startedAtSeconds, bytes: response.body.count)
     return copy
@@ -66,10 +73,10 @@ extension Exchange {
     return service.map { Sanitized(String($0)) }
   }
 
-  private static func shown(_ body: HTTPBody) -> Sanitized? {
+  private static func shown(_ body: HTTPBody, _ blots: SecretBlots) -> Sanitized? {
     switch body {
     case .none, .upload: return nil
-    case .bytes(let bytes): return shown(bytes)
+    case .bytes(let bytes): return shown(bytes, blots)
     case .form(let fields, let file):
       let lines = fields.map { field in
         let isSecret = if case .secret = field.value { true } else { Secrets.names(field.name) }
@@ -82,14 +89,15 @@ extension Exchange {
   }
 
   /// JSON without its secrets, and of the store's XML its code and message; nil for anything else.
-  private static func shown(_ body: [UInt8]) -> Sanitized? {
+  private static func shown(_ body: [UInt8], _ blots: SecretBlots) -> Sanitized? {
     guard !body.isEmpty, body.count <= Limit.readBytes else { return nil }
     if let value = try? JSONValue(parsing: body) {
       var room = Limit.body
-      return Sanitized(Secrets.hidden(in: value, room: &room).text(), limit: Limit.body)
+      let shown = blots.blotted(Secrets.hidden(in: value, room: &room))
+      return Sanitized(shown.text(), limit: Limit.body)
     }
     guard body.first == UInt8(ascii: "<") else { return nil }
-    let text = String(decoding: body, as: UTF8.self)
+    let text = blots.blotted(String(decoding: body, as: UTF8.self))
     let parts = ["Code", "Message"].compactMap { StoreReply.element($0, of: text) }
     return parts.isEmpty ? nil : Sanitized(parts.joined(separator: ": "), limit: Limit.body)
   }

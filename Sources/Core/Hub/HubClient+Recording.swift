@@ -6,22 +6,23 @@ extension HubClient {
   public func recording(
     by time: TimeSource, _ tell: @escaping @Sendable (Exchange) -> Void
   ) -> HubClient {
-    let (transport, address) = (transport, address)
+    let (transport, address, known) = (transport, address, known)
     let numbers = ExchangeNumbers()
-    return HubClient(
-      address: address,
-      transport: Transport(pace: transport.pace) { request, progress async throws(TransportFault) in
-        let exchange = Exchange(number: numbers.next(), request, hub: address, now: time.now())
-        tell(exchange)
-        do throws(TransportFault) {
-          let response = try await transport.send(request, progress)
-          tell(exchange.answered(response, now: time.now()))
-          return response
-        } catch {
-          tell(exchange.broken(error, now: time.now()))
-          throw error
-        }
-      }, token: token)
+    let recorded = Transport(pace: transport.pace) {
+      request, progress async throws(TransportFault) in
+      let exchange = Exchange(
+        number: numbers.next(), request, hub: address, now: time.now(), blots: known.blots)
+      tell(exchange)
+      do throws(TransportFault) {
+        let response = try await transport.send(request, progress)
+        tell(exchange.answered(response, now: time.now(), blots: known.blots))
+        return response
+      } catch {
+        tell(exchange.broken(error, now: time.now()))
+        throw error
+      }
+    }
+    return HubClient(address, recorded, token, known)
   }
 
   /// The pace that uploads of files keep; nil where they keep none.

@@ -5,7 +5,7 @@ extension HubClient {
   func providers(next: String) async throws(HubFault) -> [String: String] {
     let url = HubRoute.authCheck.url(api: address.api, query: [("next", next)])
     let response = try await send(HTTPRequest(.get, url))
-    let json = try HubClient.json(of: response)
+    let json = try json(of: response)
     let reply = try wire { () throws(WireFault) in try AuthCheckReply(json: json) }
     guard case .anonymous(let providers) = reply else {
       throw .wire(WireFault(reply: HubRoute.authCheck.template, member: "providers"))
@@ -18,7 +18,7 @@ extension HubClient {
   public func offersDeviceCode() async -> Bool {
     let url = HubRoute.authMetadata.url(api: address.api)
     guard let response = try? await send(HTTPRequest(.get, url)),
-      let json = try? HubClient.json(of: response)
+      let json = try? json(of: response)
     else { return false }
     return json["device_authorization_endpoint"]?.string?
       .hasSuffix(HubRoute.authDeviceCode.template) == true
@@ -28,8 +28,10 @@ extension HubClient {
   func beginDevice() async throws(HubFault) -> DeviceGrant {
     let url = HubRoute.authDeviceCode.url(api: address.api)
     let response = try await send(form(url, [("client_id", HubClient.deviceClient)]))
-    let json = try HubClient.json(of: response)
-    return try wire { () throws(WireFault) in try DeviceGrant(json: json) }
+    let json = try json(of: response)
+    let grant = try wire { () throws(WireFault) in try DeviceGrant(json: json) }
+    known.add(grant.deviceCode)
+    return grant
   }
 
   /// Asks whether the sign-in has come to its end (`POST /auth/device/token`).
@@ -41,12 +43,14 @@ extension HubClient {
     let url = HubRoute.authDeviceToken.url(api: address.api)
     let response = try await send(form(url, pairs))
     guard response.status == 200 || response.status == 400 else {
-      throw HubClient.fault(of: response)
+      throw fault(of: response)
     }
     guard let json = try? JSONValue(parsing: response.body) else {
       throw .notJSON(status: response.status)
     }
-    return try wire { () throws(WireFault) in try DeviceReply(json: json) }
+    let reply = try wire { () throws(WireFault) in try DeviceReply(json: json) }
+    if case .token(let token) = reply { known.add(token) }
+    return reply
   }
 
   /// What the program calls itself there.

@@ -20,7 +20,7 @@ extension HubClient {
       throw error == .fileChanged ? .file(.changed(path: path)) : .transport(error)
     }
     guard (200...204).contains(response.status) else {
-      throw HubClient.storeFault(of: response)
+      throw storeFault(of: response)
     }
     if let told = response.md5Hex, told != md5Hex { throw .wrongBytes(path: path) }
   }
@@ -44,26 +44,26 @@ extension HubClient {
 
   /// A JSON file of the package store; presigned where it is private.
   func artefact(_ url: String, ownerID: String) async throws(HubFault) -> JSONValue {
-    let limits = TransferLimits.download(bytes: Limit.artefactBytes)
+    let limits = TransferLimits.answer(bytes: Limit.answerBytes)
     var response = try await send(HTTPRequest(.get, url, limits: limits))
     if response.status == 403 {
       let signed = try await presign(ownerID: ownerID, urls: [url])[url] ?? url
       response = try await send(HTTPRequest(.get, signed, limits: limits))
     }
-    return try HubClient.json(of: response)
+    return try json(of: response)
   }
 
   private static func formField(_ pair: UploadGrant.FormPair) -> FormField {
-    let secret = ["policy", "x-amz-signature", "x-amz-credential"].contains(pair.name.lowercased())
-    return FormField(pair.name, secret ? .secret(Secret(pair.value)) : .plain(pair.value))
+    let isSecret = Secrets.names(pair.name)
+    return FormField(pair.name, isSecret ? .secret(Secret(pair.value)) : .plain(pair.value))
   }
 
   /// S3's refusal: code and message of its XML.
-  static func storeFault(of response: HTTPResponse) -> HubFault {
-    let text = String(decoding: response.body, as: UTF8.self)
+  func storeFault(of response: HTTPResponse) -> HubFault {
+    let text = known.blots.blotted(String(decoding: response.body, as: UTF8.self))
     return .store(
       status: response.status, code: StoreReply.element("Code", of: text) ?? "",
       message: StoreReply.element("Message", of: text) ?? "",
-      retryAfterSeconds: retryAfterSeconds(response))
+      retryAfterSeconds: HubClient.retryAfterSeconds(response))
   }
 }

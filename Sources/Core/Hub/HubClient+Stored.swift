@@ -31,7 +31,7 @@ extension HubClient {
       if case .transport(.tooLarge) = error { return .found(bytes: nil, md5Hex: nil) }
       throw error
     }
-    let fault = HubClient.storeFault(of: response)
+    let fault = storeFault(of: response)
     if fault.isWorthRetrying, response.status != 501 { throw fault }
     return StoredObject(response)
   }
@@ -57,7 +57,7 @@ extension HubClient {
 
   /// Asks about each address, some side by side; those without an answer are left out. The first
   /// fault ends it.
-  private func each<Answer: Sendable>(
+  func each<Answer: Sendable>(
     _ urls: [String],
     _ ask: @escaping @Sendable (String) async throws(HubFault) -> Answer?
   ) async throws(HubFault) -> [String: Answer] {
@@ -71,7 +71,7 @@ extension HubClient {
           }
         }
       }
-      for _ in 0..<Limit.probes { waiting.popFirst().map(begin) }
+      for _ in 0..<Limit.sideBySide { waiting.popFirst().map(begin) }
       while let (url, result) = await group.next() {
         switch result {
         case .success(let answer): answers[url] = answer

@@ -1,19 +1,23 @@
 /// Speaks to the hub's services as `data push` did (protocol.md 2.1), over any transport.
 ///
 /// The user's token goes to the API's own origin only; each service gets the token auth made for it.
+/// Of what services say, the secrets they were sent are blotted out.
 public struct HubClient: Sendable {
   public let address: HubAddress
   let transport: Transport
   let token: Secret?
+  let known: KnownSecrets
 
   /// Limits that the hub's answers are held to.
   public enum Limit {
-    /// The largest descriptor, report or list of grants that is fetched.
-    public static let artefactBytes = 64 << 20
+    /// The largest status, descriptor, report or list of grants that is fetched.
+    public static let answerBytes = 24 << 20
+    /// The most values of an answer's JSON, which bound its tree as bytes do not.
+    public static let answerValues = 750_000
     /// How much of an error's text is kept.
     public static let errorScalars = 500
-    /// Objects that the store is asked about at the same time.
-    static let probes = 8
+    /// Addresses asked for, or about, at the same time.
+    static let sideBySide = 8
     /// The longest answer about an object: of one without ranges no more is read.
     static let probeBytes = 64 << 10
   }
@@ -23,19 +27,25 @@ public struct HubClient: Sendable {
 
   /// A client; without a token only what is public can be asked.
   public init(address: HubAddress, transport: Transport, token: Secret?) {
+    self.init(address, transport, token, KnownSecrets())
+  }
+
+  init(_ address: HubAddress, _ transport: Transport, _ token: Secret?, _ known: KnownSecrets) {
     self.address = address
     self.transport = transport
     self.token = token
+    self.known = known
+    known.add(token)
   }
 
   /// The same client, speaking for the owner of that token.
   public func with(token: Secret?) -> HubClient {
-    HubClient(address: address, transport: transport, token: token)
+    HubClient(address, transport, token, known)
   }
 
   /// The same client over that transport, which is made of its own.
   public func over(_ change: (Transport) -> Transport) -> HubClient {
-    HubClient(address: address, transport: change(transport), token: token)
+    HubClient(address, change(transport), token, known)
   }
 
   /// Who is signed in, or how to sign in (`GET /auth/check`).
@@ -49,9 +59,11 @@ public struct HubClient: Sendable {
   func serviceToken(_ service: HubServiceName) async throws(HubFault) -> Secret {
     let url = HubRoute.authAuthorize.url(
       api: address.api, query: [("service", service.rawValue)])
-    let json = try await json(HTTPRequest(.get, url, headers: tokenHeader(token)))
+    let json = try secretJSON(
+      of: try await send(HTTPRequest(.get, url, headers: tokenHeader(token))))
     let reply = try wire { () throws(WireFault) in try ServiceAuthorization(json: json) }
     guard let token = reply.token else { throw .noServiceToken(service) }
+    known.add(token)
     return token
   }
 
@@ -60,15 +72,21 @@ public struct HubClient: Sendable {
     _ request: RawStoreRequest
   ) async throws(HubFault) -> RawStoreReply {
     let url = HubRoute.rawStoreAuthorize.url(api: address.api)
-    let json = try await post(
-      url, request.json, service: .rawstore, limits: .download(bytes: Limit.artefactBytes))
-    return try wire { () throws(WireFault) in try RawStoreReply(json: json) }
+    let response = try await post(
+      url, request.json, service: .rawstore, limits: .answer(bytes: Limit.answerBytes))
+    let json = try secretJSON(of: response)
+    let reply = try wire { () throws(WireFault) in try RawStoreReply(json: json) }
+    for grant in reply.grants.values {
+      for field in grant.fields where Secrets.names(field.name) { known.add(Secret(field.value)) }
+    }
+    return reply
   }
 
   /// Makes a revision of the spec (`POST /source/upload`). A refusal is an answer.
   public func register(_ spec: FlowSpec) async throws(HubFault) -> FlowReply {
-    let json = try await post(
-      HubRoute.sourceUpload.url(api: address.api), spec.json, service: .source)
+    let json = try json(
+      of: try await post(
+        HubRoute.sourceUpload.url(api: address.api), spec.json, service: .source))
     return try wire { () throws(WireFault) in try FlowReply(json: json) }
   }
 
@@ -78,24 +96,22 @@ public struct HubClient: Sendable {
   ) async throws(HubFault) -> RevisionStatus? {
     let url = HubRoute.status(api: address.api, dataset: dataset, revision: revision)
     var request = HTTPRequest(.get, url, headers: tokenHeader(token))
-    request.limits = .download(bytes: Limit.artefactBytes)
+    request.limits = .answer(bytes: Limit.answerBytes)
     let response = try await send(request)
     if response.status == 404 { return nil }
-    let json = try HubClient.json(of: response)
+    let json = try json(of: response)
     return try wire { () throws(WireFault) in try RevisionStatus(json: json) }
   }
 
-  /// Addresses that the runner may read for 24 hours (`GET /rawstore/presign`), one by one as the
-  /// service takes them.
+  /// Addresses that the runner may read for 24 hours (`GET /rawstore/presign`), one a request as the
+  /// service takes them. The first goes alone: where nobody answers, one request has found out.
   public func presign(
     ownerID: String, urls: [String]
   ) async throws(HubFault) -> [String: String] {
     let token = try await serviceToken(.rawstore)
-    var result: [String: String] = [:]
-    for url in urls {
-      result[url] = try await presigned(url, ownerID: ownerID, token: token)
+    return try await each(urls) { url async throws(HubFault) in
+      try await presigned(url, ownerID: ownerID, token: token)
     }
-    return result
   }
 
   /// An address that may be read for 24 hours; the same one where everybody may.
@@ -104,24 +120,29 @@ public struct HubClient: Sendable {
   ) async throws(HubFault) -> String {
     let route = HubRoute.rawStorePresign.url(
       api: address.api, query: [("ownerid", ownerID), ("url", url)])
-    let json = try await json(HTTPRequest(.get, route, headers: tokenHeader(token)))
-    return try wire { () throws(WireFault) in
+    let json = try secretJSON(
+      of: try await send(HTTPRequest(.get, route, headers: tokenHeader(token))))
+    let signed = try wire { () throws(WireFault) in
       try WireReader(reply: "/rawstore/presign", value: json).text("url")
     }
+    for (name, value) in URLText.queryItems(of: signed) where Secrets.names(name) {
+      known.add(Secret(value))
+    }
+    return signed
   }
 
   private func post(
     _ url: String, _ body: JSONValue, service: HubServiceName, limits: TransferLimits = .api
-  ) async throws(HubFault) -> JSONValue {
+  ) async throws(HubFault) -> HTTPResponse {
     let headers =
       tokenHeader(try await serviceToken(service))
       + [HTTPField("Content-Type", "application/json")]
-    return try await json(
+    return try await send(
       HTTPRequest(.post, url, headers: headers, body: .bytes(body.bytes()), limits: limits))
   }
 
   private func json(_ request: HTTPRequest) async throws(HubFault) -> JSONValue {
-    try HubClient.json(of: try await send(request))
+    try json(of: try await send(request))
   }
 
   func send(_ request: HTTPRequest) async throws(HubFault) -> HTTPResponse {
@@ -141,27 +162,40 @@ public struct HubClient: Sendable {
 
 extension HubClient {
   /// The JSON of an answer, whatever content type it says: RawStore sends `text/html`.
-  static func json(of response: HTTPResponse) throws(HubFault) -> JSONValue {
+  func json(of response: HTTPResponse) throws(HubFault) -> JSONValue {
+    known.blots.blotted(try secretJSON(of: response))
+  }
+
+  /// The JSON of an answer that gives a secret, perhaps one given before. Nothing of it is to be shown.
+  func secretJSON(of response: HTTPResponse) throws(HubFault) -> JSONValue {
     guard response.status == 200 else { throw fault(of: response) }
-    guard let value = try? JSONValue(parsing: response.body) else {
-      throw .notJSON(status: response.status)
-    }
+    guard
+      let value = try? JSONValue(parsing: response.body, mostValues: Limit.answerValues)
+    else { throw .notJSON(status: response.status) }
     return value
   }
 
   /// What a status other than 200 says; HTML pages of frameworks say nothing.
-  static func fault(of response: HTTPResponse) -> HubFault {
-    let text = String(decoding: response.body, as: UTF8.self)
-    let isPage = text.drop { $0.isWhitespace }.hasPrefix("<")
+  func fault(of response: HTTPResponse) -> HubFault {
+    let text = known.blots.blotted(String(decoding: response.body, as: UTF8.self))
+    let isPage = text.drop { $0.isWhitespace }.utf8.first == UInt8(ascii: "<")
     let shown = isPage ? "" : Sanitized(text, limit: Limit.errorScalars).text
-    return .status(response.status, text: shown, retryAfterSeconds: retryAfterSeconds(response))
+    return .status(
+      response.status, text: shown, retryAfterSeconds: HubClient.retryAfterSeconds(response))
   }
 
-  /// `Retry-After` in seconds; a date in it counts as nothing asked.
+  /// What `Retry-After` asks for (RFC 9110, 10.2.3): seconds, or a date, which counts from the moment
+  /// the server says the answer was made. Anything else asks for nothing.
   static func retryAfterSeconds(_ response: HTTPResponse) -> Double? {
-    guard let text = response["Retry-After"], let seconds = Int(text), seconds >= 0 else {
-      return nil
+    guard let text = response["Retry-After"] else { return nil }
+    if !text.isEmpty, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) {
+      // More digits than a number has are a long time all the same.
+      return Int(text).map(Double.init) ?? .greatestFiniteMagnitude
     }
-    return Double(seconds)
+    guard let due = HTTPDate(text)?.epochSeconds,
+      let now = response["Date"].flatMap({ HTTPDate($0) })?.epochSeconds
+        ?? response.epochSeconds.map({ Int($0) })
+    else { return nil }
+    return Double(max(0, due - now))
   }
 }

@@ -17,6 +17,15 @@ public enum URLText {
     String(url.prefix { $0 != "?" && $0 != "#" })
   }
 
+  /// The names and values of an address's query, as they are written.
+  static func queryItems(of url: String) -> [(name: String, value: String)] {
+    url.unicodeScalars.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst().split(separator: "&")
+      .map { item in
+        let name = item.prefix { $0 != "=" }
+        return (String(name), String(item[name.endIndex...].dropFirst()))
+      }
+  }
+
   /// Scheme, host and port of an absolute address, lower-cased; nil where it is not http or https.
   public static func origin(of url: String) -> String? {
     guard let scheme = url.firstRange(of: "://") else { return nil }

@@ -31,9 +31,10 @@ public struct JSONDocument: Sendable {
 }
 
 extension JSONValue {
-  /// Parses UTF-8 JSON text by RFC 8259, without keeping places; throws `JSONError`.
-  public init(parsing bytes: [UInt8]) throws(JSONError) {
-    var parser = JSONParser(bytes: bytes, keepsPlaces: false)
+  /// Parses UTF-8 JSON text by RFC 8259, without keeping places; throws `JSONError`. A small text can
+  /// make a tree of many times its size: more values than that are refused while they are read.
+  public init(parsing bytes: [UInt8], mostValues: Int = .max) throws(JSONError) {
+    var parser = JSONParser(bytes: bytes, keepsPlaces: false, mostValues: mostValues)
     self = try parser.document()
   }
 
@@ -43,6 +44,8 @@ extension JSONValue {
   /// A member name as a part of a JSON pointer.
   static func escaped(pointerPart name: String) -> String {
     guard name.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return name }
-    return name.reduce(into: "") { $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1) }
+    return name.unicodeScalars.reduce(into: "") {
+      $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1)
+    }
   }
 }

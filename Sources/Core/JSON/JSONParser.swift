@@ -3,6 +3,9 @@
 struct JSONParser {
   let bytes: [UInt8]
   let keepsPlaces: Bool
+  /// How many more values may come.
+  private var valuesLeft: Int
+  private let mostValues: Int
   var index = 0
   private(set) var nodes: [JSONPlaces.Node] = []
   /// The parts of closed values, list after list.
@@ -18,9 +21,11 @@ struct JSONParser {
     case index(Int)
   }
 
-  init(bytes: [UInt8], keepsPlaces: Bool) {
+  init(bytes: [UInt8], keepsPlaces: Bool, mostValues: Int = .max) {
     self.bytes = bytes
     self.keepsPlaces = keepsPlaces
+    self.mostValues = mostValues
+    valuesLeft = mostValues
   }
 
   /// Steps over a byte order mark; whether there was one.
@@ -54,7 +59,7 @@ struct JSONParser {
   }
 
   func failure(_ reason: String, at offset: Int? = nil) -> JSONError {
-    JSONError(reason: reason, place: LineIndex(bytes).place(of: offset ?? index))
+    JSONError(reason: reason, place: LineIndex.place(of: offset ?? index, in: bytes))
   }
 
   var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
@@ -71,6 +76,8 @@ struct JSONParser {
     guard depth < JSONDocument.Limit.depth else {
       throw failure("more than \(JSONDocument.Limit.depth) levels of nesting")
     }
+    guard valuesLeft > 0 else { throw failure("more than \(mostValues) values") }
+    valuesLeft -= 1
     guard keepsPlaces else { return try parseValue(depth: depth, node: 0) }
     let node = nodes.count
     nodes.append(JSONPlaces.Node(start: Int32(index), name: Int32(name)))

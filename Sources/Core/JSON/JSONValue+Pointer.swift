@@ -20,14 +20,23 @@ extension JSONValue {
 public enum JSONPointer {
   /// The names and indices a pointer is made of, unescaped.
   public static func parts(of pointer: String) -> [String] {
-    pointer.split(separator: "/", omittingEmptySubsequences: false).dropFirst().map(unescaped)
+    pointer.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
+      .map(unescaped)
   }
 
-  private static func unescaped(_ part: Substring) -> String {
-    guard part.utf8.contains(0x7E) else { return String(part) }
-    return part.split(separator: "~1", omittingEmptySubsequences: false)
-      .map { $0.split(separator: "~0", omittingEmptySubsequences: false).joined(separator: "~") }
-      .joined(separator: "/")
+  private static func unescaped(_ part: Substring.UnicodeScalarView) -> String {
+    guard part.contains("~") else { return String(part) }
+    var text = String.UnicodeScalarView()
+    var rest = part
+    while let scalar = rest.popFirst() {
+      if scalar == "~", let next = rest.first, next == "0" || next == "1" {
+        rest.removeFirst()
+        text.append(next == "0" ? "~" : "/")
+      } else {
+        text.append(scalar)
+      }
+    }
+    return String(text)
   }
 
   /// A pointer to a member of what the first one leads to.

@@ -34,6 +34,16 @@ struct LineIndex: Sendable {
     (self.starts, self.scalars) = (starts, scalars)
   }
 
+  /// One place, without an index, which hostile text can make many times its own size.
+  static func place(of offset: Int, in bytes: [UInt8]) -> TextPlace {
+    let head = bytes.prefix(offset)
+    let mark = bytes.starts(with: ByteOrderMark.utf8) ? 3 : 0
+    let start = head.lastIndex(of: 0x0A).map { $0 + 1 } ?? min(mark, head.count)
+    let line = head.count { $0 == 0x0A } + 1
+    let column = head[start...].count { $0 & 0xC0 != 0x80 } + 1
+    return TextPlace(line: line, column: column, offset: offset)
+  }
+
   func place(of offset: Int) -> TextPlace {
     let line = line(of: offset)
     let column = scalars(before: min(offset, bytes.count)) - scalars(before: starts[line]) + 1

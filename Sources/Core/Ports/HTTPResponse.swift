@@ -6,15 +6,19 @@ public struct HTTPResponse: Sendable {
   public let body: [UInt8]
   /// Whether the body of an error (status 400 and up) was longer than its limit and ends there.
   public let isBodyCut: Bool
+  /// When it came, in seconds since 1970; nil where nobody looked.
+  public let epochSeconds: Double?
 
   /// An answer with these parts.
   public init(
-    status: Int, headers: [HTTPField] = [], body: [UInt8] = [], isBodyCut: Bool = false
+    status: Int, headers: [HTTPField] = [], body: [UInt8] = [], isBodyCut: Bool = false,
+    epochSeconds: Double? = nil
   ) {
     self.status = status
     self.headers = headers
     self.body = body
     self.isBodyCut = isBodyCut
+    self.epochSeconds = epochSeconds
   }
 
   /// The value of the first field of that name, in any letter case.

@@ -25,6 +25,13 @@ public struct TransferLimits: Sendable, Hashable {
   /// A call that sends and gets little: two minutes in all.
   public static let api = TransferLimits(totalSeconds: 120)
 
+  /// A call whose answer may be large: five minutes in all, however steadily it drips.
+  public static func answer(bytes: Int) -> TransferLimits {
+    var limits = TransferLimits(totalSeconds: 300)
+    limits.bodyBytes = bytes
+    return limits
+  }
+
   /// Sending that many bytes: as long as the slowest bearable rate takes, and two minutes.
   public static func upload(bytes: Int) -> TransferLimits {
     TransferLimits(totalSeconds: 120 + Double(bytes) / Double(api.slowBytesPerSecond))
