@@ -69,7 +69,7 @@ public struct LivePublish: Sendable {
     if let descriptor {
       file = FormFile(contentType: item.grant.contentType, source: UploadSource(descriptor))
     } else {
-      let name = item.path.split(separator: "/").last.map(String.init)
+      let name = item.path.unicodeScalars.split(separator: "/").last.map { String($0) }
       file = FormFile(
         filename: name, contentType: item.grant.contentType,
         source: try package.uploadSource(of: item.path))

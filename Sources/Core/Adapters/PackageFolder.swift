@@ -103,8 +103,8 @@ public final class PackageFolder: Sendable {
   /// all.
   private func walk(_ path: String, flags: Int32) throws(FileFault) -> Int32 {
     var folder = dup(descriptor)
-    let steps = path.split(separator: "/").map(String.init)
-    guard let last = steps.last, !path.hasPrefix("/"), !steps.contains("..") else {
+    let steps = path.unicodeScalars.split(separator: "/").map { String($0) }
+    guard let last = steps.last, path.utf8.first != UInt8(ascii: "/"), !steps.contains("..") else {
       close(folder)
       throw .escapes(path: path)
     }

@@ -109,9 +109,13 @@ public struct HubClient: Sendable {
     ownerID: String, urls: [String]
   ) async throws(HubFault) -> [String: String] {
     let token = try await serviceToken(.rawstore)
-    return try await each(urls) { url async throws(HubFault) in
+    guard let first = urls.first else { return [:] }
+    let one = try await presigned(first, ownerID: ownerID, token: token)
+    var signed = try await each(urls.filter { $0 != first }) { url async throws(HubFault) in
       try await presigned(url, ownerID: ownerID, token: token)
     }
+    signed[first] = one
+    return signed
   }
 
   /// An address that may be read for 24 hours; the same one where everybody may.

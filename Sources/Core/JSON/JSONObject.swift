@@ -1,5 +1,6 @@
 /// The members of a JSON object in their order. Setting a member that exists keeps its place, as in
-/// JavaScript; of a repeated name the last value counts.
+/// JavaScript; of a repeated name the last value counts. Names are the same scalar by scalar, as
+/// everywhere but in Swift: two forms of one `é` are two members.
 public struct JSONObject: Sendable {
   /// A name and its value.
   public typealias Member = (name: String, value: JSONValue)
@@ -7,7 +8,7 @@ public struct JSONObject: Sendable {
   /// The members in order.
   public private(set) var members: [Member] = []
   /// The members' places, once there are so many that looking through them would cost more.
-  private var places: [String: Int] = [:]
+  private var places: [ExactText: Int] = [:]
 
   private static let mostWithoutPlaces = 8
 
@@ -40,8 +41,8 @@ public struct JSONObject: Sendable {
 
   /// The place of the member of that name.
   func index(of name: String) -> Int? {
-    if members.count > JSONObject.mostWithoutPlaces { return places[name] }
-    return members.firstIndex { $0.name == name }
+    if members.count > JSONObject.mostWithoutPlaces { return places[ExactText(name)] }
+    return members.firstIndex { $0.name.isExactly(name) }
   }
 
   /// Adds a member whose name is not there yet.
@@ -50,14 +51,14 @@ public struct JSONObject: Sendable {
     if members.count == JSONObject.mostWithoutPlaces + 1 {
       rebuildPlaces()
     } else if members.count > JSONObject.mostWithoutPlaces {
-      places[name] = members.count - 1
+      places[ExactText(name)] = members.count - 1
     }
   }
 
   private mutating func rebuildPlaces() {
     places = [:]
     guard members.count > JSONObject.mostWithoutPlaces else { return }
-    for (index, member) in members.enumerated() { places[member.name] = index }
+    for (index, member) in members.enumerated() { places[ExactText(member.name)] = index }
   }
 
   /// This object with the other's members laid over it, as `Object.assign` does.

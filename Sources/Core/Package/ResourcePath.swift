@@ -10,8 +10,10 @@ public struct ResourcePath: Hashable, Sendable {
     self.text = text
   }
 
-  /// The parts between slashes.
-  public var segments: [String] { text.split(separator: "/").map(String.init) }
+  /// The parts between slashes. As the system does, a slash is one whatever mark stands behind it.
+  public var segments: [String] {
+    text.unicodeScalars.split(separator: "/").map { String($0) }
+  }
 
   /// The last segment.
   public var fileName: String { segments.last ?? text }
@@ -23,30 +25,30 @@ public struct ResourcePath: Hashable, Sendable {
   }
 
   private static func check(_ text: String) throws(PathFault) {
-    if text.isEmpty { throw .empty }
-    if text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
-      throw .control
+    let scalars = text.unicodeScalars
+    if scalars.isEmpty { throw .empty }
+    if scalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) { throw .control }
+    if scalars.contains("\\") { throw .backslash }
+    if let colon = scalars.firstRange(of: "://".unicodeScalars) {
+      throw .scheme(String(scalars[..<colon.lowerBound]))
     }
-    if text.contains("\\") { throw .backslash }
-    if let colon = text.firstRange(of: "://") { throw .scheme(String(text[..<colon.lowerBound])) }
-    if text.hasPrefix("/") { throw .absolute }
-    let head = text.utf8.prefix(2)
-    if head.count == 2, head.last == UInt8(ascii: ":"), text.first?.isASCII == true,
-      text.first?.isLetter == true
+    if scalars.first == "/" { throw .absolute }
+    if let first = scalars.first, scalars.dropFirst().first == ":", first.isASCII,
+      first.properties.isAlphabetic
     {
       throw .drive
     }
-    for segment in text.split(separator: "/", omittingEmptySubsequences: false) {
+    for segment in scalars.split(separator: "/", omittingEmptySubsequences: false) {
       try check(segment: segment)
     }
   }
 
-  private static func check(segment: Substring) throws(PathFault) {
+  private static func check(segment: Substring.UnicodeScalarView) throws(PathFault) {
     if segment.isEmpty { throw .emptySegment }
-    if segment == ".." { throw .parent }
-    if segment == "." { throw .currentFolder }
-    if segment.hasPrefix(".") { throw .hidden(String(segment)) }
-    if segment.hasPrefix("~") { throw .home }
+    if segment.elementsEqual("..".unicodeScalars) { throw .parent }
+    if segment.elementsEqual(".".unicodeScalars) { throw .currentFolder }
+    if segment.first == "." { throw .hidden(String(segment)) }
+    if segment.first == "~" { throw .home }
   }
 }
 

@@ -12,6 +12,9 @@ extension PublishFailure {
     case .unusableDescriptor(.neededLeftOut(let resource)):
       "\"\(shown(resource))\" is left out, but a foreign key refers to it. Send it too, or leave out"
         + " what refers to it."
+    case .unusableDescriptor(.twinPath(let path)):
+      "Two files are named \"\(shown(path))\", their accents written in two ways; many systems take"
+        + " both for one. Give one of them another name."
     case .invalid(let errors):
       "\(count(errors, "error")) in the package; nothing was sent. Mend them, or publish all the"
         + " same with --skip-check."

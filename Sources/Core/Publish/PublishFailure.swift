@@ -46,4 +46,6 @@ public enum DescriptorFault: Sendable, Hashable {
   case noResources
   /// A resource is left out that another one refers to.
   case neededLeftOut(String)
+  /// Two files have this name, each in another Unicode form.
+  case twinPath(String)
 }

@@ -40,7 +40,11 @@ extension PublishMachine {
     guard PlanDraft.isUsable(name: name) else {
       return fail(.unusableDescriptor(.nameUnusable(name)))
     }
+    var twins = TextTwins()
     for (resource, checked) in zip(checking.facts.package.resources, checking.checked) {
+      if let file = checked.files.first(where: { twins.isTwin($0.path) }) {
+        return fail(.unusableDescriptor(.twinPath(file.path)))
+      }
       switch resource.content {
       case .inline: return fail(.inlineData(resource: resource.name))
       case .unusable: return fail(.unusableResource(resource.name))

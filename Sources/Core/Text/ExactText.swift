@@ -21,3 +21,19 @@ extension String {
     utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
   }
 }
+
+/// Finds texts that are the same letters in two Unicode forms, as `é` and `e` with an accent behind it:
+/// two names for one thing to some systems, and to all who read them.
+struct TextTwins {
+  /// Swift's own comparison takes the forms for one.
+  private var first: [String: String] = [:]
+
+  /// Whether a text before this one is the same in another form.
+  mutating func isTwin(_ text: String) -> Bool {
+    guard let known = first[text] else {
+      first[text] = text
+      return false
+    }
+    return !known.isExactly(text)
+  }
+}

@@ -45,6 +45,11 @@ extension LocalSubject {
     let kinds: [Kind: DescriptorKind] = [.resource: .resource, .schema: .schema]
     findings = DescriptorCheck.findings(
       in: document, as: kinds[kind] ?? .package, surroundings: surroundings)
+    if kind == .package {
+      do throws(FileFault) { _ = try place.readme() } catch {
+        findings.append(error.finding(PackageFolder.readmeName))
+      }
+    }
     package = package.resolving(loaded)
   }
 

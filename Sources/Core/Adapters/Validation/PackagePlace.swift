@@ -4,11 +4,14 @@ public struct PackagePlace: Sendable {
   public let open: @Sendable (ResourcePath) throws(FileFault) -> OpenFile
   /// The paths of the files in it, in order; those of hidden ones and links are left out.
   public let list: @Sendable () throws(FileFault) -> [String]
+  /// The text of README.md, which is published with a folder's package; nil where there is none.
+  let readme: @Sendable () throws(FileFault) -> String?
 
   /// A folder.
   public init(_ folder: PackageFolder) {
     open = { path throws(FileFault) in try folder.open(path) }
     list = { () throws(FileFault) in try folder.files() }
+    readme = { () throws(FileFault) in try folder.readme() }
   }
 
   /// One file alone, under that name.
@@ -18,6 +21,7 @@ public struct PackagePlace: Sendable {
       return file
     }
     list = { () throws(FileFault) in [name] }
+    readme = { () throws(FileFault) in nil }
   }
 
   /// No place: no file is there.
@@ -26,12 +30,14 @@ public struct PackagePlace: Sendable {
   private init() {
     open = { path throws(FileFault) in throw .notFound(path: path.text) }
     list = { () throws(FileFault) in [] }
+    readme = { () throws(FileFault) in nil }
   }
 
   /// The part of a zip file below that folder of it, "" for all. What is opened is expanded into a
   /// file without a name.
   init(_ archive: OpenFile, below prefix: String) {
     open = { path throws(FileFault) in try Self.expand(path.text, prefix, archive) }
+    readme = { () throws(FileFault) in nil }
     list = { () throws(FileFault) in
       try Self.entries(of: archive).map(\.path).filter { $0.hasPrefix(prefix) }
         .map { String($0.dropFirst(prefix.count)) }

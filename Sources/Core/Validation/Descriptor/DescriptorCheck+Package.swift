@@ -116,10 +116,12 @@ extension DescriptorCheck {
       return
     }
     var names: [String: Int] = [:]
+    var twins = TextTwins()
     for (index, resource) in (value.array ?? []).enumerated() {
       guard let members = resource.object else { continue }
       let pointer = "/resources/\(index)"
       checkResource(members, at: pointer)
+      checkTwins(members["path"], at: pointer + "/path", &twins)
       guard let name = members["name"]?.string, !name.isEmpty else { continue }
       if let first = names[name] {
         add(
@@ -128,6 +130,20 @@ extension DescriptorCheck {
       }
       names[name] = names[name] ?? index
     }
+  }
+
+  /// Refuses the path of a file that has another's name in another Unicode form.
+  private mutating func checkTwins(
+    _ path: JSONValue?, at pointer: String, _ twins: inout TextTwins
+  ) {
+    for (index, part) in (path?.array ?? []).enumerated() {
+      checkTwins(part, at: "\(pointer)/\(index)", &twins)
+    }
+    guard let text = path?.string, twins.isTwin(text) else { return }
+    add(
+      .resourceError, at: pointer, cell: text, wayOut: "give one of the two files another name",
+      "\"\(Sanitized(text))\" is the name of another file too, its accents written otherwise: many"
+        + " systems take both for one")
   }
 }
 
