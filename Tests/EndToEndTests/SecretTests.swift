@@ -16,7 +16,10 @@ struct SecretTests {
     let result = await run.result()
     #expect(result.status == 0, "\(result.output)")
     let failed = try await hub.program.run(
-      ["publish", Program.demo("lighthouses"), "--json", "--api", "http://127.0.0.1:1"],
+      [
+        "publish", Program.demo("lighthouses"), "--json", "--retries", "1", "--api",
+        "http://127.0.0.1:1",
+      ],
       extra: ["DATAHUB_TOKEN": token])
     let plain = try await hub.program.run(["whoami"])
     for text in [result, failed, plain].flatMap({ [$0.output, $0.errors] }) + [seen.text] {

@@ -31,13 +31,20 @@ extension PublishMachine {
 
   /// Tries again at once. Whoever asks has looked: the tries are counted anew.
   mutating func retryNow(path: String?) -> [PublishEffect] {
+    failedTries = 0
     let asked = waits.filter {
       path == nil || $0 == .upload(path: path ?? "") || $0 == .readStored(path: path)
     }
-    return asked.flatMap { operation in
+    let effects = asked.flatMap { operation -> [PublishEffect] in
       attempts[operation] = nil
       return [.endWait(operation)] + waited(operation)
     }
+    guard case .uploading(var uploads) = phase else { return effects }
+    let parked = uploads.parked.filter { path == nil || $0 == path }
+    uploads.parked.removeAll(where: parked.contains)
+    phase = .uploading(uploads)
+    for path in parked { attempts[.upload(path: path)] = nil }
+    return effects + parked.flatMap { sendAgain(path: $0) }
   }
 
   private var adjusted: PublishEffect { .tell(.adjusted(isPaused: isPaused, jobs: jobs)) }

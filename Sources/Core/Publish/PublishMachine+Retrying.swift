@@ -1,7 +1,22 @@
 // What failed is made again, a bounded number of times, or ends the publish.
+extension PublishEvent {
+  /// Whether a service did what it was asked.
+  var isAnswer: Bool {
+    switch self {
+    case .sessionChecked, .uploadsGranted, .uploaded, .storedRead, .presigned, .latestRead,
+      .registrationAnswered, .statusRead, .reportRead:
+      true
+    case .started, .packaged, .checked, .journalRead, .confirmed, .uploadProgressed, .waited,
+      .waitTimedOut, .failed, .paused, .unpaused, .jobsChanged, .retryAsked, .cancelled:
+      false
+    }
+  }
+}
+
 extension PublishMachine {
   mutating func failed(_ operation: PublishOperation, _ fault: HubFault) -> [PublishEffect] {
     guard expects(operation) else { return [] }
+    failedTries += 1
     if case .upload = operation {
       renewals[operation] = fault.needsNewGrant || fault.mayHaveHappened
     }
@@ -39,18 +54,40 @@ extension PublishMachine {
     _ operation: PublishOperation, _ fault: HubFault
   ) -> [PublishEffect]? {
     let attempt = (attempts[operation] ?? 0) + 1
-    guard
+    guard failedTries < RetryPolicy.mostTriesOfOutage,
       let seconds = options.retry.waitSeconds(
         attempt: attempt, retryAfterSeconds: fault.retryAfterSeconds, random: &random)
     else { return nil }
     attempts[operation] = attempt
-    return [
-      .tell(
-        .retrying(
-          operation, resource: resource(of: operation), attempt: attempt,
-          of: options.retry.retries, waitSeconds: seconds, fault)),
-      wait(seconds: seconds, operation),
-    ]
+    let told = PublishEffect.tell(
+      .retrying(
+        operation, resource: resource(of: operation), attempt: attempt,
+        of: options.retry.retries, waitSeconds: seconds, fault))
+    return park(operation, fault) ? [told] : [told, wait(seconds: seconds, operation)]
+  }
+
+  /// Whether an upload waits for another one to find out when the store is back, so that an outage
+  /// costs as many tries whatever the number of jobs.
+  private mutating func park(_ operation: PublishOperation, _ fault: HubFault) -> Bool {
+    guard case .upload(let path) = operation, !fault.needsNewGrant,
+      case .uploading(var uploads) = phase
+    else { return false }
+    defer { phase = .uploading(uploads) }
+    guard let scout = uploads.scout, scout != path, uploads.active[scout] != nil else {
+      uploads.scout = path
+      return false
+    }
+    uploads.parked.append(path)
+    return true
+  }
+
+  /// Sends what was parked: the store is back.
+  mutating func sendParked() -> [PublishEffect] {
+    guard case .uploading(var uploads) = phase else { return [] }
+    let paths = uploads.parked
+    (uploads.parked, uploads.scout) = ([], nil)
+    phase = .uploading(uploads)
+    return paths.flatMap { sendAgain(path: $0) }
   }
 
   /// Has the operation wait; what `waited` takes it from.

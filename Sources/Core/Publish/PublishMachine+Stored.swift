@@ -107,7 +107,7 @@ extension PublishMachine {
       .journal(.uploaded(path: path, md5: item.digest.md5Hex)),
       .tell(.uploadProgressed(resource: item.resource, path: path, sent: bytes, bytes: bytes)),
       .tell(.uploaded(resource: item.resource, path: path, bytes: bytes)),
-    ] + weakness(of: item, proof) + sendNext()
+    ] + weakness(of: item, proof) + sendParked() + sendNext()
   }
 
   /// What is said of a file that the store tells no md5 of.

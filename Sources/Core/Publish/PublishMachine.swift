@@ -7,6 +7,8 @@ public struct PublishMachine: Sendable {
   var attempts: [PublishOperation: Int] = [:]
   /// What waits for its next try, or the next look, in the order the waits began.
   var waits: [PublishOperation] = []
+  /// Tries that failed since something last went well.
+  var failedTries = 0
   /// Uploads whose next try asks RawStore first: for a new grant, and whether the file arrived.
   var renewals: [PublishOperation: Bool] = [:]
   var random: SplitMix64
@@ -34,6 +36,7 @@ public struct PublishMachine: Sendable {
   /// Takes in what has come about and says what is to be done, in order.
   public mutating func handle(_ event: PublishEvent) -> [PublishEffect] {
     if case .ended = phase { return [] }
+    if event.isAnswer { failedTries = 0 }
     switch event {
     case .started: return start()
     case .packaged(let facts): return packaged(facts)

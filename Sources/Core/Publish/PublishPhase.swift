@@ -38,6 +38,10 @@ enum PublishPhase: Sendable {
     var openRequests = 0
     /// Active files that the store is being asked for.
     var doubts: [String: Doubt] = [:]
+    /// The file that is tried again while the store does not answer, on behalf of all.
+    var scout: String?
+    /// Active files that failed meanwhile; they are sent again when a file has arrived.
+    var parked: [String] = []
 
     var isDone: Bool { waiting.isEmpty && active.isEmpty }
   }

@@ -9,9 +9,13 @@ public struct RetryPolicy: Sendable, Hashable {
 
   /// The longest `Retry-After` that is honoured.
   public static let longestRetryAfterSeconds = 300.0
+  /// Tries that may fail one after the other, whoever makes them, before the hub is taken for gone.
+  public static let mostTriesOfOutage = 35
+  /// As many as last longer than a minute: two on average, as each wait is a random part of its bound.
+  public static let usualRetries = 14
 
   /// A policy.
-  public init(retries: Int = 5, baseSeconds: Double = 0.5, capSeconds: Double = 30) {
+  public init(retries: Int = usualRetries, baseSeconds: Double = 0.5, capSeconds: Double = 30) {
     self.retries = max(0, retries)
     self.baseSeconds = baseSeconds
     self.capSeconds = capSeconds

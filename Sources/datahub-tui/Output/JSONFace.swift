@@ -8,6 +8,7 @@ actor JSONFace: PublishFace {
   private var rates: [String: TransferRate] = [:]
   private var hasStarted = false
   private var totals = Totals()
+  private var countdown = Countdown()
 
   private struct Totals {
     var uploaded = 0
@@ -51,6 +52,7 @@ actor JSONFace: PublishFace {
   }
 
   func end(_ outcome: PublishOutcome, status: ExitStatus) {
+    countdown.end()
     start([])
     var members: [(String, JSONValue?)] = [
       ("ok", .bool(status == .success)), ("exit", .count(Int(status.rawValue))),
@@ -180,6 +182,13 @@ actor JSONFace: PublishFace {
         ("status", status.map { .count($0) }),
         ("message", .shown("\(operation.words): \(fault.message)")),
       ])
+    countdown.begin(seconds) { left in await self.tellWait(left, resource) }
+  }
+
+  private func tellWait(_ seconds: Double, _ resource: String?) {
+    lines.line(
+      "retry.wait",
+      [("resource", resource.map { .shown($0) }), ("wait_s", .count(Int(seconds.rounded(.up))))])
   }
 
   private func tellFlow(_ notice: PublishNotice) {
@@ -203,7 +212,7 @@ actor JSONFace: PublishFace {
             "ms",
             Timestamp.milliseconds(from: step.startedAt, to: step.finishedAt).map { .count($0) }
           ),
-          ("rows", step.stats["rows"]),
+          ("rows", step.stats["rows"]?.integer.flatMap { $0 < 0 ? nil : .count($0) }),
         ])
     case .reported(let report):
       totals.errors += report.errorCount

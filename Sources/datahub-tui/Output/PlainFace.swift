@@ -7,6 +7,7 @@ actor PlainFace: PublishFace {
   private let clock = ContinuousClock()
   private var rates: [String: TransferRate] = [:]
   private var board = PublishBoard()
+  private var countdown = Countdown()
   /// Whether there is a flow or a plan of one, so that the board has something to show.
   private var hasBoard = false
   private let messages: @Sendable (String) -> Void
@@ -40,6 +41,7 @@ actor PlainFace: PublishFace {
       let wait = (seconds * 10).rounded() / 10
       messages(
         "! \(operation.words): \(fault.message) Trying again in \(wait) s (\(attempt) of \(of)).")
+      countdown.begin(seconds) { left in await self.tellWait(left) }
     case .registered(let flow, let url):
       messages("Registered as revision \(flow.revision): \(Sanitized(url))")
     case .uploadStarted(_, let path, _): rates[path] = TransferRate(start: clock.now)
@@ -62,12 +64,17 @@ actor PlainFace: PublishFace {
   }
 
   func end(_ outcome: PublishOutcome, status: ExitStatus) {
+    countdown.end()
     if hasBoard { messages("\n" + board.grid(width: TerminalWidth.columns).text + "\n") }
     switch outcome {
     case .published(_, let url): results(Sanitized(url).text)
     case .failed(_, let failure): if !hasBoard { messages("✗ \(failure.message)") }
     case .cancelled(let stage): messages(stage.stoppedWords)
     }
+  }
+
+  private func tellWait(_ seconds: Double) {
+    messages("  … trying again in \(Int(seconds.rounded(.up))) s")
   }
 
   private func tellChecked(_ name: String, _ resource: CheckedResource) {

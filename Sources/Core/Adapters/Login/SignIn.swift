@@ -121,11 +121,14 @@ public struct SignIn: Sendable {
       Prompt(
         address: grant.address, code: grant.userCode, lifetimeSeconds: grant.lifetimeSeconds))
     var interval = grant.intervalSeconds
+    var failures = 0
     while true {
       await time.sleep(min(interval, max(0, endsAt - time.now())), activity)
       guard !Task.isCancelled else { throw .cancelled }
       guard time.now() < endsAt else { throw .tooLate }
-      switch try await ask(grant) {
+      let reply = try await ask(grant, isLast: failures + 1 >= RetryPolicy.mostTriesOfOutage)
+      failures = reply == nil ? failures + 1 : 0
+      switch reply {
       case .token(let token): return token
       case .denied: throw .denied
       case .expired: throw .tooLate
@@ -137,10 +140,12 @@ public struct SignIn: Sendable {
   }
 
   /// The hub's answer; nil where it could not be had for now.
-  private func ask(_ grant: DeviceGrant) async throws(SignInFault) -> DeviceReply? {
+  private func ask(
+    _ grant: DeviceGrant, isLast: Bool
+  ) async throws(SignInFault) -> DeviceReply? {
     do throws(HubFault) { return try await client.askDevice(grant) } catch {
       if Task.isCancelled { throw .cancelled }
-      guard error.isWorthRetrying else { throw .hub(error) }
+      guard error.isWorthRetrying, !isLast else { throw .hub(error) }
       return nil
     }
   }

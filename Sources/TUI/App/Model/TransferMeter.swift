@@ -11,6 +11,8 @@ struct TransferMeter: Hashable, Sendable {
   /// When the last byte was confirmed.
   private(set) var endedAt: Double?
   private var forecast = Forecast()
+  /// What other than a file waits for its next try; nil once there is news.
+  private(set) var request: WaitingRequest?
 
   /// Bytes of all files that are sent.
   var bytes: Int { files.values.reduce(0) { $0.addingCapped($1.bytes) } }
@@ -37,6 +39,7 @@ struct TransferMeter: Hashable, Sendable {
 
   /// Takes a notice that came at that time.
   mutating func take(_ notice: PublishNotice, at now: Double) {
+    request = WaitingRequest(notice, at: now)
     switch notice {
     case .planned(let plan):
       for item in plan.missing { files[item.path] = Transfer(bytes: item.digest.bytes) }
@@ -68,5 +71,20 @@ struct TransferMeter: Hashable, Sendable {
     forecast.look(
       left: left, bytesPerSecond: gauge.bytesPerSecond(at: now),
       startedAt: gauge.startedAt, now: now)
+  }
+}
+
+/// A request of the publish that failed and is made again.
+struct WaitingRequest: Hashable, Sendable {
+  let operation: PublishOperation
+  let retry: Transfer.Retry
+
+  /// What a notice tells of one; nil where it tells of something else.
+  init?(_ notice: PublishNotice, at now: Double) {
+    guard case .retrying(let operation, _, let attempt, let of, let seconds, let fault) = notice
+    else { return nil }
+    if case .upload = operation { return nil }
+    self.operation = operation
+    retry = Transfer.Retry(attempt: attempt, of: of, fault: fault, dueAt: now + seconds)
   }
 }

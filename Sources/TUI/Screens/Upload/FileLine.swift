@@ -46,9 +46,7 @@ struct FileLine: Hashable, Sendable {
   var retryWords: Phrase? {
     guard mark == .retrying else { return nil }
     guard let retry = transfer?.retry else { return "trying again" }
-    let wait = retry.secondsLeft(at: now).map { Phrase.wait($0) } ?? ""
-    let next = retry.attempt.addingCapped(1)
-    return "\(retry.fault.short), try \(next) of \(retry.of.addingCapped(1))\(wait)"
+    return retry.words(at: now)
   }
 
   var speed: Span {
@@ -69,6 +67,14 @@ struct FileLine: Hashable, Sendable {
     }
     if isPaused { return Span("paused", .warn) }
     return Span(Phrase(elapsed: transfer?.forecast.secondsLeft.map { Double($0) }))
+  }
+}
+
+extension Transfer.Retry {
+  /// Why, and when the next try is: `503, try 2 of 5 in 3 s`.
+  func words(at now: Double) -> Phrase {
+    let wait = secondsLeft(at: now).map { Phrase.wait($0) } ?? ""
+    return "\(fault.short), try \(attempt.addingCapped(1)) of \(of.addingCapped(1))\(wait)"
   }
 }
 

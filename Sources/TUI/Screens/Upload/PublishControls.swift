@@ -48,6 +48,10 @@ enum PublishControls {
     case nil: break
     }
     guard publish.isRunning else { return nil }
+    if let request = publish.transfers.request {
+      let words = Sanitized(request.operation.words)
+      return Note("↻ \(words): \(request.retry.words(at: session.moment.now))", .warn)
+    }
     if publish.board.flow != nil {
       // From 80 columns on the line of the run says so on the pipeline's own screen.
       let isSaid = ScreenID.top(of: session) == .pipeline && session.size.width > .narrow
