@@ -77,7 +77,6 @@ void terminal_prepare(int captured, const char *leave, size_t length) {
   memcpy(terminal.leave, leave, length);
   terminal.leave_length = length;
   terminal.captured = captured;
-  terminal_catch_crashes();
 }
 
 int terminal_start_guard(void) {
@@ -101,7 +100,6 @@ int terminal_is_up(void) { return atomic_load(&terminal.is_up); }
 void terminal_release(void) {
   if (terminal.screen < 0) return;
   terminal_dismiss_guard();
-  terminal_release_crashes();
   close(terminal.tty);
   close(terminal.null);
   if (terminal.error >= 0) close(terminal.error);

@@ -25,8 +25,6 @@ extern struct terminal_state terminal;
 
 /// Writes what leaves the screen, puts the modes back if asked and prints what was captured.
 void terminal_write_leave(int with_modes);
-void terminal_catch_crashes(void);
-void terminal_release_crashes(void);
 /// Forks the guard. 0, or -1 with errno.
 int terminal_fork_guard(void);
 void terminal_tell_guard(char what);

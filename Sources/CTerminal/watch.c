@@ -41,19 +41,6 @@ void terminal_watch(int to) {
   set(SIGTSTP, handler);
 }
 
-void terminal_lend(int is_lent) {
-  static struct sigaction quit;
-  if (!is_lent) {
-    sigaction(SIGQUIT, &quit, NULL);
-    return;
-  }
-  struct sigaction ignored;
-  memset(&ignored, 0, sizeof ignored);
-  ignored.sa_handler = SIG_IGN;
-  sigemptyset(&ignored.sa_mask);
-  sigaction(SIGQUIT, &ignored, &quit);
-}
-
 int terminal_take(void) { return atomic_exchange(&taken, 0); }
 
 void terminal_stop(int whole_group) {

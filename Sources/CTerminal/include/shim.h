@@ -18,8 +18,12 @@ int terminal_remember(int tty, int standard_error);
 /// Remembers the other descriptor of the terminal that pictures are written to.
 void terminal_painted(int file);
 
-/// Remembers the bytes that leave the screen and catches the signals of crashes. `captured` is the
-/// file that standard error goes to while the screen is up, or -1.
+/// Catches the signals of crashes for good: each brings the terminal back where the screen is up, and
+/// ends the process. With a report, whoever had the signal before is called in between.
+void terminal_catch_crashes(int with_report);
+
+/// Remembers the bytes that leave the screen. `captured` is the file that standard error goes to while
+/// the screen is up, or -1.
 void terminal_prepare(int captured, const char *leave, size_t length);
 
 /// Forks a guard that waits for this process to end, for the ends that no signal tells of. 0, or -1
@@ -39,15 +43,11 @@ int terminal_is_up(void);
 /// signal handler included, before a process ends without going through its loop.
 void terminal_restore(void);
 
-/// Lets the guard go and gives the signals of crashes back.
+/// Lets the guard go.
 void terminal_release(void);
 
 /// Catches WINCH, CONT and TSTP: each writes a byte to `wake`.
 void terminal_watch(int wake);
-
-/// Ignores QUIT while the terminal is lent to another program, whose own it is then, and takes it
-/// again.
-void terminal_lend(int is_lent);
 
 /// Keeps every open file from programs that are started from here on, the three standard ones aside.
 void terminal_keep_files(void);

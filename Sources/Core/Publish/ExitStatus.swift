@@ -28,6 +28,7 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
   case timedOut = 124
   case hungUp = 129
   case interrupted = 130
+  case quit = 131
   case terminated = 143
 }
 

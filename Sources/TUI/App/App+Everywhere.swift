@@ -53,7 +53,7 @@ extension App {
       return end(.interrupted)
     }
     interruptedAt = now
-    guard session.publish.isRunning else { return end(.interrupted) }
+    guard session.publish.isRunning else { return end(session.endedStatus ?? .interrupted) }
     let isRegistered = session.publish.board.flow != nil
     session.note = Note(
       isRegistered
@@ -70,6 +70,15 @@ extension Session {
     if publish.watched?.state.isOver == true { return .cancelledByUser }
     if let outcome = publish.outcome { return ExitStatus(outcome) }
     return publish.board.flow == nil ? .cancelledByUser : .stillRunning
+  }
+
+  /// How a publish of this session ended, where that is known: it is told, whatever ends the program.
+  var endedStatus: ExitStatus? {
+    if publish.watched?.state.isOver == true { return nil }
+    switch publish.outcome {
+    case .published?, .failed?: return status
+    case .cancelled?, nil: return nil
+    }
   }
 }
 

@@ -36,7 +36,7 @@ struct App: Hashable, Sendable {
   private mutating func take(_ event: AppEvent) -> [AppEffect] {
     switch event {
     case .terminal(let event): take(event)
-    case .endAsked(let status): end(status)
+    case .endAsked(let status): end(session.endedStatus ?? status)
     default: learn(event)
     }
   }
@@ -58,7 +58,7 @@ struct App: Hashable, Sendable {
       return []
     case .focused: return []
     case .resumed: return [.redraw]
-    case .closed: return end(.hungUp)
+    case .closed: return end(session.endedStatus ?? .hungUp)
     }
   }
 

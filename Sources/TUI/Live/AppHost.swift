@@ -93,8 +93,11 @@ final class AppHost: Sendable {
       return state.app.handle(event, at: moment)
     }
     for effect in effects { take(effect) }
-    if case .noticed(.ended) = event, let status = state.withLock({ $0.isWaitingForStop }) {
-      finish(status)
+    if case .noticed(.ended(let outcome)) = event,
+      let status = state.withLock({ $0.isWaitingForStop })
+    {
+      // What was to be stopped may have come to its own end before.
+      if case .cancelled = outcome { finish(status) } else { finish(ExitStatus(outcome)) }
     }
     onChange()
   }

@@ -51,8 +51,21 @@ public struct TerminalProgram: Sendable {
   public func end(_ status: ExitStatus) { program.host.post(.endAsked(status)) }
 
   /// Whether the person's editor has the terminal just now: what is typed there is not for us, and
-  /// neither is the SIGINT that ^C sends to every program of the terminal.
+  /// neither are the SIGINT and SIGQUIT that ^C and ^\\ send to every program of the terminal.
   public static var isTerminalLent: Bool { TerminalScreen.isLent.load(ordering: .acquiring) }
+
+  /// Who speaks when a signal of a crash ends the process.
+  public enum CrashReport: Sendable {
+    case none
+    /// The language's own reporter, where there is one.
+    case backtrace
+  }
+
+  /// Has signals of crashes, whoever sent them, bring the terminal back and end the process by that
+  /// signal. To be called once, before there is another thread.
+  public static func catchCrashes(report: CrashReport) {
+    TerminalScreen.catchCrashes(isReported: report == .backtrace)
+  }
 
   /// Brings the terminal back at once, for those who end the process without waiting for `run`.
   public static func restoreNow() { TerminalScreen.restoreNow() }

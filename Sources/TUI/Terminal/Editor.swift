@@ -67,7 +67,6 @@ struct Editor {
     return failure == 0 ? process : nil
   }
 
-  private static let restored = [
-    SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGWINCH,
-  ]
+  /// What the screen changed; others are as whoever started this program had them.
+  private static let restored = [SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGWINCH]
 }

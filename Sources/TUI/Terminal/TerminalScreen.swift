@@ -7,10 +7,10 @@ internal import Synchronization
 /// that is up.
 ///
 /// How the ways to end divide the work: keys and what the terminal itself tells (a hang-up, a resize,
-/// ^Z) come through the loop's thread; INT, TERM and HUP from elsewhere are taken by `SignalWatch`,
-/// which asks the application to end, and ends the process through `restoreNow` the second time;
-/// crashes are caught in C, which brings the terminal back and hands on; for ends that nothing can
-/// catch a guard process does it (`CTerminal`).
+/// ^Z) come through the loop's thread; INT, QUIT, TERM and HUP from elsewhere are taken by
+/// `SignalWatch`, which asks the application to end, and ends the process through `restoreNow` the
+/// second time; crashes are caught in C, which brings the terminal back and ends the process by the
+/// signal; for ends that nothing can catch a guard process does it (`CTerminal`).
 final class TerminalScreen: EffectCarrier {
   private let options: TerminalOptions
   private let mailbox = TerminalMailbox()
@@ -21,6 +21,10 @@ final class TerminalScreen: EffectCarrier {
 
   /// Brings the terminal back at once; for those who end the process without ending `run`.
   static func restoreNow() { terminal_restore() }
+
+  /// Has signals of crashes bring the terminal back and end the process; whoever had them before
+  /// reports first where that is wished.
+  static func catchCrashes(isReported: Bool) { terminal_catch_crashes(isReported ? 1 : 0) }
 
   /// Says that there may be something new to show.
   func wake() { mailbox.change() }

@@ -88,7 +88,7 @@ struct PublishCommand: AsyncParsableCommand {
       tell: { notice in await face.tell(notice) })
     SignalWatch.shared.onFirst { Task { await driver.cancel() } }
     let outcome = await driver.run()
-    let status = SignalWatch.shared.status ?? ExitStatus(outcome)
+    let status = SignalWatch.shared.ending(outcome)
     await face.end(outcome, status: status)
     return status
   }
@@ -146,7 +146,7 @@ struct PublishFlags: ParsableArguments {
   var limitRate: String?
 
   @Option(help: ArgumentHelp("Tries after the first of each request.", valueName: "number"))
-  var retries = 5
+  var retries = RetryPolicy.usualRetries
 
   /// The flags that stand for a findability.
   enum Visibility: String, EnumerableFlag {

@@ -27,7 +27,7 @@ struct Interface {
         face == .accessible
         ? await inWords(facts, place, open) : try await onScreen(facts, settings, place, open)
       await place.close()
-      return SignalWatch.shared.status ?? status
+      return status
     } catch let fault as ScreenUnopened {
       StandardStream.error.write(line: fault.message)
       return .unavailable

@@ -3,9 +3,10 @@ import Glibc
 import Synchronization
 import TUI
 
-/// Takes INT, TERM and HUP in the main thread: the first goes to whoever asked for it, any other ends
-/// the process at once. An INT that the person's editor gets too is the editor's alone. Nothing runs in
-/// a signal handler.
+/// Takes INT, QUIT, TERM and HUP in the main thread: the first goes to whoever asked for it, any other
+/// ends the process at once. What the person types for their editor is the editor's alone, and what
+/// whoever started the program had it ignore stays ignored. Nothing runs in a signal handler but the
+/// terminal's way back after a crash.
 final class SignalWatch: Sendable {
   /// What the process does on signals; there is one set of them a process.
   static let shared = SignalWatch()
@@ -13,26 +14,37 @@ final class SignalWatch: Sendable {
   private struct State {
     var caught: Int32?
     var handler: (@Sendable () -> Void)?
+    /// What the process ends with whatever comes.
+    var ending: ExitStatus?
+    var taken = sigset_t()
   }
 
-  private static let signals = [SIGINT, SIGTERM, SIGHUP]
   private let state = Mutex(State())
 
-  /// Blocks the signals in every thread, ignores SIGPIPE and keeps secrets out of core files. To be
-  /// called first of all, on the main thread.
+  /// Blocks the signals in every thread, ignores SIGPIPE, sees to the end after a crash and keeps
+  /// secrets out of core files. To be called first of all, on the main thread.
   func prepare() {
-    var set = SignalWatch.signalSet
+    let wantsBacktrace = SignalWatch.wantsBacktrace
+    TerminalProgram.catchCrashes(report: wantsBacktrace ? .backtrace : .none)
+    var numbers = [SIGINT, SIGTERM, SIGHUP]
+    // QUIT too is a signal of the reporter's.
+    if !wantsBacktrace { numbers.append(SIGQUIT) }
+    var set = sigset_t()
+    sigemptyset(&set)
+    for number in numbers where !SignalWatch.isIgnored(number) { sigaddset(&set, number) }
     pthread_sigmask(SIG_BLOCK, &set, nil)
+    state.withLock { $0.taken = set }
     signal(SIGPIPE, SIG_IGN)
     _ = ProcessHardening.apply()
   }
 
   /// Waits for signals until the process ends.
   func wait() -> Never {
-    var set = SignalWatch.signalSet
+    var set = state.withLock { $0.taken }
     var number: Int32 = 0
     while true {
-      if sigwait(&set, &number) == 0 { take(number) }
+      // Where all of them are ignored there is nothing to wait for.
+      if sigwait(&set, &number) == 0 { take(number) } else { pause() }
     }
   }
 
@@ -43,32 +55,45 @@ final class SignalWatch: Sendable {
 
   /// The status that the signal asks for; nil while none came.
   var status: ExitStatus? {
-    switch state.withLock({ $0.caught }) {
-    case SIGINT: .interrupted
-    case SIGTERM: .terminated
-    case SIGHUP: .hungUp
-    default: nil
-    }
+    state.withLock { $0.caught }.flatMap { ExitStatus(rawValue: 128 + $0) }
+  }
+
+  /// The status of a publish that ended so: where its end is known that is told, whatever signal came
+  /// or comes.
+  func ending(_ outcome: PublishOutcome) -> ExitStatus {
+    let own = ExitStatus(outcome)
+    let told = if case .cancelled = outcome { status ?? own } else { own }
+    state.withLock { $0.ending = told }
+    return told
   }
 
   private func take(_ number: Int32) {
-    if number == SIGINT, TerminalProgram.isTerminalLent { return }
-    let handler = state.withLock { state in
-      guard state.caught == nil, let handler = state.handler else { return nil as (() -> Void)? }
+    if number == SIGINT || number == SIGQUIT, TerminalProgram.isTerminalLent { return }
+    let (handler, ending) = state.withLock { state -> ((@Sendable () -> Void)?, ExitStatus?) in
+      guard state.caught == nil, let handler = state.handler else { return (nil, state.ending) }
       state.caught = number
-      return handler
+      return (handler, nil)
     }
     guard let handler else {
       TerminalProgram.restoreNow()
-      _exit(128 + number)
+      _exit(ending?.rawValue ?? 128 + number)
     }
     handler()
   }
 
-  private static var signalSet: sigset_t {
-    var set = sigset_t()
-    sigemptyset(&set)
-    for number in signals { sigaddset(&set, number) }
-    return set
+  /// Whether the signal was ignored by whoever started the program.
+  private static func isIgnored(_ number: Int32) -> Bool {
+    var action = sigaction()
+    guard sigaction(number, nil, &action) == 0 else { return false }
+    let handler = unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+    return handler == unsafeBitCast(SIG_IGN, to: Int.self)
+  }
+
+  /// Whether the environment asks for the language's report of a crash; unasked it would be printed
+  /// for a person who can do nothing with it.
+  private static var wantsBacktrace: Bool {
+    guard let wish = ProcessEnvironment.value("SWIFT_BACKTRACE") else { return false }
+    let refusals = ["no", "off", "false", "n", "f", "0"].map { "enable=\($0)" }
+    return !wish.lowercased().split(separator: ",").contains { refusals.contains(String($0)) }
   }
 }

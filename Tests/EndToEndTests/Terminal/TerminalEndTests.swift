@@ -31,9 +31,31 @@ struct TerminalEndTests {
     "after a signal, whether it can be caught or not",
     arguments: signals)
   func signal(_ row: (number: Int32, status: Int32)) throws {
-    let run = try TerminalRun(Tmux(), Self.package, variables: "SWIFT_BACKTRACE=enable=no")
+    let run = try TerminalRun(Tmux(), Self.package)
     run.signal(row.number)
     try run.expectEnd(status: row.status, "signal \(row.number)")
+    #expect(!run.tmux.screen.contains("Backtrace") && !run.tmux.screen.contains("Thread 0"))
+  }
+
+  @Test(
+    "after a report of the language that the environment asks for",
+    arguments: [(SIGQUIT, 131), (SIGSEGV, 139), (SIGABRT, 134)] as [(Int32, Int32)])
+  func reported(number: Int32, status: Int32) throws {
+    let run = try TerminalRun(
+      Tmux(), Self.package,
+      variables: "SWIFT_BACKTRACE=enable=yes,interactive=no,symbolicate=off,color=no")
+    run.signal(number)
+    try run.expectEnd(status: status, "signal \(number)")
+  }
+
+  @Test("a program started under nohup outlives a hang-up")
+  func hangUpIgnored() throws {
+    let run = try TerminalRun(Tmux(), Self.package, variables: "--ignore-signal=HUP")
+    run.signal(SIGHUP)
+    run.tmux.press("?")
+    try run.tmux.wait(screen: "Keys on this screen")
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
   }
 
   @Test("after SIGKILL at any moment", arguments: ["Enter", "?", ":", "o"])

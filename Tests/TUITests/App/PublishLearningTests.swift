@@ -82,6 +82,41 @@ struct PublishLearningTests {
     #expect(!pulses(end))
   }
 
+  @Test("a publish whose end is known is told by the exit code, whatever ends the program")
+  func truthfulEnd() throws {
+    let signal = AppEvent.endAsked(.terminated)
+    let cases: [(Stage, Core.ExitStatus)] = [
+      (.published, .success), (.invalid, .invalid), (.running, .terminated),
+      (.uploading, .terminated), (.checked, .terminated),
+    ]
+    for (stage, status) in cases {
+      var app = try stage.app()
+      #expect(app.handle(signal, at: Moment()).contains(.quit(status)), "\(stage)")
+      app = try stage.app()
+      let gone = status == .terminated ? Core.ExitStatus.hungUp : status
+      #expect(app.handle(.terminal(.closed), at: Moment()).contains(.quit(gone)), "\(stage)")
+    }
+    var person = try Person(.published)
+    person.press("C-c")
+    #expect(person.effects.last == .quit(.success))
+  }
+
+  @Test("a request that waits for its next try is counted down, until there is news")
+  func waitingRequest() throws {
+    var person = try Person(.registered, 120, 40)
+    person.take(
+      .noticed(
+        .retrying(
+          .readStatus, resource: nil, attempt: 2, of: 14, waitSeconds: 12,
+          .transport(.closedEarly))))
+    #expect(person.sees("Following the flow: no connection, try 3 of 15 in 12 s"))
+    person.moment = Moment(now: person.moment.now + 9, epochSeconds: person.moment.epochSeconds + 9)
+    person.take(.ticked)
+    #expect(person.sees("try 3 of 15 in 3 s"))
+    person.take(.noticed(.adjusted(isPaused: false, jobs: 4)))
+    #expect(!person.sees("try 3 of 15"))
+  }
+
   @Test("leaving says what became of the publish, and nothing where there was none")
   func lastWords() throws {
     #expect(try Stage.checked.app().lastWords == nil)
