@@ -40,8 +40,14 @@ void terminal_catch_crashes(int with_report) {
   action.sa_flags = SA_SIGINFO | SA_ONSTACK;
   sigemptyset(&action.sa_mask);
   is_reporting = with_report;
+  sigset_t caught;
+  sigemptyset(&caught);
   for (int i = 0; i < SIGNAL_COUNT; i++) {
     sigaction(signals[i], NULL, &before[i]);
-    if (!is_ignored(&before[i])) sigaction(signals[i], &action, NULL);
+    if (is_ignored(&before[i])) continue;
+    sigaction(signals[i], &action, NULL);
+    sigaddset(&caught, signals[i]);
   }
+  // Who starts programs from a thread of a pool hands on what that thread has blocked.
+  pthread_sigmask(SIG_UNBLOCK, &caught, NULL);
 }
