@@ -37,17 +37,6 @@ struct TerminalEndTests {
     #expect(!run.tmux.screen.contains("Backtrace") && !run.tmux.screen.contains("Thread 0"))
   }
 
-  @Test(
-    "after a report of the language that the environment asks for",
-    arguments: [(SIGQUIT, 131), (SIGSEGV, 139), (SIGABRT, 134)] as [(Int32, Int32)])
-  func reported(number: Int32, status: Int32) throws {
-    let run = try TerminalRun(
-      Tmux(), Self.package,
-      variables: "SWIFT_BACKTRACE=enable=yes,interactive=no,symbolicate=off,color=no")
-    run.signal(number)
-    try run.expectEnd(status: status, "signal \(number)")
-  }
-
   @Test("a program started under nohup outlives a hang-up")
   func hangUpIgnored() throws {
     let run = try TerminalRun(Tmux(), Self.package, variables: "--ignore-signal=HUP")
