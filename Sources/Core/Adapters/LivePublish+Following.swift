@@ -25,6 +25,7 @@ extension LivePublish {
       register: { _ throws(HubFault) in throw absent },
       readStatus: { flow throws(HubFault) in try await status(of: flow, hub) },
       readReport: { status throws(HubFault) in try await report(of: status, hub) },
+      readCatalogue: { dataset throws(HubFault) in try await hub.catalogueEntry(of: dataset) },
       sleep: { seconds in await time.sleep(seconds, activity) })
   }
 

@@ -57,6 +57,7 @@ public struct LivePublish: Sendable {
       register: { spec throws(HubFault) in try await hub.register(spec) },
       readStatus: { flow throws(HubFault) in try await Self.status(of: flow, hub) },
       readReport: { status throws(HubFault) in try await hub.report(of: status) },
+      readCatalogue: { dataset throws(HubFault) in try await hub.catalogueEntry(of: dataset) },
       sleep: { seconds in await time.sleep(seconds, activity) },
       hold: { isHeld in hub.pace?.hold(isHeld) })
   }

@@ -18,6 +18,8 @@ public struct HubClient: Sendable {
     public static let errorScalars = 500
     /// Addresses asked for, or about, at the same time.
     static let sideBySide = 8
+    /// Datasets that MetaStore tells at most: a name finds those that are like it too.
+    static let catalogueResults = 100
     /// The longest answer about an object: of one without ranges no more is read.
     static let probeBytes = 64 << 10
   }
@@ -155,7 +157,7 @@ public struct HubClient: Sendable {
     }
   }
 
-  private func tokenHeader(_ token: Secret?) -> [HTTPField] {
+  func tokenHeader(_ token: Secret?) -> [HTTPField] {
     token.map { [HTTPField("Auth-Token", $0)] } ?? []
   }
 

@@ -32,6 +32,8 @@ public struct PublishPorts: Sendable {
   public var readStatus: @Sendable (FlowID) async throws(HubFault) -> RevisionStatus
   /// The validation report of a flow that has ended; nil where it made none.
   public var readReport: @Sendable (RevisionStatus) async throws(HubFault) -> ValidationReport?
+  /// What MetaStore has of the dataset; nil where it has nothing.
+  public var readCatalogue: @Sendable (DatasetID) async throws(HubFault) -> CatalogueEntry?
   /// Returns after that time, or at once when the task is cancelled.
   public var sleep: @Sendable (_ seconds: Double) async -> Void
 
@@ -58,6 +60,7 @@ public struct PublishPorts: Sendable {
     register: @escaping @Sendable (FlowSpec) async throws(HubFault) -> FlowReply,
     readStatus: @escaping @Sendable (FlowID) async throws(HubFault) -> RevisionStatus,
     readReport: @escaping @Sendable (RevisionStatus) async throws(HubFault) -> ValidationReport?,
+    readCatalogue: @escaping @Sendable (DatasetID) async throws(HubFault) -> CatalogueEntry?,
     sleep: @escaping @Sendable (Double) async -> Void,
     hold: @escaping @Sendable (Bool) -> Void = { _ in }
   ) {
@@ -75,6 +78,7 @@ public struct PublishPorts: Sendable {
     self.register = register
     self.readStatus = readStatus
     self.readReport = readReport
+    self.readCatalogue = readCatalogue
     self.sleep = sleep
     self.hold = hold
   }

@@ -15,7 +15,7 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
   case rejected = 6
   /// The flow failed for a reason other than the data.
   case pipelineFailed = 7
-  /// The flow was still running when waiting ended.
+  /// The flow was still running, or its revision not yet in the catalogue, when waiting ended.
   case stillRunning = 8
   case usage = 64
   case noInput = 66
@@ -58,7 +58,7 @@ extension ExitStatus {
     case .refused: self = .rejected
     case .noGrant: self = .unavailable
     case .pipelineFailed, .flowIsGone: self = .pipelineFailed
-    case .stillRunning: self = .stillRunning
+    case .stillRunning, .notCatalogued: self = .stillRunning
     case .hub(let operation, let fault): self.init(fault, during: operation)
     }
   }
@@ -67,7 +67,8 @@ extension ExitStatus {
     switch fault {
     case .noServiceToken, .status(401, _, _): self = .notSignedIn
     case .status(let status, _, _), .store(let status, _, _, _):
-      let isRefusal = (400..<500).contains(status) && !fault.isWorthRetrying
+      let isRefusal =
+        operation.isRefusable && (400..<500).contains(status) && !fault.isWorthRetrying
       self = isRefusal ? .rejected : .unavailable
     case .file(let fault):
       let status = ExitStatus(fault)
@@ -88,6 +89,18 @@ extension ExitStatus {
     case .changed: self = .invalid
     case .noHome: self = .configuration
     default: self = .noInput
+    }
+  }
+}
+
+extension PublishOperation {
+  /// Whether a hub that says no refuses the package: of what is only read there is nothing to refuse.
+  fileprivate var isRefusable: Bool {
+    switch self {
+    case .authorizeUploads, .upload, .presign, .register: true
+    case .readPackage, .check, .checkSession, .journal, .readStored, .readLatest, .readStatus,
+      .readReport, .readCatalogue:
+      false
     }
   }
 }

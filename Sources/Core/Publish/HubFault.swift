@@ -47,6 +47,11 @@ extension HubFault {
     }
   }
 
+  /// Whether there is nothing where it was asked for.
+  var isNotFound: Bool {
+    if case .status(404, _, _) = self { true } else { false }
+  }
+
   /// Whether an upload's grant no longer holds and a new one may help.
   public var needsNewGrant: Bool {
     if case .store(403, _, _, _) = self { return true }

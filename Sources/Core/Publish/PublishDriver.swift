@@ -111,6 +111,11 @@ public actor PublishDriver {
         await ports.sleep(seconds)
         return .waitTimedOut
       }
+    case .startCatalogueTimeout(let seconds):
+      begin { [ports] in
+        await ports.sleep(seconds)
+        return .catalogueTimedOut
+      }
     default:
       if let request = request(for: effect) { begin(request) }
     }
@@ -212,6 +217,10 @@ public actor PublishDriver {
     case .readReport(let status):
       return attempt(.readReport) { () async throws(HubFault) in
         .reportRead(try await ports.readReport(status))
+      }
+    case .readCatalogue(let flow):
+      return attempt(.readCatalogue) { () async throws(HubFault) in
+        .catalogueRead(try await ports.readCatalogue(flow.dataset))
       }
     default: return nil
     }

@@ -21,6 +21,9 @@ public enum PublishEvent: Sendable {
   case reportRead(ValidationReport?)
   case waited(PublishOperation)
   case waitTimedOut
+  /// What MetaStore has of the dataset; nil where it has nothing.
+  case catalogueRead(CatalogueEntry?)
+  case catalogueTimedOut
   case failed(PublishOperation, HubFault)
   /// A person paused the uploads, and went on.
   case paused
@@ -50,12 +53,15 @@ public enum PublishEffect: Sendable, Hashable {
   case register(FlowSpec)
   case readStatus(FlowID)
   case readReport(RevisionStatus)
+  /// Ask MetaStore whether it has the revision.
+  case readCatalogue(FlowID)
   /// Durable before the next effect begins.
   case journal(JournalRecord)
   case wait(seconds: Double, PublishOperation)
   /// That wait need not end any more.
   case endWait(PublishOperation)
   case startWaitTimeout(seconds: Double)
+  case startCatalogueTimeout(seconds: Double)
   /// Keep the bytes of running uploads back, or let them go.
   case hold(Bool)
   case tell(PublishNotice)
@@ -78,4 +84,5 @@ public enum PublishOperation: Sendable, Hashable {
   case register
   case readStatus
   case readReport
+  case readCatalogue
 }

@@ -42,6 +42,10 @@ extension PublishFailure {
     case .stillRunning(_, let url):
       "The flow had not ended when --wait-timeout did. The same command goes on following it:"
         + " \(url)"
+    case .notCatalogued(let flow, let url, let fault):
+      "Revision \(flow.revision) is stored, not yet in the catalogue"
+        + (fault.map { ": MetaStore does not tell (\($0.message))" } ?? "")
+        + ". The same command asks again: \(url)"
     }
   }
 
@@ -77,6 +81,7 @@ extension PublishOperation {
     case .register: "Registering the package"
     case .readStatus: "Following the flow"
     case .readReport: "Reading the validation report"
+    case .readCatalogue: "Asking MetaStore for the revision"
     }
   }
 }

@@ -5,7 +5,7 @@ public enum PublishStage: String, Sendable, Hashable {
 
 /// How a publish ended.
 public enum PublishOutcome: Sendable, Hashable {
-  /// The flow succeeded and the report has no error.
+  /// The flow succeeded, the report has no error, and MetaStore has the revision.
   case published(FlowID, url: String)
   case failed(PublishStage, PublishFailure)
   case cancelled(PublishStage)
@@ -36,6 +36,8 @@ public enum PublishFailure: Error, Sendable, Hashable {
   case flowIsGone(FlowID)
   /// The flow had not ended when waiting did.
   case stillRunning(FlowID, url: String)
+  /// The flow succeeded, and MetaStore did not have the revision in time; why, where it said so.
+  case notCatalogued(FlowID, url: String, HubFault?)
 }
 
 /// Why a descriptor cannot be published.

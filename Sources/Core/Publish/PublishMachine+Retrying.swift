@@ -29,6 +29,11 @@ extension PublishMachine {
     {
       return earlierRead(nil, number: next)
     }
+    if operation == .readReport, case .reporting(_, .failed) = phase {
+      // That the flow failed is known; the report would say more.
+      return reportRead(nil)
+    }
+    if operation == .readCatalogue { return notCatalogued(fault) }
     if case .noServiceToken = fault { return fail(.notSignedIn) }
     if operation == .readStatus, case .status(404, _, _) = fault { return flowIsGone() }
     return fail(.hub(operation, fault))
@@ -38,6 +43,8 @@ extension PublishMachine {
     switch operation {
     case .upload where fault.needsNewGrant: true
     case .register where fault.mayHaveHappened: true
+    // An artefact may come a little after the word that it is there.
+    case .readReport where fault.isNotFound: true
     default: fault.isWorthRetrying
     }
   }
@@ -124,6 +131,7 @@ extension PublishMachine {
     case (.presigning(let plan, let journal), _): return presign(plan, journal)
     case (.registering(let registration), _): return [.readLatest(registration.plan.dataset)]
     case (.watching(let watch), _): return [.readStatus(watch.flow)]
+    case (.cataloguing(let watch), _): return [.readCatalogue(watch.flow)]
     case (.reporting(let watch, _), _):
       return watch.last.map { [.readReport($0)] } ?? []
     default: return []
@@ -137,7 +145,7 @@ extension PublishMachine {
     case (.packaging, .readPackage), (.signingIn, .checkSession), (.planning, .authorizeUploads),
       (.uploading, .authorizeUploads), (.presigning, .presign), (.registering, .readLatest),
       (.registering, .register), (.registering, .readStatus), (.watching, .readStatus),
-      (.reporting, .readReport):
+      (.reporting, .readReport), (.cataloguing, .readCatalogue):
       true
     case (.checking(let checking), .check(let index)): index == checking.checked.count
     case (.uploading(let uploads), .upload(let path)): uploads.active[path] != nil

@@ -1,4 +1,4 @@
-// Following the flow to its end. Registered is not published: only SUCCEEDED is.
+// Following the flow to its end. Registered is not published: only SUCCEEDED can be.
 extension PublishMachine {
   mutating func watch(_ flow: FlowID, owner: String) -> [PublishEffect] {
     let url = address.page(owner: owner, dataset: flow.dataset.name, revision: flow.revision)
@@ -60,7 +60,7 @@ extension PublishMachine {
           .pipelineFailed(
             watch.flow, url: watch.url, pipelines: failed.sorted { $0.id < $1.id }))
     }
-    return effects + end(.published(watch.flow, url: watch.url))
+    return effects + catalogue(watch)
   }
 
   mutating func waitTimedOut() -> [PublishEffect] {

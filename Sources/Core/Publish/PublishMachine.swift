@@ -55,6 +55,8 @@ public struct PublishMachine: Sendable {
     case .reportRead(let report): return reportRead(report)
     case .waited(let operation): return waited(operation)
     case .waitTimedOut: return waitTimedOut()
+    case .catalogueRead(let entry): return catalogueRead(entry)
+    case .catalogueTimedOut: return notCatalogued()
     case .failed(let operation, let fault): return failed(operation, fault)
     case .paused: return pause()
     case .unpaused: return unpause()

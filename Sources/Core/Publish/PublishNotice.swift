@@ -23,6 +23,8 @@ public enum PublishNotice: Sendable, Hashable {
   case pipelineChanged(PipelineStatus)
   case stepChanged(pipeline: String, StepStatus)
   case reported(ValidationReport)
+  /// MetaStore has the revision: it is published.
+  case catalogued(FlowID)
   case ended(PublishOutcome)
 
   /// What an earlier run left to go on with.

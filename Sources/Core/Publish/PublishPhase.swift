@@ -13,6 +13,7 @@ enum PublishPhase: Sendable {
   case registering(Registration)
   case watching(Watch)
   case reporting(Watch, FlowState)
+  case cataloguing(Watch)
   case ended(PublishOutcome)
 
   /// The local checks: resources are checked one after the other.
@@ -96,7 +97,7 @@ enum PublishPhase: Sendable {
     case .planning, .lookingUp, .confirming: .planning
     case .uploading: .uploading
     case .presigning, .proving, .registering: .registering
-    case .watching, .reporting: .watching
+    case .watching, .reporting, .cataloguing: .watching
     case .ended(.failed(let stage, _)), .ended(.cancelled(let stage)): stage
     case .ended(.published): .watching
     }

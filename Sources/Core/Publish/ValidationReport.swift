@@ -39,9 +39,10 @@ public struct ValidationReport: Sendable, Hashable {
     }
     tables = entries.map { entry in
       let listed = (entry["tables"]?.array ?? []).flatMap { $0["errors"]?.array ?? [] }
+      let count = max(entry["error-count"]?.integer ?? 0, listed.count)
       return Table(
-        resource: entry["resource"]?.string ?? "", isValid: entry["valid"]?.bool ?? false,
-        errorCount: entry["error-count"]?.integer ?? listed.count,
+        resource: entry["resource"]?.string ?? "",
+        isValid: (entry["valid"]?.bool ?? true) && count == 0, errorCount: count,
         errors: listed.map(TableError.init))
     }
   }

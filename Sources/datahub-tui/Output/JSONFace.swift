@@ -46,7 +46,7 @@ actor JSONFace: PublishFace {
           ("url", .shown(url)),
         ])
     case .uploadStarted, .uploadProgressed, .uploaded, .provedWeakly: tellUpload(notice)
-    case .pipelineChanged, .stepChanged, .reported: tellFlow(notice)
+    case .pipelineChanged, .stepChanged, .reported, .catalogued: tellFlow(notice)
     case .confirmed, .adjusted, .ended: break
     }
   }
@@ -219,6 +219,9 @@ actor JSONFace: PublishFace {
       for table in report.tables {
         for error in table.errors { lines.line("report.error", error.members(of: table.resource)) }
       }
+    case .catalogued(let flow):
+      lines.line(
+        "catalogue", [("flow", .shown(flow.description)), ("revision", .count(flow.revision))])
     default: break
     }
   }

@@ -59,6 +59,7 @@ actor PlainFace: PublishFace {
     case .pipelineChanged(let pipeline): tellPipeline(pipeline)
     case .confirmed, .adjusted, .stepChanged: break
     case .reported(let report): tellReport(report)
+    case .catalogued(let flow): messages("✓ MetaStore has revision \(flow.revision)")
     case .ended: break
     }
   }

@@ -40,9 +40,10 @@ struct HonestClient {
     PublishJournals(folder: folder.at("journals"), hub: "hub").path(of: folder.at("package"))
   }
 
-  /// Publishes; `stopAt` calls the publish off at the first notice that it takes.
+  /// Publishes; MetaStore's time is over at once where it `isCatalogueDue`. `stopAt` calls the publish off at the first notice that it takes.
   func publish(
     _ options: PublishOptions = PublishOptions(),
+    isCatalogueDue: Bool = false,
     stopAt: @escaping @Sendable (PublishNotice) -> Bool = { _ in false }
   ) async throws -> Run {
     let package = folder.at("package")
@@ -54,7 +55,8 @@ struct HonestClient {
     ).ports
     // No wait of a test is waited for, but the end of watching never comes first.
     ports.sleep = { seconds in
-      guard seconds >= 600 else { return }
+      let isCatalogue = seconds == PublishMachine.catalogueSeconds
+      guard seconds >= 600 || isCatalogue && !isCatalogueDue else { return }
       let (stream, _) = AsyncStream<Void>.makeStream()
       for await _ in stream {}
     }

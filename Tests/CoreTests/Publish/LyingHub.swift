@@ -46,6 +46,12 @@ final class LyingHub: Sendable {
     /// Whether a status has the dataset's latest spec, whichever revision was asked for.
     var tellsLatestSpec = false
     var flowState = FlowState.succeeded
+    /// The validation report; nil where the flow's pipeline names one that is not there.
+    var report: JSONValue? = []
+    /// Answers of MetaStore that do not know the last revision yet.
+    var lateCatalogue = 0
+    /// The last request to MetaStore.
+    var searched: HTTPRequest?
   }
 
   static let api = "http://api"
@@ -95,7 +101,11 @@ final class LyingHub: Sendable {
       state.specs.append(spec)
       let flow = "u1/\(spec["meta"]?["dataset"]?.string ?? "")/\(state.specs.count)"
       return json(["success": true, "flow_id": .string(flow), "errors": []])
+    case "/metastore/search":
+      state.searched = request
+      return json(["results": .array(catalogue(&state))])
     default:
+      if path.hasPrefix("/report/") { return report(path, state) }
       if path.hasPrefix("/source/") { return status(path, state) }
       return object(request, key: String(path.dropFirst("/raw/".count)), &state)
     }
@@ -136,10 +146,29 @@ final class LyingHub: Sendable {
         flow: [
           "status": .string(state.flowState.rawValue), "title": "Creating Package",
           "error_log": failed ? ["it broke"] : nil, "stats": [:],
-        ]
+        ],
+        "\(flow)/validation_report": [
+          "status": "SUCCEEDED", "title": "Validating",
+          "stats": [".dpp": ["out-datapackage-url": "http://pkg/report/datapackage.json"]],
+        ],
       ],
       "spec_contents": state.specs[(state.tellsLatestSpec ? latest : number) - 1],
     ])
+  }
+
+  private static func report(_ path: String, _ state: State) -> HTTPResponse {
+    guard let report = state.report else { return HTTPResponse(status: 404) }
+    let package: JSONValue = ["resources": [["path": "report.json"]]]
+    return json(path.hasSuffix("datapackage.json") ? package : report)
+  }
+
+  private static func catalogue(_ state: inout State) -> [JSONValue] {
+    let known = state.specs.count - (state.lateCatalogue > 0 ? 1 : 0)
+    state.lateCatalogue = max(0, state.lateCatalogue - 1)
+    let other: JSONValue = ["id": "u1/p-2", "name": "p-2", "datahub": ["flowid": "u1/p-2/9"]]
+    guard known > 0 else { return [other] }
+    let flow: JSONValue = ["flowid": .string("u1/p/\(known)"), "ownerid": "u1"]
+    return [other, ["id": "u1/p", "name": "p", "datahub": flow]]
   }
 
   /// The object store: form uploads, HEAD, and GET of a range; a signature is good for GET alone.

@@ -22,7 +22,9 @@ final class ModelHub: Sendable {
     var stored: Set<String> = []
     var uploads: [String] = []
     var revisions: [FlowSpec] = []
-    var journal: [UInt8]?
+    var journal: [UInt8]? { didSet { end = nil } }
+    /// Where the journal's records end; nil until that is known.
+    private var end: JournalEnd?
     var calls = 0
     var faultAt: Int?
     var fault = Fault.requestLost
@@ -31,6 +33,18 @@ final class ModelHub: Sendable {
     var report: JSONValue = []
     var flowState = FlowState.succeeded
     var met = false
+    var isCatalogued = true
+
+    /// Writes the record as the live journal does.
+    mutating func append(_ record: JournalRecord) {
+      var kept = journal ?? []
+      if case .began = record { kept = [] }
+      var next = kept.isEmpty ? JournalEnd() : end ?? JournalText.read(kept).end
+      kept = Array(kept.prefix(next.place)) + next.add(record) + next.mark
+      journal = kept
+      end = next
+    }
+
     /// Counts publishers; calls of an earlier one no longer happen.
     var publisher = 0
   }
@@ -91,11 +105,7 @@ final class ModelHub: Sendable {
         return JournalText.state(of: bytes).counting(for: fingerprint)
       },
       journal: { record throws(HubFault) in
-        try await self.call(own) { state in
-          var records = JournalText.read(state.journal ?? []).records
-          if case .began = record { records = [] }
-          state.journal = JournalText.bytes(of: records + [record])
-        }
+        try await self.call(own) { $0.append(record) }
       },
       authorizeUploads: { request throws(HubFault) in
         try await self.call(own) { Self.grants(request, $0) }.get()
@@ -143,8 +153,14 @@ final class ModelHub: Sendable {
           throw .wire(error)
         }
       },
+      readCatalogue: { _ throws(HubFault) in
+        try await self.call(own) { state in
+          state.isCatalogued ? CatalogueEntry(revision: state.revisions.count) : nil
+        }
+      },
       sleep: { seconds in
-        guard seconds < 600 else { return await self.untilCancelled() }
+        let isEndOfWaiting = seconds >= 600 || seconds == PublishMachine.catalogueSeconds
+        guard !isEndOfWaiting else { return await self.untilCancelled() }
         self.state.withLock { $0.waits.append(seconds) }
       })
   }

@@ -42,6 +42,7 @@ final class ScriptedHub: Sendable {
     case "/rawstore/authorize": grants(request)
     case "/rawstore/presign": presign(request)
     case "/source/upload": register(request)
+    case "/metastore/search": catalogue()
     default: path.hasPrefix("/source/") ? status(path) : nil
     }
   }
@@ -85,6 +86,13 @@ final class ScriptedHub: Sendable {
       state.uploads.append(file.filename ?? "datapackage.json")
     }
     return HTTPResponse(status: 204, headers: [HTTPField("ETag", "\"\(digest.md5Hex)\"")])
+  }
+
+  private func catalogue() -> JSONValue {
+    let (spec, number) = state.withLock { ($0.specs.last, $0.specs.count) }
+    let name = spec?["meta"]?["dataset"]?.string ?? ""
+    let flow: JSONValue = ["flowid": .string("u1/\(name)/\(number)")]
+    return ["results": [["id": .string("u1/\(name)"), "datahub": flow]]]
   }
 
   private func object(_ key: String) -> HTTPResponse {

@@ -109,7 +109,10 @@ extension Samples {
     notices += try done("co2-ppm_zip", ["archive", "dump", "store"])
     notices += try done(nil, ["assemble", "access", "store"])
     return try notices
-      + [.reported(Script.report(errors: [:], tables)), .ended(.published(flow, url: url))]
+      + [
+        .reported(Script.report(errors: [:], tables)), .catalogued(flow),
+        .ended(.published(flow, url: url)),
+      ]
   }
 
   /// The flow to the hub's report of errors.

@@ -91,7 +91,7 @@ enum Script {
     notices += try pipeline("lighthouses_zip", steps: ["archive", "dump", "store"])
     notices += try pipeline(nil, steps: ["assemble", "access", "store"])
     notices.append(.reported(try report(errors: [:], tables)))
-    notices.append(.ended(.published(flow, url: url)))
+    notices += [.catalogued(flow), .ended(.published(flow, url: url))]
     return notices
   }
 

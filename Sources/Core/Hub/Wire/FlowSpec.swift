@@ -39,7 +39,7 @@ public struct FlowSpec: Sendable, Hashable {
 
   /// The request's body.
   public var json: JSONValue {
-    [
+    var spec: JSONObject = [
       "meta": [
         "version": 1, "ownerid": .string(ownerID), "owner": .string(owner),
         "dataset": .string(dataset), "findability": .string(findability.rawValue),
@@ -55,6 +55,9 @@ public struct FlowSpec: Sendable, Hashable {
         ]
       ],
     ]
+    let processing = processing
+    if !processing.isEmpty { spec["processing"] = .array(processing) }
+    return .object(spec)
   }
 }
 

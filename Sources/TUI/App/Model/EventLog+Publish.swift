@@ -36,6 +36,7 @@ extension EventLog {
     case .pipelineChanged(let pipeline): add(pipeline, at: moment)
     case .stepChanged(let pipeline, let step): add(step, of: pipeline, at: moment)
     case .reported(let report): add(report, at: moment)
+    case .catalogued(let flow): add(.done, "MetaStore has revision \(flow.revision)", at: moment)
     case .ended(let outcome): add(outcome, at: moment)
     }
   }

@@ -71,7 +71,7 @@ enum FlowSight: Hashable, Sendable {
   case failed(Sanitized, step: Sanitized)
   /// The runner stored what it made of a resource.
   case stored(Sanitized)
-  /// The dataset's page tells of the revision.
+  /// MetaStore told that it knows the revision: whoever made it published it there.
   case indexed
   case ended(Ending)
 
@@ -98,6 +98,7 @@ enum FlowSight: Hashable, Sendable {
     case .stepChanged(let pipeline, let step): all(in: step, of: PipelineName(pipeline)?.artefact)
     case .pipelineChanged(let pipeline):
       pipeline.steps.flatMap { all(in: $0, of: PipelineName(pipeline.id)?.artefact) }
+    case .catalogued: [.indexed]
     case .ended(.published(let flow, _)): [.ended(.published(revision: flow.revision))]
     case .ended(.failed): [.ended(.failed)]
     case .ended(.cancelled): [.ended(.cancelled)]
@@ -112,7 +113,7 @@ enum FlowSight: Hashable, Sendable {
     case ("load", .inProgress), ("load", .succeeded):
       guard let artefact, BoardArtefact(name: artefact) == nil else { return [] }
       return name.map { [.loaded($0)] } ?? []
-    case ("store", .succeeded): return [name.map { .stored($0) } ?? .indexed]
+    case ("store", .succeeded): return name.map { [.stored($0)] } ?? []
     default: return []
     }
   }

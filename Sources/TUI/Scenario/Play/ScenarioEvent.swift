@@ -9,7 +9,7 @@ enum ScenarioEvent {
     "plan.compared", "run.confirmed", "run.adjusted", "upload.start", "upload.progress",
     "upload.done", "upload.retry", "store.unproven", "journal.damaged",
     "request.retry", "run.resume", "run.registered", "pipeline.state", "pipeline.step", "report",
-    "report.error", "run.end", "runs.listed", "edited", "told",
+    "report.error", "catalogue", "run.end", "runs.listed", "edited", "told",
   ]
 
   /// An event for people; what was pasted may be a token, so it is not told.
@@ -60,6 +60,7 @@ enum ScenarioEvent {
     case .pipelineChanged: ["pipeline.state"]
     case .stepChanged: ["pipeline.step"]
     case .reported(let report): report.isValid ? ["report"] : ["report", "report.error"]
+    case .catalogued: ["catalogue"]
     case .ended: ["run.end"]
     }
   }

@@ -69,6 +69,7 @@ struct DoneScreen: Screen {
     case .published?: "Published"
     case .cancelled?: "Stopped"
     case .failed(_, .stillRunning)?: "Still running"
+    case .failed(_, .notCatalogued)?: "Stored, not yet in the catalogue"
     default: "Not published"
     }
   }

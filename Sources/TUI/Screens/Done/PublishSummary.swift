@@ -87,6 +87,7 @@ extension PublishState {
     case .published?: "published"
     case .cancelled?: "stopped"
     case .failed(_, .stillRunning)?: "running"
+    case .failed(_, .notCatalogued)?: "stored"
     case .failed?: "failed"
     case nil: "open"
     }

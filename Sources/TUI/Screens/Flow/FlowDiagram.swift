@@ -67,6 +67,11 @@ struct FlowDiagram {
     let (start, end) = (
       min(column(item.from), column(item.to)), max(column(item.from), column(item.to))
     )
+    guard item.from != item.to else {
+      grid.put(Span("•", item.style), row: row, column: start)
+      grid.put(Span(item.words, item.style), row: row, column: start + 2)
+      return drawFacts(item, row: row, on: &grid)
+    }
     let isForward = item.from.rawValue < item.to.rawValue
     let line: Phrase = item.isData ? "═" : "─"
     for place in (start + 1)..<max(start + 1, end) {

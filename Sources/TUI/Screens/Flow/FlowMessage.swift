@@ -3,7 +3,7 @@ internal import Core
 /// What a message of this client is about, as its path tells.
 enum FlowMessage: Hashable, Sendable {
   case check, authorize, uploads, file, stored
-  case presign, register, lastRevision, status, artefact, other
+  case presign, register, lastRevision, status, artefact, catalogue, other
 
   init(_ exchange: Exchange) {
     let path = exchange.path.text
@@ -20,6 +20,7 @@ enum FlowMessage: Hashable, Sendable {
         path.hasSuffix("/\($0)")
       }
       self = asksForLast ? .lastRevision : .status
+    case .metaStore where path == HubRoute.search.template: self = .catalogue
     default: self = .other
     }
   }
@@ -40,6 +41,7 @@ enum FlowMessage: Hashable, Sendable {
     case .lastRevision: return "last revision?"
     case .status: return "how far?"
     case .artefact: return subject ?? "read \(exchange.lastPart)"
+    case .catalogue: return "is it published?"
     case .other: return "\(Sanitized(exchange.method)) \(exchange.lastPart)"
     }
   }
@@ -80,6 +82,7 @@ enum FlowMessage: Hashable, Sendable {
     case .lastRevision: "SpecStore tells of the dataset's last revision, where there is one."
     case .status: "SpecStore tells how far the pipelines are."
     case .artefact: "What the pipelines made: the report of the checks among it."
+    case .catalogue: "MetaStore is what search and the page go by; it has the last word."
     case .other: ""
     }
   }

@@ -26,6 +26,7 @@ extension FlowRow {
     if style == .plain { style = .dim }
   }
 
+  /// What the client knows: MetaStore's word, or no message at all.
   private init(_ ending: FlowSight.Ending, _ session: Session) {
     let subject = session.subject ?? "the package"
     switch ending {
@@ -33,10 +34,10 @@ extension FlowRow {
       self.init(.metaStore, .client, "\(subject) rev \(revision) is published")
       (style, status) = (.good, Span("✓", .good))
     case .failed:
-      self.init(.specStore, .client, "\(subject) is not published")
+      self.init(.client, .client, "\(subject) is not published")
       (style, status) = (.bad, Span("✗", .bad))
     case .cancelled:
-      self.init(.client, .specStore, "stopped here")
+      self.init(.client, .client, "stopped here")
       (style, status) = (.warn, Span("‖", .warn))
     }
     if let started = session.publish.startedAt, let ended = session.publish.endedAt {

@@ -1,6 +1,7 @@
 internal import Core
 
-/// An arrow of the diagram: who told whom what, and what came of it.
+/// An arrow of the diagram: who told whom what, and what came of it. Where nobody told anybody
+/// anything both ends are the same.
 struct FlowRow: Hashable, Sendable {
   let from: FlowLane
   let to: FlowLane

@@ -11,6 +11,7 @@ struct RunLine: Hashable, Sendable {
     switch session.publish.outcome {
     case .published?: return Span("SUCCEEDED", .good)
     case .failed(_, .stillRunning)?: return Span("RUNNING", .accent)
+    case .failed(_, .notCatalogued)?: return Span("STORED", .warn)
     case .failed?: return Span("FAILED", .bad)
     case .cancelled?: return Span("STOPPED", .warn)
     case nil: break

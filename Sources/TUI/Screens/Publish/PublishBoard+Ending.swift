@@ -20,6 +20,10 @@ extension PublishBoard {
       self.flow = flow
       self.url = url
       return
+    case .notCatalogued(let flow, let url, _):
+      self.flow = flow
+      self.url = url
+      succeed()
     case .invalidOnHub(let flow, let url, _, let state):
       self.flow = flow
       self.url = url

@@ -45,7 +45,9 @@ public struct PublishBoard: Hashable, Sendable {
       progressed(resource, path, sent: sent, of: bytes)
     case .uploaded(let resource, let path, let bytes): uploaded(resource, path, bytes)
     case .retrying(let operation, _, _, _, _, _): retrying(operation)
-    case .confirmed, .adjusted, .provedWeakly, .journalDamaged, .resumed(.uploads): break
+    case .confirmed, .adjusted, .provedWeakly, .journalDamaged, .catalogued,
+      .resumed(.uploads):
+      break
     case .resumed(.watching(let flow)): resumed(flow)
     case .registered(let flow, let url):
       self.flow = flow
