@@ -36,9 +36,9 @@ extension PublishMachine {
   }
 
   mutating func storedRead(_ found: [String: StoredObject]) -> [PublishEffect] {
-    attempts[.readStored(path: nil)] = nil
     switch phase {
     case .lookingUp(var plan, let journal):
+      attempts[.readStored(path: nil)] = nil
       for place in plan.items.indices where plan.items[place].grant.exists {
         let item = plan.items[place]
         plan.items[place].proof = found[item.grant.objectURL]?.proof(of: item.digest)
