@@ -37,7 +37,7 @@ extension HubClient {
         ("size", String(Limit.catalogueResults)),
       ])
     var request = HTTPRequest(.get, url, headers: tokenHeader(token))
-    request.limits = .download(bytes: Limit.artefactBytes)
+    request.limits = .answer(bytes: Limit.answerBytes)
     return CatalogueEntry(of: dataset, in: try HubClient.json(of: try await send(request)))
   }
 }
