@@ -98,16 +98,24 @@ extension PublishMachine {
       + (options.confirmation == .given ? confirmed() : [.confirm(plan)])
   }
 
-  /// The store has the file, by what it told of its object.
+  /// The store has the file, by what it told of its object, and so it has the others of that object.
   private mutating func arrived(
     _ item: PublishPlan.Item, _ proof: StoredProof
   ) -> [PublishEffect] {
+    guard case .uploading(var uploads) = phase else { return [] }
+    let others = uploads.takeAll(of: item)
+    phase = .uploading(uploads)
+    return kept(item, proof) + others.flatMap { [started($0)] + kept($0, proof) } + sendParked()
+      + sendNext()
+  }
+
+  private func kept(_ item: PublishPlan.Item, _ proof: StoredProof) -> [PublishEffect] {
     let (path, bytes) = (item.path, item.digest.bytes)
     return [
       .journal(.uploaded(path: path, md5: item.digest.md5Hex)),
       .tell(.uploadProgressed(resource: item.resource, path: path, sent: bytes, bytes: bytes)),
       .tell(.uploaded(resource: item.resource, path: path, bytes: bytes)),
-    ] + weakness(of: item, proof) + sendParked() + sendNext()
+    ] + weakness(of: item, proof)
   }
 
   /// What is said of a file that the store tells no md5 of.

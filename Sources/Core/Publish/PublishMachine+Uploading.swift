@@ -53,16 +53,17 @@ extension PublishMachine {
     guard case .uploading(var uploads) = phase, !isPaused else { return [] }
     if uploads.isDone { return presign(uploads.plan, uploads.journal) }
     var effects: [PublishEffect] = []
-    while uploads.active.count < jobs, !uploads.waiting.isEmpty {
-      let item = uploads.waiting.removeFirst()
+    while uploads.active.count < jobs, let item = uploads.takeNext() {
       uploads.active[item.path] = item
-      effects.append(
-        .tell(
-          .uploadStarted(resource: item.resource, path: item.path, bytes: item.digest.bytes)))
+      effects.append(started(item))
       effects += send(item, of: &uploads)
     }
     phase = .uploading(uploads)
     return effects
+  }
+
+  func started(_ item: PublishPlan.Item) -> PublishEffect {
+    .tell(.uploadStarted(resource: item.resource, path: item.path, bytes: item.digest.bytes))
   }
 
   /// Sends an active file; while the person has paused, when they go on.

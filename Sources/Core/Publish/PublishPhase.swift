@@ -45,6 +45,21 @@ enum PublishPhase: Sendable {
     var parked: [String] = []
 
     var isDone: Bool { waiting.isEmpty && active.isEmpty }
+
+    /// Takes the next file to send; one whose object is on its way already waits for that.
+    mutating func takeNext() -> PublishPlan.Item? {
+      let place = waiting.firstIndex { next in
+        !active.values.contains { $0.isSameObject(as: next) }
+      }
+      return place.map { waiting.remove(at: $0) }
+    }
+
+    /// Takes the waiting files of that object, which has arrived.
+    mutating func takeAll(of arrived: PublishPlan.Item) -> [PublishPlan.Item] {
+      let same = waiting.filter { $0.isSameObject(as: arrived) }
+      if !same.isEmpty { waiting.removeAll { $0.isSameObject(as: arrived) } }
+      return same
+    }
   }
 
   /// Why the store is asked for a file.

@@ -13,6 +13,11 @@ public struct PublishPlan: Sendable, Hashable {
 
     /// Whether the store has these bytes.
     public var isStored: Bool { proof != nil }
+
+    /// Whether both files are one object of the store: their bytes are the same, and so is their key.
+    func isSameObject(as other: Item) -> Bool {
+      digest == other.digest && grant.key == other.grant.key
+    }
   }
 
   public let owner: UserProfile
