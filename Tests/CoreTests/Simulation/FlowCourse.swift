@@ -16,6 +16,9 @@ struct FlowCourse {
   let end: End
   let seconds: Double
 
+  /// Whether MetaStore takes it in.
+  var isCatalogued: Bool { end == .succeeded || end == .invalid }
+
   /// The addresses could not be read.
   static let broken = FlowCourse(end: .failed, seconds: 0)
 

@@ -14,6 +14,7 @@ enum HubCall {
   case status(FlowID)
   case register(FlowSpec, by: Registrant)
   case report(FlowID)
+  case catalogue(DatasetID)
 
   /// Whose registration it is, for the rules only: the hub does not look at it.
   struct Registrant: Hashable {
@@ -28,6 +29,14 @@ enum HubCall {
   var isToStore: Bool {
     switch self {
     case .store, .object, .report: true
+    default: false
+    }
+  }
+
+  /// Whether it is made again and again until something has come about.
+  var isPoll: Bool {
+    switch self {
+    case .status, .catalogue: true
     default: false
     }
   }
@@ -62,6 +71,7 @@ enum HubCall {
     case .status(let flow): "status \(flow.revision)"
     case .register: "register"
     case .report(let flow): "report \(flow.revision)"
+    case .catalogue: "catalogue"
     }
   }
 }

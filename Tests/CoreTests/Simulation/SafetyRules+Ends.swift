@@ -26,6 +26,9 @@ extension SafetyRules {
     let world = publisher.world
     if case .published(let flow, _) = outcome {
       let revision = world.hub.revision(flow)
+      if (world.hub.catalogued(at: world.now)?.revision ?? 0) < flow.revision {
+        breach("published, and MetaStore does not have it")
+      }
       if revision?.course.end != .succeeded { breach("published, and the flow did not succeed") }
       if let revision, !SafetyRules.isOf(revision.spec, publisher) {
         breach("published, and the revision is of other files")
@@ -51,7 +54,9 @@ extension SafetyRules {
     let plan = world.plan
     let sending = Double(plan.paths.count + 1) * 5
     let flow = plan.course.end == .never ? plan.options.waitTimeoutSeconds : plan.course.seconds
-    let limit = max(publisher.started, world.quiet) + sending + flow + SafetyRules.patienceSeconds
+    let catalogue = min(plan.catalogueSeconds, PublishMachine.catalogueSeconds)
+    let limit =
+      max(publisher.started, world.quiet) + sending + flow + catalogue + SafetyRules.patienceSeconds
     if world.now > limit { breach("it goes on although nothing is wrong any more") }
   }
 
@@ -67,6 +72,7 @@ extension SafetyRules {
     switch outcome {
     case .published: return true
     case .failed(_, .unusableDescriptor(.noResources)): return world.plan.paths.isEmpty
+    case .failed(_, .notCatalogued): return world.plan.catalogueSeconds > 20
     case .failed(_, .invalidOnHub(let flow, _, _, _)):
       return world.hub.revision(flow)?.course.end == .invalid
     case .failed(_, .pipelineFailed(let flow, _, _)):

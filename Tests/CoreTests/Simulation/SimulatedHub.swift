@@ -65,6 +65,13 @@ final class SimulatedHub {
     case .register(let spec, let registrant):
       guard token == SimulatedHub.token(for: .source) else { return HubAnswer(status: 401) }
       return register(spec, by: registrant, now: now)
+    case .catalogue:
+      guard let latest = catalogued(at: now) else { return HubAnswer(json: ["results": []]) }
+      let entry: JSONValue = [
+        "id": .string(latest.dataset.description),
+        "datahub": ["flowid": .string(latest.description)],
+      ]
+      return HubAnswer(json: ["results": [entry]])
     case .report(let flow):
       guard let revision = revision(flow) else { return HubAnswer(status: 404) }
       return HubAnswer(json: revision.course.report)
@@ -75,6 +82,14 @@ final class SimulatedHub {
 
   func revision(_ flow: FlowID) -> Revision? {
     revisions.indices.contains(flow.revision - 1) ? revisions[flow.revision - 1] : nil
+  }
+
+  /// The revision that MetaStore has.
+  func catalogued(at now: Double) -> FlowID? {
+    revisions.last { revision in
+      revision.course.isCatalogued
+        && now >= revision.registered + revision.course.seconds + plan.catalogueSeconds
+    }?.flow
   }
 
   /// The key of an object's address, whatever signature that carries.

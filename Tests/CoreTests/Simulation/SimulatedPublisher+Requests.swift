@@ -32,6 +32,11 @@ extension SimulatedPublisher {
         let json = try Self.json(answer)
         return .statusRead(try Self.wire { () throws(WireFault) in try RevisionStatus(json: json) })
       }
+    case .readCatalogue(let flow):
+      send(.catalogue(flow.dataset), token: SimulatedHub.userToken, .readCatalogue) {
+        answer throws(HubFault) in
+        .catalogueRead(CatalogueEntry(of: flow.dataset, in: try Self.json(answer)))
+      }
     case .readReport(let status):
       send(.report(status.id), token: nil, .readReport) { answer throws(HubFault) in
         let json = try Self.json(answer)

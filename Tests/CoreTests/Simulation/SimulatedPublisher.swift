@@ -97,6 +97,8 @@ final class SimulatedPublisher {
       }
     case .startWaitTimeout(let seconds):
       world.after(seconds) { [self] in if isListening { take(.waitTimedOut) } }
+    case .startCatalogueTimeout(let seconds):
+      world.after(seconds) { [self] in if isListening { take(.catalogueTimedOut) } }
     case .confirm:
       world.after(world.random.seconds(0...5)) { [self] in if isListening { take(.confirmed) } }
     case .tell, .stop, .hold: break
@@ -133,6 +135,7 @@ struct TryCount {
       failures[operation, default: 0] += 1
       publisher.world.rules.check(failures: failures[operation] ?? 0, of: operation)
     case .statusRead: failures[.readStatus] = nil
+    case .catalogueRead: failures[.readCatalogue] = nil
     case .uploadsGranted: failures[.authorizeUploads] = nil
     case .storedRead:
       failures = failures.filter { if case .readStored = $0.key { false } else { true } }

@@ -173,7 +173,8 @@ extension Simulation {
     rules.ended(publisher, outcome)
     switch outcome {
     case .published, .failed(_, .pipelineFailed), .failed(_, .invalidOnHub),
-      .failed(_, .stillRunning), .failed(_, .unusableDescriptor), .failed(_, .flowIsGone):
+      .failed(_, .stillRunning), .failed(_, .notCatalogued), .failed(_, .unusableDescriptor),
+      .failed(_, .flowIsGone):
       computer.isDone = true
     default:
       if computer.lives < 12 {
@@ -195,7 +196,7 @@ extension Simulation {
     then: @escaping (Result<HubAnswer, TransportFault>) -> Void
   ) {
     requests += 1
-    if case .status = call {} else { publisher.requests += 1 }
+    if !call.isPoll { publisher.requests += 1 }
     rules.checkRequests(of: publisher)
     rules.sent(call, token: token, toOther: false)
     let fate = now < plan.quiet ? fate(of: call) : .carried

@@ -46,6 +46,8 @@ struct SimulationPlan {
   let grantSeconds: Double
   let addressSeconds: Double
   let course: FlowCourse
+  /// How long MetaStore takes to have a revision that succeeded.
+  let catalogueSeconds: Double
   let options: PublishOptions
 
   init(seed: UInt64, lies: [HubLie]) {
@@ -72,6 +74,7 @@ struct SimulationPlan {
       end: random.pick([
         .succeeded, .succeeded, .succeeded, .succeeded, .invalid, .failed, .failedSilently, .never,
       ]), seconds: random.seconds(0...8))
+    catalogueSeconds = random.pick([0, 0, 5, 30, 1_000])
     options = SimulationPlan.options(&random, course: course)
     let first = SimulationPlan.contents(of: paths, &random)
     // Such a store lets one publisher spoil what another has put there.
