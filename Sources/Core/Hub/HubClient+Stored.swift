@@ -55,21 +55,20 @@ extension HubClient {
     return answers
   }
 
-  /// Asks about each address, some side by side; those without an answer are left out. The first
-  /// fault ends it.
+  /// Asks about each address, some side by side; those without an answer are left out. The first goes
+  /// alone: where nobody answers, one request has found out. One that fails among many is made once
+  /// more at once, as all of them would be made again for it. The next fault ends it.
   func each<Answer: Sendable>(
     _ urls: [String],
     _ ask: @escaping @Sendable (String) async throws(HubFault) -> Answer?
   ) async throws(HubFault) -> [String: Answer] {
     var waiting = Array(Set(urls))[...]
+    guard let first = waiting.popFirst() else { return [:] }
     var answers: [String: Answer] = [:]
+    answers[first] = try await ask(first)
     let result = await withTaskGroup(of: (String, Result<Answer?, HubFault>).self) { group in
       let begin: (String) -> Void = { url in
-        group.addTask {
-          do throws(HubFault) { return (url, .success(try await ask(url))) } catch {
-            return (url, .failure(error))
-          }
-        }
+        group.addTask { (url, await HubClient.askTwice(url, ask)) }
       }
       for _ in 0..<Limit.sideBySide { waiting.popFirst().map(begin) }
       while let (url, result) = await group.next() {
@@ -84,5 +83,14 @@ extension HubClient {
       return .success(answers)
     }
     return try result.get()
+  }
+
+  private static func askTwice<Answer: Sendable>(
+    _ url: String, _ ask: (String) async throws(HubFault) -> Answer?
+  ) async -> Result<Answer?, HubFault> {
+    do throws(HubFault) { return .success(try await ask(url)) } catch {
+      guard error.isWorthRetrying else { return .failure(error) }
+    }
+    do throws(HubFault) { return .success(try await ask(url)) } catch { return .failure(error) }
   }
 }

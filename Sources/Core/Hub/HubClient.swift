@@ -106,18 +106,14 @@ public struct HubClient: Sendable {
   }
 
   /// Addresses that the runner may read for 24 hours (`GET /rawstore/presign`), one a request as the
-  /// service takes them. The first goes alone: where nobody answers, one request has found out.
+  /// service takes them.
   public func presign(
     ownerID: String, urls: [String]
   ) async throws(HubFault) -> [String: String] {
     let token = try await serviceToken(.rawstore)
-    guard let first = urls.first else { return [:] }
-    let one = try await presigned(first, ownerID: ownerID, token: token)
-    var signed = try await each(urls.filter { $0 != first }) { url async throws(HubFault) in
+    return try await each(urls) { url async throws(HubFault) in
       try await presigned(url, ownerID: ownerID, token: token)
     }
-    signed[first] = one
-    return signed
   }
 
   /// An address that may be read for 24 hours; the same one where everybody may.

@@ -24,17 +24,15 @@ struct SecretBlots: Sendable {
 
   /// The secrets by their first bytes, the longest first.
   private var secrets: [UInt64: [[UInt8]]] = [:]
+  private var all: Set<[UInt8]> = []
 
   /// Adds a secret.
   mutating func add(_ secret: Secret) {
     let bytes = Array(secret.reveal().utf8)
-    guard bytes.count >= SecretBlots.leastBytes else { return }
+    guard bytes.count >= SecretBlots.leastBytes, all.insert(bytes).inserted else { return }
     let head = bytes.prefix(SecretBlots.leastBytes).reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
-    var alike = secrets[head] ?? []
-    guard !alike.contains(bytes) else { return }
-    alike.append(bytes)
-    alike.sort { $0.count > $1.count }
-    secrets[head] = alike
+    let place = secrets[head]?.firstIndex { $0.count <= bytes.count }
+    secrets[head, default: []].insert(bytes, at: place ?? secrets[head]?.count ?? 0)
   }
 
   /// The text without its secrets. Bytes are compared: an accent behind a secret hides nothing.

@@ -1,13 +1,14 @@
 // What failed is made again, a bounded number of times, or ends the publish.
 extension PublishEvent {
-  /// Whether a service did what it was asked.
+  /// Whether a service did what it was asked. New grants do not tell that the store takes files.
   var isAnswer: Bool {
     switch self {
-    case .sessionChecked, .uploadsGranted, .uploaded, .storedRead, .presigned, .latestRead,
-      .registrationAnswered, .statusRead, .reportRead:
+    case .sessionChecked, .uploaded, .storedRead, .presigned, .latestRead, .registrationAnswered,
+      .statusRead, .reportRead, .catalogueRead:
       true
-    case .started, .packaged, .checked, .journalRead, .confirmed, .uploadProgressed, .waited,
-      .waitTimedOut, .failed, .paused, .unpaused, .jobsChanged, .retryAsked, .cancelled:
+    case .started, .packaged, .checked, .journalRead, .uploadsGranted, .confirmed,
+      .uploadProgressed, .waited, .waitTimedOut, .catalogueTimedOut, .failed, .paused, .unpaused,
+      .jobsChanged, .retryAsked, .cancelled:
       false
     }
   }
@@ -87,6 +88,9 @@ extension PublishMachine {
     uploads.parked.append(path)
     return true
   }
+
+  /// Bytes that a store takes before it is believed to be back.
+  static let provingBytes = 4 << 20
 
   /// Sends what was parked: the store is back.
   mutating func sendParked() -> [PublishEffect] {

@@ -27,6 +27,7 @@ extension PublishMachine {
   mutating func uploadsGranted(_ reply: RawStoreReply) -> [PublishEffect] {
     attempts[.authorizeUploads] = nil
     if case .uploading(let uploads) = phase { return granted(reply, uploads) }
+    failedTries = 0
     guard case .planning(let draft, let journal) = phase else { return [] }
     var items: [PublishPlan.Item] = []
     for file in draft.files {
@@ -79,11 +80,12 @@ extension PublishMachine {
   mutating func uploadProgressed(path: String, sent: Int) -> [PublishEffect] {
     guard case .uploading(let uploads) = phase, let item = uploads.active[path] else { return [] }
     let bytes = item.digest.bytes
-    return [
-      .tell(
-        .uploadProgressed(
-          resource: item.resource, path: path, sent: min(sent, bytes), bytes: bytes))
-    ]
+    let told = PublishEffect.tell(
+      .uploadProgressed(
+        resource: item.resource, path: path, sent: min(sent, bytes), bytes: bytes))
+    // A store that takes so much is back: the others need not wait for the end of a large file.
+    let isBack = path == uploads.scout && sent >= PublishMachine.provingBytes
+    return [told] + (isBack ? sendParked() : [])
   }
 
   /// The store has taken the file; whether it has it, the object tells.

@@ -26,6 +26,7 @@ struct Interface {
       let status =
         face == .accessible
         ? await inWords(facts, place, open) : try await onScreen(facts, settings, place, open)
+      SignalWatch.shared.settle(status)
       await place.close()
       return status
     } catch let fault as ScreenUnopened {

@@ -63,9 +63,12 @@ final class SignalWatch: Sendable {
   func ending(_ outcome: PublishOutcome) -> ExitStatus {
     let own = ExitStatus(outcome)
     let told = if case .cancelled = outcome { status ?? own } else { own }
-    state.withLock { $0.ending = told }
+    settle(told)
     return told
   }
+
+  /// From now on the process ends so, whatever signal comes.
+  func settle(_ status: ExitStatus) { state.withLock { $0.ending = status } }
 
   private func take(_ number: Int32) {
     if number == SIGINT || number == SIGQUIT, TerminalProgram.isTerminalLent { return }

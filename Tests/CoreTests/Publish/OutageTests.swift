@@ -27,11 +27,18 @@ struct OutageTests {
     _ = machine.handle(.sessionChecked(ModelHub.profile))
     _ = machine.handle(.journalRead(JournalState()))
     let grants = paths.map { path -> (String, JSONValue) in
-      (path, ["upload_url": "http://s3", "upload_query": ["key": "k"], "exists": false])
+      (path, ["upload_url": "http://s3", "upload_query": ["key": .string(path)], "exists": false])
     }
     let effects = machine.handle(
       .uploadsGranted(try RawStoreReply(json: ["filedata": .object(JSONObject(grants))])))
     return (machine, begun(effects))
+  }
+
+  /// The file is uploaded and the store says so.
+  private static func arrive(_ path: String, _ machine: inout PublishMachine) -> [PublishEffect] {
+    let asked = machine.handle(.uploaded(path: path))
+    guard case .readStored(_, let urls, _) = asked.last, let url = urls.first else { return [] }
+    return machine.handle(.storedRead([url: .found(bytes: nil, md5Hex: nil)]))
   }
 
   private static func begun(_ effects: [PublishEffect]) -> [String] {
@@ -74,12 +81,25 @@ struct OutageTests {
     var (machine, open) = try Self.sending(jobs: 4, seed: 1)
     for path in open { _ = machine.handle(.failed(.upload(path: path), Self.lost)) }
     #expect(Self.begun(machine.handle(.waited(.upload(path: open[0])))) == [open[0]])
-    let next = Self.begun(machine.handle(.uploaded(path: open[0])))
+    let next = Self.begun(Self.arrive(open[0], &machine))
     #expect(next == Array(open[1...]) + ["f4.csv"])
     // The next outage has its own count.
     for path in next { _ = machine.handle(.failed(.upload(path: path), Self.lost)) }
     #expect(machine.outcome == nil)
     open = next
+  }
+
+  @Test("a large file that the store takes lets the others go on before it has arrived")
+  func large() throws {
+    var (machine, open) = try Self.sending(jobs: 3, seed: 1)
+    for path in open { _ = machine.handle(.failed(.upload(path: path), Self.lost)) }
+    _ = machine.handle(.waited(.upload(path: open[0])))
+    #expect(Self.begun(machine.handle(.uploadProgressed(path: open[0], sentBytes: 1))) == [])
+    let sent = PublishMachine.provingBytes
+    #expect(
+      Self.begun(machine.handle(.uploadProgressed(path: open[0], sentBytes: sent)))
+        == Array(open[1...]))
+    open = []
   }
 
   @Test("a file whose grant ran out waits for no other, and lets no other wait")
