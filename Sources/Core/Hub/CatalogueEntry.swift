@@ -38,6 +38,6 @@ extension HubClient {
       ])
     var request = HTTPRequest(.get, url, headers: tokenHeader(token))
     request.limits = .answer(bytes: Limit.answerBytes)
-    return CatalogueEntry(of: dataset, in: try HubClient.json(of: try await send(request)))
+    return CatalogueEntry(of: dataset, in: try json(of: try await send(request)))
   }
 }

@@ -112,7 +112,7 @@ extension SimulatedPublisher {
     at url: String, _ operation: PublishOperation, then: @escaping (StoredObject?) -> Void
   ) {
     exchange(.object(url), token: nil, operation) { answer throws(HubFault) in
-      let fault = HubClient.storeFault(of: answer.response)
+      let fault = Self.client.storeFault(of: answer.response)
       if fault.isWorthRetrying { throw fault }
       let object = StoredObject(answer.response)
       then(self.world.bug == .ignoredETag ? object?.untold : object)
@@ -185,7 +185,7 @@ extension SimulatedPublisher {
       let response = answer.response
       guard (200...204).contains(response.status) else {
         self.world.rules.refused(item.grant, by: self, status: response.status)
-        throw HubClient.storeFault(of: response)
+        throw Self.client.storeFault(of: response)
       }
       if let told = response.md5Hex, told != item.digest.md5Hex, self.world.bug != .ignoredETag {
         throw .wrongBytes(path: path)
@@ -236,8 +236,13 @@ extension SimulatedPublisher {
     }
   }
 
+  /// Words the faults of answers; it asks nobody.
+  private static let client = HubClient(
+    address: HubAddress(api: "http://api", site: "http://site"),
+    transport: Transport { _, _ throws(TransportFault) in throw .closedEarly }, token: nil)
+
   private static func json(_ answer: HubAnswer) throws(HubFault) -> JSONValue {
-    guard answer.status == 200 else { throw HubClient.fault(of: answer.response) }
+    guard answer.status == 200 else { throw client.fault(of: answer.response) }
     guard let json = answer.json else { throw .notJSON(status: 200) }
     return json
   }
