@@ -11,7 +11,6 @@ extension TableMerge {
       var listing = RowListing()
       if twin < hits.repeats.count, hits.repeats[twin].row == row {
         count(hits.repeats[twin], maker)
-        listing.isRepeated = true
         twin += 1
       }
       while event < events.count, Int(events[event].row) == row {
@@ -39,7 +38,8 @@ extension TableMerge {
     ) { maker.finding(of: event) }
   }
 
-  /// A hint: the original's form of a report knows errors only, so a repeated row is not listed there.
+  /// A hint: the original's form of a report knows errors only, so a repeated row is not listed there;
+  /// its own errors are.
   private mutating func count(_ twin: Repeat, _ maker: FindingMaker) {
     repeatGroup.count(twin, slot: 0, in: &findings) { maker.finding(of: twin) }
   }

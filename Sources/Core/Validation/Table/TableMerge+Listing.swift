@@ -1,7 +1,5 @@
 /// What of a row the original's report leaves out.
 struct RowListing {
-  /// The row repeats another: only that is listed.
-  var isRepeated = false
   /// The leftmost cell the original left out of later checks, which made it compare the wrong cells
   /// for `unique` (goodtables, unique_constraint.py).
   var shiftedFrom = Int.max
@@ -45,7 +43,6 @@ extension TableMerge {
       listing.shiftedFrom = min(listing.shiftedFrom, Int(event.column))
     default: break
     }
-    guard !listing.isRepeated else { return }
     if event.kind == .type { return listType(event, view) }
     guard let code = event.kind.original else { return }
     if event.kind == .required { return listRequired(row, place, view) }
@@ -77,7 +74,6 @@ extension TableMerge {
 
   /// Lists what keys say of a row as the original does.
   mutating func list(_ hit: KeyHit, _ maker: FindingMaker, _ listing: RowListing) {
-    if listing.isRepeated { return }
     for role in keys[hit.key].roles {
       switch (role, hit.kind) {
       case (.unique(let column), .repeated(let first)):
