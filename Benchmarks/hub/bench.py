@@ -7,9 +7,10 @@ import tempfile
 
 import crowd
 import readers
+import server
 import upload
 
-PARTS = {"crowd": crowd.run, "readers": readers.run, "upload": upload.run}
+PARTS = {"crowd": crowd.measure, "readers": readers.measure, "upload": upload.measure}
 
 
 def main():
@@ -27,7 +28,8 @@ def main():
     is_good = True
     for part in options.only or PARTS:
         with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-            is_good &= PARTS[part](program, folder, options)
+            with server.Server(program, folder) as hub:
+                is_good &= PARTS[part](hub, folder, options)
     sys.exit(0 if is_good else 1)
 
 

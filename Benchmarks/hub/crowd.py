@@ -38,14 +38,6 @@ class Health(threading.Thread):
         return ordered[min(len(ordered) - 1, int(len(ordered) * share))] * 1000
 
 
-def run(program, folder, options):
-    server = hub.Server(program, folder)
-    try:
-        return measure(server, folder, options)
-    finally:
-        server.stop()
-
-
 def measure(server, folder, options):
     count = options.publishers
     # As different people: the client itself sends a dataset's revisions one after the other.

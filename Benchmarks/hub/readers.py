@@ -12,14 +12,6 @@ OBJECT_BYTES = 64 << 20
 PATIENCE_SECONDS = 60
 
 
-def run(program, folder, options):
-    server = hub.Server(program, folder)
-    try:
-        return measure(server, folder, options.readers)
-    finally:
-        server.stop()
-
-
 def store(server, folder):
     """Puts an object that anybody may read into the store; its path."""
     path = f"{folder}/object"
@@ -29,19 +21,12 @@ def store(server, folder):
     url, fields = server.form(
         server.token(), OBJECT_BYTES, base64.b64encode(md5.digest()).decode()
     )
-    subprocess.run(hub_form(url, fields, path), check=True, capture_output=True)
+    subprocess.run(hub.form_command(url, fields, path), check=True, capture_output=True)
     return f"/{url.rsplit('/', 1)[1]}/{fields['key']}"
 
 
-def hub_form(url, fields, path):
-    """curl's command for a form with a file."""
-    command = ["curl", "--silent", "--show-error", "--fail", "--output", "/dev/null"]
-    for name, value in fields.items():
-        command += ["--form-string", f"{name}={value}"]
-    return command + ["--form", f"file=@{path}", url]
-
-
-def measure(server, folder, count):
+def measure(server, folder, options):
+    count = options.readers
     path = store(server, folder)
     host = server.s3.split("//")[1]
     name, port = host.split(":")

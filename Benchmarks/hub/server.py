@@ -20,7 +20,10 @@ class Server:
         ready = json.loads(self.process.stdout.readline())
         self.api, self.s3 = ready["api"], ready["s3"]
 
-    def stop(self):
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
         self.process.send_signal(signal.SIGTERM)
         try:
             self.process.wait(60)
@@ -62,6 +65,14 @@ class Server:
         }
         grant = self.ask("/rawstore/authorize", leave["token"], body)["filedata"]["f.bin"]
         return grant["upload_url"], grant["upload_query"]
+
+
+def form_command(url, fields, path):
+    """curl's command for a form with a file."""
+    command = ["curl", "--silent", "--show-error", "--fail", "--output", "/dev/null"]
+    for name, value in fields.items():
+        command += ["--form-string", f"{name}={value}"]
+    return command + ["--form", f"file=@{path}", url]
 
 
 def package(folder, name, files):

@@ -7,15 +7,6 @@ import subprocess
 import time
 
 import server as hub
-from readers import hub_form
-
-
-def run(program, folder, options):
-    server = hub.Server(program, folder)
-    try:
-        return measure(server, folder, options)
-    finally:
-        server.stop()
 
 
 def measure(server, folder, options):
@@ -75,5 +66,5 @@ def by_curl(server, path, size, token):
     found = subprocess.run(["md5sum", path], capture_output=True, text=True, check=True)
     md5 = base64.b64encode(bytes.fromhex(found.stdout.split()[0])).decode()
     url, fields = server.form(token, size, md5)
-    subprocess.run(hub_form(url, fields, path), check=True)
+    subprocess.run(hub.form_command(url, fields, path), check=True)
     return time.monotonic() - begun

@@ -4,7 +4,6 @@ internal import Synchronization
 /// A file whose end is written anew: the journal. Its identity is the open descriptor. After any failed
 /// write or flush it takes nothing more, since what is on the disk is then unknown.
 public final class AppendFile: Sendable {
-
   public let path: String
   private let descriptor: Int32
   private let fault = Mutex<FileFault?>(nil)

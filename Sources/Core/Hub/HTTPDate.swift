@@ -2,10 +2,6 @@
 struct HTTPDate: Hashable, Sendable {
   let epochSeconds: Int
 
-  private static let months = [
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-  ]
-
   /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or
   /// `Sun Nov  6 08:49:37 1994`; nil for any other text.
   init?(_ text: String) {
@@ -20,7 +16,7 @@ struct HTTPDate: Hashable, Sendable {
     let clock = time.split(separator: ":", omittingEmptySubsequences: false).map {
       HTTPDate.number($0)
     }
-    guard let place = HTTPDate.months.firstIndex(where: { $0 == month }),
+    guard let place = CalendarNames.shortMonths.firstIndex(where: { $0 == month }),
       let date = HTTPDate.date(year, month: place + 1, day), clock.count == 3,
       let hour = clock[0], let minute = clock[1], let second = clock[2],
       hour < 24, minute < 60, second <= 60

@@ -39,9 +39,8 @@ extension StoredObject {
     let range = response["Content-Range"]?.split(separator: "/").last.flatMap { Int($0) }
     switch response.status {
     case 200: self = .found(bytes: response["Content-Length"].flatMap { Int($0) }, response)
-    case 206: self = .found(bytes: range, response)
-    // An empty object has no first byte.
-    case 416: self = .found(bytes: range, response)
+    // An empty object has no first byte (416).
+    case 206, 416: self = .found(bytes: range, response)
     case 404, 410: self = .absent
     default: return nil
     }

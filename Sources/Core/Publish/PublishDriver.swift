@@ -102,20 +102,9 @@ public actor PublishDriver {
       begin { [ports] in await ports.confirm(plan) ? .confirmed : .cancelled }
     case .wait(let seconds, let operation):
       waits[operation] = nextTask
-      begin { [ports] in
-        await ports.sleep(seconds)
-        return .waited(operation)
-      }
-    case .startWaitTimeout(let seconds):
-      begin { [ports] in
-        await ports.sleep(seconds)
-        return .waitTimedOut
-      }
-    case .startCatalogueTimeout(let seconds):
-      begin { [ports] in
-        await ports.sleep(seconds)
-        return .catalogueTimedOut
-      }
+      begin(after: seconds, .waited(operation))
+    case .startWaitTimeout(let seconds): begin(after: seconds, .waitTimedOut)
+    case .startCatalogueTimeout(let seconds): begin(after: seconds, .catalogueTimedOut)
     default:
       if let request = request(for: effect) { begin(request) }
     }
@@ -131,6 +120,14 @@ public actor PublishDriver {
       let event = await work()
       await self.finished(number, event)
       self.activity?.end()
+    }
+  }
+
+  /// Has that event come about when the time is over.
+  private func begin(after seconds: Double, _ event: PublishEvent) {
+    begin { [ports] in
+      await ports.sleep(seconds)
+      return event
     }
   }
 

@@ -18,8 +18,12 @@ extension PublishMachine {
   mutating func failed(_ operation: PublishOperation, _ fault: HubFault) -> [PublishEffect] {
     guard expects(operation) else { return [] }
     failedTries += 1
-    if case .upload = operation {
-      renewals[operation] = fault.needsNewGrant || fault.mayHaveHappened
+    if case .upload(let path) = operation {
+      if fault.needsNewGrant || fault.mayHaveHappened {
+        renewals.insert(path)
+      } else {
+        renewals.remove(path)
+      }
     }
     if isPaused, case .upload(let path) = operation, fault.isWorthRetrying {
       return sendAgain(path: path)

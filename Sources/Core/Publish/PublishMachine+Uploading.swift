@@ -110,7 +110,7 @@ extension PublishMachine {
       uploads.renewing.remove(path)
       item.grant = grant
       uploads.active[path] = item
-      renewals[.upload(path: path)] = nil
+      renewals.remove(path)
       effects +=
         grant.exists ? lookUp(item, .told, in: &uploads) : send(item, of: &uploads)
     }
@@ -144,7 +144,7 @@ extension PublishMachine {
   /// Sends a file once more after a wait. Where it may have arrived, or its grant no longer holds,
   /// RawStore is asked first.
   mutating func sendAgain(path: String) -> [PublishEffect] {
-    if !isPaused, renewals[.upload(path: path)] == true { return renewGrant(for: path) }
+    if !isPaused, renewals.contains(path) { return renewGrant(for: path) }
     guard case .uploading(var uploads) = phase, let item = uploads.active[path] else { return [] }
     defer { phase = .uploading(uploads) }
     return send(item, of: &uploads)

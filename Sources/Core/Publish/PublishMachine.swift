@@ -9,8 +9,8 @@ public struct PublishMachine: Sendable {
   var waits: [PublishOperation] = []
   /// Tries that failed since something last went well.
   var failedTries = 0
-  /// Uploads whose next try asks RawStore first: for a new grant, and whether the file arrived.
-  var renewals: [PublishOperation: Bool] = [:]
+  /// The paths of uploads whose next try asks RawStore first: for a new grant, and whether the file arrived.
+  var renewals: Set<String> = []
   var random: SplitMix64
   /// Files sent at the same time.
   var jobs: Int

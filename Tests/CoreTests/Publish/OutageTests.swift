@@ -31,18 +31,7 @@ struct OutageTests {
     }
     let effects = machine.handle(
       .uploadsGranted(try RawStoreReply(json: ["filedata": .object(JSONObject(grants))])))
-    return (machine, begun(effects))
-  }
-
-  /// The file is uploaded and the store says so.
-  private static func arrive(_ path: String, _ machine: inout PublishMachine) -> [PublishEffect] {
-    let asked = machine.handle(.uploaded(path: path))
-    guard case .readStored(_, let urls, _) = asked.last, let url = urls.first else { return [] }
-    return machine.handle(.storedRead([url: .found(bytes: nil, md5Hex: nil)]))
-  }
-
-  private static func begun(_ effects: [PublishEffect]) -> [String] {
-    effects.compactMap { if case .upload(let item, _) = $0 { item.path } else { nil } }
+    return (machine, effects.begun)
   }
 
   private static func waits(_ effects: [PublishEffect]) -> [(Double, PublishOperation)] {
@@ -69,7 +58,7 @@ struct OutageTests {
         #expect(due.count == 1)
         let next = due.removeFirst()
         seconds += next.0
-        open = Self.begun(machine.handle(.waited(next.1)))
+        open = machine.handle(.waited(next.1)).begun
       }
       #expect(tries <= 35 && seconds > 60, "\(tries) tries in \(seconds) s with seed \(seed)")
       #expect(machine.outcome.map { ExitStatus($0) } == .unavailable)
@@ -80,8 +69,8 @@ struct OutageTests {
   func goesOn() throws {
     var (machine, open) = try Self.sending(jobs: 4, seed: 1)
     for path in open { _ = machine.handle(.failed(.upload(path: path), Self.lost)) }
-    #expect(Self.begun(machine.handle(.waited(.upload(path: open[0])))) == [open[0]])
-    let next = Self.begun(Self.arrive(open[0], &machine))
+    #expect(machine.handle(.waited(.upload(path: open[0]))).begun == [open[0]])
+    let next = machine.arrive(open[0]).begun
     #expect(next == Array(open[1...]) + ["f4.csv"])
     // The next outage has its own count.
     for path in next { _ = machine.handle(.failed(.upload(path: path), Self.lost)) }
@@ -94,10 +83,10 @@ struct OutageTests {
     var (machine, open) = try Self.sending(jobs: 3, seed: 1)
     for path in open { _ = machine.handle(.failed(.upload(path: path), Self.lost)) }
     _ = machine.handle(.waited(.upload(path: open[0])))
-    #expect(Self.begun(machine.handle(.uploadProgressed(path: open[0], sentBytes: 1))) == [])
+    #expect(machine.handle(.uploadProgressed(path: open[0], sentBytes: 1)).begun == [])
     let sent = PublishMachine.provingBytes
     #expect(
-      Self.begun(machine.handle(.uploadProgressed(path: open[0], sentBytes: sent)))
+      machine.handle(.uploadProgressed(path: open[0], sentBytes: sent)).begun
         == Array(open[1...]))
     open = []
   }
@@ -121,7 +110,7 @@ struct OutageTests {
       for _ in 0..<10 {
         let waits = Self.waits(machine.handle(.failed(.upload(path: open[0]), Self.lost)))
         own.append(waits[0].0)
-        open = Self.begun(machine.handle(.waited(waits[0].1)))
+        open = machine.handle(.waited(waits[0].1)).begun
       }
       times.append(own)
     }

@@ -38,17 +38,6 @@ struct PublishControlTests {
     return try RawStoreReply(json: ["filedata": .object(JSONObject(grants))])
   }
 
-  /// The file is sent, and the store tells that it has it.
-  private static func arrive(_ path: String, _ machine: inout PublishMachine) -> [PublishEffect] {
-    let asked = machine.handle(.uploaded(path: path))
-    guard case .readStored(_, let urls, path) = asked.last, let url = urls.first else { return [] }
-    return machine.handle(.storedRead([url: .found(bytes: nil, md5Hex: nil)]))
-  }
-
-  private static func begun(_ effects: [PublishEffect]) -> [String] {
-    effects.compactMap { if case .upload(let item, _) = $0 { item.path } else { nil } }
-  }
-
   private static let busy = HubFault.store(
     status: 503, code: "SlowDown", message: "", retryAfterSeconds: nil)
 
@@ -58,10 +47,10 @@ struct PublishControlTests {
     #expect(
       machine.handle(.paused) == [.hold(true), .tell(.adjusted(isPaused: true, jobs: 2))])
     #expect(machine.handle(.paused) == [], "a repeated pause changes nothing")
-    #expect(Self.begun(Self.arrive("a.csv", &machine)) == [])
+    #expect(machine.arrive("a.csv").begun == [])
     let effects = machine.handle(.unpaused)
     #expect(effects.first == .hold(false))
-    #expect(Self.begun(effects) == ["doc.pdf"])
+    #expect(effects.begun == ["doc.pdf"])
   }
 
   @Test("an upload that breaks while paused costs no try; when the person goes on it is asked for")
@@ -74,7 +63,7 @@ struct PublishControlTests {
       if case .authorizeUploads(let request) = $0 { request.files.map(\.path) } else { nil }
     }
     #expect(asked == [["a.csv"]])
-    #expect(Self.begun(machine.handle(.uploadsGranted(try Self.grants(["a.csv"])))) == ["a.csv"])
+    #expect(machine.handle(.uploadsGranted(try Self.grants(["a.csv"]))).begun == ["a.csv"])
   }
 
   @Test("a wait that ends while paused sends nothing before the person goes on")
@@ -83,7 +72,7 @@ struct PublishControlTests {
     _ = machine.handle(.failed(.upload(path: "a.csv"), Self.busy))
     _ = machine.handle(.paused)
     #expect(machine.handle(.waited(.upload(path: "a.csv"))) == [])
-    #expect(Self.begun(machine.handle(.unpaused)) == ["a.csv"])
+    #expect(machine.handle(.unpaused).begun == ["a.csv"])
   }
 
   @Test("a paused publish does not register although the last file arrives")
@@ -91,7 +80,7 @@ struct PublishControlTests {
     var machine = try Self.sending(jobs: 4)
     _ = machine.handle(.paused)
     for path in ["a.csv", "b.csv", "doc.pdf", "datapackage.json"] {
-      _ = Self.arrive(path, &machine)
+      _ = machine.arrive(path)
     }
     #expect(machine.stage == .uploading)
     let effects = machine.handle(.unpaused)
@@ -102,12 +91,12 @@ struct PublishControlTests {
   @Test("more jobs begin at once, fewer let the running ones end")
   func jobs() throws {
     var machine = try Self.sending(jobs: 1)
-    #expect(Self.begun(machine.handle(.jobsChanged(3))) == ["b.csv", "doc.pdf"])
+    #expect(machine.handle(.jobsChanged(3)).begun == ["b.csv", "doc.pdf"])
     #expect(machine.handle(.jobsChanged(3)) == [])
     #expect(machine.handle(.jobsChanged(0)) == [.tell(.adjusted(isPaused: false, jobs: 1))])
-    #expect(Self.begun(Self.arrive("a.csv", &machine)) == [])
-    _ = Self.arrive("b.csv", &machine)
-    #expect(Self.begun(Self.arrive("doc.pdf", &machine)) == ["datapackage.json"])
+    #expect(machine.arrive("a.csv").begun == [])
+    _ = machine.arrive("b.csv")
+    #expect(machine.arrive("doc.pdf").begun == ["datapackage.json"])
     #expect(machine.handle(.jobsChanged(99)).last == .tell(.adjusted(isPaused: false, jobs: 8)))
   }
 
@@ -118,9 +107,9 @@ struct PublishControlTests {
     _ = machine.handle(.failed(.upload(path: "b.csv"), Self.busy))
     let one = machine.handle(.retryAsked(path: "a.csv"))
     #expect(one.first == .endWait(.upload(path: "a.csv")))
-    #expect(Self.begun(one) == ["a.csv"])
+    #expect(one.begun == ["a.csv"])
     #expect(machine.handle(.waited(.upload(path: "a.csv"))) == [], "the wait is late")
-    #expect(Self.begun(machine.handle(.retryAsked(path: nil))) == ["b.csv"])
+    #expect(machine.handle(.retryAsked(path: nil)).begun == ["b.csv"])
     #expect(machine.handle(.retryAsked(path: nil)) == [])
   }
 
@@ -129,7 +118,7 @@ struct PublishControlTests {
     var machine = try Self.sending(retries: 1)
     for _ in 1...5 {
       _ = machine.handle(.failed(.upload(path: "a.csv"), Self.busy))
-      #expect(Self.begun(machine.handle(.retryAsked(path: "a.csv"))) == ["a.csv"])
+      #expect(machine.handle(.retryAsked(path: "a.csv")).begun == ["a.csv"])
     }
     #expect(machine.outcome == nil)
   }

@@ -37,16 +37,6 @@ struct TerminalEndTests {
     #expect(!run.tmux.screen.contains("Backtrace") && !run.tmux.screen.contains("Thread 0"))
   }
 
-  @Test("a program started under nohup outlives a hang-up")
-  func hangUpIgnored() throws {
-    let run = try TerminalRun(Tmux(), Self.package, variables: "--ignore-signal=HUP")
-    run.signal(SIGHUP)
-    run.tmux.press("?")
-    try run.tmux.wait(screen: "Keys on this screen")
-    run.tmux.press("q")
-    try run.expectEnd(status: 2)
-  }
-
   @Test("after SIGKILL at any moment", arguments: ["Enter", "?", ":", "o"])
   func killed(_ key: String) throws {
     let run = try TerminalRun(Tmux(columns: 120, rows: 40), Self.package)
@@ -55,10 +45,12 @@ struct TerminalEndTests {
     try run.expectEnd(status: 137, "after \(key)")
   }
 
-  @Test("after a signal that it was started to ignore it goes on")
-  func ignored() throws {
-    let run = try TerminalRun(Tmux(), Self.package, variables: "--ignore-signal=QUIT")
-    run.signal(SIGQUIT)
+  @Test(
+    "after a signal that it was started to ignore, as HUP under nohup, it goes on",
+    arguments: [("HUP", SIGHUP), ("QUIT", SIGQUIT)])
+  func ignored(_ name: String, _ number: Int32) throws {
+    let run = try TerminalRun(Tmux(), Self.package, variables: "--ignore-signal=\(name)")
+    run.signal(number)
     run.tmux.press("?")
     try run.tmux.wait(screen: "Keys on this screen")
     run.tmux.press("q")
