@@ -12,7 +12,8 @@ struct SimulationTests {
 
   private static let environment = ProcessInfo.processInfo.environment
   private static let seedCount =
-    environment["DATAHUB_SIMULATION_SEEDS"].flatMap { UInt64($0) } ?? 1_000
+    environment["DATAHUB_SIMULATION_SEEDS"].flatMap { UInt64($0) }
+    ?? UInt64(PromiseSize.of(1_000, full: 100_000))
   private static let oneSeed = environment["DATAHUB_SIMULATION_SEED"].flatMap { UInt64($0) }
 
   @Test("whatever goes wrong, every rule holds", arguments: 0..<SimulationTests.shards)
