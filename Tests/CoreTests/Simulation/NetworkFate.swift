@@ -36,6 +36,16 @@ enum NetworkFate {
     }
   }
 
+  /// Whether a publish is not tried again after it, whatever was asked.
+  var endsPublish: Bool {
+    switch self {
+    case .redirected: true
+    case .refused(let answer): [401, 403, 409, 412].contains(answer.status)
+    case .garbled(let answer): answer.status == 200
+    default: false
+    }
+  }
+
   static let unreachable: [TransportFault] = [
     .connect(host: "api", reason: "refused"), .resolve(host: "api"),
     .timedOut(.connecting(seconds: 10)),

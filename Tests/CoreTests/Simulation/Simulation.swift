@@ -267,7 +267,10 @@ extension Simulation {
     if plan.outages.contains(where: { $0.contains(now) }) {
       return .unsent(random.pick(NetworkFate.unreachable))
     }
-    guard now < plan.faultsEnd, random.happens(plan.faults) else { return .carried }
-    return NetworkFate.random(for: call, &random)
+    var share = plan.faults
+    if case .register = call { share = plan.registerFaults }
+    guard now < plan.faultsEnd, random.happens(share) else { return .carried }
+    let fate = NetworkFate.random(for: call, &random)
+    return fate.endsPublish && !random.happens(plan.endings) ? .unanswered(.closedEarly) : fate
   }
 }

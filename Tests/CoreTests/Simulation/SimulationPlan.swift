@@ -34,6 +34,10 @@ struct SimulationPlan {
   let computers: [Computer]
   /// The share of requests that meet a fault.
   let faults: Double
+  /// The same of the requests that register, which few publishes would else reach among faults.
+  let registerFaults: Double
+  /// The share that stays of the faults that end a publish at once.
+  let endings: Double
   /// When nothing can be reached.
   let outages: [ClosedRange<Double>]
   /// From then on nothing goes wrong any more.
@@ -58,6 +62,8 @@ struct SimulationPlan {
     let paths = (0..<count).map { "r\($0).\(random.pick(["csv", "csv", "txt", "pdf"]))" }
     self.paths = paths
     faults = random.pick([0, 0.02, 0.1, 0.3, 0.6])
+    registerFaults = max(faults, random.pick([0, 0.5]))
+    endings = random.pick([0, 0, 0.05, 1])
     let end = random.seconds(1...90)
     faultsEnd = end
     outages = (0..<random.below(3)).map { _ in
