@@ -129,6 +129,7 @@ public struct HubClient: Sendable {
     }
     for (name, value) in URLText.queryItems(of: signed) where Secrets.names(name) {
       known.add(Secret(value))
+      known.add(URLText.decoded(value).map { Secret($0) })
     }
     return signed
   }
@@ -171,10 +172,11 @@ extension HubClient {
   /// The JSON of an answer that gives a secret, perhaps one given before. Nothing of it is to be shown.
   func secretJSON(of response: HTTPResponse) throws(HubFault) -> JSONValue {
     guard response.status == 200 else { throw fault(of: response) }
-    guard
-      let value = try? JSONValue(parsing: response.body, mostValues: Limit.answerValues)
-    else { throw .notJSON(status: response.status) }
-    return value
+    do throws(JSONError) {
+      return try JSONValue(parsing: response.body, mostValues: Limit.answerValues)
+    } catch {
+      throw error.isTooMuch ? .tooMuch(error.reason) : .notJSON(status: response.status)
+    }
   }
 
   /// What a status other than 200 says; HTML pages of frameworks say nothing.

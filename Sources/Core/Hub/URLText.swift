@@ -17,6 +17,13 @@ public enum URLText {
     String(url.prefix { $0 != "?" && $0 != "#" })
   }
 
+  /// The path of an address that has a scheme and a host.
+  static func pathOfAddress(_ url: String) -> String {
+    let address = withoutQuery(url)
+    guard let host = address.firstRange(of: "://")?.upperBound else { return address }
+    return String(address[host...].drop { $0 != "/" })
+  }
+
   /// The names and values of an address's query, as they are written.
   static func queryItems(of url: String) -> [(name: String, value: String)] {
     url.unicodeScalars.prefix { $0 != "#" }.drop { $0 != "?" }.dropFirst().split(separator: "&")

@@ -4,6 +4,8 @@ public struct JSONError: Error, Hashable, Sendable {
   public let reason: String
   /// Where it was found.
   public let place: TextPlace
+  /// Whether it may be JSON all the same, but more of it than is read.
+  public let isTooMuch: Bool
 }
 
 /// A place in a text; lines and columns count from 1, columns in Unicode scalars, the offset in

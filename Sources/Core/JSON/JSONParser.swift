@@ -58,8 +58,9 @@ struct JSONParser {
     return nil
   }
 
-  func failure(_ reason: String, at offset: Int? = nil) -> JSONError {
-    JSONError(reason: reason, place: LineIndex.place(of: offset ?? index, in: bytes))
+  func failure(_ reason: String, at offset: Int? = nil, isTooMuch: Bool = false) -> JSONError {
+    JSONError(
+      reason: reason, place: LineIndex.place(of: offset ?? index, in: bytes), isTooMuch: isTooMuch)
   }
 
   var byte: UInt8? { index < bytes.count ? bytes[index] : nil }
@@ -74,9 +75,11 @@ struct JSONParser {
 
   private mutating func parseValue(depth: Int, name: Int) throws(JSONError) -> JSONValue {
     guard depth < JSONDocument.Limit.depth else {
-      throw failure("more than \(JSONDocument.Limit.depth) levels of nesting")
+      throw failure("more than \(JSONDocument.Limit.depth) levels of nesting", isTooMuch: true)
     }
-    guard valuesLeft > 0 else { throw failure("more than \(mostValues) values") }
+    guard valuesLeft > 0 else {
+      throw failure("more than \(mostValues) values", isTooMuch: true)
+    }
     valuesLeft -= 1
     guard keepsPlaces else { return try parseValue(depth: depth, node: 0) }
     let node = nodes.count

@@ -73,7 +73,7 @@ extension ExitStatus {
     case .file(let fault):
       let status = ExitStatus(fault)
       self = operation == .journal && status == .noInput ? .cannotCreate : status
-    case .busy, .transport, .wire, .notJSON, .wrongBytes, .notKept, .notReadable:
+    case .busy, .transport, .wire, .notJSON, .tooMuch, .wrongBytes, .notKept, .notReadable:
       self = .unavailable
     }
   }

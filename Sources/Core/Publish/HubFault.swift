@@ -8,6 +8,8 @@ public enum HubFault: Error, Sendable, Hashable {
   case wire(WireFault)
   /// The answer was to be JSON and is not.
   case notJSON(status: Int)
+  /// The answer holds more than is read of one; how much that is.
+  case tooMuch(String)
   /// Auth gave no token for the service: the session is over, or the plan does not allow it.
   case noServiceToken(HubServiceName)
   /// The store has other bytes than were sent.
@@ -27,11 +29,13 @@ extension HubFault {
   public var isWorthRetrying: Bool {
     switch self {
     case .transport(let fault): fault.isTransient
+    // What was damaged on its way arrives the next time.
+    case .store(400, "BadDigest", _, _): true
     case .status(let status, _, _), .store(let status, _, _, _):
       status == 408 || status == 429 || status >= 500
     case .wrongBytes, .notKept: true
     case .notJSON(let status): status >= 500
-    case .wire, .noServiceToken, .notReadable, .file, .busy: false
+    case .wire, .tooMuch, .noServiceToken, .notReadable, .file, .busy: false
     }
   }
 
@@ -42,7 +46,7 @@ extension HubFault {
     case .status(let status, _, _): status >= 500
     // A store that is too busy (503) has not begun.
     case .store(let status, _, _, _): status >= 500 && status != 503
-    case .wire, .notJSON, .wrongBytes, .notKept: true
+    case .wire, .notJSON, .tooMuch, .wrongBytes, .notKept: true
     default: false
     }
   }
@@ -56,6 +60,15 @@ extension HubFault {
   public var needsNewGrant: Bool {
     if case .store(403, _, _, _) = self { return true }
     return false
+  }
+
+  /// Whether the store had its say on the file, and another try has little hope unless something
+  /// happened on the way.
+  var isRefusal: Bool {
+    switch self {
+    case .store(400, "BadDigest", _, _), .wrongBytes, .notKept: true
+    default: needsNewGrant
+    }
   }
 
   /// What the service asked for in `Retry-After`.

@@ -100,6 +100,7 @@ extension HubFault {
       "the answer to \(fault.reply) lacks \"\(fault.member)\". Is this address a DataHub?"
     case .notJSON(let status):
       "the answer (\(status)) is not JSON. Is this address a DataHub?"
+    case .tooMuch(let reason): "the answer holds \(reason). Is this address a DataHub?"
     case .noServiceToken(let service):
       "auth gave no token for \(service.rawValue): sign in again, or ask for the right to publish."
     case .wrongBytes(let path):

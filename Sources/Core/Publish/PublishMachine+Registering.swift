@@ -88,11 +88,13 @@ extension PublishMachine {
 extension PublishPhase.Registration {
   /// Revisions that are looked at where a damaged journal does not tell from which on.
   static let doubted = 32
+  /// Revisions that are looked at at most, whatever number a hub calls its latest.
+  static let lookedAt = 256
 
   /// Revisions up to this one are not of this publish, but that the latest may be of the same objects.
   var floor: Int {
-    if let base { return base }
     let latest = latest ?? 0
+    if let base { return max(base, latest - Self.lookedAt) }
     return journal.isInDoubt ? max(0, latest - Self.doubted) : latest
   }
 
@@ -106,14 +108,14 @@ extension PublishPhase.Registration {
 
 extension FlowSpec {
   /// Whether SpecStore's copy of a spec is of the same bytes: object keys are made of md5s, so the
-  /// addresses tell, whatever signature they carry.
+  /// addresses' paths tell, whatever host and signature they carry. A hub may have moved meanwhile.
   func isSame(as stored: JSONValue) -> Bool {
     guard let input = stored["inputs"]?[0],
       stored["meta"]?["findability"]?.string == findability.rawValue
     else { return false }
     let mapping = input["parameters"]?["resource-mapping"]?.object ?? [:]
     let same = { (url: String?, own: String) in
-      url.map { URLText.withoutQuery($0) } == URLText.withoutQuery(own)
+      url.map { URLText.pathOfAddress($0) } == URLText.pathOfAddress(own)
     }
     return same(input["url"]?.string, descriptorURL)
       && mapping.count == resourceURLs.count

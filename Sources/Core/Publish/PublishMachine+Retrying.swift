@@ -24,6 +24,7 @@ extension PublishMachine {
       } else {
         renewals.remove(path)
       }
+      refusals[path] = fault.isRefusal ? refusals[path, default: 0] + 1 : nil
     }
     if isPaused, case .upload(let path) = operation, fault.isWorthRetrying {
       return sendAgain(path: path)
@@ -46,7 +47,8 @@ extension PublishMachine {
 
   private func mayBeTriedAgain(_ operation: PublishOperation, _ fault: HubFault) -> Bool {
     switch operation {
-    case .upload where fault.needsNewGrant: true
+    case .upload(let path) where fault.isRefusal:
+      refusals[path, default: 0] < RetryPolicy.mostRefusals
     case .register where fault.mayHaveHappened: true
     // An artefact may come a little after the word that it is there.
     case .readReport where fault.isNotFound: true
@@ -71,11 +73,12 @@ extension PublishMachine {
         attempt: attempt, retryAfterSeconds: fault.retryAfterSeconds, random: &random)
     else { return nil }
     attempts[operation] = attempt
+    let isParked = park(operation, fault)
     let told = PublishEffect.tell(
       .retrying(
         operation, resource: resource(of: operation), attempt: attempt,
-        of: options.retry.retries, waitSeconds: seconds, fault))
-    return park(operation, fault) ? [told] : [told, wait(seconds: seconds, operation)]
+        of: options.retry.retries, waitSeconds: isParked ? nil : seconds, fault))
+    return isParked ? [told] : [told, wait(seconds: seconds, operation)]
   }
 
   /// Whether an upload waits for another one to find out when the store is back, so that an outage

@@ -11,6 +11,8 @@ public struct PublishMachine: Sendable {
   var failedTries = 0
   /// The paths of uploads whose next try asks RawStore first: for a new grant, and whether the file arrived.
   var renewals: Set<String> = []
+  /// How often in a row the store refused a file, or did not keep it, by path.
+  var refusals: [String: Int] = [:]
   var random: SplitMix64
   /// Files sent at the same time.
   var jobs: Int

@@ -10,9 +10,10 @@ public enum PublishNotice: Sendable, Hashable {
   case uploaded(resource: String, path: String, bytes: Int)
   /// The store has a file of which it tells no md5, so that less could be compared.
   case provedWeakly(resource: String, path: String, by: StoredProof)
-  /// A request failed and is made again after a wait.
+  /// A request failed and is made again after a wait; nil for a file that waits until another one has
+  /// found the store back.
   case retrying(
-    PublishOperation, resource: String?, attempt: Int, of: Int, waitSeconds: Double, HubFault)
+    PublishOperation, resource: String?, attempt: Int, of: Int, waitSeconds: Double?, HubFault)
   /// A person paused the uploads or went on, or changed how many are sent at the same time.
   case adjusted(isPaused: Bool, jobs: Int)
   /// The journal of an earlier run cannot be trusted from that line on: the hub is asked what it has.

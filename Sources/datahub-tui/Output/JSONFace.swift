@@ -166,7 +166,7 @@ actor JSONFace: PublishFace {
 
   private func tellRetry(
     _ operation: PublishOperation, _ resource: String?, _ attempt: Int, _ of: Int,
-    _ seconds: Double, _ fault: HubFault
+    _ seconds: Double?, _ fault: HubFault
   ) {
     let status: Int? =
       switch fault {
@@ -178,10 +178,12 @@ actor JSONFace: PublishFace {
       isUpload ? "upload.retry" : "request.retry",
       [
         ("resource", resource.map { .shown($0) }), ("try", .count(attempt + 1)),
-        ("of", .count(of + 1)), ("wait_s", .number(JSONNumber((seconds * 1000).rounded() / 1000))),
+        ("of", .count(of + 1)),
+        ("wait_s", seconds.map { .number(JSONNumber(($0 * 1000).rounded() / 1000)) }),
         ("status", status.map { .count($0) }),
         ("message", .shown("\(operation.words): \(fault.message)")),
       ])
+    guard let seconds else { return }
     countdown.begin(seconds) { left in await self.tellWait(left, resource) }
   }
 

@@ -38,10 +38,9 @@ actor PlainFace: PublishFace {
       hasBoard = true
       messages("An earlier run registered revision \(flow.revision); following it.")
     case .retrying(let operation, _, let attempt, let of, let seconds, let fault):
-      let wait = (seconds * 10).rounded() / 10
-      messages(
-        "! \(operation.words): \(fault.message) Trying again in \(wait) s (\(attempt) of \(of)).")
-      countdown.begin(seconds) { left in await self.tellWait(left) }
+      let wait = seconds.map { "in \(($0 * 10).rounded() / 10) s" } ?? "when the store is back"
+      messages("! \(operation.words): \(fault.message) Trying again \(wait) (\(attempt) of \(of)).")
+      if let seconds { countdown.begin(seconds) { left in await self.tellWait(left) } }
     case .registered(let flow, let url):
       messages("Registered as revision \(flow.revision): \(Sanitized(url))")
     case .uploadStarted(_, let path, _): rates[path] = TransferRate(start: clock.now)

@@ -56,7 +56,7 @@ struct HubLimitTests {
       let error = #expect(throws: JSONError.self) {
         try JSONValue(parsing: bytes, mostValues: count - 1)
       }
-      #expect(error?.reason == "more than \(count - 1) values")
+      #expect(error?.reason == "more than \(count - 1) values" && error?.isTooMuch == true)
     }
   }
 

@@ -43,8 +43,6 @@ final class LyingHub: Sendable {
     var cuts: [String: Int] = [:]
     /// Answers in place of the hub's own, by path.
     var answers: [String: HTTPResponse] = [:]
-    /// Whether a status has the dataset's latest spec, whichever revision was asked for.
-    var tellsLatestSpec = false
     var flowState = FlowState.succeeded
     /// The validation report; nil where the flow's pipeline names one that is not there.
     var report: JSONValue? = []
@@ -152,7 +150,7 @@ final class LyingHub: Sendable {
           "stats": [".dpp": ["out-datapackage-url": "http://pkg/report/datapackage.json"]],
         ],
       ],
-      "spec_contents": state.specs[(state.tellsLatestSpec ? latest : number) - 1],
+      "spec_contents": state.specs[number - 1],
     ])
   }
 

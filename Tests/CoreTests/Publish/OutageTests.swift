@@ -65,6 +65,36 @@ struct OutageTests {
     }
   }
 
+  @Test("a file that waits for another one is not told a time")
+  func untold() throws {
+    var (machine, open) = try Self.sending(jobs: 2, seed: 1)
+    let waits = open.flatMap { path in
+      machine.handle(.failed(.upload(path: path), Self.lost)).compactMap { effect -> Bool? in
+        guard case .tell(.retrying(_, _, _, _, let seconds, _)) = effect else { return nil }
+        return seconds != nil
+      }
+    }
+    #expect(waits == [true, false])
+    open = []
+  }
+
+  @Test(
+    "a file that the store refuses time and again is sent five times; what was damaged, again",
+    arguments: [(403, "AccessDenied"), (400, "BadDigest"), (400, "EntityTooLarge")])
+  func refused(status: Int, code: String) throws {
+    let fault = HubFault.store(status: status, code: code, message: "", retryAfterSeconds: nil)
+    var (machine, open) = try Self.sending(jobs: 1, seed: 1)
+    var tries = 0
+    while machine.outcome == nil, tries < 100 {
+      tries += 1
+      for wait in Self.waits(machine.handle(.failed(.upload(path: open[0]), fault))) {
+        _ = machine.handle(.waited(wait.1))
+      }
+    }
+    #expect(tries == (code == "EntityTooLarge" ? 1 : 5))
+    open = []
+  }
+
   @Test("when a file arrives those that waited for it are sent again")
   func goesOn() throws {
     var (machine, open) = try Self.sending(jobs: 4, seed: 1)

@@ -97,6 +97,19 @@ struct StoredTests {
     }
   }
 
+  @Test("the revision of a hub that has moved since is taken over")
+  func moved() async throws {
+    let client = try HonestClient()
+    _ = try await client.publish()
+    client.hub.state.withLock { state in
+      let text = state.specs[0].text().replacing("http://s3", with: "http://before:8080")
+      if let spec = try? JSONValue(parsing: text) { state.specs = [spec] }
+    }
+    let run = try await client.publish()
+    #expect(Self.isPublished(run), "\(run.outcome)")
+    #expect(client.hub.revisions == 1)
+  }
+
   @Test("an object that is gone when the package is registered stops it")
   func gone() async throws {
     let client = try HonestClient()

@@ -84,6 +84,8 @@ struct HubAnswer {
   /// The size of the object that was asked for.
   var bytes: Int?
   var retryAfterSeconds: Int?
+  /// S3's word for a refusal.
+  var code: String?
 
   /// The response as the product's readers take it.
   var response: HTTPResponse {
@@ -93,7 +95,8 @@ struct HubAnswer {
     if let retryAfterSeconds {
       headers.append(HTTPField("Retry-After", "\(retryAfterSeconds)"))
     }
-    return HTTPResponse(status: status, headers: headers)
+    let body = code.map { "<Error><Code>\($0)</Code></Error>" } ?? ""
+    return HTTPResponse(status: status, headers: headers, body: Array(body.utf8))
   }
 }
 

@@ -135,7 +135,9 @@ extension SimulatedHub {
     if lies, plan.lies.contains(.stored), random.happens(0.3) {
       return HubAnswer(status: 204, etag: wanted)
     }
-    guard md5 == wanted || plan.lies.contains(.otherBytes) else { return HubAnswer(status: 400) }
+    guard md5 == wanted || plan.lies.contains(.otherBytes) else {
+      return HubAnswer(status: 400, code: "BadDigest")
+    }
     objects[key] = bytes
     rules.stored(key, on: self, isHonest: !plan.lies.contains(.otherBytes))
     return HubAnswer(status: 204, etag: md5)

@@ -27,9 +27,10 @@ struct KeyObstacle: Hashable, Sendable {
     wayOut = "name a field that is there"
   }
 
-  /// Another table that could not be read.
+  /// A table that could not be read; this one where the name is empty.
   init(unread resource: String) {
-    reason = "the resource \(resource) was not read"
+    let table = resource.isEmpty ? "this table" : "the resource \"\(Sanitized(resource).text)\""
+    reason = "\(table) was not read"
     wayOut = "put the other table right first"
   }
 

@@ -70,12 +70,15 @@ extension EventLog {
   }
 
   private static func retry(
-    _ operation: PublishOperation, _ seconds: Double, _ fault: HubFault
+    _ operation: PublishOperation, _ seconds: Double?, _ fault: HubFault
   ) -> Phrase {
-    let wait = seconds.isNaN ? 0 : Int(max(0, min(seconds, Double(Int32.max))).rounded(.up))
-    let reason = Phrase(fault: fault)
-    if case .upload = operation { return "\(reason), waiting \(wait) s" }
-    return "\(Sanitized(operation.words)): \(reason), waiting \(wait) s"
+    let wait = seconds.map { seconds -> Phrase in
+      let whole = seconds.isNaN ? 0 : max(0, min(seconds, Double(Int32.max))).rounded(.up)
+      return "\(Int(whole)) s"
+    }
+    let reason: Phrase = "\(Phrase(fault: fault)), waiting \(wait ?? "for the store")"
+    if case .upload = operation { return reason }
+    return "\(Sanitized(operation.words)): \(reason)"
   }
 
   private mutating func add(_ pipeline: PipelineStatus, at moment: Moment) {

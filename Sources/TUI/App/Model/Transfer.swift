@@ -9,8 +9,16 @@ struct Transfer: Hashable, Sendable {
     /// Tries after the first one at most.
     let of: Int
     let fault: HubFault
-    /// When the next try begins, by the program's clock; nil when it has.
+    /// When the next try begins, by the program's clock; nil when it has. Without end for a file
+    /// that waits for another one to find the store back.
     var dueAt: Double?
+
+    /// A try that failed at `now`; the next one comes so many seconds later, or, at nil, when the
+    /// store is back.
+    init(attempt: Int, of: Int, fault: HubFault, due seconds: Double?, after now: Double) {
+      (self.attempt, self.of, self.fault) = (attempt, of, fault)
+      dueAt = now + (seconds ?? .infinity)
+    }
 
     /// Seconds until the next try; nil when it has begun.
     func secondsLeft(at now: Double) -> Double? { dueAt.map { max(0, $0 - now) } }

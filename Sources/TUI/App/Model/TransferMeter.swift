@@ -56,7 +56,7 @@ struct TransferMeter: Hashable, Sendable {
       if files.values.allSatisfy({ $0.endedAt != nil }) { endedAt = now }
     case .retrying(.upload(let path), _, let attempt, let of, let seconds, let fault):
       files[path]?.fail(
-        Transfer.Retry(attempt: attempt, of: of, fault: fault, dueAt: now + seconds))
+        Transfer.Retry(attempt: attempt, of: of, fault: fault, due: seconds, after: now))
     case .ended: endedAt = endedAt ?? (gauge.startedAt == nil ? nil : now)
     default: break
     }
@@ -85,6 +85,6 @@ struct WaitingRequest: Hashable, Sendable {
     else { return nil }
     if case .upload = operation { return nil }
     self.operation = operation
-    retry = Transfer.Retry(attempt: attempt, of: of, fault: fault, dueAt: now + seconds)
+    retry = Transfer.Retry(attempt: attempt, of: of, fault: fault, due: seconds, after: now)
   }
 }
