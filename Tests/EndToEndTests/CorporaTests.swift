@@ -5,13 +5,7 @@ import Testing
 /// Real packages, where the corpora are there.
 @Suite("published packages")
 struct CorporaTests {
-  private static let folder: URL = {
-    if let named = ProcessInfo.processInfo.environment["DATAHUB_CORPORA"] {
-      return URL(filePath: named)
-    }
-    return Program.root.deletingLastPathComponent().appending(path: "shared/corpora")
-  }()
-
+  private static let folder = SharedInputs.corpora
   private static var isHere: Bool { FileManager.default.fileExists(atPath: folder.path) }
 
   /// Package, exit code, the flow's end, how many pipelines it has.

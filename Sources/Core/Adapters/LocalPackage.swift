@@ -110,7 +110,7 @@ public final class LocalPackage: Sendable {
     let resource = CheckedResource(
       index: index,
       files: outcome.files.map { CheckedResource.File(path: $0.path, digest: $0.digest) },
-      encoding: isRead && !report.encoding.isBinary ? report.encoding.name : nil,
+      encoding: isRead && !report.encoding.isBinary ? report.encoding.outgoingName : nil,
       rows: isRead && report.isTabular ? report.rows : nil, findings: report.findings)
     return (resource, report)
   }

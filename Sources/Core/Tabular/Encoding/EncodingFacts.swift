@@ -70,6 +70,8 @@ public struct EncodingFacts: Hashable, Sendable {
     guard let said = declared.map(TextEncoding.init(name:)), !said.isUTF8 else { return false }
     return reads(said) && undecodable.count == 0
   }
+  /// What the descriptor that is sent says: the declared name where it is believed, as it is written.
+  var outgoingName: String { isDeclaredReadable ? declared ?? name : name }
   /// Whether some lines are UTF-8 and others are not, and no declared encoding reads them all.
   public var isMixed: Bool {
     badLines > 0 && isMixture && !isDeclaredReadable
