@@ -16,7 +16,8 @@ extension PublishMachine {
     guard case .cataloguing(var watch) = phase else { return [] }
     attempts[.readCatalogue] = nil
     if let entry, entry.has(watch.flow) {
-      return [.tell(.catalogued(watch.flow))] + end(.published(watch.flow, url: watch.url))
+      return [.journal(.ended(.succeeded)), .tell(.catalogued(watch.flow))]
+        + end(.published(watch.flow, url: watch.url))
     }
     let seconds = watch.pace.wait(changed: false)
     phase = .cataloguing(watch)

@@ -46,21 +46,20 @@ extension PublishMachine {
 
   mutating func reportRead(_ report: ValidationReport?) -> [PublishEffect] {
     guard case .reporting(let watch, let state) = phase else { return [] }
-    var effects: [PublishEffect] = [.journal(.ended(state))]
-    if let report { effects.append(.tell(.reported(report))) }
+    let told: [PublishEffect] = report.map { [.tell(.reported($0))] } ?? []
+    // A publish that MetaStore has not yet said yes to has not ended: the next run asks again.
+    if state == .succeeded, report?.isValid ?? true { return told + catalogue(watch) }
+    let effects = [.journal(.ended(state))] + told
     if let report, !report.isValid {
       return effects
         + fail(
           .invalidOnHub(watch.flow, url: watch.url, errors: report.errorCount, state: state))
     }
-    guard state == .succeeded else {
-      let failed = watch.told.values.filter { $0.state == .failed && !$0.isDependencyFailure }
-      return effects
-        + fail(
-          .pipelineFailed(
-            watch.flow, url: watch.url, pipelines: failed.sorted { $0.id < $1.id }))
-    }
-    return effects + catalogue(watch)
+    let failed = watch.told.values.filter { $0.state == .failed && !$0.isDependencyFailure }
+    return effects
+      + fail(
+        .pipelineFailed(
+          watch.flow, url: watch.url, pipelines: failed.sorted { $0.id < $1.id }))
   }
 
   mutating func waitTimedOut() -> [PublishEffect] {

@@ -85,6 +85,7 @@ struct CatalogueTests {
         ["name": "plain"], ["name": "empty", "dialect": [:]],
         ["name": "caret", "dialect": ["delimiter": "^", "quoteChar": "\"", "escapeChar": "\""]],
         ["name": "late", "dialect": ["headerRows": [3], "skipInitialSpace": true]],
+        ["name": "book", "dialect": ["sheetNumber": 2]],
       ]
     ]
     let spec = FlowSpec(
@@ -98,6 +99,7 @@ struct CatalogueTests {
           "input": "late", "output": "late",
           "tabulator": ["skipinitialspace": true, "headers": 3],
         ],
+        ["input": "book", "output": "book", "tabulator": ["sheet": 2]],
       ])
     #expect(FlowSpec.other.json["processing"] == nil)
   }

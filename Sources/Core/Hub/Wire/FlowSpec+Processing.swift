@@ -15,6 +15,7 @@ extension FlowSpec {
     let names = [
       ("delimiter", "delimiter"), ("quoteChar", "quotechar"), ("escapeChar", "escapechar"),
       ("doubleQuote", "doublequote"), ("skipInitialSpace", "skipinitialspace"),
+      ("sheetNumber", "sheet"), ("sheetName", "sheet"),
     ]
     var options = JSONObject()
     for (name, option) in names {
