@@ -62,6 +62,13 @@ struct FormReader {
     }
   }
 
+  /// Reads what stands behind the form and nobody needs, to the end of the body.
+  mutating func passOverEpilogue(atMost limitBytes: Int) async throws {
+    var bytes = buffer.count - place
+    while bytes <= limitBytes, let more = try await pull() { bytes += more.count }
+    if bytes > limitBytes { throw FormReader.malformed }
+  }
+
   private mutating func startsWithDelimiter() async throws -> Bool {
     try await need(delimiter.count)
     return buffer[place...].starts(with: delimiter)

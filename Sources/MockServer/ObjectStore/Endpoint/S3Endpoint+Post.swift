@@ -72,7 +72,7 @@ extension S3Endpoint {
     }
   }
 
-  /// Reads on to the form's end: a form that breaks off stores nothing.
+  /// Reads on to the end of the form and of the body: one that breaks off stores nothing.
   private func passOver(_ form: inout FormReader) async throws {
     var total = 0
     while let part = try await form.nextPart() {
@@ -84,5 +84,6 @@ extension S3Endpoint {
         guard total <= S3Endpoint.maximumFieldBytes else { throw S3Error(.malformedPOSTRequest) }
       }
     }
+    try await form.passOverEpilogue(atMost: S3Endpoint.maximumFieldBytes)
   }
 }
