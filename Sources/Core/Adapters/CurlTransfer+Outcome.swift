@@ -33,6 +33,9 @@ extension CurlTransfer {
     case CURLE_OPERATION_TIMEDOUT:
       return .timedOut(.connecting(seconds: request.limits.connectSeconds))
     case CURLE_SEND_ERROR: return .sendFailed
+    case CURLE_OUT_OF_MEMORY where isInHead(easy):
+      // Also libcurl's word for one header line of more than 100 kB.
+      return .tooLarge(limitBytes: request.limits.headerBytes)
     case CURLE_PARTIAL_FILE, CURLE_GOT_NOTHING, CURLE_RECV_ERROR, CURLE_SEND_FAIL_REWIND,
       CURLE_HTTP2, CURLE_HTTP2_STREAM:
       return .closedEarly
@@ -42,6 +45,11 @@ extension CurlTransfer {
       }
       return .other(code: Int(code.rawValue), text: Self.text(of: code))
     }
+  }
+
+  /// Whether the request has left and the answer's head has not ended.
+  private func isInHead(_ easy: UnsafeMutableRawPointer) -> Bool {
+    curlLong(easy, CURLINFO_REQUEST_SIZE) > 0 && !head.isComplete
   }
 
   private static let tlsCodes = Set(
