@@ -62,7 +62,9 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+    .target(
+      name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "CoreTests", dependencies: ["Core", "TestSupport"], exclude: ["Report/Recorded"],
       swiftSettings: strict),
@@ -71,7 +73,8 @@ let package = Package(
       exclude: ["Screens/Publish/Recorded", "Snapshots"],
       swiftSettings: strict),
     .testTarget(
-      name: "MockServerTests", dependencies: ["MockServer", "Core"], swiftSettings: strict),
+      name: "MockServerTests", dependencies: ["MockServer", "Core", "TestSupport"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["Core", "datahub-tui", "TestSupport"],

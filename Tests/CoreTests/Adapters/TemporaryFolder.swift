@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import TestSupport
 
 /// A folder of a test's own, gone with the test.
 final class TemporaryFolder: Sendable {

@@ -1,19 +1,22 @@
-import Core
-import Glibc
-import Synchronization
+internal import Core
+internal import Glibc
+internal import Synchronization
 
 /// A server on 127.0.0.1 whose every byte the test decides: each connection is served on a thread
 /// of its own. Ends with `stop`, or when the test lets go of it.
-final class RawPeer: Sendable {
+public final class RawPeer: Sendable {
   /// What the peer's threads share with the test.
-  final class Log: Sendable {
+  public final class Log: Sendable {
     private let seen = Mutex<[RawRequest]>([])
     private let accepted = Mutex(0)
 
-    var requests: [RawRequest] { seen.withLock { $0 } }
-    var connections: Int { accepted.withLock { $0 } }
+    /// Requests that were noted down.
+    public var requests: [RawRequest] { seen.withLock { $0 } }
+    /// Connections that were accepted.
+    public var connections: Int { accepted.withLock { $0 } }
 
-    func add(_ request: RawRequest) { seen.withLock { $0.append(request) } }
+    /// Notes a request down.
+    public func add(_ request: RawRequest) { seen.withLock { $0.append(request) } }
 
     fileprivate func countConnection() -> Int {
       accepted.withLock { count in
@@ -23,11 +26,12 @@ final class RawPeer: Sendable {
     }
   }
 
-  let port: Int
-  let log = Log()
+  public let port: Int
+  public let log = Log()
   private let listener: Int32
 
-  init(
+  /// A server that has each connection served by the closure.
+  public init(
     receiveBufferBytes: Int32? = nil,
     _ serve: @escaping @Sendable (RawConnection, Log) -> Void
   ) throws {
@@ -36,7 +40,10 @@ final class RawPeer: Sendable {
     _ = OwnThread.start { [listener, log] in
       while true {
         let socket = accept(listener, nil, nil)
+        if socket < 0, errno == EINTR || errno == ECONNABORTED { continue }
         if socket < 0 { return }
+        // No process that a test starts gets it.
+        _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
         let connection = RawConnection(socket: socket, number: log.countConnection())
         _ = OwnThread.start { serve(connection, log) }
       }
@@ -44,7 +51,7 @@ final class RawPeer: Sendable {
   }
 
   /// A peer that reads whole requests and answers each.
-  static func answering(
+  public static func answering(
     _ answer: @escaping @Sendable (RawConnection, RawRequest) -> Void
   ) throws -> RawPeer {
     try RawPeer { connection, log in
@@ -57,19 +64,19 @@ final class RawPeer: Sendable {
 
   deinit { stop() }
 
-  var url: String { "http://127.0.0.1:\(port)" }
+  /// Its address.
+  public var url: String { "http://127.0.0.1:\(port)" }
 
   /// Refuses further connections.
-  func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// A port of this machine that nobody listens on. It is kept, so that no other test gets it.
-  static func closedPort() throws -> Int { port(of: try bound()) }
+  public static func closedPort() throws -> Int { port(of: try bound()) }
 
   private static func bound() throws -> Int32 {
-    let socket = Glibc.socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-    var address = sockaddr_in()
-    address.sin_family = sa_family_t(AF_INET)
-    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    let socket = Glibc.socket(AF_INET, kind, 0)
+    var address = LoopbackAddress.of(port: 0)
     let size = socklen_t(MemoryLayout<sockaddr_in>.size)
     let code = withUnsafePointer(to: &address) {
       $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(socket, $0, size) }
@@ -98,6 +105,21 @@ final class RawPeer: Sendable {
 }
 
 /// A system call of a test's own that failed.
-struct POSIXFault: Error {
-  let code: Int32
+public struct POSIXFault: Error {
+  public let code: Int32
+
+  /// A failure of that number.
+  public init(code: Int32) { self.code = code }
+}
+
+/// An address of this machine alone.
+enum LoopbackAddress {
+  /// 127.0.0.1 and that port; 0 for any free one.
+  static func of(port: Int) -> sockaddr_in {
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    address.sin_port = in_port_t(port).bigEndian
+    return address
+  }
 }

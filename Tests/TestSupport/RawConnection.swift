@@ -1,21 +1,36 @@
-import Glibc
+internal import Glibc
 
-/// One accepted connection of a `RawPeer`: blocking reads and writes of plain bytes.
-final class RawConnection: @unchecked Sendable {
+/// A connection of a test's own: blocking reads and writes of plain bytes. Its identity is the socket.
+public final class RawConnection: @unchecked Sendable {
   /// Which connection of its peer this is, from 1.
-  let number: Int
+  public let number: Int
   private let socket: Int32
   private var buffered: [UInt8] = []
 
+  /// Takes over a connected socket.
   init(socket: Int32, number: Int) {
     self.socket = socket
     self.number = number
   }
 
+  /// Connects to that port of this machine.
+  public convenience init(port: Int) throws {
+    let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
+    let socket = Glibc.socket(AF_INET, kind, 0)
+    self.init(socket: socket, number: 0)
+    var address = LoopbackAddress.of(port: port)
+    let code = withUnsafePointer(to: &address) {
+      $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        connect(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    if code != 0 { throw POSIXFault(code: errno) }
+  }
+
   deinit { close(socket) }
 
-  /// Reads up to and with the blank line; nil where the client closed.
-  func readHead() -> String? {
+  /// Reads up to and with the blank line; nil where the other side closed.
+  public func readHead() -> String? {
     while true {
       if let end = Self.headEnd(buffered) {
         defer { buffered.removeFirst(end) }
@@ -27,7 +42,7 @@ final class RawConnection: @unchecked Sendable {
   }
 
   /// Reads exactly that many bytes, or nil.
-  func readBody(_ count: Int) -> [UInt8]? {
+  public func readBody(_ count: Int) -> [UInt8]? {
     while buffered.count < count {
       guard let more = readSome() else { return nil }
       buffered += more
@@ -36,8 +51,25 @@ final class RawConnection: @unchecked Sendable {
     return Array(buffered[..<count])
   }
 
+  /// Reads what there is, at least one byte and at most that many; nil where the other side closed.
+  public func readPiece(atMost count: Int) -> [UInt8]? {
+    if buffered.isEmpty {
+      guard let more = readSome() else { return nil }
+      buffered = more
+    }
+    defer { buffered.removeFirst(min(count, buffered.count)) }
+    return Array(buffered.prefix(count))
+  }
+
+  /// Reads until the other side closes.
+  public func readToEnd() -> [UInt8] {
+    while let more = readSome() { buffered += more }
+    defer { buffered = [] }
+    return buffered
+  }
+
   /// Reads a whole request with `Content-Length`; nil where the client closed.
-  func readRequest() -> RawRequest? {
+  public func readRequest() -> RawRequest? {
     guard let head = readHead() else { return nil }
     guard let body = readBody(Int(RawRequest.field("content-length", in: head) ?? "") ?? 0) else {
       return nil
@@ -46,16 +78,21 @@ final class RawConnection: @unchecked Sendable {
   }
 
   /// Reads and forgets until the client closes or resets.
-  func drain() { while readSome() != nil {} }
+  public func drain() { while readSome() != nil {} }
+
+  /// Sends text; false where the client is gone.
+  @discardableResult
+  public func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
   /// Sends bytes; false where the client is gone.
   @discardableResult
-  func write(_ text: String) -> Bool {
-    var rest = Array(text.utf8)[...]
+  public func write(_ bytes: [UInt8]) -> Bool {
+    var rest = bytes[...]
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes {
         Glibc.send(socket, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
       }
+      if sent < 0, errno == EINTR { continue }
       if sent <= 0 { return false }
       rest = rest.dropFirst(sent)
     }
@@ -63,13 +100,13 @@ final class RawConnection: @unchecked Sendable {
   }
 
   /// Answers with a body and keeps the connection.
-  func answer(_ status: String = "200 OK", fields: [String] = [], body: String = "") {
+  public func answer(_ status: String = "200 OK", fields: [String] = [], body: String = "") {
     let lines = ["HTTP/1.1 \(status)"] + fields + ["Content-Length: \(body.utf8.count)", "", ""]
     write(lines.joined(separator: "\r\n") + body)
   }
 
   /// Makes the close that follows a reset instead of an orderly end.
-  func reset() {
+  public func reset() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(
       socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))
@@ -77,7 +114,8 @@ final class RawConnection: @unchecked Sendable {
 
   private func readSome() -> [UInt8]? {
     var piece = [UInt8](repeating: 0, count: 64 << 10)
-    let count = recv(socket, &piece, piece.count, 0)
+    var count = recv(socket, &piece, piece.count, 0)
+    while count < 0, errno == EINTR { count = recv(socket, &piece, piece.count, 0) }
     return count > 0 ? Array(piece[..<count]) : nil
   }
 
