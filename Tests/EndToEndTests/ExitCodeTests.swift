@@ -73,7 +73,7 @@ struct ExitCodeTests {
 
   @Test("8: a flow that outlasts the wait, and the next run follows it")
   func stillRunning() async throws {
-    let hub = try await MockHub(Program(), scenario: "slow")
+    let hub = try await MockHub(Program(), options: ["--scenario", "slow"])
     try await hub.signIn()
     let arguments = ["publish", Self.demo, "--json", "--skip-check"]
     let run = try await hub.program.run(arguments + ["--wait-timeout", "0.05s"])

@@ -16,20 +16,19 @@ final class MockHub: Sendable {
   var api: String { state.withLock { $0.ready["api"]?.string ?? "" } }
   var site: String { state.withLock { $0.ready["site"]?.string ?? "" } }
 
-  init(_ program: Program, scenario: String? = nil) async throws {
+  /// Starts the server; `options` are those of `mock serve`.
+  init(_ program: Program, options: [String] = []) async throws {
     self.program = program
     data = program.home.appending(path: "hub").path
-    let (run, ready) = try await MockHub.serve(program, data, scenario)
+    let (run, ready) = try await MockHub.serve(program, data, options)
     state = Mutex(State(run: run, ready: ready))
   }
 
   private static func serve(
-    _ program: Program, _ data: String, _ scenario: String?
+    _ program: Program, _ data: String, _ options: [String] = []
   ) async throws -> (Run, JSONValue) {
     let (lines, tell) = AsyncStream<String>.makeStream()
-    let arguments = ["mock", "serve", "--json", "--data", data]
-    let run = try program.start(arguments + (scenario.map { ["--scenario", $0] } ?? [])) {
-      _, line in
+    let run = try program.start(["mock", "serve", "--json", "--data", data] + options) { _, line in
       tell.yield(line)
     }
     let end = Task {
@@ -62,7 +61,7 @@ final class MockHub: Sendable {
     let old = state.withLock { $0.run }
     old.signal(SIGKILL)
     _ = await old.result()
-    let (run, ready) = try await MockHub.serve(program, data, nil)
+    let (run, ready) = try await MockHub.serve(program, data)
     state.withLock { $0 = State(run: run, ready: ready) }
   }
 

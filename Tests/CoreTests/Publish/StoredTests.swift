@@ -57,15 +57,26 @@ struct StoredTests {
     #expect(client.hub.count(.post, "/raw") == 2)
   }
 
-  @Test(
-    "a right ETag of a store that does not keep the bytes is not believed",
-    arguments: [LyingHub.Lie.keepsNothing, .keepsOtherBytes, .keepsPart],
-    [LyingHub.Tag.md5, .none])
-  func keepsNothing(lie: LyingHub.Lie, tag: LyingHub.Tag) async throws {
+  /// A lie, what the store tells as ETag, and whether its objects are private.
+  struct Case: Sendable {
+    let lie: LyingHub.Lie
+    let tag: LyingHub.Tag
+    let isPrivate: Bool
+  }
+
+  static let lies = [LyingHub.Lie.keepsNothing, .keepsOtherBytes, .keepsPart].flatMap { lie in
+    LyingHub.Tag.allCases.flatMap { tag in
+      [false, true].map { Case(lie: lie, tag: tag, isPrivate: $0) }
+    }
     // Without an md5 nobody can tell other bytes of the same size.
-    if lie == .keepsOtherBytes, tag != .md5 { return }
+  }.filter { $0.lie != .keepsOtherBytes || $0.tag == .md5 }
+
+  @Test("a right ETag of a store that does not keep the bytes is not believed", arguments: lies)
+  func keepsNothing(lie: Case) async throws {
     let client = try HonestClient()
-    client.hub.state.withLock { ($0.lies, $0.tag) = ([lie], tag) }
+    client.hub.state.withLock {
+      ($0.lies, $0.tag, $0.isPrivate) = ([lie.lie], lie.tag, lie.isPrivate)
+    }
     let run = try await client.publish(Self.retries)
     #expect(run.status == .unavailable, "\(run.outcome)")
     #expect(run.uploaded == [])

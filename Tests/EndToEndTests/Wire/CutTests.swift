@@ -1,0 +1,67 @@
+import Core
+import TestSupport
+import Testing
+
+/// Promises R1 and R4: whatever of a connection is cut, and whatever answer is lost, the same run goes
+/// on, sends nothing again that the store has, and makes one revision.
+@Suite("connections that are cut")
+struct CutTests {
+  private static let cuts = PromiseSize.of(16, full: 500)
+  private static let losses = PromiseSize.of(10, full: 300)
+  /// Rounds are dealt out to that many hubs.
+  private static let lanes = 0..<2
+  /// About as many requests as a publish makes.
+  private static let requests = 28 as UInt64
+
+  @Test("requests and answers that break off anywhere", arguments: lanes)
+  func anywhere(lane: Int) async throws {
+    let hub = try await WiredHub()
+    var random = SplitMix64(seed: UInt64(lane))
+    var (met, round) = (0, 0)
+    while met < Self.cuts / Self.lanes.count {
+      round += 1
+      let package = try RandomPackage(
+        "p\(round)", bytes: (0...random.next(upTo: 3)).map { _ in random.next(upTo: 200_000) },
+        in: hub.hub.program.home, &random)
+      var fates: [Int: Fate] = [:]
+      for _ in 0...random.next(upTo: 2) {
+        let byte = random.next(upTo: random.next(upTo: 1) == 0 ? 2_000 : 250_000)
+        fates[1 + random.next(upTo: Int(Self.requests))] =
+          random.next(upTo: 1) == 0 ? .cutRequest(atByte: byte) : .cutReply(atByte: byte % 3_000)
+      }
+      hub.wire.set(Wire.Rules(fate: { [fates] in fates[$0.number] ?? .pass }))
+      let run = try await hub.publish(package)
+      hub.expectOnce(package, [run], "lane \(lane), round \(round): \(fates)")
+      met += hub.wire.seen.met
+    }
+    await hub.stop()
+  }
+
+  @Test("an answer that is lost up to three times, of each kind of request", arguments: lanes)
+  func lostReplies(lane: Int) async throws {
+    let hub = try await WiredHub()
+    var random = SplitMix64(seed: UInt64(lane))
+    let errands = Passage.Errand.allCases.filter { $0 != .report }
+    for round in stride(from: lane, to: Self.losses, by: Self.lanes.count) {
+      let package = try RandomPackage(
+        "p\(round)", bytes: [random.next(upTo: 5_000), 1 + random.next(upTo: 5_000)],
+        in: hub.hub.program.home, &random)
+      let errand = errands[round / Self.lanes.count % errands.count]
+      let (times, byte) = (1 + random.next(upTo: 2), random.next(upTo: 1) * random.next(upTo: 900))
+      hub.wire.set(
+        Wire.Rules(fate: { passage in
+          passage.errand == errand && passage.turn <= times ? .cutReply(atByte: byte) : .pass
+        }))
+      let run = try await hub.publish(package)
+      hub.expectOnce(package, [run], "\(errand), \(times) times after byte \(byte)")
+      // A registration is not asked for again: the revision is found.
+      #expect(hub.wire.seen.met == (errand == .register ? 1 : times), "\(errand)")
+    }
+    await hub.stop()
+  }
+}
+
+extension SplitMix64 {
+  /// Any number from 0 to that one.
+  mutating func next(upTo most: Int) -> Int { Int(next() % UInt64(most + 1)) }
+}
