@@ -74,9 +74,10 @@ public struct HubClient: Sendable {
     _ request: RawStoreRequest
   ) async throws(HubFault) -> RawStoreReply {
     let url = HubRoute.rawStoreAuthorize.url(api: address.api)
-    let response = try await post(
-      url, request.json, service: .rawstore, limits: .answer(bytes: Limit.answerBytes))
-    let json = try secretJSON(of: response)
+    let json = try await authorized(.rawstore) { token async throws(HubFault) in
+      let limits = TransferLimits.answer(bytes: Limit.answerBytes)
+      return try secretJSON(of: try await post(url, request.json, token, limits))
+    }
     let reply = try wire { () throws(WireFault) in try RawStoreReply(json: json) }
     for grant in reply.grants.values {
       for field in grant.fields where Secrets.names(field.name) { known.add(Secret(field.value)) }
@@ -86,10 +87,11 @@ public struct HubClient: Sendable {
 
   /// Makes a revision of the spec (`POST /source/upload`). A refusal is an answer.
   public func register(_ spec: FlowSpec) async throws(HubFault) -> FlowReply {
-    let json = try json(
-      of: try await post(
-        HubRoute.sourceUpload.url(api: address.api), spec.json, service: .source))
-    return try wire { () throws(WireFault) in try FlowReply(json: json) }
+    let url = HubRoute.sourceUpload.url(api: address.api)
+    return try await authorized(.source, isRefusal: \.isOfToken) { token async throws(HubFault) in
+      let json = try json(of: try await post(url, spec.json, token, .api))
+      return try wire { () throws(WireFault) in try FlowReply(json: json) }
+    }
   }
 
   /// How far a revision is; nil where there is none.
@@ -110,9 +112,10 @@ public struct HubClient: Sendable {
   public func presign(
     ownerID: String, urls: [String]
   ) async throws(HubFault) -> [String: String] {
-    let token = try await serviceToken(.rawstore)
-    return try await each(urls) { url async throws(HubFault) in
-      try await presigned(url, ownerID: ownerID, token: token)
+    try await authorized(.rawstore) { token async throws(HubFault) in
+      try await each(urls) { url async throws(HubFault) in
+        try await presigned(url, ownerID: ownerID, token: token)
+      }
     }
   }
 
@@ -134,12 +137,26 @@ public struct HubClient: Sendable {
     return signed
   }
 
+  /// Asks a service with a token that auth made for it. Where it says that the token is not good, as one
+  /// is that ran out while the computer slept, nothing was done: once more with a new token.
+  private func authorized<Answer>(
+    _ service: HubServiceName, isRefusal: (Answer) -> Bool = { _ in false },
+    _ ask: (Secret) async throws(HubFault) -> Answer
+  ) async throws(HubFault) -> Answer {
+    let token = try await serviceToken(service)
+    do throws(HubFault) {
+      let answer = try await ask(token)
+      if !isRefusal(answer) { return answer }
+    } catch {
+      guard case .status(401, _, _) = error else { throw error }
+    }
+    return try await ask(try await serviceToken(service))
+  }
+
   private func post(
-    _ url: String, _ body: JSONValue, service: HubServiceName, limits: TransferLimits = .api
+    _ url: String, _ body: JSONValue, _ token: Secret, _ limits: TransferLimits
   ) async throws(HubFault) -> HTTPResponse {
-    let headers =
-      tokenHeader(try await serviceToken(service))
-      + [HTTPField("Content-Type", "application/json")]
+    let headers = tokenHeader(token) + [HTTPField("Content-Type", "application/json")]
     return try await send(
       HTTPRequest(.post, url, headers: headers, body: .bytes(body.bytes()), limits: limits))
   }

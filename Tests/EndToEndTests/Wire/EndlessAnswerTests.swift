@@ -36,7 +36,7 @@ struct EndlessAnswerTests {
     // A status is met twice: as the latest revision, and when the flow is followed.
     for errand in PromiseSize.isFull ? Self.errands : [.session, .grants, .upload] {
       let package = try RandomPackage(
-        "p\(errand)", bytes: [1_000], in: hub.hub.program.home, &random)
+        "p-\(errand.rawValue.lowercased())", bytes: [1_000], in: hub.hub.program.home, &random)
       let process = Mutex<Int32?>(nil)
       let peak = Mutex(0)
       hub.wire.set(

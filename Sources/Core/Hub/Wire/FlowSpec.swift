@@ -79,6 +79,9 @@ public struct FlowReply: Sendable, Hashable {
     success = errors.isEmpty && flow != nil
   }
 
+  /// Whether it was refused for its token alone (specstore controllers.py).
+  var isOfToken: Bool { errors == ["No token or token not authorised for owner"] }
+
   /// Reads the reply; success without a flow id is a fault.
   public init(json: JSONValue) throws(WireFault) {
     guard let success = json["success"]?.bool else {
