@@ -6,7 +6,7 @@ import Testing
 
 /// Promise R9 over HTTP: a service that is busy for ever, whatever it asks for, is asked a bounded
 /// number of times, no sooner than it said, and not by all clients at the same moment.
-@Suite("A hub that is busy for ever", .onOwnThread)
+@Suite("A hub that is busy for ever", .onOwnThread, .timeLimit(.minutes(5)))
 struct BusyHubTests {
   /// What a busy service says, and how long it asks to wait; nil where it asks for nothing.
   struct Answer: Sendable, CustomTestStringConvertible {

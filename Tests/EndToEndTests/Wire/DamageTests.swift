@@ -60,7 +60,7 @@ struct DamageTests {
     for round in stride(from: lane, to: Self.refusals, by: Self.lanes.count) {
       let package = try RandomPackage(
         "p\(round)", bytes: [1 + random.next(upTo: 40_000)], in: hub.hub.program.home, &random)
-      let (isFlip, chance) = (random.next(upTo: 1) == 0, random.next())
+      let (isFlip, chance) = (round / 2 % 2 == 0, random.next())
       hub.wire.set(
         Wire.Rules(fate: { passage in
           guard passage.errand == .upload, passage.turn == 1 else { return .pass }
