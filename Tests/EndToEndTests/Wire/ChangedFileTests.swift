@@ -9,7 +9,7 @@ import Testing
 /// nothing is registered.
 @Suite("a file that changes while it is sent")
 struct ChangedFileTests {
-  private static let changes = PromiseSize.of(16, full: 400)
+  private static let changes = PromiseSize.of(12, full: 400)
   /// Rounds are dealt out to that many hubs.
   private static let lanes = 0..<2
   /// More than the buffers between program and wire hold.

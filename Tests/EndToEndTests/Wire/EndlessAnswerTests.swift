@@ -43,6 +43,7 @@ struct EndlessAnswerTests {
         Wire.Rules(fate: { passage in
           guard passage.errand == errand else { return .pass }
           return .serve { _, program in
+            while process.withLock({ $0 }) == nil { Pause.seconds(0.001) }
             program.write(flood.text.head)
             while program.write(flood.text.piece) {
               let kilobytes = process.withLock { $0.flatMap(Self.peakKilobytes) } ?? 0
