@@ -31,7 +31,8 @@ struct CutTests {
       }
       hub.wire.set(Wire.Rules(fate: { [fates] in fates[$0.number] ?? .pass }))
       let run = try await hub.publish(package)
-      hub.expectOnce(package, [run], "lane \(lane), round \(round): \(fates)")
+      hub.expectOnce(
+        package, [run], brokenOff: hub.wire.seen.met, "lane \(lane), round \(round): \(fates)")
       met += hub.wire.seen.met
     }
     await hub.stop()
@@ -53,7 +54,7 @@ struct CutTests {
           passage.errand == errand && passage.turn <= times ? .cutReply(atByte: byte) : .pass
         }))
       let run = try await hub.publish(package)
-      hub.expectOnce(package, [run], "\(errand), \(times) times after byte \(byte)")
+      hub.expectOnce(package, [run], brokenOff: 0, "\(errand), \(times) times after byte \(byte)")
       // A registration is not asked for again: the revision is found.
       #expect(hub.wire.seen.met == (errand == .register ? 1 : times), "\(errand)")
     }

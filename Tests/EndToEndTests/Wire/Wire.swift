@@ -26,8 +26,6 @@ final class Wire: Sendable {
     var revisions = 0
     /// Requests that did not pass untouched.
     var met = 0
-    /// Bytes of bodies to the store.
-    var uploadedBytes = 0
   }
 
   private struct State {
@@ -118,9 +116,6 @@ final class Wire: Sendable {
         return nil
       }
       rules.onBytes(passage, place + piece.count)
-      if passage.errand == .upload {
-        state.withLock { [count = piece.count] in $0.seen.uploadedBytes += count }
-      }
       let whole = piece.count
       fate.damage(&piece, at: place)
       hub.write(piece)

@@ -15,6 +15,9 @@ final class WiredHub: Sendable {
     wire = try Wire(receiveBufferBytes: receiveBufferBytes)
   }
 
+  /// Files that a publish sends at the same time.
+  static let jobs = 4
+
   func stop() async { await hub.stop() }
 
   /// Begins to publish the package; `line` gets each line as it comes.
@@ -34,9 +37,10 @@ final class WiredHub: Sendable {
     return result
   }
 
-  /// Expects of those runs that they came to one revision, each file stored once and said to be.
+  /// Expects of those runs that they came to one revision, each file stored once and said to be. No
+  /// more was sent besides than the uploads that may have been broken off.
   func expectOnce(
-    _ package: RandomPackage, _ runs: [Program.Result], _ what: String,
+    _ package: RandomPackage, _ runs: [Program.Result], brokenOff: Int, _ what: String,
     at place: SourceLocation = #_sourceLocation
   ) {
     let seen = wire.seen
@@ -49,6 +53,8 @@ final class WiredHub: Sendable {
     let stored = Set(seen.taken.keys)
     #expect(stored.isSuperset(of: package.md5s.values), "\(told)", sourceLocation: place)
     #expect(stored.count == package.objects, "\(told)", sourceLocation: place)
+    let sent = seen.turns[.upload, default: 0]
+    #expect(sent <= package.objects + brokenOff, "\(told)", sourceLocation: place)
     #expect(seen.revisions == 1, "\(told)", sourceLocation: place)
     let urls = runs.compactMap { $0.events("run.end").last?["url"]?.string }
     #expect(urls.allSatisfy { $0.hasSuffix("/v/1") }, "\(told)", sourceLocation: place)
