@@ -29,8 +29,7 @@ extension HubFault {
   public var isWorthRetrying: Bool {
     switch self {
     case .transport(let fault): fault.isTransient
-    // What was damaged on its way arrives the next time.
-    case .store(400, "BadDigest", _, _): true
+    case .store(400, let code, _, _): HubFault.brokenOnTheWay.contains(code)
     case .status(let status, _, _), .store(let status, _, _, _):
       status == 408 || status == 429 || status >= 500
     case .wrongBytes, .notKept: true
@@ -38,6 +37,11 @@ extension HubFault {
     case .wire, .tooMuch, .noServiceToken, .notReadable, .file, .busy: false
     }
   }
+
+  /// S3's codes of a body that did not come as it was sent (Amazon S3, "Error responses").
+  private static let brokenOnTheWay: Set<String> = [
+    "BadDigest", "IncompleteBody", "RequestTimeout",
+  ]
 
   /// Whether the service may have done what was asked although no good answer came.
   public var mayHaveHappened: Bool {

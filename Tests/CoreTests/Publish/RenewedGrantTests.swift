@@ -97,6 +97,13 @@ struct RenewedGrantTests {
     let busy = HubFault.store(status: 429, code: "", message: "", retryAfterSeconds: nil)
     #expect(ExitStatus(.hub(.upload(path: "a"), busy)) == .unavailable)
     #expect(ExitStatus(.hub(.upload(path: "a"), Self.expired)) == .rejected)
+    for (code, isRetried) in [
+      ("BadDigest", true), ("RequestTimeout", true), ("EntityTooLarge", false),
+    ] {
+      let fault = HubFault.store(status: 400, code: code, message: "", retryAfterSeconds: nil)
+      #expect(fault.isWorthRetrying == isRetried)
+      #expect(ExitStatus(.hub(.upload(path: "a"), fault)) == (isRetried ? .unavailable : .rejected))
+    }
     let full = HubFault.file(.system(path: "j", operation: "write it", errno: 28))
     #expect(ExitStatus(.hub(.journal, full)) == .cannotCreate)
     #expect(ExitStatus(.hub(.readPackage, .file(.notFound(path: "p")))) == .noInput)
