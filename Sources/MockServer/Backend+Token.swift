@@ -5,6 +5,11 @@ extension Backend {
   /// A token of that user, who is made where there is none, for the backend of that data folder,
   /// whether it runs or not. Throws what `start` throws.
   public static func userToken(dataFolder folder: String, username: String) async throws -> String {
+    try await ownData(folder) { try await madeToken(dataFolder: folder, username: username) }
+  }
+
+  private static func madeToken(dataFolder folder: String, username: String) async throws -> String
+  {
     let keys = try await Blocking.run {
       try Backend.makeFolder(folder)
       return try Backend.keys(of: folder)

@@ -13,14 +13,17 @@ public final class Backend: Sendable {
   /// Where the object store answers.
   public let s3URL: String
 
+  private let folder: String
   private let services: BackendServices
   private let lock: DataFolderLock
   private let hosts: [HTTPHost]
   private let runner: Runner
 
   private init(
-    services: BackendServices, lock: DataFolderLock, api: HTTPHost, s3: HTTPHost, runner: Runner
+    folder: String, services: BackendServices, lock: DataFolderLock, api: HTTPHost, s3: HTTPHost,
+    runner: Runner
   ) {
+    self.folder = folder
     self.services = services
     self.lock = lock
     self.runner = runner
@@ -30,8 +33,12 @@ public final class Backend: Sendable {
   }
 
   /// Starts a backend on its data folder and goes on with what a kill left undone. Throws
-  /// `BackendFault`, or what the system, the database or a listener throws.
+  /// `BackendFault`, or `FileFault` for a file of its own.
   public static func start(_ options: BackendOptions) async throws -> Backend {
+    try await ownData(options.dataFolder) { try await begin(options) }
+  }
+
+  private static func begin(_ options: BackendOptions) async throws -> Backend {
     let folder = options.dataFolder
     let lock = try await locked(options)
     let services = try await opened(folder, clock: options.clock)
@@ -70,15 +77,18 @@ public final class Backend: Sendable {
     try await Blocking.run { try ports.keep(in: folder) }
     _ = try await services.accounts.userToken(username: Accounts.demo)
     try await runner.start()
-    return Backend(services: services, lock: lock, api: apiHost, s3: s3, runner: runner)
+    return Backend(
+      folder: folder, services: services, lock: lock, api: apiHost, s3: s3, runner: runner)
   }
 
   /// A token for that user, who is made where there is none. Throws `BackendFault.badUsername`.
   public func issueUserToken(username: String) async throws -> String {
-    guard let token = try await services.accounts.userToken(username: username) else {
-      throw BackendFault.badUsername(username)
+    try await Backend.ownData(folder) { [services] in
+      guard let token = try await services.accounts.userToken(username: username) else {
+        throw BackendFault.badUsername(username)
+      }
+      return token.reveal()
     }
-    return token.reveal()
   }
 
   /// Waits until no flow is going on.
@@ -97,6 +107,16 @@ public final class Backend: Sendable {
 }
 
 extension Backend {
+  /// Does what needs the data folder; what the database or the store throws is told with the folder.
+  static func ownData<Value>(
+    _ folder: String, _ work: () async throws -> Value
+  ) async throws -> Value {
+    do { return try await work() } catch {
+      if error is BackendFault || error is FileFault || error is CancellationError { throw error }
+      throw BackendFault.dataUnusable(folder: folder, reason: "\(error)")
+    }
+  }
+
   /// Makes the data folder and locks it.
   private static func locked(_ options: BackendOptions) async throws -> DataFolderLock {
     let folder = options.dataFolder

@@ -1,3 +1,4 @@
+internal import Core
 internal import Glibc
 
 extension BackendFault {
@@ -10,6 +11,9 @@ extension BackendFault {
     case .folderUnusable(let folder, let number):
       "\(folder) cannot be used: \(String(cString: strerror(number))). "
         + "Choose a data folder that you may write to."
+    case .dataUnusable(let folder, let reason):
+      "\(Sanitized(folder)): the backend's data cannot be read or kept: \(Sanitized(reason)). "
+        + "Is the disk full? Make room, or choose another data folder."
     case .portTaken(let port):
       "Port \(port) cannot be listened on: another program has it, or it needs more rights. "
         + "Choose another one, or 0 for any."

@@ -141,7 +141,9 @@ final class Runner: Sendable {
   private func fill(finishing finished: FlowID?) -> [FlowID] {
     while true {
       let wishes = state.withLock { $0.wishes }
-      let waiting = (try? flows.waiting()) ?? []
+      let known = try? flows.waiting()
+      if known == nil { wakeLater() }
+      let waiting = known ?? []
       let started = state.withLock { state -> [FlowID]? in
         guard state.wishes == wishes else { return nil }
         if let finished {
@@ -222,6 +224,16 @@ final class Runner: Sendable {
     setting.activity.begin()
     sleep(seconds: Self.retrySeconds) { [weak self, activity = setting.activity] in
       self?.state.withLock { _ = $0.resting.remove(flow) }
+      self?.wake()
+      activity.end()
+    }
+  }
+
+  /// Looks again after a while, as the database could not be read.
+  private func wakeLater() {
+    guard isRunning else { return }
+    setting.activity.begin()
+    sleep(seconds: Self.retrySeconds) { [weak self, activity = setting.activity] in
       self?.wake()
       activity.end()
     }
