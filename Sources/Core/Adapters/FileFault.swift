@@ -38,6 +38,9 @@ public enum FileFault: Error, Sendable, Hashable {
   /// Any other refusal of the system, with its error number.
   case system(path: String, operation: String, errno: Int32)
 
+  /// The operations of `system` that only look at what is there.
+  static let readings: Set = ["open it", "look at it", "read it"]
+
   /// What is wrong with a file of secrets.
   public enum Exposure: Sendable, Hashable {
     /// Mode bits for group or others, as in `0644`.

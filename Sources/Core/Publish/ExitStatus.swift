@@ -88,6 +88,8 @@ extension ExitStatus {
     case .locked: self = .unavailable
     case .changed: self = .invalid
     case .noHome: self = .configuration
+    case .system(_, let operation, _) where !FileFault.readings.contains(operation):
+      self = .cannotCreate
     default: self = .noInput
     }
   }
