@@ -1,4 +1,5 @@
 internal import CTerminal
+internal import Core
 internal import Glibc
 
 /// The person's editor, which has the terminal while it runs.
@@ -62,9 +63,22 @@ struct Editor {
     arguments.append(nil)
     defer { for argument in arguments { free(argument) } }
     var process = pid_t()
+    var variables = Editor.variables()
     let failure = posix_spawnp(
-      &process, command[0], &actions, &attributes, arguments, environ)
+      &process, command[0], &actions, &attributes, arguments, &variables)
     return failure == 0 ? process : nil
+  }
+
+  /// This program's environment but for tokens; the texts are the environment's own.
+  private static func variables() -> [UnsafeMutablePointer<CChar>?] {
+    var kept: [UnsafeMutablePointer<CChar>?] = []
+    var next = environ
+    while let variable = next.pointee {
+      let name = String(cString: variable).prefix { $0 != "=" }
+      if !ProcessHardening.secretVariables.contains(String(name)) { kept.append(variable) }
+      next += 1
+    }
+    return kept + [nil]
   }
 
   /// What the screen changed; others are as whoever started this program had them.

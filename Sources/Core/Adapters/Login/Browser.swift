@@ -8,8 +8,6 @@ public struct Browser: Sendable, Hashable {
 
   /// Commands that open the person's own browser, tried in this order.
   private static let openers = ["xdg-open", "wslview", "sensible-browser", "x-www-browser", "open"]
-  /// Variables that no browser needs to know.
-  private static let secrets: Set<String> = ["DATAHUB_TOKEN", "token"]
 
   /// The browser that `$BROWSER` names, else the desktop's; nil where nobody would see it: in a
   /// session from another machine, or without a display.
@@ -31,7 +29,7 @@ public struct Browser: Sendable, Hashable {
       let paths = name.contains("/") ? [name] : folders.map { "\($0)/\(name)" }
       guard let path = paths.first(where: isProgram) else { continue }
       command = [path] + words.dropFirst()
-      self.environment = environment.filter { !Browser.secrets.contains($0.key) }
+      self.environment = environment.filter { !ProcessHardening.secretVariables.contains($0.key) }
       return
     }
     return nil
