@@ -8,11 +8,22 @@ import Glibc
 @main
 enum Entry {
   static func main() {
+    refuseFewFiles()
     SignalWatch.shared.prepare()
     Task.detached {
       leave(ending(await run()))
     }
     SignalWatch.shared.wait()
+  }
+
+  /// Ends with words where so few files may be open that nothing could be waited for.
+  private static func refuseFewFiles() {
+    let limit = ProcessHardening.fileLimit
+    guard limit < ProcessHardening.leastFiles else { return }
+    StandardStream.error.write(
+      line: "This process may open \(limit) files; it needs \(ProcessHardening.leastFiles). "
+        + "Raise the limit: ulimit -n 1024")
+    leave(ExitStatus.configuration.rawValue)
   }
 
   /// Runs the command the arguments name.
