@@ -1,6 +1,6 @@
 /// Text from a file or a server with everything escaped that could steer a terminal or mislead the
-/// eye: C0 and C1 controls, DEL, bidirectional controls, zero-width characters, line and paragraph
-/// separators, noncharacters (promises.md 2.2).
+/// eye: C0 and C1 controls, DEL, bidirectional controls, characters that are not seen, line and
+/// paragraph separators, noncharacters (promises.md 2.2).
 public struct Sanitized: Hashable, Sendable, CustomStringConvertible {
   /// The text that may be shown.
   public let text: String
@@ -52,9 +52,12 @@ public struct Sanitized: Hashable, Sendable, CustomStringConvertible {
   public static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: false
-    case 0xAD, 0x61C, 0x180E: false
+    case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFFA0: false
     case 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: false
-    case 0xFDD0...0xFDEF, 0xFFF9...0xFFFB, 0xE0000...0xE007F: false
+    case 0xFDD0...0xFDEF, 0xFFF0...0xFFFB, 0x13430...0x1343F: false
+    case 0x1BCA0...0x1BCA3, 0x1D173...0x1D17A: false
+    // Beyond tags, what is reserved, but for the selectors of variants.
+    case 0xE0000...0xE00FF, 0xE01F0...0xE0FFF: false
     default: scalar.value & 0xFFFE != 0xFFFE
     }
   }
