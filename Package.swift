@@ -24,7 +24,11 @@ let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let package = Package(
   name: "datahub",
   platforms: [.macOS(.v15)],
-  products: [.executable(name: "datahub-tui", targets: ["datahub-tui"])],
+  products: [
+    .executable(name: "datahub-tui", targets: ["datahub-tui"]),
+    // Tests start the program with it.
+    .library(name: "SystemFaults", type: .dynamic, targets: ["SystemFaults"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
@@ -65,6 +69,7 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Core"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    .target(name: "SystemFaults", path: "Tests/SystemFaults"),
     .testTarget(
       name: "CoreTests", dependencies: ["Core", "TestSupport"], exclude: ["Report/Recorded"],
       swiftSettings: strict),
@@ -77,7 +82,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Core", "datahub-tui", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["Core", "datahub-tui", "TestSupport", "SystemFaults"],
       swiftSettings: strict),
   ]
 )
