@@ -14,35 +14,81 @@ struct TerminalEndTests {
     try run.expectEnd(status: 2)
   }
 
-  @Test("after ^C")
-  func interrupt() throws {
-    let run = try TerminalRun(Tmux(), Self.package)
-    run.tmux.press("C-c")
-    try run.expectEnd(status: 130)
+  /// A way to end the program at once, and what the shell is told.
+  struct Way: CustomTestStringConvertible, Sendable {
+    /// nil is ^C from the keyboard.
+    let signal: Int32?
+    let status: Int32
+
+    var testDescription: String { signal.map { "signal \($0)" } ?? "^C" }
+
+    func take(_ run: TerminalRun) {
+      if let signal { run.signal(signal) } else { run.tmux.press("C-c") }
+    }
   }
 
-  private static let signals: [(number: Int32, status: Int32)] = [
-    (SIGTERM, 143), (SIGHUP, 129), (SIGINT, 130), (SIGSEGV, 139), (SIGBUS, 135), (SIGILL, 132),
-    (SIGABRT, 134), (SIGFPE, 136), (SIGTRAP, 133), (SIGSYS, 159), (SIGQUIT, 131),
-    (SIGUSR1, 138), (SIGALRM, 142), (SIGKILL, 137),
-  ]
+  /// What the program is at when its end comes.
+  enum Moment: CaseIterable {
+    case firstPicture, help, typing, sending, afterStop
 
-  @Test(
-    "after a signal, whether it can be caught or not",
-    arguments: signals)
-  func signal(_ row: (number: Int32, status: Int32)) throws {
-    let run = try TerminalRun(Tmux(), Self.package)
-    run.signal(row.number)
-    try run.expectEnd(status: row.status, "signal \(row.number)")
+    /// Starts the program and brings it there.
+    func reach(_ package: String) throws -> TerminalRun {
+      let run = try TerminalRun(Tmux(columns: 100, rows: 30), arguments(package))
+      let tmux = run.tmux
+      switch self {
+      case .firstPicture: break
+      case .help:
+        tmux.press("?")
+        try tmux.wait(screen: "Keys on this screen")
+      case .typing:
+        tmux.press("o")
+        tmux.type("/some/wh")
+        try tmux.wait(screen: "/some/wh")
+      case .sending:
+        try tmux.wait(screen: "are in order")
+        tmux.press("Enter")
+        try tmux.wait(screen: "How do you want to sign in")
+        tmux.press("m")
+        try tmux.wait(screen: "Upload 5 files")
+        tmux.press("P")
+        try tmux.wait(screen: " at most 1.0 kB/s")
+      case .afterStop:
+        tmux.press("C-z")
+        try tmux.wait(screen: "Stopped")
+        run.continueInForeground()
+        try tmux.wait("the picture") {
+          tmux.fact("alternate_on") == "1" && tmux.screen.contains("q quit")
+        }
+      }
+      return run
+    }
+
+    private func arguments(_ package: String) -> String {
+      self == .sending ? "publish --limit-rate 1k \(package)" : self == .typing ? "--mock" : package
+    }
+  }
+
+  static let ways: [Way] =
+    [Way(signal: nil, status: 130)]
+    + [
+      SIGTERM, SIGHUP, SIGKILL, SIGSEGV, SIGINT, SIGBUS, SIGILL, SIGABRT, SIGFPE, SIGTRAP, SIGSYS,
+      SIGQUIT, SIGUSR1, SIGALRM,
+    ].map { Way(signal: $0, status: 128 + $0) }
+
+  /// Every way at every moment; five ways, each at another one, where there is little time.
+  static let ends: [(way: Way, moment: Moment)] = {
+    let all = Moment.allCases.indices.flatMap { turn in
+      ways.indices.map { (ways[$0], Moment.allCases[($0 + turn) % Moment.allCases.count]) }
+    }
+    return Array(all.prefix(PromiseSize.of(5, full: 75)))
+  }()
+
+  @Test("after any end at any moment, whether it can be caught or not", arguments: ends)
+  func ended(_ end: (way: Way, moment: Moment)) throws {
+    let run = try end.moment.reach(Self.package)
+    end.way.take(run)
+    try run.expectEnd(status: end.way.status, "\(end.way.testDescription) at \(end.moment)")
     #expect(!run.tmux.screen.contains("Backtrace") && !run.tmux.screen.contains("Thread 0"))
-  }
-
-  @Test("after SIGKILL at any moment", arguments: ["Enter", "?", ":", "o"])
-  func killed(_ key: String) throws {
-    let run = try TerminalRun(Tmux(columns: 120, rows: 40), Self.package)
-    run.tmux.press(key)
-    run.signal(SIGKILL)
-    try run.expectEnd(status: 137, "after \(key)")
   }
 
   @Test(
