@@ -16,6 +16,8 @@ final class MockHub: Sendable {
   var api: String { state.withLock { $0.ready["api"]?.string ?? "" } }
   var site: String { state.withLock { $0.ready["site"]?.string ?? "" } }
 
+  var s3: String { state.withLock { $0.ready["s3"]?.string ?? "" } }
+
   /// Starts the server; `options` are those of `mock serve`.
   init(_ program: Program, options: [String] = []) async throws {
     self.program = program

@@ -1,4 +1,4 @@
-import Glibc
+import TestSupport
 import Testing
 
 @testable import Core
@@ -7,30 +7,7 @@ import Testing
 @Suite struct LoopbackCallbackTests {
   /// Sends bytes to the port and reads the answer to its end; nil where nobody takes the connection.
   private static func send(_ text: String, to rule: CallbackRule) async -> String? {
-    await Blocking.run { () -> String? in
-      let port = UInt16(rule.host.split(separator: ":")[1]) ?? 0
-      let file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-      defer { close(file) }
-      var address = sockaddr_in()
-      address.sin_family = sa_family_t(AF_INET)
-      address.sin_port = port.bigEndian
-      address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
-      let isConnected = withUnsafePointer(to: &address) { pointer in
-        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-          connect(file, $0, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
-        }
-      }
-      guard isConnected else { return nil }
-      let bytes = Array(text.utf8)
-      _ = Glibc.send(file, bytes, bytes.count, Int32(MSG_NOSIGNAL))
-      var answer: [UInt8] = []
-      var buffer = [UInt8](repeating: 0, count: 4096)
-      while true {
-        let count = recv(file, &buffer, buffer.count, 0)
-        guard count > 0 else { return String(decoding: answer, as: UTF8.self) }
-        answer += buffer.prefix(count)
-      }
-    }
+    await RawClient.exchange(text, port: Int(rule.host.split(separator: ":")[1]) ?? 0)
   }
 
   private static func waiting(
