@@ -1,9 +1,11 @@
 import Core
+import Dispatch
 import Glibc
+import Synchronization
 import TestSupport
 import Testing
 
-@Suite("Package folder")
+@Suite("Package folder", .onOwnThread)
 struct PackageFolderTests {
   let place: TemporaryFolder
 
@@ -80,28 +82,68 @@ struct PackageFolderTests {
     #expect(try fault("data") == .wrongKind(path: "data", .folder))
   }
 
-  @Test("links swapped between look and open never lead out")
-  func swapped() async throws {
+  /// What is swapped while files are opened: the file itself, or a folder on the way to it.
+  enum Swap: String, CaseIterable, Sendable {
+    case file = "data/x.csv"
+    case folder = "swapped/a.txt"
+
+    /// What leads inside and what leads out, by turns under one name.
+    fileprivate func turn(_ place: TemporaryFolder) {
+      let (inside, outside, name) =
+        switch self {
+        case .file: ("a.txt", "../../secret.csv", "p/data/x.csv")
+        case .folder: ("data", "../outside", "p/swapped")
+        }
+      for target in [inside, outside] {
+        symlink(target, place.at("p/next"))
+        rename(place.at("p/next"), place.at(name))
+      }
+    }
+  }
+
+  @Test("links swapped between look and open never lead out", arguments: Swap.allCases)
+  func swapped(swap: Swap) throws {
     let folder = try PackageFolder(at: place.at("p"))
-    let path = try ResourcePath("data/x.csv")
-    let (inside, outside, x) = (
-      place.at("p/data/in"), place.at("p/data/out"), place.at("p/data/x.csv")
-    )
+    let path = try ResourcePath(swap.rawValue)
     try place.write("p/data/a.txt", "good")
-    let swapper = Task.detached {
-      for _ in 0..<2000 {
-        symlink("a.txt", inside)
-        rename(inside, x)
-        symlink("../../secret.csv", outside)
-        rename(outside, x)
+    place.folder("outside")
+    try place.write("outside/a.txt", "canary")
+    let place = place
+    let isOver = Atomic(false)
+    var (inside, refused, other) = (0, 0, 0)
+    try withThread {
+      while !isOver.load(ordering: .relaxed) { swap.turn(place) }
+    } while: {
+      defer { isOver.store(true, ordering: .relaxed) }
+      let least = PromiseSize.of(5_000, full: 50_000)
+      // Both ways must have been met, or nothing was raced.
+      while inside + refused + other < least || inside == 0 || refused == 0 {
+        do throws(FileFault) {
+          let content = try folder.open(path).content(limitBytes: 100)
+          guard content == Array("good".utf8) else {
+            Issue.record("\(String(decoding: content, as: UTF8.self)) was read")
+            return
+          }
+          inside += 1
+        } catch {
+          if case .escapes = error { refused += 1 } else { other += 1 }
+        }
       }
     }
-    for _ in 0..<2000 {
-      if let content = try? folder.open(path).content(limitBytes: 100) {
-        #expect(content == Array("good".utf8))
-      }
-    }
-    await swapper.value
+  }
+
+  /// Runs one piece of work on a thread of its own beside another, and waits for both.
+  private func withThread(
+    _ beside: @escaping @Sendable () -> Void, while work: () throws -> Void
+  ) throws {
+    let end = DispatchSemaphore(value: 0)
+    #expect(
+      OwnThread.start {
+        beside()
+        end.signal()
+      })
+    defer { end.wait() }
+    try work()
   }
 
   @Test("reading gives pieces of a mebibyte, then nothing, and may start anywhere")
