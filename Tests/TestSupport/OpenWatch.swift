@@ -7,7 +7,7 @@ public final class OpenWatch {
   struct Failure: Error { let code: Int32 }
 
   public init(_ folder: String) throws {
-    events = inotify_init1(Int32(IN_NONBLOCK.rawValue | IN_CLOEXEC.rawValue))
+    events = inotify_init1(Int32(IN_NONBLOCK | IN_CLOEXEC))
     guard events >= 0, inotify_add_watch(events, folder, UInt32(IN_OPEN)) >= 0 else {
       throw Failure(code: errno)
     }

@@ -109,7 +109,7 @@ private enum TokenRun: CaseIterable {
         hub, json + ["--retries", "1", "--api", "http://127.0.0.1:1"], given, look: look)
     case .killed: return try await go(hub, json, signal: SIGKILL, look: look)
     case .crashed:
-      return try await go(hub, json, ["SWIFT_BACKTRACE": "enable=yes"], signal: SIGSEGV, look: look)
+      return try await go(hub, json, signal: SIGSEGV, look: look)
     case .ended: return try await go(hub, json, signal: SIGTERM, look: look)
     case .whoami: return try await go(hub, ["whoami", "--json"], look: look)
     case .login:

@@ -15,7 +15,8 @@ struct InterruptedUploadTests {
 
   @Test("the journal is whole, the screen is as one drawn anew, the next run makes one revision")
   func blows() async throws {
-    let hub = try await MockHub(Program(), options: ["--max-datasets", "10000"])
+    let hub = try await MockHub(
+      Program(), options: ["--max-datasets", "10000", "--max-storage", "10000"])
     let token = try await hub.signIn()
     let package = try hub.program.package("sent", "a\n", fields: ["a": "integer"])
     let rows = String(repeating: "123456789\n", count: 20_000)
