@@ -9,7 +9,7 @@ struct HostilePackageTests {
   @Test("end with a report or a refusal, and nothing beside them is opened")
   func checked() throws {
     var invalid = 0
-    for seed in 0..<PromiseSize.of(150, full: 10_000) {
+    for seed in 0..<PromiseSize.of(80, full: 10_000) {
       let place = try TemporaryFolder()
       let package = try HostilePackage(seed: UInt64(seed), in: place.path)
       let watch = try OpenWatch(package.outside)

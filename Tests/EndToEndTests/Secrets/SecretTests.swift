@@ -178,8 +178,10 @@ private final class ProcessTexts: Sendable {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     for name in names where Int(name) != nil {
       add("/proc/\(name)/cmdline")
-      let command = FileManager.default.contents(atPath: "/proc/\(name)/comm") ?? Data()
-      if String(decoding: command, as: UTF8.self) != "datahub-tui\n" {
+      // A child that has yet to become its program has this one's memory.
+      let program = try? FileManager.default.destinationOfSymbolicLink(
+        atPath: "/proc/\(name)/exe")
+      if program?.hasSuffix("/datahub-tui") != true {
         add("/proc/\(name)/environ")
       }
     }
