@@ -48,7 +48,7 @@ struct RedirectTests {
         "HTTP/1.1 \(status) Elsewhere\r\nLocation: \(other.peer.url)/x\r\nContent-Length: 0\r\n\r\n"
     }
     let run = try await hub.program.run(
-      ["publish", Program.demo("lighthouses"), "--json", "--retries", "0"],
+      ["publish", Program.demo("lighthouses"), "--json", "--retries", "3"],
       extra: ["http_proxy": tap.url])
     #expect(run.status == 5 || run.status == 6, "\(run.output.suffix(600))")
     #expect(tap.requests.contains { $0.url.hasPrefix(hub.s3) })
