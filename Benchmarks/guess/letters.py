@@ -1,4 +1,4 @@
-"""Makes the tables of Sources/Core/Tabular/Encoding/Letters: letters.py FOLDER.
+"""Makes the tables of Sources/Core/Tables: letters.py FOLDER.
 
 What letter follows which in the words of a language, and the characters that Chinese, Japanese and
 Korean texts have most, counted in words that the tables to measure with do not have.
