@@ -29,6 +29,27 @@ struct TidyTests {
     "Sources/Core/\($0)"
   }
 
+  @Test("a folder uses those below it alone", arguments: Layers.all)
+  func layers(module: Layers) throws {
+    #expect(module.strays(among: try SourceTree.swiftFiles("Sources/\(module.module)")) == [])
+  }
+
+  @Test("a use against the layers and a file outside of them are found")
+  func plantedCircle() {
+    let layers = Layers(module: "Core", folders: ["Text", "JSON"])
+    let upper = SourceTree.File(path: "Sources/Core/JSON/Value.swift", lines: ["struct Value {}"])
+    let lower = SourceTree.File(
+      path: "Sources/Core/Text/Line.swift",
+      lines: ["/// Not a Value.", "let text = \"Value\"", "func line(_ value: Value) {}"])
+    let stray = SourceTree.File(path: "Sources/Core/Odd/Odd.swift", lines: [])
+    #expect(
+      layers.strays(among: [upper, lower, stray]) == [
+        "Sources/Core/Odd/Odd.swift: no folder of the layers",
+        "Sources/Core/Text/Line.swift: Value of JSON",
+      ])
+    #expect(layers.strays(among: [upper]) == [])
+  }
+
   @Test("foreign modules are imported only in the folder that wraps them")
   func imports() throws {
     let outside = Self.outside

@@ -8,8 +8,6 @@ struct EncodingVerdict {
 
   /// Bounds of what is said.
   enum Limit {
-    /// How likely an encoding must be for the descriptor to be set to it.
-    static let fix = 0.9
     /// How much better another encoding must read to doubt a declared one that can read the bytes.
     static let doubt = 0.6
   }
@@ -98,7 +96,7 @@ struct EncodingVerdict {
   var guess: JSONPatch? {
     // A byte order mark says what the file is meant to be in.
     guard !facts.hasByteOrderMark, let best = facts.candidates.first,
-      best.confidence >= Limit.fix
+      best.confidence >= EncodingFacts.sureConfidence
     else { return nil }
     return setting(best.encoding)
   }

@@ -66,7 +66,7 @@ extension Exchange {
 
   private static func subject(of request: HTTPRequest) -> Sanitized? {
     if case .form(_, let file) = request.body {
-      return Sanitized(file.filename ?? PublishPlan.descriptorPath)
+      return Sanitized(file.filename ?? DataPackage.descriptorPath)
     }
     let query = request.url.drop { $0 != "?" }.dropFirst().split(separator: "&")
     let service = query.first { $0.hasPrefix("service=") }?.dropFirst("service=".count)

@@ -1,8 +1,11 @@
 extension SignInFault {
+  /// What the hub is asked.
+  static let question = "Asking who is signed in"
+
   /// What happened and the way out.
   public var message: String {
     switch self {
-    case .hub(let fault): PublishFailure.hub(.checkSession, fault).message
+    case .hub(let fault): "\(SignInFault.question): \(fault.message)"
     case .noDeviceCode:
       "This hub has no sign-in by code. Sign in in a browser, or with a token."
     case .noProvider:

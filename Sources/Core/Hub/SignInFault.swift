@@ -26,7 +26,7 @@ extension ExitStatus {
   /// The status that a failed sign-in deserves.
   public init(_ fault: SignInFault) {
     switch fault {
-    case .hub(let fault): self.init(.hub(.checkSession, fault))
+    case .hub(let fault): self.init(fault, isRefusable: false)
     case .noDeviceCode, .noProvider, .unknownProvider, .denied, .forged, .refused:
       self = .notSignedIn
     case .unusableAddress, .noListener: self = .unavailable

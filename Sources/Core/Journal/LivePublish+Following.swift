@@ -4,7 +4,7 @@ extension LivePublish {
   public static func following(
     _ flow: FlowID, _ hub: HubClient, journal: JournalFile?, time: TimeSource, activity: Activity?
   ) -> PublishPorts {
-    let absent = HubFault.file(.notFound(path: PublishPlan.descriptorPath))
+    let absent = HubFault.file(.notFound(path: DataPackage.descriptorPath))
     return PublishPorts(
       readPackage: { () throws(HubFault) in throw absent },
       check: { _ throws(HubFault) in throw absent },

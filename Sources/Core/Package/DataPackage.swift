@@ -1,6 +1,9 @@
 /// What a descriptor says. Odd content never stops it from being read: `DescriptorCheck` finds the
 /// faults.
 public struct DataPackage: Sendable {
+  /// The name of the descriptor's file, and the path under which it is uploaded.
+  public static let descriptorPath = "datapackage.json"
+
   /// The descriptor as written.
   public let descriptor: JSONObject
   /// Where each part of the descriptor stands, by JSON pointer.

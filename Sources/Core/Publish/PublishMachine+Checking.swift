@@ -105,7 +105,7 @@ extension PlanDraft {
     let bytes = JSONValue.object(descriptor).bytes()
     files.append(
       File(
-        path: PublishPlan.descriptorPath, resource: PublishPlan.descriptorPath,
+        path: DataPackage.descriptorPath, resource: DataPackage.descriptorPath,
         digest: FileDigest(of: bytes)))
     self.init(
       owner: owner, dataset: DatasetID(ownerID: owner.id, name: name), findability: findability,

@@ -14,8 +14,8 @@ extension PublishMachine {
     let address = { (item: PublishPlan.Item) in
       urls[item.grant.objectURL] ?? item.grant.objectURL
     }
-    let descriptor = plan.items.first { $0.path == PublishPlan.descriptorPath }
-    let files = plan.items.filter { $0.path != PublishPlan.descriptorPath }
+    let descriptor = plan.items.first { $0.path == DataPackage.descriptorPath }
+    let files = plan.items.filter { $0.path != DataPackage.descriptorPath }
     let spec = FlowSpec(
       ownerID: plan.dataset.ownerID, owner: plan.owner.username, dataset: plan.dataset.name,
       findability: plan.findability, descriptorURL: descriptor.map(address) ?? "",

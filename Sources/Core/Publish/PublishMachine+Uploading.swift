@@ -73,7 +73,7 @@ extension PublishMachine {
       if !uploads.held.contains(item.path) { uploads.held.append(item.path) }
       return []
     }
-    let isDescriptor = item.path == PublishPlan.descriptorPath
+    let isDescriptor = item.path == DataPackage.descriptorPath
     return [.upload(item, descriptor: isDescriptor ? uploads.plan.descriptorBytes : nil)]
   }
 

@@ -87,7 +87,7 @@ enum PublishPhase: Sendable {
     var addresses: [String] {
       var files = spec.resourceURLs[...]
       return plan.items.map { item in
-        let isDescriptor = item.path == PublishPlan.descriptorPath
+        let isDescriptor = item.path == DataPackage.descriptorPath
         return isDescriptor ? spec.descriptorURL : files.popFirst()?.url ?? item.grant.objectURL
       }
     }

@@ -28,9 +28,6 @@ public struct PublishPlan: Sendable, Hashable {
   /// Files in the package's order, the descriptor last.
   public var items: [Item]
 
-  /// The path under which the descriptor is uploaded.
-  public static let descriptorPath = "datapackage.json"
-
   /// The descriptor's bytes as they are uploaded.
   public var descriptorBytes: [UInt8] { JSONValue.object(descriptor).bytes() }
 

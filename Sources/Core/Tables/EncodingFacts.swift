@@ -90,9 +90,12 @@ public struct EncodingFacts: Hashable, Sendable {
     return encoding
   }
 
+  /// How likely an encoding must be for the descriptor to be set to it.
+  static let sureConfidence = 0.9
+
   /// Whether the encoding is known or likely enough to be written down.
   public var isSure: Bool {
-    certainty == .certain || (candidates.first?.confidence ?? 0) >= EncodingVerdict.Limit.fix
+    certainty == .certain || (candidates.first?.confidence ?? 0) >= Self.sureConfidence
   }
 
   /// What belongs in the resource's descriptor where it declares no encoding.

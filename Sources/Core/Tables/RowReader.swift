@@ -1,6 +1,3 @@
-/// Pulls the next chunk of a file; nil at its end.
-public typealias ChunkSource = () throws -> [UInt8]?
-
 /// Reads the rows of a CSV file one after the other, the header first. Comment rows and rows above
 /// the header are left out; several header rows are joined into one. Memory is a chunk and a row.
 public struct RowReader {

@@ -11,12 +11,6 @@ struct Accounts: Sendable {
   /// The user that `--mock` signs in as.
   static let demo = "demo"
 
-  /// Names that are paths of the API or the site.
-  static let reserved: Set<String> = [
-    "auth", "rawstore", "source", "resolver", "metastore", "storage", "health", "static",
-    "success", "login", "logout", "search", "dashboard", "device", ".well-known",
-  ]
-
   enum Limit {
     /// The longest user name, in characters.
     static let usernameLength = 39
@@ -43,7 +37,7 @@ struct Accounts: Sendable {
     let user = UserRecord(
       id: Accounts.userID(email: email), username: name, name: name, email: email,
       providerID: "\(provider):\(name)", joinedAt: Timestamp(clock()).text)
-    return try await records.signIn(user) { Accounts.reserved.contains($0) }
+    return try await records.signIn(user) { APIRouter.reservedNames.contains($0) }
   }
 
   /// A user token for that name, the user made where there is none.

@@ -5,6 +5,12 @@ struct APIRouter: Sendable {
   /// Answers a request; the path's parameters come decoded, by their names in the template.
   typealias Handler = @Sendable (APIRequest, [String: String]) async throws -> APIReply
 
+  /// Names that are paths of the API or the site; no user has one.
+  static let reservedNames: Set<String> = [
+    "auth", "rawstore", "source", "resolver", "metastore", "storage", "health", "static",
+    "success", "login", "logout", "search", "dashboard", "device", ".well-known",
+  ]
+
   private struct Route: Sendable {
     let method: HTTPMethod
     let segments: [String]
@@ -83,7 +89,7 @@ struct APIRouter: Sendable {
     for (index, (part, segment)) in zip(template, path).enumerated() {
       if part.hasPrefix("{") {
         guard let value = URLText.decoded(segment), !value.isEmpty,
-          index > 0 || !Accounts.reserved.contains(value)
+          index > 0 || !APIRouter.reservedNames.contains(value)
         else { return nil }
         parameters[String(part.dropFirst().dropLast())] = value
       } else if part != segment {

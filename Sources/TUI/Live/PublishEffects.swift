@@ -98,7 +98,7 @@ final class PublishEffects: OrderedCarrier {
     of run: PublishRun
   ) async throws(PublishFailure) -> (PublishPorts, JournalFile) {
     guard let package = ports.package.current else {
-      throw .hub(.readPackage, .file(.notFound(path: PublishPlan.descriptorPath)))
+      throw .hub(.readPackage, .file(.notFound(path: DataPackage.descriptorPath)))
     }
     let journal: JournalFile
     do throws(HubFault) {

@@ -56,7 +56,7 @@ extension PublishBoard {
     self.flow = flow
     dataset = dataset ?? flow.dataset.name
     isPlanned = true
-    for path in Set(rows.flatMap(\.paths)) + [PublishPlan.descriptorPath] {
+    for path in Set(rows.flatMap(\.paths)) + [DataPackage.descriptorPath] {
       attach(path, to: nil)
       files[path, default: BoardFile(bytes: 0)].mark.advance(to: .same)
     }
@@ -70,7 +70,7 @@ extension PublishBoard {
   }
 
   private mutating func attach(_ path: String, to resource: String?) {
-    let isDescriptor = path == PublishPlan.descriptorPath
+    let isDescriptor = path == DataPackage.descriptorPath
     guard let subject = isDescriptor ? .descriptor : resource.map(BoardRow.Subject.resource)
     else { return }
     update(subject) { row in

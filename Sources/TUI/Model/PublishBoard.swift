@@ -76,7 +76,7 @@ public struct PublishBoard: Hashable, Sendable {
 
   /// The row of a resource; `datapackage.json` names the descriptor's.
   func row(of resource: String) -> BoardRow? {
-    let isDescriptor = resource == PublishPlan.descriptorPath
+    let isDescriptor = resource == DataPackage.descriptorPath
     return places[isDescriptor ? .descriptor : .resource(resource)].map { rows[$0] }
   }
 

@@ -11,7 +11,7 @@ struct CommandFailure {
     switch error {
     case let fault as FileFault: (message, status) = (fault.message, ExitStatus(fault))
     case let fault as HubFault:
-      (message, status) = (fault.message, ExitStatus(.hub(.checkSession, fault)))
+      (message, status) = (fault.message, ExitStatus(fault, isRefusable: false))
     case let fault as SettingsFault: (message, status) = (fault.message, .configuration)
     case let fault as BackendFault: (message, status) = (fault.message, .cannotCreate)
     case let error as ValidationError: (message, status) = (error.message, .usage)

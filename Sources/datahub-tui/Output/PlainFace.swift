@@ -98,7 +98,7 @@ actor PlainFace: PublishFace {
     let sample = group.sample
     let place = FindingPlace(
       file: sample.pointer == nil
-        ? sample.file ?? sample.resource ?? "" : PublishPlan.descriptorPath,
+        ? sample.file ?? sample.resource ?? "" : DataPackage.descriptorPath,
       line: sample.line, column: sample.textColumn)
     for line in report.lines(of: group, place: place, excerpt: sample.excerpt) { messages(line) }
   }

@@ -97,7 +97,7 @@ extension BoardRow.Subject {
   /// The name by which a plan knows it.
   var resourceName: String {
     switch self {
-    case .descriptor: PublishPlan.descriptorPath
+    case .descriptor: DataPackage.descriptorPath
     case .resource(let name): name
     }
   }

@@ -23,7 +23,7 @@ enum PlanLine: Hashable, Sendable {
     }
     var (first, last): ([PlanLine], [PlanLine]) = ([], [])
     for item in plan.shown {
-      if item.path == PublishPlan.descriptorPath {
+      if item.path == DataPackage.descriptorPath {
         first.append(.item(item))
       } else if let owner = owners[item.path] {
         owned[owner].append(.item(item))

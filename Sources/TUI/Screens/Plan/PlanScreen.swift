@@ -114,7 +114,7 @@ struct PlanScreen: Screen {
   private func toggle(_ session: inout Session) -> [AppEffect] {
     guard session.offersLeavingOut, lines.indices.contains(selection.index) else { return [] }
     switch lines[selection.index] {
-    case .item(let item) where item.path == PublishPlan.descriptorPath:
+    case .item(let item) where item.path == DataPackage.descriptorPath:
       session.note = Note("The descriptor is always sent.", .warn)
       return []
     case .item(let item):

@@ -3,8 +3,8 @@ internal import Core
 extension PublishPlan {
   /// The files in the order they are shown: the descriptor first.
   var shown: [Item] {
-    items.filter { $0.path == PublishPlan.descriptorPath }
-      + items.filter { $0.path != PublishPlan.descriptorPath }
+    items.filter { $0.path == DataPackage.descriptorPath }
+      + items.filter { $0.path != DataPackage.descriptorPath }
   }
 
   /// The bytes of files.
@@ -60,7 +60,7 @@ extension PublishPlan {
 extension RevisionDiff {
   /// How a planned file differs from the last revision's.
   func kind(of item: PublishPlan.Item) -> Kind? {
-    if item.path == PublishPlan.descriptorPath {
+    if item.path == DataPackage.descriptorPath {
       return revision == nil ? .added : isDescriptorChanged ? .changed : .same
     }
     return resources.first { $0.name == item.resource }?.kind

@@ -40,46 +40,6 @@ extension ExitStatus: Comparable {
 }
 
 extension ExitStatus {
-  /// The status that an outcome deserves.
-  public init(_ outcome: PublishOutcome) {
-    switch outcome {
-    case .published: self = .success
-    case .cancelled: self = .cancelledByUser
-    case .failed(_, let failure): self.init(failure)
-    }
-  }
-
-  /// The status that a failure deserves.
-  public init(_ failure: PublishFailure) {
-    switch failure {
-    case .unusableDescriptor, .invalid, .inlineData, .unusableResource, .invalidOnHub:
-      self = .invalid
-    case .notSignedIn: self = .notSignedIn
-    case .refused: self = .rejected
-    case .noGrant: self = .unavailable
-    case .pipelineFailed, .flowIsGone: self = .pipelineFailed
-    case .stillRunning, .notCatalogued: self = .stillRunning
-    case .hub(let operation, let fault): self.init(fault, during: operation)
-    }
-  }
-
-  private init(_ fault: HubFault, during operation: PublishOperation) {
-    switch fault {
-    case .noServiceToken, .status(401, _, _): self = .notSignedIn
-    case .status(let status, _, _), .store(let status, _, _, _):
-      let isRefusal =
-        operation.isRefusable && (400..<500).contains(status) && !fault.isWorthRetrying
-      self = isRefusal ? .rejected : .unavailable
-    case .file(let fault):
-      let status = ExitStatus(fault)
-      self = operation == .journal && status == .noInput ? .cannotCreate : status
-    case .busy, .transport, .wire, .notJSON, .tooMuch, .wrongBytes, .notKept, .notReadable:
-      self = .unavailable
-    }
-  }
-}
-
-extension ExitStatus {
   /// The status that a fault of the file system deserves.
   public init(_ fault: FileFault) {
     switch fault {
@@ -91,18 +51,6 @@ extension ExitStatus {
     case .system(_, let operation, _) where !FileFault.readings.contains(operation):
       self = .cannotCreate
     default: self = .noInput
-    }
-  }
-}
-
-extension PublishOperation {
-  /// Whether a hub that says no refuses the package: of what is only read there is nothing to refuse.
-  fileprivate var isRefusable: Bool {
-    switch self {
-    case .authorizeUploads, .upload, .presign, .register: true
-    case .readPackage, .check, .checkSession, .journal, .readStored, .readLatest, .readStatus,
-      .readReport, .readCatalogue:
-      false
     }
   }
 }

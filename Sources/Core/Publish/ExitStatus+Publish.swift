@@ -1,0 +1,44 @@
+extension ExitStatus {
+  /// The status that an outcome deserves.
+  public init(_ outcome: PublishOutcome) {
+    switch outcome {
+    case .published: self = .success
+    case .cancelled: self = .cancelledByUser
+    case .failed(_, let failure): self.init(failure)
+    }
+  }
+
+  /// The status that a failure deserves.
+  public init(_ failure: PublishFailure) {
+    switch failure {
+    case .unusableDescriptor, .invalid, .inlineData, .unusableResource, .invalidOnHub:
+      self = .invalid
+    case .notSignedIn: self = .notSignedIn
+    case .refused: self = .rejected
+    case .noGrant: self = .unavailable
+    case .pipelineFailed, .flowIsGone: self = .pipelineFailed
+    case .stillRunning, .notCatalogued: self = .stillRunning
+    case .hub(let operation, let fault): self.init(fault, during: operation)
+    }
+  }
+
+  private init(_ fault: HubFault, during operation: PublishOperation) {
+    if operation == .journal, case .file(let fault) = fault, ExitStatus(fault) == .noInput {
+      self = .cannotCreate
+    } else {
+      self.init(fault, isRefusable: operation.isRefusable)
+    }
+  }
+}
+
+extension PublishOperation {
+  /// Whether a hub that says no refuses the package: of what is only read there is nothing to refuse.
+  fileprivate var isRefusable: Bool {
+    switch self {
+    case .authorizeUploads, .upload, .presign, .register: true
+    case .readPackage, .check, .checkSession, .journal, .readStored, .readLatest, .readStatus,
+      .readReport, .readCatalogue:
+      false
+    }
+  }
+}
