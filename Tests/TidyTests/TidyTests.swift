@@ -3,14 +3,18 @@ import Testing
 
 @Suite("Tidy")
 struct TidyTests {
-  private static let maximumFileLines = 300
+  private static let maximumFileLines = 500
+  /// What all but one file in twenty stay below.
+  private static let usualFileLines = 350
   private static let maximumFunctionLines = 60
 
-  @Test("no file is longer than 300 lines")
+  @Test("no file is longer than 500 lines, and few are longer than 350")
   func fileLength() throws {
-    let long = try SourceTree.swiftFiles("Sources", "Tests")
-      .filter { $0.lines.count > Self.maximumFileLines + 1 }
+    let files = try SourceTree.swiftFiles("Sources", "Tests")
+    let long = files.filter { $0.lines.count > Self.maximumFileLines + 1 }
     #expect(long.map { "\($0.path): \($0.lines.count)" } == [])
+    let lengths = files.map(\.lines.count).sorted()
+    #expect(lengths[lengths.count * 19 / 20] <= Self.usualFileLines)
   }
 
   @Test("no function is longer than 60 lines")

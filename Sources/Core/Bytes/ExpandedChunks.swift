@@ -1,3 +1,6 @@
+internal import CBzip
+internal import CLzma
+
 /// The content of a compressed stream in pieces. Its identity is the place in the stream. A fault
 /// ends it, as if the content ended there; whoever reads asks for `fault` at the end.
 public final class ExpandedChunks {
@@ -139,4 +142,86 @@ public final class ExpandedChunks {
     self.fault = fault
     isOver = true
   }
+}
+
+/// libbz2 at work.
+final class BzipDecoder: StreamDecoder {
+  private let stream: UnsafeMutablePointer<bz_stream>
+  private var isOpen: Bool
+
+  init() {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: bz_stream())
+    isOpen = BZ2_bzDecompressInit(stream, 0, 0) == BZ_OK
+  }
+
+  deinit {
+    BZ2_bzDecompressEnd(stream)
+    stream.deallocate()
+  }
+
+  func step(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+  ) throws(StreamDamage) -> DecodedStep {
+    guard isOpen else { throw .memory }
+    let (offered, room) = (UInt32(input.count), UInt32(output.count))
+    stream.pointee.next_in = UnsafeMutablePointer(
+      mutating: input.baseAddress?.assumingMemoryBound(to: CChar.self))
+    stream.pointee.avail_in = offered
+    stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: CChar.self)
+    stream.pointee.avail_out = room
+    let code = BZ2_bzDecompress(stream)
+    guard code == BZ_OK || code == BZ_STREAM_END else {
+      throw code == BZ_MEM_ERROR ? .memory : .data
+    }
+    return DecodedStep(
+      taken: Int(offered - stream.pointee.avail_in), given: Int(room - stream.pointee.avail_out),
+      isEnd: code == BZ_STREAM_END)
+  }
+
+  func restart() {
+    BZ2_bzDecompressEnd(stream)
+    stream.pointee = bz_stream()
+    isOpen = BZ2_bzDecompressInit(stream, 0, 0) == BZ_OK
+  }
+}
+
+/// liblzma at work on an xz stream.
+final class LzmaDecoder: StreamDecoder {
+  private let stream: UnsafeMutablePointer<lzma_stream>
+  private var isOpen: Bool
+
+  init() {
+    stream = .allocate(capacity: 1)
+    stream.initialize(to: lzmaStream())
+    isOpen = Self.open(stream)
+  }
+
+  deinit {
+    lzma_end(stream)
+    stream.deallocate()
+  }
+
+  private static func open(_ stream: UnsafeMutablePointer<lzma_stream>) -> Bool {
+    lzma_stream_decoder(stream, UInt64(Compression.Limit.memoryBytes), 0) == LZMA_OK
+  }
+
+  func step(
+    _ input: UnsafeRawBufferPointer, into output: UnsafeMutableRawBufferPointer
+  ) throws(StreamDamage) -> DecodedStep {
+    guard isOpen else { throw .memory }
+    stream.pointee.next_in = input.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    stream.pointee.avail_in = input.count
+    stream.pointee.next_out = output.baseAddress?.assumingMemoryBound(to: UInt8.self)
+    stream.pointee.avail_out = output.count
+    let code = lzma_code(stream, LZMA_RUN)
+    guard code == LZMA_OK || code == LZMA_STREAM_END || code == LZMA_BUF_ERROR else {
+      throw code == LZMA_MEM_ERROR || code == LZMA_MEMLIMIT_ERROR ? .memory : .data
+    }
+    return DecodedStep(
+      taken: input.count - stream.pointee.avail_in, given: output.count - stream.pointee.avail_out,
+      isEnd: code == LZMA_STREAM_END)
+  }
+
+  func restart() { isOpen = Self.open(stream) }
 }

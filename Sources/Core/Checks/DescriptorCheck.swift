@@ -134,3 +134,182 @@ public struct DescriptorCheck {
     }
   }
 }
+
+extension DescriptorCheck {
+  /// Checks what is said of a resource's file.
+  mutating func checkFile(_ members: JSONObject, at pointer: String) {
+    if let bytes = members["bytes"]?.integer, bytes < 0 {
+      add(.resourceError, at: pointer + "/bytes", "bytes must not be below zero")
+    }
+    if let hash = members["hash"]?.string { checkHash(hash, at: pointer + "/hash") }
+    if let mediatype = members["mediatype"]?.string, !DescriptorCheck.isMediatype(mediatype) {
+      add(
+        .resourceError, at: pointer + "/mediatype", cell: mediatype,
+        "mediatype must be like text/csv")
+    }
+    if let format = members["format"]?.string { checkFormat(format, at: pointer + "/format") }
+    if let encoding = members["encoding"]?.string {
+      checkEncoding(encoding, at: pointer + "/encoding")
+    }
+  }
+
+  private static func isMediatype(_ text: String) -> Bool {
+    guard let slash = text.firstIndex(of: "/") else { return false }
+    return slash != text.startIndex && text.index(after: slash) != text.endIndex
+  }
+
+  private mutating func checkFormat(_ format: String, at pointer: String) {
+    if format.hasPrefix("."), format.utf8.count > 1 {
+      add(
+        .resourceError, .hint, at: pointer, cell: format,
+        fix: .replacing(pointer, with: .string(String(format.dropFirst()))),
+        "the format is written without a dot")
+    }
+  }
+
+  private mutating func checkEncoding(_ encoding: String, at pointer: String) {
+    guard case .unsupported = TextEncoding(name: encoding) else { return }
+    add(
+      .unknownEncoding, .warning, at: pointer, cell: encoding,
+      "the name is not known here")
+  }
+
+  private mutating func checkHash(_ hash: String, at pointer: String) {
+    if hash.isEmpty { return }
+    let parts = hash.split(separator: ":", omittingEmptySubsequences: false)
+    let digits = parts.last ?? ""
+    let isHex =
+      !digits.isEmpty && digits.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit }
+    guard isHex, parts.count == 2 ? !parts[0].isEmpty : parts.count == 1 && digits.count == 32
+    else {
+      let algorithm = DescriptorCheck.digestLengths.first { $0.digits == digits.count }?.name
+      let whole = algorithm.flatMap { parts.count == 1 && isHex ? "\($0):\(digits)" : nil }
+      return add(
+        .resourceError, at: pointer, fix: whole.map { .replacing(pointer, with: .string($0)) },
+        "the hash must be 32 hexadecimal digits of MD5 or algorithm:digits")
+    }
+    guard parts.count == 2 else { return }
+    let name = String(parts[0])
+    if name != name.lowercased() {
+      add(
+        .resourceError, .warning, at: pointer, cell: hash,
+        fix: .replacing(pointer, with: .string("\(name.lowercased()):\(digits)")),
+        "the algorithm's name should be in lower case")
+    }
+  }
+
+  /// How many hexadecimal digits a digest has; those of MD5 need no name.
+  private static let digestLengths = [
+    (name: "sha1", digits: 40), (name: "sha256", digits: 64), (name: "sha512", digits: 128),
+  ]
+}
+
+extension DescriptorCheck {
+  /// Checks the package and its resources against the extension profiles they name.
+  mutating func checkProfiles(_ value: JSONValue) {
+    checkProfile(of: value, code: .packageError, at: "")
+    for (index, resource) in (value["resources"]?.array ?? []).enumerated() where kind == .package {
+      checkProfile(of: resource, code: .resourceError, at: "/resources/\(index)")
+    }
+  }
+
+  private mutating func checkProfile(of value: JSONValue, code: FindingCode, at pointer: String) {
+    for name in ["$schema", "profile"] {
+      guard let reference = value[name]?.string, !OwnProfile.isOwn(reference) else { continue }
+      let place = "\(pointer)/\(name)"
+      if name == "profile", !RemoteLocation.isURL(reference) { checkPath(reference, at: place) }
+      guard let profile = surroundings.profiles[reference] else {
+        add(
+          .profileUnchecked, .warning, at: place, cell: reference,
+          RemoteLocation.isURL(reference) || reference.hasSuffix(".json")
+            ? "it is not available here" : "the standard has no profile of this name")
+        continue
+      }
+      check(value, against: profile, named: reference, at: pointer, place: place)
+    }
+  }
+
+  private mutating func check(
+    _ value: JSONValue, against profile: JSONValue, named reference: String, at pointer: String,
+    place: String
+  ) {
+    do throws(JSONSchema.Fault) {
+      let schema = try JSONSchema(profile, documents: surroundings.profiles)
+      for other in schema.unresolved where !OwnProfile.isOwn(other) {
+        add(
+          .profileUnchecked, .warning, at: place, cell: other,
+          "it is part of the profile and not available here")
+      }
+      for pattern in schema.unevaluated {
+        add(
+          .profileUnchecked, .hint, at: place, cell: reference,
+          "its pattern \(Sanitized(pattern).text) cannot be evaluated")
+      }
+      for violation in schema.violations(of: value) {
+        add(
+          violation.isUnfinished ? .profileUnchecked : .profileError,
+          violation.isUnfinished ? .warning : .error, at: pointer + violation.pointer,
+          cell: reference, violation.message)
+      }
+    } catch {
+      add(
+        .profileUnchecked, .warning, at: place, cell: reference,
+        "it is not a JSON Schema that can be used: \(error.reason)")
+    }
+  }
+}
+
+extension DescriptorCheck {
+  /// Reports an edition that is used and not declared (validation.md 1.1).
+  mutating func checkStandard(_ value: JSONValue) {
+    if let schema = value["$schema"] {
+      if let text = schema.string, !RemoteLocation.isURL(text) {
+        checkPath(text, at: "/$schema")
+      }
+      return
+    }
+    guard surroundings.standard != .v2, let use = Standard.secondEditionUse(in: value) else {
+      return
+    }
+    let isForced = surroundings.standard == .v1
+    add(
+      .undeclaredStandard, isForced ? .hint : .warning, at: use,
+      fix: isForced ? nil : .set("/$schema", to: address), isName: true,
+      isForced
+        ? "this is part of the second edition of the standard"
+        : "this is part of the second edition of the standard, which the descriptor does not declare"
+    )
+  }
+
+  /// The address of the second edition's profile for this kind of descriptor.
+  private var address: JSONValue {
+    let name =
+      switch kind {
+      case .package: "datapackage"
+      case .resource: "dataresource"
+      case .schema: "tableschema"
+      case .dialect: "tabledialect"
+      }
+    return .string("https://datapackage.org/profiles/2.0/\(name).json")
+  }
+}
+
+/// What a descriptor file describes.
+public enum DescriptorKind: String, Hashable, Sendable, CaseIterable {
+  case package, resource, schema, dialect
+
+  /// The kind a descriptor's members tell of; a package where they tell nothing.
+  public init(of value: JSONValue) {
+    if value["resources"] != nil {
+      self = .package
+    } else if value["fields"] != nil {
+      self = .schema
+    } else if value["path"] != nil || value["data"] != nil || value["url"] != nil {
+      self = .resource
+    } else if value["delimiter"] != nil || value["quoteChar"] != nil || value["header"] != nil {
+      self = .dialect
+    } else {
+      self = .package
+    }
+  }
+}

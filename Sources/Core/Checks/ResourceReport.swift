@@ -39,3 +39,86 @@ public struct ResourceReport: Sendable {
   /// Whether no error was found.
   public var isValid: Bool { findings.errors == 0 }
 }
+
+extension ResourceReport {
+  /// The report of one table as goodtables 1.5.1 writes it, at most 1,000 errors listed and `time` 0;
+  /// unlike the original all rows are checked, so that its warning about 1,000 rows is absent.
+  public func goodtables(source: String, resource: Resource) -> JSONValue {
+    let errors = tableErrors.map(ResourceReport.json)
+    let isValid = tableErrorCount == 0
+    let table: JSONObject = [
+      "time": 0, "valid": .bool(isValid), "error-count": .number(JSONNumber(errors.count)),
+      "row-count": .number(JSONNumber(records)), "source": .string(source),
+      "headers": header.isEmpty && records == 0 ? nil : .array(header.map { .string($0) }),
+      "scheme": .string(ResourceReport.scheme(of: source)),
+      "format": .string(resource.format ?? "csv"), "encoding": .string(codecName(resource)),
+      "schema": resource.schema == nil ? nil : "table-schema", "errors": .array(errors),
+    ]
+    let warning = "Table \"\(source)\" inspection has reached \(TableErrorLog.limit) error(s) limit"
+    return [
+      "time": 0, "valid": .bool(isValid), "error-count": .number(JSONNumber(errors.count)),
+      "table-count": 1, "tables": [.object(table)],
+      "warnings": tableErrorCount >= TableErrorLog.limit ? [.string(warning)] : [],
+      "preset": "table", "resource": .string(resource.name),
+    ]
+  }
+
+  private func codecName(_ resource: Resource) -> String {
+    (resource.encoding.map(TextEncoding.init(name:)) ?? encoding.encoding).codecName
+  }
+
+  private static func scheme(of source: String) -> String {
+    source.firstRange(of: "://").map { source[..<$0.lowerBound].lowercased() } ?? "file"
+  }
+
+  private static func json(_ error: TableError) -> JSONValue {
+    [
+      "code": .string(error.code), "message": .string(error.message),
+      "row-number": error.row.map { .number(JSONNumber($0)) } ?? .null,
+      "column-number": error.column.map { .number(JSONNumber($0)) } ?? .null,
+      "row": error.cells.map { .array($0.map { .string($0) }) } ?? .null,
+    ]
+  }
+}
+
+extension ResourceReport {
+  /// The report of a resource whose data was not read, with what is to be said of that.
+  static func unread(_ resource: Resource, _ findings: [Finding]) -> ResourceReport {
+    var groups = FindingGroups()
+    for finding in findings { groups.add(finding) }
+    var file: String?
+    if case .local(let paths) = resource.content { file = paths.first?.text }
+    var report = ResourceReport(
+      resource: resource.name, file: file,
+      digest: FileDigest(bytes: 0, md5: [], sha256: []),
+      encoding: EncodingFacts(declared: resource.encoding), dialect: nil, header: [], rows: 0,
+      findings: groups.placed(resource: resource.name, file: file),
+      isTabular: resource.isTabular, tableErrors: [], tableErrorCount: 0, records: 0,
+      keys: [:])
+    report.isRead = false
+    return report
+  }
+}
+
+/// What a check of a whole package found.
+public struct PackageReport: Sendable {
+  /// What was found in the descriptor and the folder.
+  public let findings: [Finding]
+  /// What was found in each resource, in the package's order.
+  public let resources: [ResourceReport]
+
+  /// A report.
+  public init(findings: [Finding], resources: [ResourceReport]) {
+    self.findings = findings
+    self.resources = resources
+  }
+
+  /// How many findings there are of a severity, in the descriptor and in all resources.
+  public func count(_ severity: Severity) -> Int {
+    findings.count { $0.severity == severity }
+      + resources.reduce(0) { $0 + $1.findings.count(severity) }
+  }
+
+  /// Whether no error was found.
+  public var isValid: Bool { count(.error) == 0 }
+}

@@ -184,3 +184,162 @@ struct TableMerge {
     }
   }
 }
+
+extension TableMerge {
+  /// Turns the events and key hits of a block into findings, row by row.
+  mutating func process(_ hits: Hits, _ maker: FindingMaker) {
+    let events = maker.view.outcome.events
+    var (event, hit, twin) = (0, 0, 0)
+    while event < events.count || hit < hits.keys.count || twin < hits.repeats.count {
+      let row = min(
+        event < events.count ? Int(events[event].row) : .max,
+        hit < hits.keys.count ? hits.keys[hit].row : .max,
+        twin < hits.repeats.count ? hits.repeats[twin].row : .max)
+      var listing = RowListing()
+      if twin < hits.repeats.count, hits.repeats[twin].row == row {
+        count(hits.repeats[twin], maker)
+        twin += 1
+      }
+      while event < events.count, Int(events[event].row) == row {
+        count(events[event], maker)
+        list(events[event], maker, &listing)
+        event += 1
+      }
+      while hit < hits.keys.count, hits.keys[hit].row == row {
+        count(hits.keys[hit], maker)
+        list(hits.keys[hit], maker, listing)
+        hit += 1
+      }
+    }
+    eventGroups.settle(in: &findings) { maker.finding(of: $0) }
+    repeatGroup.settle(in: &findings) { maker.finding(of: $0) }
+    hitGroups.settle(in: &findings) { maker.finding(of: $0.hit, role: $0.role) ?? $0.unknown }
+  }
+
+  /// Counts an event; makes a finding of it only where that is kept.
+  private mutating func count(_ event: CellEvent, _ maker: FindingMaker) {
+    if event.kind == .strayQuote { return findings.add(maker.finding(of: event)) }
+    let column = min(Int(event.column), max(columns.columns.count, columns.width))
+    eventGroups.count(
+      event, slot: column * CellEvent.Kind.count + Int(event.kind.rawValue), in: &findings
+    ) { maker.finding(of: event) }
+  }
+
+  /// A hint: the original's form of a report knows errors only, so a repeated row is not listed there;
+  /// its own errors are.
+  private mutating func count(_ twin: Repeat, _ maker: FindingMaker) {
+    repeatGroup.count(twin, slot: 0, in: &findings) { maker.finding(of: twin) }
+  }
+
+  private mutating func count(_ hit: KeyHit, _ maker: FindingMaker) {
+    var slot = hitOffsets[hit.key]
+    for role in keys[hit.key].roles {
+      defer { slot += 1 }
+      guard role.isTold(by: hit.kind) else { continue }
+      let known = RoleHit(hit: hit, role: role)
+      if defers(known, maker) { continue }
+      let place = slot * 2 + (hit.isIncomplete ? 1 : 0)
+      hitGroups.count(known, slot: place, in: &findings) {
+        maker.finding(of: hit, role: role) ?? known.unknown
+      }
+    }
+  }
+}
+
+extension TableMerge {
+  /// Whether the foreign key of that place has a table to look in.
+  func hasParent(_ place: Int) -> Bool {
+    parents[place] != nil || ownKeys[place] != nil
+  }
+
+  /// The keys of the table that its own foreign keys refer to, by the foreign keys' places.
+  static func ownKeys(
+    _ schema: TableSchema?, _ keys: [TableKey], places: [String: Int]
+  ) -> [Int: Int] {
+    var found: [Int: Int] = [:]
+    guard let schema else { return found }
+    for (place, foreign) in schema.foreignKeys.enumerated()
+    where foreign.resource.isEmpty && foreign.isPaired
+      && KeyObstacle(clashOf: foreign, schema, schema) == nil
+    {
+      let columns = foreign.referenced.compactMap { places[$0] }
+      found[place] = keys.firstIndex { $0.index != nil && $0.columns == columns }
+    }
+    return found
+  }
+
+  /// Whether a value of the foreign key of that place is among those it refers to so far.
+  func isReferenced(_ value: UInt64, _ place: Int) -> Bool {
+    if let parent = parents[place] { return parent.contains(value) }
+    return ownKeys[place].flatMap { keys[$0].index?.contains(value) } ?? true
+  }
+
+  /// Puts a reference to a row that may still come off until the end.
+  mutating func defers(_ known: RoleHit, _ maker: FindingMaker) -> Bool {
+    guard case .foreign(let place) = known.role, parents[place] == nil, let own = ownKeys[place]
+    else { return false }
+    let hit = known.hit
+    var finding = known.unknown
+    if deferred.count < DeferredReference.limit {
+      finding = maker.finding(of: hit, role: known.role) ?? finding
+    } else {
+      finding.record = maker.view.record(of: hit.row)
+      finding.line = maker.view.line(of: hit.row)
+      finding.field = keys[hit.key].names.joined(separator: ", ")
+      finding.constraint = ""
+    }
+    let value = maker.view.outcome.value(ofKey: hit.key, row: hit.row)
+    deferred.append(DeferredReference(value: value, key: own, finding: finding))
+    return true
+  }
+
+  /// Reports references within the table that no later row has met.
+  mutating func settleReferences() {
+    for reference in deferred where keys[reference.key].index?.contains(reference.value) != true {
+      findings.add(reference.finding)
+    }
+    deferred = []
+  }
+}
+
+extension RoleHit {
+  /// The finding without its place.
+  var unknown: Finding { Finding(.foreignKey) }
+}
+
+/// Finds rows that are the same as an earlier one, among the first ones of a table. Rows that are the
+/// same have the same key, so that a table with a unique key needs one look where the key is repeated.
+struct RepeatedRows {
+  /// How many rows are remembered.
+  let limit: Int
+  private let index = KeyIndex(isDense: false)
+  /// The rows' fingerprints by their place, where a key tells rows apart.
+  private var prints: [UInt64] = []
+  private var firstRecord: Int?
+
+  init(limit: Int) { self.limit = limit }
+
+  var isWanted: Bool { limit > 0 }
+
+  /// Takes a row without a unique key of its own; the row it repeats.
+  mutating func take(_ print: UInt64, record: Int) -> Int? {
+    if index.count >= limit, !index.contains(print) { return nil }
+    return index.insert(print, record: UInt32(clamping: record)).map { Int($0) }
+  }
+
+  /// Remembers a row whose key was not there before.
+  mutating func remember(_ print: UInt64, record: Int) {
+    let first = firstRecord ?? record
+    firstRecord = first
+    guard record - first < limit else { return }
+    while prints.count < record - first { prints.append(0) }
+    prints.append(print)
+  }
+
+  /// Takes a row whose key was in that row before; the row it repeats.
+  mutating func take(_ print: UInt64, record: Int, sameKeyAs other: Int) -> Int? {
+    let place = other - (firstRecord ?? 0)
+    if prints.indices.contains(place), prints[place] == print { return other }
+    return take(print, record: record)
+  }
+}

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The live `Transport`: libcurl's multi interface on a thread of its own, shared by all requests.
 /// Its identity is that thread; letting go of it ends the thread.
 public final class CurlTransport: Sendable {
@@ -43,5 +45,34 @@ public final class CurlTransport: Sendable {
       loop.post(.cancel(transfer))
     }
     return try result.get()
+  }
+}
+
+/// Joins a task's cancellation, which may come first, to the transfer it is about.
+final class CurlTicket: Sendable {
+  private enum Phase {
+    case waiting
+    case attached(CurlTransfer)
+    case cancelled
+  }
+  private let phase = Mutex(Phase.waiting)
+
+  /// Names the transfer; false where the task was cancelled before.
+  func attach(_ transfer: CurlTransfer) -> Bool {
+    phase.withLock { phase in
+      guard case .waiting = phase else { return false }
+      phase = .attached(transfer)
+      return true
+    }
+  }
+
+  /// Marks the task as cancelled; the transfer to take back, where there is one.
+  func cancel() -> CurlTransfer? {
+    phase.withLock { phase in
+      defer { phase = .cancelled }
+      guard case .attached(let transfer) = phase else { return nil }
+      transfer.markCancelled()
+      return transfer
+    }
   }
 }

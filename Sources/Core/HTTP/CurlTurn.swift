@@ -52,3 +52,41 @@ final class CurlTurn: @unchecked Sendable {
     restedBefore + (restingSince.map { max(0, now - $0) } ?? 0)
   }
 }
+
+/// How `CurlTransport` reaches servers. Nothing else is read from the environment.
+public struct CurlOptions: Sendable {
+  /// Sent as `User-Agent`.
+  public var userAgent = "datahub-tui"
+  /// Proxy for `http` URLs; empty means none. May hold a user and a password.
+  public var httpProxy: Secret = Secret("")
+  /// Proxy for `https` URLs.
+  public var httpsProxy: Secret = Secret("")
+  /// Hosts reached without a proxy, as in `NO_PROXY`.
+  public var noProxy = ""
+  /// A file of trusted certificates in place of the system's.
+  public var certificateFile: String?
+  /// A folder of trusted certificates.
+  public var certificateFolder: String?
+  /// Open connections to one host.
+  public var connectionsPerHost = 8
+  /// A connection that idled longer is not used again.
+  public var idleSeconds = 30
+
+  /// No proxy and the system's certificates.
+  public init() {}
+
+  /// What the variables of that environment ask for, in curl's order: `http_proxy` in lower case
+  /// only, the others in either case (curl(1), ENVIRONMENT).
+  public init(environment: [String: String], version: String) {
+    func first(_ names: String...) -> String? {
+      names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    }
+    userAgent = "datahub-tui/\(version)"
+    let anyProxy = first("all_proxy", "ALL_PROXY") ?? ""
+    httpProxy = Secret(first("http_proxy") ?? anyProxy)
+    httpsProxy = Secret(first("https_proxy", "HTTPS_PROXY") ?? anyProxy)
+    noProxy = first("no_proxy", "NO_PROXY") ?? ""
+    certificateFile = first("CURL_CA_BUNDLE", "SSL_CERT_FILE")
+    certificateFolder = first("SSL_CERT_DIR")
+  }
+}

@@ -33,3 +33,100 @@ extension HTTPRequest: CustomStringConvertible, CustomReflectable {
   }
   public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
 }
+
+/// One named value of a multipart form.
+public struct FormField: Sendable, Hashable {
+  public let name: String
+  public let value: TransportText
+
+  /// A pair of the form; a signature or policy travels as `.secret`.
+  public init(_ name: String, _ value: TransportText) {
+    self.name = name
+    self.value = value
+  }
+}
+
+/// The file of a multipart form, always its last part (protocol.md 2.3).
+public struct FormFile: Sendable {
+  /// The part's name.
+  public let name: String
+  /// The part's `filename`; without one, the part says none.
+  public let filename: String?
+  /// The part's `Content-Type`.
+  public let contentType: String
+  public let source: UploadSource
+
+  /// A file part made from that source.
+  public init(
+    name: String = "file", filename: String? = nil, contentType: String, source: UploadSource
+  ) {
+    self.name = name
+    self.filename = filename
+    self.contentType = contentType
+    self.source = source
+  }
+}
+
+/// What a request carries; `get` and `head` carry nothing whatever is said here.
+public enum HTTPBody: Sendable {
+  case none
+  case bytes([UInt8])
+  /// The bytes of a source as they are.
+  case upload(UploadSource)
+  /// `multipart/form-data`: the pairs in their order, the file last.
+  case form([FormField], file: FormFile)
+
+  /// Whether it is a file's bytes, which may be many.
+  var isFile: Bool {
+    switch self {
+    case .none, .bytes: false
+    case .upload, .form: true
+    }
+  }
+}
+
+/// One header line of a request or a response.
+public struct HTTPField: Sendable, Hashable {
+  public let name: String
+  public let value: TransportText
+
+  /// A field whose value may be shown.
+  public init(_ name: String, _ value: String) {
+    self.name = name
+    self.value = .plain(value)
+  }
+
+  /// A field whose value may not be shown.
+  public init(_ name: String, _ value: Secret) {
+    self.name = name
+    self.value = .secret(value)
+  }
+
+  /// Whether this is the field of that name; letter case does not count (RFC 9110, 5.1).
+  public func isNamed(_ other: String) -> Bool {
+    name.count == other.count && name.lowercased() == other.lowercased()
+  }
+}
+
+extension HTTPField: CustomStringConvertible {
+  public var description: String { "\(name): \(value)" }
+}
+
+/// The request methods the hub's services take.
+public enum HTTPMethod: String, Sendable, Hashable, CaseIterable {
+  case get = "GET"
+  case head = "HEAD"
+  case post = "POST"
+  case put = "PUT"
+  case delete = "DELETE"
+}
+
+/// Which hosts a request may reach.
+public enum HTTPReach: Sendable, Hashable {
+  /// Any host, as the user's own servers.
+  case anywhere
+  /// Public addresses only: the URL is somebody else's (promises.md 2.2). Checked on the address
+  /// that is connected to, before a byte is sent, on a connection of its own. Behind a proxy it is
+  /// the proxy that connects, and the host is judged by its name alone.
+  case publicOnly
+}

@@ -29,3 +29,47 @@ public struct Transport: Sendable {
     try await send(request, { _ in })
   }
 }
+
+/// How far a transfer is. Sent is not stored: only the answer confirms.
+public struct TransferProgress: Sendable, Hashable {
+  /// Bytes of the request's body handed to the network, a form's part headers included.
+  public let bytesSent: Int
+  /// Bytes of the whole request body.
+  public let bytesToSend: Int
+  /// Bytes of the answer's body so far.
+  public let bytesReceived: Int
+
+  /// A reading with these counts.
+  public init(bytesSent: Int, bytesToSend: Int, bytesReceived: Int) {
+    self.bytesSent = bytesSent
+    self.bytesToSend = bytesToSend
+    self.bytesReceived = bytesReceived
+  }
+}
+
+/// A text on its way to a server: plain, or one that no log may show.
+public enum TransportText: Sendable, Hashable {
+  case plain(String)
+  case secret(Secret)
+
+  /// The text as it is sent.
+  public func reveal() -> String {
+    switch self {
+    case .plain(let text): text
+    case .secret(let secret): secret.reveal()
+    }
+  }
+}
+
+extension TransportText: ExpressibleByStringLiteral {
+  public init(stringLiteral text: String) { self = .plain(text) }
+}
+
+extension TransportText: CustomStringConvertible {
+  public var description: String {
+    switch self {
+    case .plain(let text): text
+    case .secret(let secret): secret.description
+    }
+  }
+}

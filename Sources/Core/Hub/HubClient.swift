@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Speaks to the hub's services as `data push` did (protocol.md 2.1), over any transport.
 ///
 /// The user's token goes to the API's own origin only; each service gets the token auth made for it.
@@ -218,5 +220,125 @@ extension HubClient {
         ?? response.epochSeconds.map({ Int($0) })
     else { return nil }
     return Double(max(0, due - now))
+  }
+}
+
+extension HubClient {
+  /// The last successful revision of a dataset; nil where none is.
+  public func lastSuccessful(of dataset: DatasetID) async throws(HubFault) -> PublishedRevision? {
+    guard let status = try await status(of: dataset, .successful) else { return nil }
+    let latest = try await self.status(of: dataset, .latest)
+    let package = status.pipelines.first { $0.id == status.id.description }
+    var published: JSONValue?
+    if let url = package?.stats[".dpp"]?["out-datapackage-url"]?.string {
+      // Without it less can be told, which is no fault.
+      published = try? await artefact(url, ownerID: dataset.ownerID)
+    }
+    return PublishedRevision(
+      status, isLatest: latest?.id == status.id, published: published)
+  }
+}
+
+extension HubClient {
+  /// The same client, which tells of each exchange when it begins and when it has ended, on any thread
+  /// and as it may be shown.
+  public func recording(
+    by time: TimeSource, _ tell: @escaping @Sendable (Exchange) -> Void
+  ) -> HubClient {
+    let (transport, address, known) = (transport, address, known)
+    let numbers = ExchangeNumbers()
+    let recorded = Transport(pace: transport.pace) {
+      request, progress async throws(TransportFault) in
+      let exchange = Exchange(
+        number: numbers.next(), request, hub: address, now: time.now(), blots: known.blots)
+      tell(exchange)
+      do throws(TransportFault) {
+        let response = try await transport.send(request, progress)
+        tell(exchange.answered(response, now: time.now(), blots: known.blots))
+        return response
+      } catch {
+        tell(exchange.broken(error, now: time.now()))
+        throw error
+      }
+    }
+    return HubClient(address, recorded, token, known)
+  }
+
+  /// The pace that uploads of files keep; nil where they keep none.
+  public var pace: TransferPace? { transport.pace }
+}
+
+/// Numbers exchanges in the order they begin. Its identity is the count.
+private final class ExchangeNumbers: Sendable {
+  private let last = Atomic(0)
+
+  func next() -> Int { last.wrappingAdd(1, ordering: .relaxed).newValue }
+}
+
+// How somebody signs in (protocol.md 1.1; docs/protocol.md for what is ours).
+extension HubClient {
+  /// The providers' addresses by name, each of which ends at `next` with a token
+  /// (`GET /auth/check`). Asked without a token, so that the answer is never a profile.
+  func providers(next: String) async throws(HubFault) -> [String: String] {
+    let url = HubRoute.authCheck.url(api: address.api, query: [("next", next)])
+    let response = try await send(HTTPRequest(.get, url))
+    let json = try json(of: response)
+    let reply = try wire { () throws(WireFault) in try AuthCheckReply(json: json) }
+    guard case .anonymous(let providers) = reply else {
+      throw .wire(WireFault(reply: HubRoute.authCheck.template, member: "providers"))
+    }
+    return providers
+  }
+
+  /// Whether the hub lets people sign in by a code: it says so where RFC 8414 has it say. The real
+  /// DataHub answers 404.
+  public func offersDeviceCode() async -> Bool {
+    let url = HubRoute.authMetadata.url(api: address.api)
+    guard let response = try? await send(HTTPRequest(.get, url)),
+      let json = try? json(of: response)
+    else { return false }
+    return json["device_authorization_endpoint"]?.string?
+      .hasSuffix(HubRoute.authDeviceCode.template) == true
+  }
+
+  /// Begins a sign-in by code (`POST /auth/device/code`).
+  func beginDevice() async throws(HubFault) -> DeviceGrant {
+    let url = HubRoute.authDeviceCode.url(api: address.api)
+    let response = try await send(form(url, [("client_id", HubClient.deviceClient)]))
+    let json = try json(of: response)
+    let grant = try wire { () throws(WireFault) in try DeviceGrant(json: json) }
+    known.add(grant.deviceCode)
+    return grant
+  }
+
+  /// Asks whether the sign-in has come to its end (`POST /auth/device/token`).
+  func askDevice(_ grant: DeviceGrant) async throws(HubFault) -> DeviceReply {
+    let pairs = [
+      ("grant_type", HubClient.deviceGrantType), ("device_code", grant.deviceCode.reveal()),
+      ("client_id", HubClient.deviceClient),
+    ]
+    let url = HubRoute.authDeviceToken.url(api: address.api)
+    let response = try await send(form(url, pairs))
+    guard response.status == 200 || response.status == 400 else {
+      throw fault(of: response)
+    }
+    guard let json = try? JSONValue(parsing: response.body) else {
+      throw .notJSON(status: response.status)
+    }
+    let reply = try wire { () throws(WireFault) in try DeviceReply(json: json) }
+    if case .token(let token) = reply { known.add(token) }
+    return reply
+  }
+
+  /// What the program calls itself there.
+  static let deviceClient = "datahub-tui"
+  /// RFC 8628, 3.4.
+  public static let deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code"
+
+  private func form(_ url: String, _ pairs: [(name: String, value: String)]) -> HTTPRequest {
+    HTTPRequest(
+      .post, url,
+      headers: [HTTPField("Content-Type", "application/x-www-form-urlencoded")],
+      body: .bytes(Array(URLText.query(pairs).utf8.dropFirst())))
   }
 }

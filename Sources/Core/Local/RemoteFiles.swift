@@ -70,3 +70,76 @@ public struct RemoteFiles: Sendable {
 
   private static let redirections: Set<Int> = [301, 302, 303, 307, 308]
 }
+
+/// Why remote data could not be had.
+public enum RemoteFault: Error, Sendable, Hashable {
+  /// The server answered with that status.
+  case status(Int)
+  case redirects(limit: Int)
+  /// The scheme is none that is fetched here.
+  case scheme
+  case transport(TransportFault)
+  case file(FileFault)
+}
+
+extension RemoteFault {
+  /// Whether the address itself is at fault, not the network or this machine.
+  public var isCertain: Bool {
+    switch self {
+    case .status(let status): (400..<500).contains(status) && status != 408 && status != 429
+    case .redirects, .transport(.badURL): true
+    default: false
+    }
+  }
+
+  /// What happened, as a sentence's end that is safe to show.
+  public var reason: String {
+    switch self {
+    case .status(let status): "the server answers \(status)"
+    case .redirects(let limit): "it is redirected more than \(limit) times"
+    case .scheme: "only http and https are fetched"
+    case .transport(let fault): Sanitized(fault.message).text
+    case .file(let fault): fault.message
+    }
+  }
+
+  /// The finding it makes about the data at that address.
+  func finding(_ url: String) -> Finding {
+    var finding = Finding(
+      isCertain ? .schemeError : .remoteUnchecked, isCertain ? .error : .warning,
+      cell: URLText.withoutQuery(url), reason: reason)
+    if self == .scheme { finding.severity = .hint }
+    finding.file = URLText.withoutQuery(url)
+    return finding
+  }
+}
+
+/// What is done about data on other machines.
+public struct RemoteOptions: Sendable, Hashable {
+  /// How far remote data is looked at.
+  public enum Policy: String, Sendable, Hashable, CaseIterable {
+    /// Whether it is there.
+    case check
+    /// It is read and checked like a local file.
+    case read
+    /// Not at all.
+    case off
+  }
+
+  /// How far remote data is looked at.
+  public var policy: Policy
+  /// Whether addresses that are not public may be reached.
+  public var allowsPrivateAddresses: Bool
+  /// The most bytes read of one file.
+  public var limitBytes = 4 << 30
+  /// Redirections followed, each judged like the first address.
+  public var redirects = 5
+  /// Seconds a look may take.
+  public var lookSeconds = 30.0
+
+  /// Options.
+  public init(policy: Policy = .check, allowsPrivateAddresses: Bool = false) {
+    self.policy = policy
+    self.allowsPrivateAddresses = allowsPrivateAddresses
+  }
+}

@@ -63,3 +63,39 @@ public struct Field: Hashable, Sendable {
     self.init(["name": .string(name), "type": .string(type.rawValue), "format": .string(format)])
   }
 }
+
+extension FieldType {
+  /// The names of the constraints that apply to values of the type (Table Schema, constraints); the
+  /// others are said once, of the descriptor, and count for nothing.
+  public var constraints: Set<String> {
+    let bounds: Set = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]
+    let lengths: Set = ["minLength", "maxLength"]
+    let own: Set<String> =
+      switch self {
+      case .string: lengths.union(["pattern"])
+      case .object, .array: lengths.union(["jsonSchema"])
+      case .list, .geojson: lengths
+      case .number, .integer, .date, .time, .datetime, .year, .yearmonth, .duration: bounds
+      case .boolean, .geopoint, .any: []
+      }
+    return own.union(["required", "unique", "enum"])
+  }
+}
+
+/// The types a field may have (Table Schema 1.0 and 2.0).
+public enum FieldType: String, Hashable, Sendable, CaseIterable {
+  case string, number, integer, boolean, object, array, list, datetime, date, time
+  case year, yearmonth, duration, geopoint, geojson, any
+
+  /// The formats that are checked: the standard's, and `wkt` of frictionless. Types with patterns accept
+  /// others.
+  public var formats: [String] {
+    switch self {
+    case .string: ["default", "email", "uri", "binary", "uuid", "wkt"]
+    case .geopoint: ["default", "array", "object"]
+    case .geojson: ["default", "topojson"]
+    case .date, .time, .datetime: ["default", "any"]
+    default: ["default"]
+    }
+  }
+}

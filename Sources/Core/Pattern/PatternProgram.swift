@@ -30,3 +30,45 @@ struct ASCIIMask: Hashable, Sendable {
     (byte < 64 ? low >> UInt64(byte) : high >> UInt64(byte & 63)) & 1 == 1
   }
 }
+
+/// What a pattern is made of.
+indirect enum PatternNode {
+  case empty
+  case set(ScalarSet)
+  case anchor(PatternAnchor)
+  case sequence([PatternNode])
+  case choice([PatternNode])
+  case count(PatternNode, least: Int, most: Int?)
+}
+
+/// A step of a compiled pattern.
+enum PatternStep: Sendable {
+  /// Takes one scalar of the set with that number.
+  case scalar(Int)
+  case split(Int, Int)
+  case jump(Int)
+  case check(PatternAnchor)
+  case accept
+}
+
+/// A condition on a place between two scalars.
+enum PatternAnchor: Hashable, Sendable {
+  case start, end, wordEdge, insideOrOutside
+}
+
+/// A place between two scalars.
+struct PatternPlace {
+  var isAtStart = false
+  var isAtEnd = false
+  var isAfterWord = false
+  var isBeforeWord = false
+
+  func satisfies(_ anchor: PatternAnchor) -> Bool {
+    switch anchor {
+    case .start: isAtStart
+    case .end: isAtEnd
+    case .wordEdge: isAfterWord != isBeforeWord
+    case .insideOrOutside: isAfterWord == isBeforeWord
+    }
+  }
+}

@@ -51,3 +51,91 @@ public enum DescriptorFault: Sendable, Hashable {
   /// Two files have this name, each in another Unicode form.
   case twinPath(String)
 }
+
+extension PublishFailure {
+  /// What happened, where, and the way out: a sentence or two for a person.
+  public var message: String {
+    switch self {
+    case .unusableDescriptor(.nameMissing):
+      "datapackage.json has no \"name\". Add one, or give --name."
+    case .unusableDescriptor(.nameUnusable(let name)):
+      "No dataset can be named \"\(shown(name))\": use letters a-z, digits, - . and _,"
+        + " at most \(PlanDraft.nameBytes). Change \"name\" in datapackage.json, or give --name."
+    case .unusableDescriptor(.noResources):
+      "datapackage.json has no resources. Add at least one file to \"resources\"."
+    case .unusableDescriptor(.neededLeftOut(let resource)):
+      "\"\(shown(resource))\" is left out, but a foreign key refers to it. Send it too, or leave out"
+        + " what refers to it."
+    case .unusableDescriptor(.twinPath(let path)):
+      "Two files are named \"\(shown(path))\", their accents written in two ways; many systems take"
+        + " both for one. Give one of them another name."
+    case .invalid(let errors):
+      "\(count(errors, "error")) in the package; nothing was sent. Mend them, or publish all the"
+        + " same with --skip-check."
+    case .inlineData(let resource):
+      "The data of \"\(shown(resource))\" stands in the descriptor, and the hub takes files only."
+        + " Save it as a file and give its \"path\"."
+    case .unusableResource(let resource):
+      "\"\(shown(resource))\" has no file that can be sent; the findings above say why."
+    case .notSignedIn:
+      "Not signed in, or the session is over. Run: datahub-tui login"
+    case .hub(let operation, let fault): "\(operation.words): \(fault.message)"
+    case .refused(let errors):
+      "The hub refused the package: "
+        + errors.map { Sanitized($0, limit: HubClient.Limit.errorScalars).text }
+        .joined(separator: "; ")
+    case .noGrant(let path): "RawStore's answer has no leave to upload \(shown(path))."
+    case .invalidOnHub(_, let url, let errors, .succeeded):
+      "The hub shows the revision, but its report counts \(count(errors, "error")): \(url)"
+    case .invalidOnHub(_, let url, let errors, _):
+      "The flow failed; its report counts \(count(errors, "error")): \(url)"
+    case .pipelineFailed(_, let url, let pipelines): failed(pipelines, url: url)
+    case .flowIsGone(let flow):
+      "The hub does not know revision \(flow.revision) any more; its data may be gone. Run the"
+        + " same command again to publish anew."
+    case .stillRunning(_, let url):
+      "The flow had not ended when --wait-timeout did. The same command goes on following it:"
+        + " \(url)"
+    case .notCatalogued(let flow, let url, let fault):
+      "Revision \(flow.revision) is stored, not yet in the catalogue"
+        + (fault.map { ": MetaStore does not tell (\($0.message))" } ?? "")
+        + ". The same command asks again: \(url)"
+    }
+  }
+
+  private func failed(_ pipelines: [PipelineStatus], url: String) -> String {
+    let reasons = pipelines.map { pipeline in
+      let last = pipeline.errorLog.last { !$0.isEmpty } ?? "no reason given"
+      return "\(shown(pipeline.title)): \(Sanitized(last, limit: 300).text)"
+    }
+    return "The flow failed (\(url)). " + reasons.joined(separator: "; ")
+  }
+
+  private func shown(_ text: String) -> String { Sanitized(text).text }
+
+  private func count(_ number: Int, _ noun: String) -> String {
+    number == 1 ? "1 \(noun)" : "\(number) \(noun)s"
+  }
+}
+
+extension PublishOperation {
+  /// What was being done.
+  public var words: String {
+    switch self {
+    case .readPackage: "Reading the package"
+    case .check: "Checking the files"
+    case .checkSession: SignInFault.question
+    case .journal: "Keeping the journal"
+    case .authorizeUploads: "Asking RawStore for leave to upload"
+    case .upload(let path): "Uploading \(Sanitized(path).text)"
+    case .readStored(.some(let path)): "Asking the store for \(Sanitized(path).text)"
+    case .readStored(nil): "Asking the store for the files"
+    case .presign: "Asking RawStore for the runner's addresses"
+    case .readLatest: "Reading the dataset's latest revision"
+    case .register: "Registering the package"
+    case .readStatus: "Following the flow"
+    case .readReport: "Reading the validation report"
+    case .readCatalogue: "Asking MetaStore for the revision"
+    }
+  }
+}

@@ -88,3 +88,158 @@ public struct PublishMachine: Sendable {
     return [.readPackage]
   }
 }
+
+// Succeeded is not published: MetaStore has the last word, as search and the dataset's page go by it.
+extension PublishMachine {
+  /// How long MetaStore is given for a revision that has succeeded.
+  public static let catalogueSeconds = 60.0
+
+  mutating func catalogue(_ watch: PublishPhase.Watch) -> [PublishEffect] {
+    var watch = watch
+    watch.pace = PollPace()
+    phase = .cataloguing(watch)
+    return [
+      .startCatalogueTimeout(seconds: PublishMachine.catalogueSeconds), .readCatalogue(watch.flow),
+    ]
+  }
+
+  mutating func catalogueRead(_ entry: CatalogueEntry?) -> [PublishEffect] {
+    guard case .cataloguing(var watch) = phase else { return [] }
+    attempts[.readCatalogue] = nil
+    if let entry, entry.has(watch.flow) {
+      return [.journal(.ended(.succeeded)), .tell(.catalogued(watch.flow))]
+        + end(.published(watch.flow, url: watch.url))
+    }
+    let seconds = watch.pace.wait(changed: false)
+    phase = .cataloguing(watch)
+    return [wait(seconds: seconds, .readCatalogue)]
+  }
+
+  /// MetaStore did not answer in time, or in a way that is of no use.
+  mutating func notCatalogued(_ fault: HubFault? = nil) -> [PublishEffect] {
+    guard case .cataloguing(let watch) = phase else { return [] }
+    return fail(.notCatalogued(watch.flow, url: watch.url, fault))
+  }
+}
+
+// What a person changes while a publish goes on.
+extension PublishMachine {
+  /// The most files that are sent at the same time.
+  public static let mostJobs = 8
+
+  /// Keeps uploads back: none begins and the running ones stand still. What comes after them waits
+  /// too; before and after the uploads there is nothing to keep back.
+  mutating func pause() -> [PublishEffect] {
+    guard case .uploading = phase, !isPaused else { return [] }
+    isPaused = true
+    return [.hold(true), adjusted]
+  }
+
+  mutating func unpause() -> [PublishEffect] {
+    guard case .uploading(var uploads) = phase, isPaused else { return [] }
+    isPaused = false
+    var effects = [.hold(false), adjusted]
+    let held = uploads.held
+    uploads.held = []
+    phase = .uploading(uploads)
+    for path in held { effects += sendAgain(path: path) }
+    return effects + sendNext()
+  }
+
+  mutating func change(jobs wished: Int) -> [PublishEffect] {
+    let wished = min(max(1, wished), PublishMachine.mostJobs)
+    guard wished != jobs else { return [] }
+    jobs = wished
+    return [adjusted] + sendNext()
+  }
+
+  /// Tries again at once. Whoever asks has looked: the tries are counted anew.
+  mutating func retryNow(path: String?) -> [PublishEffect] {
+    failedTries = 0
+    let asked = waits.filter {
+      path == nil || $0 == .upload(path: path ?? "") || $0 == .readStored(path: path)
+    }
+    let effects = asked.flatMap { operation -> [PublishEffect] in
+      attempts[operation] = nil
+      return [.endWait(operation)] + waited(operation)
+    }
+    guard case .uploading(var uploads) = phase else { return effects }
+    let parked = uploads.parked.filter { path == nil || $0 == path }
+    uploads.parked.removeAll(where: parked.contains)
+    phase = .uploading(uploads)
+    for path in parked { attempts[.upload(path: path)] = nil }
+    return effects + parked.flatMap { sendAgain(path: $0) }
+  }
+
+  private var adjusted: PublishEffect { .tell(.adjusted(isPaused: isPaused, jobs: jobs)) }
+}
+
+// Following the flow to its end. Registered is not published: only SUCCEEDED can be.
+extension PublishMachine {
+  mutating func watch(_ flow: FlowID, owner: String) -> [PublishEffect] {
+    let url = address.page(owner: owner, dataset: flow.dataset.name, revision: flow.revision)
+    phase = .watching(PublishPhase.Watch(flow: flow, url: url))
+    return [.startWaitTimeout(seconds: options.waitTimeoutSeconds), .readStatus(flow)]
+  }
+
+  mutating func statusRead(_ status: RevisionStatus) -> [PublishEffect] {
+    if case .registering = phase { return earlierRead(status, number: status.id.revision) }
+    guard case .watching(var watch) = phase, status.id == watch.flow else { return [] }
+    attempts[.readStatus] = nil
+    let (changed, state) = watch.settling.look(status)
+    watch.last = status
+    let news = tellChanges(status, &watch)
+    if state.isTerminal {
+      phase = .reporting(watch, state)
+      return news + [.readReport(status)]
+    }
+    let seconds = watch.pace.wait(changed: changed)
+    phase = .watching(watch)
+    return news + [wait(seconds: seconds, .readStatus)]
+  }
+
+  /// Tells each pipeline and step whose state is new.
+  private func tellChanges(
+    _ status: RevisionStatus, _ watch: inout PublishPhase.Watch
+  ) -> [PublishEffect] {
+    var effects: [PublishEffect] = []
+    for pipeline in status.pipelines {
+      let known = watch.told[pipeline.id]
+      watch.told[pipeline.id] = pipeline
+      let isNews = known?.state != pipeline.state
+      if isNews, !pipeline.state.isTerminal { effects.append(.tell(.pipelineChanged(pipeline))) }
+      let knownSteps = known?.steps ?? []
+      for (index, step) in pipeline.steps.enumerated() where step.state != .queued {
+        let old = knownSteps.indices.contains(index) ? knownSteps[index].state : nil
+        if old != step.state {
+          effects.append(.tell(.stepChanged(pipeline: pipeline.id, step)))
+        }
+      }
+      if isNews, pipeline.state.isTerminal { effects.append(.tell(.pipelineChanged(pipeline))) }
+    }
+    return effects
+  }
+
+  mutating func reportRead(_ report: ValidationReport?) -> [PublishEffect] {
+    guard case .reporting(let watch, let state) = phase else { return [] }
+    let told: [PublishEffect] = report.map { [.tell(.reported($0))] } ?? []
+    // A publish that MetaStore has not yet said yes to has not ended: the next run asks again.
+    if state == .succeeded, report?.isValid ?? true { return told + catalogue(watch) }
+    let effects = [.journal(.ended(state))] + told
+    if let report, !report.isValid {
+      return effects
+        + fail(
+          .invalidOnHub(watch.flow, url: watch.url, errors: report.errorCount, state: state))
+    }
+    let failed = watch.told.values.filter { $0.state == .failed && !$0.isDependencyFailure }
+    return effects
+      + fail(
+        .pipelineFailed(
+          watch.flow, url: watch.url, pipelines: failed.sorted { $0.id < $1.id }))
+  }
+
+  mutating func waitTimedOut() -> [PublishEffect] {
+    guard case .watching(let watch) = phase else { return [] }
+    return fail(.stillRunning(watch.flow, url: watch.url))
+  }
+}

@@ -36,3 +36,25 @@ public enum PublishNotice: Sendable, Hashable {
     case watching(FlowID)
   }
 }
+
+extension PublishNotice {
+  /// What is said of a journal that cannot be trusted from that line on.
+  public static func damagedJournal(line: Int) -> String {
+    "The journal of an earlier run is damaged from line \(line) on and is not trusted: the hub is"
+      + " asked what it has. A revision of the same files is taken over, none is made twice."
+  }
+}
+
+extension StoredProof {
+  /// What could not be compared of that file; nil where its md5 was.
+  public func message(path: String) -> String? {
+    let name = Sanitized(path).text
+    return switch self {
+    case .md5: nil
+    case .size:
+      "The store tells no md5 of \(name). Its size is right; more could not be compared."
+    case .presence:
+      "The store tells neither md5 nor size of \(name). It is there; more could not be compared."
+    }
+  }
+}

@@ -70,3 +70,75 @@ public struct RevisionDiff: Sendable, Hashable {
       && resources.allSatisfy { $0.kind == .same }
   }
 }
+
+extension RevisionDiff {
+  /// What the plan would change; `rows` by resource name, as the checks counted them.
+  public init(_ plan: PublishPlan, rows: [String: Int], since last: PublishedRevision?) {
+    let resources = (plan.descriptor["resources"]?.array ?? []).compactMap(\.object)
+    var changes = resources.map { members in
+      let name = members["name"]?.string ?? ""
+      return ResourceChange(
+        members, plan.items.filter { $0.resource == name }, rows: rows[name],
+        before: last?.resources.first { $0.name == name }, old: last?.descriptor?.resource(name))
+    }
+    let names = Set(changes.map(\.name))
+    changes += (last?.resources ?? []).filter { !names.contains($0.name) }.map { gone in
+      ResourceChange(
+        name: gone.name, kind: .removed, bytesBefore: gone.bytes, rowsBefore: gone.rows)
+    }
+    let other = { (descriptor: JSONObject) in
+      descriptor.members.filter { $0.name != "resources" }.sorted { $0.name < $1.name }
+    }
+    let before = last?.descriptor.map(other)
+    let after = other(plan.descriptor)
+    self.init(
+      revision: last?.number, resources: changes, findabilityBefore: last?.findability,
+      findabilityAfter: plan.findability,
+      isDescriptorChanged: last != nil
+        && (before.map { old in
+          old.map(\.name) != after.map(\.name) || old.map(\.value) != after.map(\.value)
+        } ?? true))
+  }
+}
+
+extension RevisionDiff.ResourceChange {
+  fileprivate init(
+    _ members: JSONObject, _ items: [PublishPlan.Item], rows: Int?,
+    before: PublishedRevision.Resource?, old: JSONObject?
+  ) {
+    let after = PublishedRevision.fields(members["schema"])
+    let fields = RevisionDiff.FieldChange.list(before?.fields ?? [], after)
+    let isSameFile = before?.md5 != nil && items.map(\.digest.md5Hex) == [before?.md5 ?? ""]
+    let isSameText = old.map { $0 == members } ?? fields.isEmpty
+    self.init(
+      name: members["name"]?.string ?? "",
+      kind: before == nil ? .added : isSameFile && isSameText ? .same : .changed,
+      bytesBefore: before?.bytes,
+      bytesAfter: items.isEmpty ? nil : items.reduce(0) { $0 + $1.digest.bytes },
+      rowsBefore: before?.rows, rowsAfter: rows, fields: before == nil ? [] : fields)
+  }
+}
+
+extension RevisionDiff.FieldChange {
+  /// Fields that came, went or have another type.
+  fileprivate static func list(
+    _ before: [PublishedRevision.Field], _ after: [PublishedRevision.Field]
+  ) -> [RevisionDiff.FieldChange] {
+    let type = { (name: String, fields: [PublishedRevision.Field]) in
+      fields.first { $0.name == name }?.type
+    }
+    let gone = before.filter { type($0.name, after) == nil }
+    let changed = after.filter { type($0.name, before) != $0.type }
+    return changed.map { field in
+      Self(name: field.name, typeBefore: type(field.name, before), typeAfter: field.type)
+    }
+      + gone.map { Self(name: $0.name, typeBefore: $0.type, typeAfter: nil) }
+  }
+}
+
+extension JSONObject {
+  /// The resource of that name in a descriptor.
+  fileprivate func resource(_ name: String) -> JSONObject? {
+    self["resources"]?.array?.compactMap(\.object).first { $0["name"]?.string == name }
+  }
+}

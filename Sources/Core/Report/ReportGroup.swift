@@ -65,3 +65,193 @@ public struct ReportGroup: Hashable, Sendable {
     return common
   }
 }
+
+extension ReportGroup {
+  /// The findings in one table: cells that are missing are told by row, labels that are missing or
+  /// too many together, and a column that is wrong throughout once.
+  public static func folding(_ findings: FindingGroups, rows: Int?) -> [ReportGroup] {
+    var groups: [ReportGroup] = []
+    var short: [FindingGroups.Group] = []
+    var places: [FindingCode: Int] = [:]
+    for group in findings.groups {
+      let code = group.sample.code
+      if code == .missingCell {
+        short.append(group)
+      } else if labelCodes.contains(code), let place = places[code] {
+        groups[place].take(labels: group)
+      } else {
+        places[code] = groups.count
+        groups.append(ReportGroup(group.examples, total: group.total).foldingColumn(rows: rows))
+      }
+    }
+    if let group = foldingShortRows(short) { groups.append(group) }
+    return groups
+  }
+
+  /// Codes that are told together, as they have one cause.
+  private static let labelCodes: Set<FindingCode> = [.missingLabel, .extraLabel]
+
+  private mutating func take(labels group: FindingGroups.Group) {
+    labels = (labels ?? total) + group.total
+    total += group.total
+    examples = Array((examples + group.examples).prefix(Limit.examples))
+    field = nil
+    fix = nil
+  }
+
+  /// The findings in a descriptor: what is said of several places is told once.
+  public static func folding(_ findings: [Finding]) -> [ReportGroup] {
+    var places: [Finding: Int] = [:]
+    var kinds: [[Finding]] = []
+    for finding in findings {
+      let kind = finding.withoutPlace
+      if let place = places[kind] {
+        kinds[place].append(finding)
+      } else {
+        places[kind] = kinds.count
+        kinds.append([finding])
+      }
+    }
+    return kinds.map { ReportGroup($0, total: $0.count) }
+  }
+
+  /// Codes that can be true of a column as a whole.
+  private static let columnCodes: Set<FindingCode> = [.typeError, .constraintError]
+
+  private func foldingColumn(rows: Int?) -> ReportGroup {
+    guard let rows, rows >= Limit.wholeColumnRows, field != nil,
+      ReportGroup.columnCodes.contains(code), total * 100 >= rows * Limit.wholeColumnPercent
+    else { return self }
+    var copy = self
+    copy.wholeColumnRows = rows
+    return copy
+  }
+
+  /// One group of all rows that end too early: the last field is missing in each of them.
+  private static func foldingShortRows(_ groups: [FindingGroups.Group]) -> ReportGroup? {
+    guard !groups.isEmpty else { return nil }
+    var rows: [Int: Finding] = [:]
+    for finding in groups.flatMap(\.examples) {
+      let row = finding.record ?? 0
+      guard var known = rows[row] else {
+        rows[row] = finding
+        continue
+      }
+      if (finding.columns.first ?? 0) < (known.columns.first ?? 0) { known.field = finding.field }
+      known.columns = (known.columns + finding.columns).sorted()
+      rows[row] = known
+    }
+    var group = ReportGroup(
+      rows.sorted { $0.key < $1.key }.map(\.value), total: groups.reduce(0) { $0 + $1.total })
+    group.shortRows = groups.map(\.total).max()
+    group.field = nil
+    return group
+  }
+}
+
+extension Finding {
+  fileprivate var withoutPlace: Finding {
+    var copy = self
+    (copy.pointer, copy.line, copy.textColumn, copy.byteOffset) = (nil, nil, nil, nil)
+    (copy.excerpt, copy.fix) = (nil, nil)
+    return copy
+  }
+}
+
+extension ReportGroup {
+  /// What was found, in words that are safe to show.
+  public var statement: String {
+    if let rows = wholeColumnRows {
+      let name = Sanitized(field ?? "").text
+      return "\"\(name)\": \(Counted.digits(total)) of \(Counted(rows, "cell")) \(columnWords)"
+    }
+    if let labels { return labelStatement(labels) }
+    guard let shortRows else { return sample.statement }
+    if shortRows == 1 {
+      return "\(sample.statement), \(Counted(total, "cell")) too few"
+    }
+    return "\(Counted(shortRows, "row")) end too early, \(Counted(total, "cell")) are missing"
+  }
+
+  /// ` ×2,311`; empty where there is one, or where the statement says how many.
+  public var times: String {
+    let isSaid = wholeColumnRows != nil || shortRows != nil || labels != nil
+    return total > 1 && !isSaid ? " ×\(Counted.digits(total))" : ""
+  }
+
+  private func labelStatement(_ count: Int) -> String {
+    let names = examples.prefix(ReportGroup.shownNames).map {
+      "\"\(Sanitized($0.field ?? $0.cell ?? "", limit: ReportGroup.shownNameScalars))\""
+    }
+    let rest = count > names.count ? " and \(Counted.digits(count - names.count)) more" : ""
+    let list = names.joined(separator: ", ") + rest
+    return code == .missingLabel
+      ? "the schema's fields \(list) have no column" : "the columns \(list) are not in the schema"
+  }
+
+  /// Names listed in one statement, and scalars shown of each.
+  private static let shownNames = 8
+  private static let shownNameScalars = 60
+
+  /// The way out, where one is plain to see.
+  public var hint: String? {
+    if wholeColumnRows != nil, let suggestion {
+      return suggestion.columnWords
+    }
+    return sample.hint
+  }
+
+  /// How the cells of a whole column are.
+  private var columnWords: String {
+    if let words = suggestion?.cellWords { return words }
+    let wanted = Sanitized(sample.expected ?? "").text
+    switch constraint {
+    case nil: return "are not of type \(wanted)"
+    case "required": return "have no value"
+    case "minLength": return "are shorter than \(wanted)"
+    case "maxLength": return "are longer than \(wanted)"
+    case "minimum": return "are below \(wanted)"
+    case "maximum": return "are above \(wanted)"
+    case "exclusiveMinimum": return "are not above \(wanted)"
+    case "exclusiveMaximum": return "are not below \(wanted)"
+    case "pattern": return "do not fit the pattern \(wanted)"
+    case "enum": return "are not one of \(wanted)"
+    case let name?: return "break the constraint \(Sanitized(name))"
+    }
+  }
+}
+
+extension CellFault.Suggestion {
+  /// What settles a column whose cells are all like this.
+  fileprivate var columnWords: String {
+    if members.isEmpty { return words }
+    return "set "
+      + members.members.map { name, value in
+        "\(name) to \(Sanitized(value.text(), limit: CellFault.Suggestion.shownScalars))"
+      }
+      .joined(separator: " and ")
+  }
+
+  /// How the cells of a whole column are; nil where the type says it better.
+  fileprivate var cellWords: String? {
+    switch self {
+    case .decimalComma: "use a decimal comma"
+    case .decimalPoint: "use a decimal point"
+    case .groupChar(let mark): "have their digits grouped by \"\(Sanitized(mark))\""
+    case .marks(let decimal, let group):
+      "have \"\(Sanitized(decimal))\" before the fraction and \"\(Sanitized(group))\" between digits"
+    case .trim: "have blanks around them"
+    case .pattern(let pattern): "are written as \(Sanitized(pattern))"
+    case .patterns(let patterns): "are written as \(patterns.joined(separator: " or "))"
+    case .unit: "have a unit"
+    case .percent: "have a percent sign"
+    case .currency: "have a currency"
+    case .booleans: "are other words for true and false"
+    case .type(let type): "are of type \(type.rawValue)"
+    case .missingValue: nil
+    }
+  }
+
+  /// Scalars shown of a value to be set.
+  private static let shownScalars = 120
+}

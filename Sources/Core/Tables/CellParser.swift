@@ -116,3 +116,207 @@ public struct CellParser: Sendable {
 
   var timePattern: TimePattern? { pattern }
 }
+
+extension CellParser {
+  /// A day: `YYYY-MM-DD`, a pattern, or anything that reads as one day.
+  func date(_ text: String) throws(CellFault) -> CivilDate {
+    let found: CivilDate? =
+      switch field.format {
+      case "default": DateReader.isoDate(text)
+      case "any": DateReader.isoDate(text) ?? FreeDate(text)?.date
+      default: timePattern?.match(text)?.date
+      }
+    guard let found else { throw CellFault() }
+    return found
+  }
+
+  /// A time of day: `hh:mm:ss` with an optional fraction and zone, a pattern, or anything.
+  func time(_ text: String) throws(CellFault) -> ClockTime {
+    let found: ClockTime? =
+      switch field.format {
+      case "default": DateReader.isoTime(text)
+      case "any": DateReader.isoTime(text) ?? FreeDate(text)?.time
+      default: timePattern?.match(text)?.time
+      }
+    guard let found else { throw CellFault() }
+    return found
+  }
+
+  /// A moment: XML Schema's dateTime with the zone optional, a pattern, or anything.
+  func datetime(_ text: String) throws(CellFault) -> CivilDateTime {
+    let found: CivilDateTime? =
+      switch field.format {
+      case "default": DateReader.isoDateTime(text)
+      case "any": DateReader.isoDateTime(text) ?? FreeDate(text)?.datetime
+      default: timePattern?.match(text)?.datetime
+      }
+    guard let found else { throw CellFault() }
+    return found
+  }
+
+  /// XML Schema's gYear: four digits or more, with a minus before year 0.
+  func year(_ text: String) throws(CellFault) -> Int {
+    guard let year = DateReader.year(text) else { throw CellFault() }
+    return year
+  }
+
+  /// XML Schema's gYearMonth: `YYYY-MM`.
+  func yearmonth(_ text: String) throws(CellFault) -> CellValue {
+    guard let (year, month) = DateReader.yearmonth(text) else { throw CellFault() }
+    return .yearmonth(year: year, month: month)
+  }
+}
+
+extension CellParser {
+  /// A string of the field's format; a format the standard does not know is not checked.
+  func string(_ text: String) throws(CellFault) -> String {
+    let fits =
+      switch field.format {
+      case "email": CellParser.isEmail(text)
+      case "uri": CellParser.isURI(text)
+      case "binary": CellParser.isBase64(text)
+      case "uuid": CellParser.isUUID(text)
+      case "wkt": WellKnownText.isGeometry(text)
+      default: true
+      }
+    guard fits else { throw CellFault() }
+    return text
+  }
+
+  /// One `@`, a local part of RFC 5322's atoms, and a host with a dot.
+  static func isEmail(_ text: String) -> Bool {
+    let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+    guard parts.count == 2, text.utf8.count <= 254, !parts[0].isEmpty else { return false }
+    let atoms = parts[0].split(separator: ".", omittingEmptySubsequences: false)
+    let labels = parts[1].split(separator: ".", omittingEmptySubsequences: false)
+    return labels.count >= 2
+      && atoms.allSatisfy { !$0.isEmpty && $0.unicodeScalars.allSatisfy(isAtomScalar) }
+      && labels.allSatisfy { label in
+        !label.isEmpty && label.first != "-" && label.last != "-"
+          && label.unicodeScalars.allSatisfy { $0.value > 0x7F || isWordScalar($0) || $0 == "-" }
+      }
+  }
+
+  private static func isAtomScalar(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value > 0x9F || isWordScalar(scalar)
+      || "!#$%&'*+/=?^_`{|}~-".unicodeScalars.contains(scalar)
+  }
+
+  private static func isWordScalar(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar {
+    case "a"..."z", "A"..."Z", "0"..."9": true
+    default: false
+    }
+  }
+
+  /// A scheme, a colon and something after it; no blanks or controls (RFC 3986).
+  static func isURI(_ text: String) -> Bool {
+    guard let colon = text.firstIndex(of: ":"), let first = text.unicodeScalars.first,
+      isWordScalar(first), !("0"..."9").contains(first)
+    else { return false }
+    let rest = text[text.index(after: colon)...]
+    let isSchemed = text[..<colon].unicodeScalars.allSatisfy {
+      isWordScalar($0) || $0 == "+" || $0 == "-" || $0 == "."
+    }
+    let isClean = text.unicodeScalars.allSatisfy {
+      $0.value > 0x20 && $0.value != 0x7F && !$0.properties.isWhitespace
+        && !"<>\"{}|\\^`".unicodeScalars.contains($0)
+    }
+    return isSchemed && isClean && !rest.isEmpty && rest != "//"
+  }
+
+  /// RFC 4648 base64 with its padding.
+  static func isBase64(_ text: String) -> Bool {
+    let bytes = Array(text.utf8)
+    guard !bytes.isEmpty, bytes.count.isMultiple(of: 4) else { return false }
+    let padding = bytes.reversed().prefix { $0 == UInt8(ascii: "=") }.count
+    return padding <= 2
+      && bytes.dropLast(padding).allSatisfy { byte in
+        let scalar = Unicode.Scalar(byte)
+        return isWordScalar(scalar) || scalar == "+" || scalar == "/"
+      }
+  }
+
+  /// Hexadecimal digits in groups of 8-4-4-4-12.
+  static func isUUID(_ text: String) -> Bool {
+    let groups = text.split(separator: "-", omittingEmptySubsequences: false)
+    return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
+      && groups.allSatisfy { $0.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit } }
+  }
+}
+
+extension CellParser {
+  /// What would let a text be read that cannot be; nil where nothing plain would.
+  public func suggestion(for text: String) -> CellFault.Suggestion? {
+    guard text.utf8.count <= Limit.suggested else { return nil }
+    let trimmed = CellParser.stripped(text)
+    if trimmed.unicodeScalars.count < text.unicodeScalars.count, isValue(trimmed) { return .trim }
+    if CellParser.missingWords.contains(trimmed) { return .missingValue(trimmed) }
+    switch field.type {
+    case .number, .integer: return NumberGuess(field).suggestion(for: trimmed)
+    case .boolean: return BooleanWords.suggestion(for: trimmed)
+    case .date, .time, .datetime: return DateGuess.suggestion(for: trimmed, field)
+    default: return nil
+    }
+  }
+
+  /// Bounds on what is looked at.
+  enum Limit {
+    /// Bytes of a text a way out is sought for.
+    static let suggested = 100
+  }
+
+  private func isValue(_ text: String) -> Bool {
+    if isMissing(text) { return true }
+    do {
+      _ = try cast(text)
+      return true
+    } catch {
+      return false
+    }
+  }
+
+  /// The text without anything blank around it, no-break spaces and marks of the byte order included.
+  private static func stripped(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    let isBlank: (Unicode.Scalar) -> Bool = {
+      $0.properties.isWhitespace || $0.value == 0xFEFF || $0.value == 0x200B
+    }
+    guard let first = scalars.firstIndex(where: { !isBlank($0) }),
+      let last = scalars.lastIndex(where: { !isBlank($0) })
+    else { return "" }
+    return String(scalars[first...last])
+  }
+
+  /// What people write for nothing.
+  private static let missingWords: Set<String> = [
+    "NA", "N/A", "n/a", "na", "#N/A", "n.a.", "NULL", "Null", "null", "None", "none", "nil", "-",
+    "--", "---", "–", "—", ".", "..", "...", "…", "?", "*", ":", "#VALUE!", "#REF!", "#DIV/0!",
+    "unknown", "Unknown", "missing",
+  ]
+}
+
+/// Pairs of words people write for true and false.
+enum BooleanWords {
+  private static let pairs: [(truths: [String], falsehoods: [String])] = [
+    (["yes"], ["no"]), (["y"], ["n"]), (["t"], ["f"]), (["true"], ["false"]), (["on"], ["off"]),
+    (["ja", "j"], ["nein", "nej", "nee"]), (["oui"], ["non"]), (["si", "sí", "sì"], ["no"]),
+    (["sim"], ["não", "nao"]), (["tak"], ["nie"]), (["да"], ["нет"]), (["1.0"], ["0.0"]),
+    (["wahr"], ["falsch"]), (["vrai"], ["faux"]), (["x", "✓", "✔"], ["✗", "✘"]),
+  ]
+
+  /// The pair a text belongs to, written as the text is.
+  static func suggestion(for text: String) -> CellFault.Suggestion? {
+    let lowered = text.lowercased()
+    let pair = pairs.first { ($0.truths + $0.falsehoods).contains(lowered) }
+    guard let pair else { return nil }
+    let write = style(of: text)
+    return .booleans(truths: pair.truths.map(write), falsehoods: pair.falsehoods.map(write))
+  }
+
+  private static func style(of text: String) -> (String) -> String {
+    guard let first = text.first, first.isUppercase else { return { $0 } }
+    if text.uppercased() == text { return { $0.uppercased() } }
+    return { $0.prefix(1).uppercased() + $0.dropFirst() }
+  }
+}

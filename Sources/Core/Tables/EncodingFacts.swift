@@ -113,3 +113,160 @@ public struct EncodingCandidate: Hashable, Sendable {
   /// Some of the file's cells read by it, at most three.
   public var samples: [String]
 }
+
+extension EncodingFacts {
+  /// What a whole file's tally and first bytes tell.
+  init(_ tally: EncodingTally, head: [UInt8], declared: String?) {
+    self.init(declared: declared)
+    hasByteOrderMark = TextEncoding.marked(head) != nil
+    let found = TextEncoding.opening(head, declared: declared)
+    if found.isWide {
+      isASCII = false
+      encoding = found
+      certainty = hasByteOrderMark ? .certain : .likely
+      return
+    }
+    take(tally)
+    if found.isEscaped, isASCII {
+      (encoding, isASCII) = (found, false)
+      return
+    }
+    guard firstBad != nil, firstNUL == nil else { return }
+    let said = declared.map(TextEncoding.init(name:))
+    if said?.isUTF8 ?? true, tally.isCutUTF8 {
+      isCut = true
+      return
+    }
+    let guess = EncodingGuess(tally, declared: said)
+    declaredLag = guess.declaredLag
+    candidates = guess.candidates
+    isMixture = guess.isMixture
+    if let said, !said.isUTF8, reads(said) {
+      certainty = .likely
+      encoding = said
+      return
+    }
+    guard !isMixed else { return }
+    certainty = .likely
+    encoding = candidates.first?.encoding ?? .windows1252
+  }
+
+  private mutating func take(_ tally: EncodingTally) {
+    isASCII = tally.isASCII
+    firstBad = tally.badLines.first.first
+    lastBad = tally.badLines.last
+    firstBadBytes = tally.firstBadBytes
+    badLines = tally.badLines.count
+    firstBadLines = tally.badLines.first.map(\.line)
+    multiByteLines = tally.multiByteLines.count
+    firstMultiByteLines = tally.multiByteLines.first.map(\.line)
+    bothLines = tally.bothLines
+    firstNUL = tally.nulBytes.first.first?.offset
+    twice = tally.twiceEncoded
+    lost = tally.replacements
+    invisibles = tally.invisibles
+    noBreakSpaces = tally.noBreakSpaces
+    controls = tally.controls
+    highBytes = tally.highBytes
+  }
+
+  /// Whether the file's bytes are text in that encoding, as far as single bytes tell.
+  func reads(_ wanted: TextEncoding) -> Bool {
+    if case .unsupported = wanted { return false }
+    return !wanted.isWide && undefinedBytes(in: wanted).isEmpty
+  }
+
+  /// Whether the file's bytes are the same text in that encoding as in the one found.
+  func isAlike(_ other: TextEncoding) -> Bool {
+    if other == encoding { return true }
+    guard let found = SingleByteTable.of(encoding), let table = SingleByteTable.of(other) else {
+      return false
+    }
+    return highBytes.bytes.allSatisfy { table.scalar($0) == found.scalar($0) }
+  }
+
+  /// The first of the file's bytes that have no character in that encoding.
+  func undefinedBytes(in other: TextEncoding) -> [UInt8] {
+    SingleByteTable.of(other).map { table in highBytes.bytes.filter(table.isUndefined) } ?? []
+  }
+}
+
+/// Which of the bytes 0x80...0xFF occur.
+public struct HighByteSet: Hashable, Sendable {
+  private var low: UInt64 = 0
+  private var high: UInt64 = 0
+
+  /// None.
+  public init() {}
+
+  mutating func insert(_ byte: UInt8) {
+    if byte < 0xC0 { low |= 1 << UInt64(byte & 63) } else { high |= 1 << UInt64(byte & 63) }
+  }
+
+  mutating func formUnion(_ other: HighByteSet) {
+    low |= other.low
+    high |= other.high
+  }
+
+  func contains(_ byte: UInt8) -> Bool {
+    let word = byte < 0xC0 ? low : high
+    return byte >= 0x80 && word >> UInt64(byte & 63) & 1 == 1
+  }
+
+  /// Whether any byte is in 0x80...0x9F.
+  var hasC1: Bool { low & 0xFFFF_FFFF != 0 }
+  /// The bytes in order.
+  var bytes: [UInt8] { (UInt8(0x80)...0xFF).filter(contains) }
+}
+
+/// How often something occurs in a file, and where first and last.
+public struct SpotCount: Hashable, Sendable {
+  /// How often.
+  public private(set) var count = 0
+  /// The first places, in the file's order.
+  public private(set) var first: [TextPlace] = []
+  /// The last place.
+  public private(set) var last: TextPlace?
+
+  /// Bounds of what is kept.
+  public enum Limit {
+    /// First places.
+    public static let first = 5
+  }
+
+  /// Nothing yet.
+  public init() {}
+
+  /// So many, of which only the number is known.
+  init(unplaced count: Int) { self.count = count }
+
+  /// Takes a place after all others, and the last place it stands for.
+  mutating func note(_ place: TextPlace, last: TextPlace? = nil) {
+    count += 1
+    if first.count < Limit.first { first.append(place) }
+    self.last = last ?? place
+  }
+
+  /// Takes the places of the bytes that follow.
+  mutating func append(_ next: SpotCount, _ shift: SpotShift) {
+    guard next.count > 0 else { return }
+    count += next.count
+    first += next.first.prefix(Limit.first - first.count).map { $0.shifted(by: shift) }
+    last = next.last?.shifted(by: shift)
+  }
+}
+
+/// How far the start of some bytes is from the file's.
+struct SpotShift {
+  let line: Int
+  let column: Int
+  let offset: Int
+}
+
+extension TextPlace {
+  func shifted(by shift: SpotShift) -> TextPlace {
+    TextPlace(
+      line: line + shift.line, column: line == 1 ? column + shift.column : column,
+      offset: offset + shift.offset)
+  }
+}

@@ -1,5 +1,6 @@
 public import Core
 internal import FoundationEssentials
+internal import Glibc
 
 /// How a backend is started.
 public struct BackendOptions: Sendable {
@@ -34,4 +35,48 @@ public struct BackendOptions: Sendable {
   var clock: @Sendable () -> Date {
     { [time] in Date(timeIntervalSince1970: time.epochSeconds()) }
   }
+}
+
+extension BackendFault {
+  /// What happened, where, and the way out.
+  public var message: String {
+    switch self {
+    case .folderInUse(let folder, let processID):
+      "Another backend\(processID.map { " (process \($0))" } ?? "") uses \(folder). "
+        + "Stop it, or choose another data folder."
+    case .folderUnusable(let folder, let number):
+      "\(folder) cannot be used: \(String(cString: strerror(number))). "
+        + "Choose a data folder that you may write to."
+    case .dataUnusable(let folder, let reason):
+      "\(Sanitized(folder)): the backend's data cannot be read or kept: \(Sanitized(reason)). "
+        + "Is the disk full? Make room, or choose another data folder."
+    case .portTaken(let port):
+      "Port \(port) cannot be listened on: another program has it, or it needs more rights. "
+        + "Choose another one, or 0 for any."
+    case .keysReadableByOthers(let path):
+      "\(path) may be read by others. Take that right away: chmod 600 \(path)"
+    case .keysDamaged(let path):
+      "\(path) is damaged. Remove it: a new one is made, and all sign-ins end."
+    case .badUsername(let name):
+      "\"\(name)\" cannot be a user name. Use letters, digits, '-', '_' and '.'."
+    }
+  }
+}
+
+/// Why a backend does not start.
+public enum BackendFault: Error, Sendable, Hashable {
+  /// Another backend uses the data folder; its process id, where it is known.
+  case folderInUse(folder: String, processID: Int32?)
+  /// The data folder cannot be made or used: the number of the system's error.
+  case folderUnusable(folder: String, errorNumber: Int32)
+  /// What the data folder holds cannot be read or kept, in the database's or the store's words.
+  case dataUnusable(folder: String, reason: String)
+  /// The port that was asked for cannot be listened on.
+  case portTaken(Int)
+  /// A key file may be read by others than its owner.
+  case keysReadableByOthers(path: String)
+  /// A key file is damaged.
+  case keysDamaged(path: String)
+  /// The name cannot be a user's.
+  case badUsername(String)
 }

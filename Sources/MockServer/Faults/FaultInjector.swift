@@ -47,3 +47,42 @@ final class FaultInjector: Sendable {
     }
   }
 }
+
+/// Whether the next grants have expired when they arrive. A class because the middleware that
+/// decides and the service that signs share it.
+final class GrantFaults: Sendable {
+  private let isExpired = Mutex(false)
+
+  /// How long an expired grant has been expired.
+  static let expiredSeconds = -60
+
+  /// Makes the next reply's grants expired ones.
+  func expireNext() { isExpired.withLock { $0 = true } }
+
+  /// How long the next reply's grants are good for.
+  func nextGrantSeconds() -> Int {
+    isExpired.withLock { flag in
+      defer { flag = false }
+      return flag ? GrantFaults.expiredSeconds : RawStoreEndpoints.Limit.grantSeconds
+    }
+  }
+}
+
+/// Lets requests wait, and counts those that are being answered.
+struct RequestWait: Sendable {
+  var time = TimeSource.system
+  var requests = RequestActivity()
+
+  /// Answers a request, which counts meanwhile.
+  func counting<Reply>(_ answer: () async throws -> Reply) async rethrows -> Reply {
+    requests.activity.begin()
+    defer { requests.activity.end() }
+    return try await answer()
+  }
+
+  /// Waits before the request with those header fields is answered.
+  func sleep(milliseconds: Int, header: (String) -> String?) async {
+    let number = RequestActivity.number(header: header)
+    await requests.sleep(Double(milliseconds) / 1000, time, request: number)
+  }
+}

@@ -64,3 +64,88 @@ final class PipelineWork {
     return url ?? URLText.withoutQuery(given)
   }
 }
+
+/// What a pipeline made, before it has its place in the package store.
+struct ArtefactContent {
+  /// The bytes' size and digests.
+  let digest: FileDigest
+  /// Rows of a table; nil where rows are not counted.
+  let rows: Int?
+  let contentType: String
+  /// The file's path in its artefact.
+  let path: String
+  /// The bytes from the beginning, as often as asked.
+  let chunks: () throws -> ChunkSource
+  /// Whether the descriptor tells the hash: of sources and archives it does not.
+  var tellsHash = true
+}
+
+/// What lies in the package store when a pipeline has dumped.
+struct PublishedArtefact {
+  /// The keys written, with their sizes.
+  let files: [(key: String, bytes: Int)]
+  /// The pipeline's `stats` (protocol.md 1.4).
+  let stats: JSONObject
+  /// The artefact's descriptor.
+  let descriptor: JSONObject
+}
+
+/// An artefact that an earlier pipeline of the same flow made, read back from the package store.
+struct ReadArtefact {
+  let descriptor: JSONValue
+  /// Its one resource; the path is relative to the artefact.
+  let resource: JSONObject
+  /// The key of its file.
+  let key: ObjectKey
+  /// The address of its file.
+  let url: String
+
+  /// Reads an artefact; throws `StepFailure` where it is not of this flow.
+  init(_ name: String, of work: PipelineWork) throws {
+    let place = work.layout.descriptor(of: name)
+    guard let descriptor = try work.packages.descriptor(place),
+      descriptor["datahub"]?["flowid"]?.string == work.context.flow.description,
+      let resource = descriptor["resources"]?[0]?.object, let path = resource["path"]?.string
+    else {
+      throw StepFailure(
+        "assembler.load_private_resource", "\"\(place)\" is not of \(work.context.flow)")
+    }
+    self.descriptor = descriptor
+    self.resource = resource
+    let file = work.layout.file(of: name, path: path)
+    key = work.packages.key(file)
+    url = work.packages.site.url(pkgstoreKey: file)
+  }
+
+  /// The rows counted; nil where none are.
+  var rows: Int? { descriptor["datahub"]?["stats"]?["rowcount"]?.integer }
+}
+
+/// Reader options of a processing step, which the planner lays into the resource's descriptor.
+enum TabulatorOptions {
+  /// Tabulator's names of what a dialect says by other names.
+  private static let dialectNames = [
+    "delimiter": "delimiter", "quotechar": "quoteChar", "escapechar": "escapeChar",
+    "doublequote": "doubleQuote", "skipinitialspace": "skipInitialSpace",
+  ]
+
+  /// The descriptor with the options moved into its dialect.
+  static func applied(to descriptor: JSONObject) -> JSONObject {
+    var dialect = descriptor["dialect"]?.object ?? [:]
+    for (option, name) in dialectNames.sorted(by: { $0.key < $1.key }) {
+      if let value = descriptor[option] { dialect[name] = value }
+    }
+    let format = descriptor["format"]?.string?.lowercased()
+    if format == "tsv", dialect["delimiter"] == nil { dialect["delimiter"] = "\t" }
+    if let skipped = descriptor["skip_rows"]?.integer, skipped > 0 {
+      dialect["commentRows"] = .array((1...skipped).map { .number(JSONNumber($0)) })
+      dialect["headerRows"] = [.number(JSONNumber(skipped + 1))]
+    } else if let row = descriptor["headers"]?.integer, row > 0 {
+      dialect["headerRows"] = [.number(JSONNumber(row))]
+    }
+    guard !dialect.isEmpty else { return descriptor }
+    var result = descriptor
+    result["dialect"] = .object(dialect)
+    return result
+  }
+}

@@ -1,4 +1,4 @@
-internal import Core
+public import Core
 internal import GRDB
 
 /// Datasets and their revisions: what SpecStore writes and everybody reads.
@@ -115,5 +115,213 @@ extension RevisionRecords.Upload {
       arguments: [
         flow.dataset.ownerID, request.key, request.digest, flow.description, time,
       ])
+  }
+}
+
+extension RevisionRecords {
+  /// The revision, with its pipelines, in one snapshot; nil where there is none.
+  func revision(
+    _ selector: RevisionSelector, of dataset: DatasetID
+  ) async throws -> RevisionRecord? {
+    try await database.read { db in
+      let condition: (sql: String, arguments: StatementArguments) =
+        switch selector {
+        case .number(let number): ("AND number = ?", [number])
+        case .latest: ("", [])
+        case .successful: ("AND state = ?", [FlowState.succeeded.rawValue])
+        }
+      let row = try GRDB.Row.fetchOne(
+        db,
+        sql: """
+          SELECT r.*, d.owner, d.findability FROM revisions r
+          JOIN datasets d ON d.id = r.dataset_id
+          WHERE dataset_id = ? \(condition.sql) ORDER BY number DESC LIMIT 1
+          """,
+        arguments: [dataset.description] + condition.arguments)
+      return try row.map { try RevisionRecord($0, dataset: dataset, db) }
+    }
+  }
+
+  /// The dataset that an owner's user name, in any case, and a name stand for.
+  func dataset(owner: String, name: String) async throws -> DatasetID? {
+    try await database.read { db in
+      let id = try String.fetchOne(
+        db,
+        sql: """
+          SELECT d.owner_id FROM datasets d JOIN users u ON u.id = d.owner_id
+          WHERE u.username = ? AND d.name = ?
+          """, arguments: [owner, name])
+      return id.map { DatasetID(ownerID: $0, name: name) }
+    }
+  }
+
+  /// The datasets of a user, the latest first, private and unlisted ones only where asked.
+  func datasets(ownerID: String, includesHidden: Bool) async throws -> [DatasetRecord] {
+    try await database.read { db in
+      try GRDB.Row.fetchAll(
+        db,
+        sql: """
+          SELECT d.*, (SELECT MAX(number) FROM revisions WHERE dataset_id = d.id) AS latest
+          FROM datasets d WHERE owner_id = ? AND (? OR findability = 'published')
+          ORDER BY updated_at DESC, name LIMIT ?
+          """, arguments: [ownerID, includesHidden, Limit.datasets]
+      ).map(DatasetRecord.init)
+    }
+  }
+
+  /// The validation reports of a flow, one for each of its tables.
+  func reports(of flow: FlowID) async throws -> [JSONValue] {
+    try await database.read { db in
+      try String.fetchAll(
+        db, sql: "SELECT report FROM resource_reports WHERE flow_id = ? ORDER BY rowid",
+        arguments: [flow.description]
+      ).map { try JSONValue(parsing: $0) }
+    }
+  }
+
+  enum Limit {
+    /// How many datasets a list shows.
+    static let datasets = 1_000
+  }
+}
+
+/// A row of `datasets`.
+struct DatasetRecord: Sendable, Hashable {
+  let owner: String
+  let name: String
+  let findability: Findability
+  /// ISO 8601, UTC.
+  let updatedAt: String
+  let latestRevision: Int
+}
+
+extension DatasetRecord {
+  fileprivate init(_ row: GRDB.Row) {
+    owner = row["owner"]
+    name = row["name"]
+    findability = Findability(rawValue: row["findability"]) ?? .private
+    updatedAt = row["updated_at"]
+    latestRevision = row["latest"] ?? 0
+  }
+}
+
+extension RevisionRecord {
+  fileprivate init(_ row: GRDB.Row, dataset: DatasetID, _ db: Database) throws {
+    flow = FlowID(dataset: dataset, revision: row["number"])
+    owner = row["owner"]
+    findability = Findability(rawValue: row["findability"]) ?? .private
+    spec = try JSONValue(parsing: row["spec"] as String)
+    state = FlowState(rawValue: row["state"]) ?? .queued
+    createdAt = row["created_at"]
+    errorLog = try PipelineRecord.lines(row["error_log"])
+    stats = try PipelineRecord.json(row["stats"])
+    pipelines = try GRDB.Row.fetchAll(
+      db, sql: "SELECT * FROM pipelines WHERE flow_id = ? ORDER BY position",
+      arguments: [flow.description]
+    ).compactMap { try PipelineRecord($0) }
+  }
+}
+
+extension PipelineRecord {
+  /// Nil where the pipeline has not reported yet.
+  fileprivate init?(_ row: GRDB.Row) throws {
+    guard let state = FlowState(rawValue: row["status"]) else { return nil }
+    self.state = state
+    id = row["id"]
+    kind = row["kind"]
+    title = row["title"]
+    errorLog = try PipelineRecord.lines(row["error_log"])
+    stats = try PipelineRecord.json(row["stats"])
+    steps = try PipelineRecord.json(row["steps"])
+  }
+
+  fileprivate static func json(_ text: String?) throws -> JSONValue {
+    try text.map { try JSONValue(parsing: $0) } ?? .null
+  }
+
+  fileprivate static func lines(_ text: String?) throws -> [String] {
+    try (json(text).array ?? []).compactMap(\.string)
+  }
+}
+
+/// Puts a flow's pipelines into the database, where the runner finds them.
+enum FlowQueue {
+  /// Enters the plan of a flow whose revision is inserted in the same transaction.
+  static func insert(
+    _ plan: [PlannedPipeline], flow: FlowID, in db: Database
+  ) throws {
+    for (position, pipeline) in plan.enumerated() {
+      let steps = pipeline.steps.map { StepStatus(name: $0.name, state: .queued).json }
+      try db.execute(
+        sql: """
+          INSERT INTO pipelines (id, flow_id, position, kind, title, depends, parameters, status,
+            steps, stats, error_log, attempt)
+          VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, '{}', NULL, 0)
+          """,
+        arguments: [
+          pipeline.id, flow.description, position, pipeline.kind.rawValue, pipeline.title,
+          JSONValue.array(pipeline.depends.map(JSONValue.string)).text(),
+          JSONValue.object(pipeline.parameters).text(.indented), JSONValue.array(steps).text(),
+        ])
+    }
+  }
+}
+
+/// Turns a flow's spec into its pipelines; pure (planner.py; protocol.md 4.2).
+public enum Planner {
+  /// The pipelines of that flow in the planner's order: report, CSVs, JSONs, archive, previews,
+  /// sources, package.
+  public static func plan(
+    spec: JSONValue, flow: FlowID
+  ) throws(PlanFault) -> [PlannedPipeline] {
+    let parameters = try inputParameters(of: spec)
+    let originals = try resources(parameters)
+    let processing = spec["processing"]?.array ?? []
+    let plan = FlowPlan(
+      flow: flow, originals: originals, processing: processing,
+      archive: archiveName(of: spec, dataset: flow.dataset.name))
+    try plan.check()
+    return plan.pipelines
+  }
+
+  private static func inputParameters(of spec: JSONValue) throws(PlanFault) -> JSONValue {
+    let inputs = spec["inputs"]?.array ?? []
+    guard inputs.count == 1 else { throw .inputCount(inputs.count) }
+    let kind = inputs[0]["kind"]?.string ?? ""
+    guard kind == "datapackage" else { throw .inputKind(kind) }
+    return inputs[0]["parameters"] ?? .null
+  }
+
+  /// The package's resources; of a repeated name the last one counts, at the first one's place.
+  private static func resources(_ parameters: JSONValue) throws(PlanFault) -> [PlannedResource] {
+    guard let descriptor = parameters["descriptor"], descriptor.object != nil else {
+      throw .noDescriptor
+    }
+    let mapping = parameters["resource-mapping"]
+    var found: [PlannedResource] = []
+    for (index, json) in (descriptor["resources"]?.array ?? []).enumerated() {
+      let resource = try PlannedResource(index: index, json: json, mapping: mapping)
+      found.place(resource)
+    }
+    return found
+  }
+
+  /// The archive's artefact: the spec's zip file, or the dataset's name, dots made underscores.
+  private static func archiveName(of spec: JSONValue, dataset: String) -> String {
+    let output = spec["outputs"]?.array?.first { $0["kind"]?.string == "zip" }
+    let file = output?["parameters"]?["out-file"]?.string?.split(separator: "/").last
+    return (file.map(String.init) ?? "\(dataset).zip")
+      .replacing(".", with: "_")
+  }
+}
+
+extension [PlannedResource] {
+  /// Puts the resource at the place of the one of its name, or at the end.
+  mutating func place(_ resource: PlannedResource) {
+    if let place = firstIndex(where: { $0.name == resource.name }) {
+      self[place] = resource
+    } else {
+      append(resource)
+    }
   }
 }

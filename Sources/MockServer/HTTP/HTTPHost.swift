@@ -1,7 +1,9 @@
+internal import HTTPTypes
 public import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
+internal import NIOHTTPTypes
 internal import ServiceLifecycle
 internal import Synchronization
 
@@ -70,4 +72,90 @@ public final class HTTPHost: Sendable {
   }
 
   deinit { server.cancel() }
+}
+
+/// What a listener bears from its clients.
+public struct HostLimits: Sendable {
+  /// From a connection's first byte to the end of a request's head.
+  public var headSeconds = 10
+  /// From a reply to the next request.
+  public var idleSeconds = 60
+  /// The slowest body that is waited for ...
+  public var bodyBytesPerSecond = 1024
+  /// ... measured over this long.
+  public var bodyWindowSeconds = 30
+  /// How long a reply may make no progress: its client reads nothing.
+  public var stalledReplySeconds = 30
+  /// How much of a reply the system keeps for its reader beside the piece the server holds.
+  public var replyBufferBytes = 256 * 1024
+  /// Connections at once; more wait in the kernel's queue.
+  public var connections = 2000
+
+  /// The limits of promises.md 2.2.
+  public init() {}
+}
+
+/// Tells a connection's `ConnectionWatch` where requests and replies begin and end, and answers
+/// `Expect: 100-continue`, which the server library leaves open.
+final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
+  typealias InboundIn = HTTPRequestPart
+  typealias OutboundIn = HTTPResponsePart
+  typealias OutboundOut = HTTPResponsePart
+
+  private var watch: ConnectionWatch?
+
+  func handlerAdded(context: ChannelHandlerContext) {
+    watch = try? context.pipeline.syncOperations.handler(type: ConnectionWatch.self)
+  }
+
+  func handlerRemoved(context: ChannelHandlerContext) { watch = nil }
+
+  func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+    switch unwrapInboundIn(data) {
+    case .head(let head):
+      watch?.headCame()
+      if head.headerFields[.expect]?.lowercased() == "100-continue" {
+        let go = HTTPResponsePart.head(HTTPResponse(status: .continue))
+        context.writeAndFlush(wrapOutboundOut(go), promise: nil)
+      }
+    case .body: break
+    case .end: watch?.bodyEnded()
+    }
+    context.fireChannelRead(data)
+  }
+
+  func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    if case .end = unwrapOutboundIn(data) { watch?.replied() }
+    context.write(data, promise: promise)
+  }
+}
+
+/// HTTP/1.1 connections whose pace is watched.
+struct WatchedHTTPChannel: ServerChildChannel {
+  typealias Value = HTTP1Channel.Value
+
+  private let base: HTTP1Channel
+  private let limits: HostLimits
+
+  init(responder: @escaping HTTPChannelHandler.Responder, limits: HostLimits) {
+    self.limits = limits
+    base = HTTP1Channel(
+      responder: responder,
+      configuration: HTTP1Channel.Configuration(additionalChannelHandlers: [RequestWatch()]))
+  }
+
+  func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
+    let bufferBytes = SocketOptionValue(limits.replyBufferBytes)
+    return channel.eventLoop.makeCompletedFuture {
+      try channel.pipeline.syncOperations.addHandler(ConnectionWatch(limits: limits))
+      // The system would take megabytes for a reader that does not read.
+      try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: bufferBytes)
+    }.flatMap { base.setup(channel: channel, logger: logger) }
+  }
+
+  func handle(value: Value, logger: Logger) async {
+    await HTTPConnection.$current.withValue(HTTPConnection(channel: value.channel)) {
+      await base.handle(value: value, logger: logger)
+    }
+  }
 }

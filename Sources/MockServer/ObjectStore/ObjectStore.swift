@@ -96,3 +96,195 @@ enum BucketName {
       || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }
+
+extension ObjectStore {
+  /// The most entries of one page (S3's limit).
+  public static let maximumListEntries = 1000
+
+  /// A page of a bucket's keys in byte order: those that start with `prefix` and come after
+  /// `after`, rolled up at the first `delimiter` behind the prefix.
+  public func list(
+    bucket name: String, prefix: String = "", delimiter: String? = nil, after: String? = nil,
+    limit: Int = maximumListEntries
+  ) throws -> ObjectListing {
+    let bucket = try bucket(name)
+    var page = ListingPage(
+      keys: try bucket.sortedKeys(), prefix: prefix, delimiter: delimiter ?? "", after: after,
+      limit: max(0, min(limit, ObjectStore.maximumListEntries)))
+    page.fill()
+    var listing = ObjectListing(commonPrefixes: page.commonPrefixes, next: page.next)
+    listing.objects = try page.selected.compactMap { try bucket.head($0) }
+    return listing
+  }
+}
+
+/// The choice of one page from a bucket's sorted keys.
+struct ListingPage {
+  private let keys: [String]
+  private let prefix: String
+  private let delimiter: String
+  private let after: String?
+  private let limit: Int
+  private(set) var selected: [String] = []
+  private(set) var commonPrefixes: [String] = []
+  private(set) var next: String?
+
+  init(keys: [String], prefix: String, delimiter: String, after: String?, limit: Int) {
+    self.keys = keys
+    self.prefix = prefix
+    self.delimiter = delimiter
+    self.after = after
+    self.limit = limit
+  }
+
+  mutating func fill() {
+    guard limit > 0 else { return }
+    var place = start
+    var last: String?
+    while place < keys.count, keys[place].utf8.starts(with: prefix.utf8) {
+      let group = commonPrefix(of: keys[place])
+      if let group, let after, !ByteOrder.precedes(after, group) {
+        place = end(of: group, from: place)
+        continue
+      }
+      if selected.count + commonPrefixes.count == limit {
+        next = last
+        return
+      }
+      if let group {
+        commonPrefixes.append(group)
+        place = end(of: group, from: place)
+      } else {
+        selected.append(keys[place])
+        place += 1
+      }
+      last = group ?? selected.last
+    }
+  }
+
+  private var start: Int {
+    ByteOrder.firstPlace(in: keys) { key in
+      !ByteOrder.precedes(key, prefix) && after.map { ByteOrder.precedes($0, key) } ?? true
+    }
+  }
+
+  private func commonPrefix(of key: String) -> String? {
+    guard !delimiter.isEmpty else { return nil }
+    let bytes = Array(key.utf8)
+    let mark = Array(delimiter.utf8)
+    var place = prefix.utf8.count
+    while place + mark.count <= bytes.count {
+      if bytes[place..<(place + mark.count)].elementsEqual(mark) {
+        return String(decoding: bytes[..<(place + mark.count)], as: UTF8.self)
+      }
+      place += 1
+    }
+    return nil
+  }
+
+  /// The first key behind a group; groups can be large, so it is searched, not walked to.
+  private func end(of group: String, from place: Int) -> Int {
+    ByteOrder.firstPlace(in: keys) { key in
+      ByteOrder.precedes(group, key) && !key.utf8.starts(with: group.utf8)
+    }
+  }
+}
+
+extension ObjectStore {
+  /// Stores a whole object at once. Atomic and durable; throws `ObjectStoreError`.
+  @discardableResult
+  public func put(
+    _ key: ObjectKey, content: [UInt8], contentType: String = "binary/octet-stream",
+    acl: ObjectACL = .private, userMetadata: [String: String] = [:]
+  ) throws -> StoredObject {
+    let writer = try writer(
+      key, contentType: contentType, acl: acl, userMetadata: userMetadata)
+    try writer.write(content)
+    return try writer.commit()
+  }
+
+  /// Starts an object whose bytes come bit by bit.
+  public func writer(
+    _ key: ObjectKey, contentType: String, acl: ObjectACL, userMetadata: [String: String] = [:]
+  ) throws -> ObjectWriter {
+    try writer(
+      key,
+      attributes: ObjectAttributes(
+        contentType: contentType, acl: acl, userMetadata: userMetadata))
+  }
+
+  /// Starts an object whose bytes come bit by bit.
+  public func writer(_ key: ObjectKey, attributes: ObjectAttributes) throws -> ObjectWriter {
+    try writer(key, attributes: attributes, compositeTag: nil)
+  }
+
+  func writer(
+    _ key: ObjectKey, attributes: ObjectAttributes, compositeTag: String?
+  ) throws -> ObjectWriter {
+    try key.check()
+    let bucket = try bucket(key.bucket)
+    let destination = ObjectWriter.Destination(key: key) { file, condition in
+      try bucket.publish(file, key: key.key, if: condition)
+    }
+    return try ObjectWriter(
+      destination, attributes: attributes, in: temporaryFolder, clock: clock,
+      compositeTag: compositeTag)
+  }
+
+  /// What is known of an object; nil where there is none. Throws where there is no such bucket.
+  public func head(_ key: ObjectKey) throws -> StoredObject? {
+    try key.check()
+    return try bucket(key.bucket).head(key.key)
+  }
+
+  /// Opens an object for reading, whole or a part that is clamped to its length; nil where there
+  /// is none.
+  public func reader(_ key: ObjectKey, range: Range<Int>? = nil) throws -> ObjectReader? {
+    try key.check()
+    guard let (fd, object) = try bucket(key.bucket).open(key.key) else { return nil }
+    let range = range?.clamped(to: 0..<object.bytes) ?? 0..<object.bytes
+    return ObjectReader(file: ObjectFile(fd: fd), object: object, range: range)
+  }
+
+  /// Changes who may read an object without signing, durably.
+  public func setACL(_ key: ObjectKey, _ acl: ObjectACL) throws {
+    try key.check()
+    try bucket(key.bucket).setACL(acl, key: key.key)
+  }
+
+  /// Deletes an object, durably; one that is not there is fine.
+  public func delete(_ key: ObjectKey) throws {
+    try key.check()
+    try bucket(key.bucket).delete(key.key)
+  }
+}
+
+/// A multipart upload that was begun and neither completed nor aborted.
+public struct MultipartUpload: Sendable {
+  /// The upload's id.
+  public let id: String
+  /// The object it will become.
+  public let key: ObjectKey
+  /// When it was begun.
+  public let initiated: Date
+  /// What its writer said about the object.
+  public let attributes: ObjectAttributes
+}
+
+/// A stored part of a multipart upload.
+public struct UploadedPart: Sendable {
+  /// 1 to 10,000.
+  public let number: Int
+  /// What is stored.
+  public let object: StoredObject
+}
+
+/// One page of a bucket's keys.
+public struct ObjectListing: Sendable {
+  /// The objects, by the bytes of their keys.
+  public var objects: [StoredObject] = []
+  /// What keys were rolled up to by the delimiter, in the same order.
+  public var commonPrefixes: [String] = []
+  /// Where the next page starts: pass it as `after`. nil on the last page.
+  public var next: String?
+}

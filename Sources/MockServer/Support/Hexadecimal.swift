@@ -1,3 +1,5 @@
+internal import FoundationEssentials
+
 /// Bytes as hexadecimal digits.
 enum Hexadecimal {
   /// Lower-case digits.
@@ -24,5 +26,33 @@ enum Hexadecimal {
 
   private static func digit(_ value: UInt8) -> UInt8 {
     value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
+  }
+}
+
+/// Bytes as base64 (RFC 4648 section 4, padded).
+enum Base64 {
+  static func text(_ bytes: some Sequence<UInt8>) -> String {
+    Data(Array(bytes)).base64EncodedString()
+  }
+
+  /// nil for text that is not strictly base64.
+  static func bytes(_ text: String) -> [UInt8]? { Data(base64Encoded: text).map(Array.init) }
+}
+
+/// Texts in the order of their UTF-8 bytes, which is S3's order of keys.
+enum ByteOrder {
+  static func precedes(_ left: String, _ right: String) -> Bool {
+    left.utf8.lexicographicallyPrecedes(right.utf8)
+  }
+
+  /// The first place in a sorted list whose key fulfils the condition, which holds from there on.
+  static func firstPlace(in keys: [String], where holds: (String) -> Bool) -> Int {
+    var low = 0
+    var high = keys.count
+    while low < high {
+      let middle = (low + high) / 2
+      if holds(keys[middle]) { high = middle } else { low = middle + 1 }
+    }
+    return low
   }
 }

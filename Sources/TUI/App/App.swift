@@ -106,3 +106,211 @@ struct App: Hashable, Sendable {
     return effects + perform(wanted)
   }
 }
+
+extension App {
+  /// What lies under the pages that have no keys of their own to explain.
+  func beneath(_ session: Session) -> Beneath {
+    let session = session.uncovered
+    let id = ScreenID.top(of: session)
+    let screen = screens[id]
+    return Beneath(
+      screen: id, hints: screen.hints(session), own: screen.commands(session),
+      everywhere: App.everywhere(session))
+  }
+}
+
+// Commands that work on every screen.
+extension App {
+  /// The commands that work whatever screen is on top.
+  static func everywhere(_ session: Session) -> [Command] {
+    guard session.size.isEnough else { return [.quit, .interrupt, .suspend, .redraw] }
+    var commands: [Command] = [.help, .palette, .quit, .interrupt, .suspend, .redraw]
+    commands += [.showLog, .theme, .stillness, .showRuns]
+    if session.publish.plan != nil { commands.append(.showFlow) }
+    commands += Step.allCases.filter { session.allows($0) }.map(\.command)
+    if !session.pages.isEmpty { commands.append(.back) }
+    return commands
+  }
+
+  mutating func performAnywhere(_ command: Command) -> [AppEffect] {
+    guard App.everywhere(session).contains(command) else { return [] }
+    switch command {
+    case .help: session.open(.help)
+    case .palette: session.open(.palette)
+    case .showLog: session.open(.log)
+    case .showFlow: session.open(.flow)
+    case .showRuns:
+      session.open(.runs)
+      return [.listRuns]
+    case .back: session.close()
+    case .quit: return quit()
+    case .interrupt: return interrupt()
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .stillness:
+      session.hasMotion.toggle()
+      session.note = Note(session.hasMotion ? "Spinners move again." : "Nothing moves on its own.")
+    case .theme: return [.nextTheme]
+    default:
+      if let step = Step.allCases.first(where: { $0.command == command }) { session.go(to: step) }
+    }
+    return []
+  }
+
+  /// Quits; asks first while something is being sent. A question is answered, not passed by.
+  private mutating func quit() -> [AppEffect] {
+    if case .dialog = session.page { return [] }
+    guard session.publish.isSending else { return end(session.status) }
+    session.open(.dialog(.quit))
+    return []
+  }
+
+  /// The first time stops nicely, the second time at once.
+  private mutating func interrupt() -> [AppEffect] {
+    let now = session.moment.now
+    if let before = interruptedAt, now - before <= Limit.secondInterruptSeconds {
+      return end(.interrupted)
+    }
+    interruptedAt = now
+    guard session.publish.isRunning else { return end(session.endedStatus ?? .interrupted) }
+    let isRegistered = session.publish.board.flow != nil
+    session.note = Note(
+      isRegistered
+        ? "Leaving; \(session.surroundings.afterLeaving). ^C again within 3 s leaves at once."
+        : "Stopping; what was confirmed is kept. ^C again within 3 s stops at once.", .warn)
+    return [.cancelPublish, .quitWhenStopped(.interrupted)]
+  }
+}
+
+extension Session {
+  /// The status the program ends with when the person leaves now. A run that was over before says
+  /// nothing of this session.
+  var status: ExitStatus {
+    if publish.watched?.state.isOver == true { return .cancelledByUser }
+    if let outcome = publish.outcome { return ExitStatus(outcome) }
+    return publish.board.flow == nil ? .cancelledByUser : .stillRunning
+  }
+
+  /// How a publish of this session ended, where that is known: it is told, whatever ends the program.
+  var endedStatus: ExitStatus? {
+    if publish.watched?.state.isOver == true { return nil }
+    switch publish.outcome {
+    case .published?, .failed?: return status
+    case .cancelled?, nil: return nil
+    }
+  }
+}
+
+extension PublishState {
+  /// Whether bytes are on their way, or the flow is not registered yet.
+  var isSending: Bool { isRunning && isConfirmed && board.flow == nil }
+}
+
+extension App {
+  /// What is left to say when the screen is gone: what became of a publish of this session, and the
+  /// way on. Nothing where nothing was begun.
+  var lastWords: Phrase? {
+    let publish = session.publish
+    guard publish.isConfirmed, publish.watched == nil else { return nil }
+    let subject = session.subject ?? "the package"
+    let page: Phrase =
+      publish.pageAddress.map {
+        " \(Sanitized($0, limit: PublishSummary.Limit.address))"
+      } ?? ""
+    switch publish.outcome {
+    case .published(let flow, _)?: return "✓ \(subject) revision \(flow.revision):\(page)"
+    case .failed(_, .stillRunning)?: break
+    case .failed(_, let failure)?:
+      return "✗ \(subject): \(Sanitized(failure.message, limit: PublishSummary.Limit.message))"
+    case .cancelled?, nil: break
+    }
+    guard let flow = publish.board.flow else {
+      return "Stopped. \(publish.keptWords ?? "What was confirmed is kept.")"
+    }
+    return
+      "Revision \(flow.revision) of \(subject) is being made; \(session.surroundings.afterLeaving)."
+      + " Publish again, or Runs, shows how it ended:\(page)"
+  }
+}
+
+// What events change in the session.
+extension App {
+  mutating func learn(_ event: AppEvent) -> [AppEffect] {
+    switch event {
+    case .started: return [.findPackages, .checkSession, .listRuns]
+    case .packagesFound(let entries):
+      return session.shelf.take(entries)
+    case .packageOpened, .packageRefused, .packageDrafted, .completed, .rowsRead:
+      return learnPackage(event)
+    case .contextRead(let number, let place, let sample):
+      session.check.take(sample, at: place, of: number)
+    case .checkNews(let number, let news): session.learn(news, of: number)
+    case .hubOpened(let address): session.surroundings.address = address
+    case .sessionRead, .sessionUnreadable, .loginOffered, .loginFailed: learnAccount(event)
+    case .deviceCodeOffered: session.hasDeviceCode = true
+    case .noticed(let notice): learn(notice)
+    case .exchanged(let exchange): session.publish.exchanges.add(exchange)
+    case .compared(let diff): session.publish.diff = diff
+    case .runsListed(let runs):
+      session.runs = runs
+      session.shelf.recent = runs
+    case .told(let note): session.note = note
+    case .edited: return learnEdit()
+    case .ticked: session.publish.transfers.look(at: session.moment.now)
+    case .terminal, .endAsked: break
+    }
+    return []
+  }
+
+  private mutating func learnAccount(_ event: AppEvent) {
+    switch event {
+    case .sessionRead(.authenticated(let profile)):
+      session.account = .signedIn(profile)
+      session.login = .choosing
+    case .sessionRead(.anonymous(let providers)):
+      session.account = .signedOut(
+        providers: providers.sorted { $0.key < $1.key }.map {
+          Account.Provider(name: Sanitized($0.key), address: Sanitized($0.value))
+        })
+    case .sessionUnreadable(let reason):
+      session.account = .signedOut(providers: [])
+      if session.login == .choosing { session.login = .failed(reason) }
+      session.note = Note("\(reason)", .bad)
+    case .loginOffered(let offer): session.login = .waiting(offer)
+    case .loginFailed(let reason): session.login = .failed(reason)
+    default: break
+    }
+  }
+}
+
+// What is learned of packages.
+extension App {
+  mutating func learnPackage(_ event: AppEvent) -> [AppEffect] {
+    switch event {
+    case .packageOpened(let path, let package):
+      session.shelf.take(.opened(package), at: path)
+      guard session.shelf.wanted == path else { return [] }
+      return session.choose(package)
+    case .packageRefused(let path, let reason):
+      session.shelf.take(.refused(reason), at: path)
+      guard session.shelf.wanted == path else { return [] }
+      session.shelf.wanted = nil
+      session.note = Note("\(reason)", .bad)
+    case .packageDrafted(let draft): session.shelf.draft = draft
+    case .completed(let completion): session.shelf.completion = completion
+    case .rowsRead(let path, let resource, let sample):
+      guard var package = session.shelf.opened(path) else { return [] }
+      package.previews[resource] = sample
+      session.shelf.take(.opened(package), at: path)
+    default: break
+    }
+    return []
+  }
+
+  /// An editor was closed: what it may have changed is looked at anew.
+  mutating func learnEdit() -> [AppEffect] {
+    session.shelf.forgetLooks()
+    if session.step == .check || session.step == .report { return session.checkAfterChange() }
+    return session.step == .package ? [.findPackages] : []
+  }
+}

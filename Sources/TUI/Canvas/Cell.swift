@@ -21,3 +21,35 @@ public struct Cell: Hashable, Sendable {
   /// Whether nothing is to be seen here.
   public var isBlank: Bool { text == " " }
 }
+
+/// How a text is drawn: a foreground and attributes. The background is always the terminal's own.
+struct Look: Hashable, Sendable {
+  /// Nil is the terminal's own foreground.
+  var colour: Colour?
+  var attributes: TextAttributes
+
+  init(_ colour: Colour? = nil, _ attributes: TextAttributes = []) {
+    self.colour = colour
+    self.attributes = attributes
+  }
+}
+
+/// A phrase in one style.
+public struct Span: Hashable, Sendable {
+  public let phrase: Phrase
+  public let style: Style
+
+  /// That phrase in that style.
+  public init(_ phrase: Phrase, _ style: Style = .plain) {
+    self.phrase = phrase
+    self.style = style
+  }
+
+  /// The columns it takes.
+  public var width: Int { phrase.width }
+}
+
+extension [Span] {
+  /// The columns the spans take one after the other.
+  public var width: Int { reduce(0) { $0 + $1.width } }
+}

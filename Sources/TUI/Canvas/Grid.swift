@@ -119,3 +119,178 @@ public struct Grid: Hashable, Sendable {
     }
   }
 }
+
+extension Grid {
+  /// Draws a box along the inside of a rectangle's edge, with spans in its top and bottom lines;
+  /// heavy lines say that it has the focus.
+  public mutating func box(
+    _ rect: Rect, title: [Span] = [], footer: [Span] = [], isFocused: Bool = false
+  ) {
+    guard rect.rows >= 2, rect.columns >= 2 else { return }
+    let lines: BoxLines = isFocused ? .heavy : .light
+    let bottom = rect.row + rect.rows - 1
+    let right = rect.column + rect.columns - 1
+    for row in [rect.row, bottom] {
+      for column in rect.column...right {
+        put(Span(lines.across, .frame), row: row, column: column)
+      }
+    }
+    for row in rect.row...bottom {
+      put(Span(lines.down, .frame), row: row, column: rect.column)
+      put(Span(lines.down, .frame), row: row, column: right)
+    }
+    put(Span(lines.topLeft, .frame), row: rect.row, column: rect.column)
+    put(Span(lines.topRight, .frame), row: rect.row, column: right)
+    put(Span(lines.bottomLeft, .frame), row: bottom, column: rect.column)
+    put(Span(lines.bottomRight, .frame), row: bottom, column: right)
+    let room = rect.columns - 6
+    guard room > 0 else { return }
+    if !title.isEmpty {
+      label(title, row: rect.row, column: rect.column + 2, room: room)
+    }
+    if !footer.isEmpty {
+      let start = right - 3 - min(footer.width, room)
+      label(footer, row: bottom, column: start, room: room)
+    }
+  }
+
+  /// Draws a line from a place to the right.
+  public mutating func rule(row: Int, column: Int, columns: Int) {
+    for place in 0..<max(0, min(columns, Limit.columns)) {
+      put(Span("─", .frame), row: row, column: column + place)
+    }
+  }
+
+  /// Spans with a blank on either side, in `room` columns at most.
+  private mutating func label(_ spans: [Span], row: Int, column: Int, room: Int) {
+    put(Span(" "), row: row, column: column)
+    let end = put(spans, row: row, column: column + 1, limit: room)
+    put(Span(" "), row: row, column: end)
+  }
+}
+
+/// The characters of a box.
+private struct BoxLines {
+  let across: Phrase
+  let down: Phrase
+  let topLeft: Phrase
+  let topRight: Phrase
+  let bottomLeft: Phrase
+  let bottomRight: Phrase
+
+  static let light = BoxLines(
+    across: "─", down: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘")
+  static let heavy = BoxLines(
+    across: "━", down: "┃", topLeft: "┏", topRight: "┓", bottomLeft: "┗", bottomRight: "┛")
+}
+
+extension Grid {
+  /// Puts items side by side into new rows below, as many in a row as fit.
+  mutating func flow(_ items: [[Span]], gap: Int, column: Int, limit: Int) {
+    var place = 0
+    var row: Int?
+    for item in items {
+      if row == nil || place + item.width > limit {
+        row = appendRow()
+        place = 0
+      }
+      guard let row else { return }
+      put(item, row: row, column: column + place, limit: limit - place)
+      place += item.width + gap
+    }
+  }
+
+  /// The same picture without blank columns at its right.
+  var trimmed: Grid {
+    let used = (0..<rows).reduce(0) { used, row in
+      (used..<max(used, columns)).last { !self[row: row, column: $0].isBlank }.map { $0 + 1 }
+        ?? used
+    }
+    var copy = Grid(columns: used, rows: rows)
+    for row in 0..<rows {
+      for column in 0..<used where self[row: row, column: column].width > 0 {
+        copy.set(self[row: row, column: column], row, column)
+      }
+    }
+    return copy
+  }
+}
+
+extension Grid {
+  /// The picture's first rows alone.
+  func first(rows count: Int) -> Grid {
+    var part = Grid(columns: columns, rows: min(count, rows))
+    part.put(self, rows: 0..<part.rows, row: 0, column: 0)
+    return part
+  }
+
+  /// Puts rows of another picture at a place.
+  mutating func put(_ other: Grid, rows: Range<Int>, row: Int, column: Int) {
+    for (offset, source) in rows.enumerated() {
+      for place in 0..<other.columns where other[row: source, column: place].width > 0 {
+        set(other[row: source, column: place], row + offset, column + place)
+      }
+    }
+  }
+}
+
+extension Grid {
+  /// The rows as text, an empty line, then the rows' styles: what golden files are made of.
+  public var snapshot: String { (lines + [""] + styleLines + [""]).joined(separator: "\n") }
+
+  /// The rows with a letter for the style of each cell (`Style.letter`), blanks at their ends left
+  /// out; a blank cell has a blank, a selected blank one `_`.
+  public var styleLines: [String] {
+    (0..<rows).map { row in
+      var letters = (0..<columns).map { column in
+        let cell = self[row: row, column: column]
+        return cell.isBlank ? (cell.style.isSelected ? "_" : " ") : cell.style.letter
+      }
+      while letters.last == " " { letters.removeLast() }
+      return letters.joined()
+    }
+  }
+}
+
+extension Style {
+  /// The role's letter in style maps, a capital in the selected row.
+  public var letter: String {
+    let letter: Character =
+      switch role {
+      case .plain: "p"
+      case .heading: "h"
+      case .frame: "f"
+      case .dim: "d"
+      case .accent: "a"
+      case .good: "g"
+      case .same: "s"
+      case .warn: "w"
+      case .bad: "b"
+      case .link: "l"
+      }
+    return isSelected ? letter.uppercased() : String(letter)
+  }
+}
+
+extension Grid {
+  /// The rows as text, blanks at their ends left out.
+  public var lines: [String] {
+    (0..<rows).map { row in
+      var text = ""
+      var blanks = 0
+      for column in 0..<columns {
+        let cell = self[row: row, column: column]
+        if cell.isBlank {
+          blanks += 1
+        } else {
+          text += String(repeating: " ", count: blanks) + cell.text
+          blanks = 0
+        }
+      }
+      return text
+    }
+  }
+
+  /// The picture as text, a line feed between two rows.
+  public var text: String { lines.joined(separator: "\n") }
+}

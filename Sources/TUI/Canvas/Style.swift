@@ -55,3 +55,93 @@ public struct Style: Hashable, Sendable {
   public static let bad = Style(.bad)
   public static let link = Style(.link)
 }
+
+/// One colour at each depth a terminal may have.
+struct Colour: Hashable, Sendable {
+  /// Among the sixteen: 0 to 7, and 8 to 15 for the bright ones.
+  let basic: Int
+  /// Among the fixed palette of 256.
+  let indexed: Int
+  /// As 0xRRGGBB.
+  let direct: Int
+
+  /// A colour; `basic` alone stays that one at every depth.
+  init(_ basic: Int, _ indexed: Int? = nil, _ direct: Int? = nil) {
+    self.basic = basic
+    self.indexed = indexed ?? basic
+    self.direct = direct ?? -1
+  }
+
+  /// The number a terminal of that depth is given; nil for its own foreground.
+  func number(at depth: ColourDepth) -> Int? {
+    switch depth {
+    case .mono: nil
+    case .basic: basic
+    case .indexed: indexed
+    case .direct: direct >= 0 ? direct : basic
+    }
+  }
+}
+
+/// How many colours a terminal is to be given.
+enum ColourDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
+  /// None: attributes alone.
+  case mono
+  /// The sixteen that people choose themselves.
+  case basic
+  /// The fixed palette of 256.
+  case indexed
+  /// Any, by red, green and blue.
+  case direct
+
+  /// The depth that an environment asks for: `NO_COLOR` before `FORCE_COLOR` before what
+  /// `COLORTERM` and `TERM` say. The terminal's description may know of fewer.
+  init(environment: [String: String]) {
+    if environment["NO_COLOR", default: ""].isEmpty == false {
+      self = .mono
+    } else if let forced = environment["FORCE_COLOR"].flatMap(ColourDepth.init(forced:)) {
+      self = forced
+    } else {
+      self = ColourDepth(
+        terminal: environment["TERM", default: ""], claim: environment["COLORTERM", default: ""])
+    }
+  }
+
+  private init?(forced text: String) {
+    switch text {
+    case "": return nil
+    case "0", "false": self = .mono
+    case "2": self = .indexed
+    case "3": self = .direct
+    default: self = .basic
+    }
+  }
+
+  private init(terminal: String, claim: String) {
+    let colourless = ["dumb", "vt52", "vt100", "vt102", "vt220", "vt320"]
+    if colourless.contains(terminal) || terminal.hasSuffix("-m") || terminal.hasSuffix("-mono") {
+      self = .mono
+    } else if claim == "truecolor" || claim == "24bit" || terminal.hasSuffix("-direct") {
+      self = .direct
+    } else if terminal.contains("256color") {
+      self = .indexed
+    } else {
+      self = .basic
+    }
+  }
+
+  static func < (a: ColourDepth, b: ColourDepth) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// How text stands out on a terminal without colours.
+public struct TextAttributes: OptionSet, Hashable, Sendable {
+  public let rawValue: UInt8
+
+  /// The attributes of those bits.
+  public init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  public static let bold = TextAttributes(rawValue: 1)
+  public static let dim = TextAttributes(rawValue: 2)
+  public static let underline = TextAttributes(rawValue: 4)
+  public static let reverse = TextAttributes(rawValue: 8)
+}

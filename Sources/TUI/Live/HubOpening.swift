@@ -64,3 +64,35 @@ struct UnopenedHub: EffectCarrier {
     return true
   }
 }
+
+/// The hub that the program speaks to, with the token of whoever is signed in now. All effects share
+/// one: each takes `client` when it begins, so that it speaks for who has signed in meanwhile. Its
+/// identity is the sign-in.
+final class HubSession: Sendable {
+  private let state: Mutex<HubClient>
+
+  /// A session with that client's hub, as whom its token says.
+  init(_ client: HubClient) { state = Mutex(client) }
+
+  /// A client that speaks for who is signed in now.
+  var client: HubClient { state.withLock { $0 } }
+
+  /// From now on, clients speak for the owner of that token; for nobody where there is none.
+  func use(_ token: Secret?) { state.withLock { $0 = $0.with(token: token) } }
+}
+
+/// A hub and what belongs to it, as the program needs it.
+public struct ProgramHub: Sendable {
+  /// A client for whoever is signed in at the start.
+  public var client: HubClient
+  /// Keeps a login for later runs; nil where it is for this one only.
+  public var keep: (@Sendable (Credentials) throws(FileFault) -> Void)?
+  /// A token of the bundled backend's demo user; nil with another hub.
+  public var demoToken: (@Sendable () async -> Secret?)?
+
+  /// A hub; the rest is set where it is there.
+  public init(_ client: HubClient) { self.client = client }
+}
+
+/// Opens the hub.
+public typealias OpenHub = @Sendable () async throws(HubUnopened) -> ProgramHub

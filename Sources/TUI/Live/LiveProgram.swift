@@ -57,3 +57,107 @@ extension PublishJournals {
     self.init(folder: folders.state + "/publish", hub: facts.journalName ?? address.api)
   }
 }
+
+/// Opens pages in the person's browser, or says where they are.
+struct BrowserEffects: EffectCarrier {
+  /// Nil where nobody would see a browser.
+  let browser: Browser?
+
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    guard case .openBrowser(let address) = effect else { return false }
+    let browser = browser
+    let isOpened = await Blocking.run { browser?.open(address) ?? false }
+    let shown = Sanitized(address)
+    post(.told(Note(isOpened ? "Opened \(shown)" : "No browser here. The page is \(shown)")))
+    return true
+  }
+}
+
+/// Lists the publishes from this machine.
+struct RunEffects: EffectCarrier {
+  /// Where journals are; nil where there is no place for them.
+  let journals: PublishJournals?
+
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    guard effect == .listRuns else { return false }
+    let journals = journals
+    let runs = await Blocking.run { journals?.runs() ?? [] }
+    post(.runsListed(runs.map(RunEntry.init)))
+    return true
+  }
+}
+
+extension RunEntry {
+  /// The run as the screens show it.
+  init(_ run: StoredRun) {
+    let record = run.record
+    let state: State =
+      if let ended = record.ended {
+        .ended(record.flow, ended)
+      } else if let flow = record.flow {
+        .registered(flow)
+      } else {
+        .uploading(confirmed: record.confirmed)
+      }
+    self.init(
+      id: run.id, path: record.subject.package, dataset: Sanitized(record.subject.dataset),
+      state: state, epochSeconds: Double(run.epochSeconds))
+  }
+}
+
+/// Writes views to new files.
+struct SaveEffects: EffectCarrier {
+  let check: CheckEffects
+  /// Where they go; the working folder where there is none.
+  let folder: String?
+
+  /// Bounds.
+  private enum Limit {
+    /// Names that are tried.
+    static let names = 1_000
+    static let message = 1_000
+  }
+
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    switch effect {
+    case .save(let view): await Blocking.run { save(view, post) }
+    case .saveReport(let view): await Blocking.run { save(reported(view), post) }
+    default: return false
+    }
+    return true
+  }
+
+  /// The view with the engine's own forms of what was found.
+  private func reported(_ view: SavedView) -> SavedView {
+    guard let result = check.result else { return view }
+    var contents = view.contents
+    contents["json"] = ReportFormat.json.text(of: [result])
+    contents["md"] = ReportFormat.markdown.text(of: [result])
+    return SavedView(name: view.name, contents: contents)
+  }
+
+  private func save(_ view: SavedView, _ post: AppHost.Post) {
+    do throws(FileFault) {
+      if let folder { try DurableFile.makeFolder(folder) }
+      let stem = try free(view)
+      let suffixes = view.contents.keys.sorted()
+      for suffix in suffixes {
+        try NewFile.write(Array((view.contents[suffix] ?? "").utf8), to: "\(stem).\(suffix)")
+      }
+      let names = Phrase(joining: suffixes.map { ".\(Sanitized($0))" }, with: " ")
+      post(.told(Note("✓ saved \(Sanitized(stem))  \(names)", .good)))
+    } catch { post(.told(Note(Phrase(Sanitized(error.message, limit: Limit.message)), .bad))) }
+  }
+
+  /// A path without suffix that none of the files has yet.
+  private func free(_ view: SavedView) throws(FileFault) -> String {
+    let name = String(
+      view.name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
+    for number in 1...Limit.names {
+      let file = number == 1 ? name : "\(name)-\(number)"
+      let stem = folder.map { CheckedPackage.join($0, file) } ?? file
+      if !view.contents.keys.contains(where: { NewFile.isThere("\(stem).\($0)") }) { return stem }
+    }
+    throw .locked(path: name)
+  }
+}

@@ -120,3 +120,181 @@ public struct PublishBoard: Hashable, Sendable {
 
   private func key(of place: Int) -> (Int, Int) { (rows[place].index ?? .max, place) }
 }
+
+// The end: what is open by then is settled as the outcome tells.
+extension PublishBoard {
+  mutating func close(_ outcome: PublishOutcome) {
+    switch outcome {
+    case .published(let flow, let url):
+      self.flow = flow
+      self.url = url
+      succeed()
+      abandon()
+    case .failed(_, let failure): close(failure)
+    case .cancelled: abandon()
+    }
+  }
+
+  private mutating func close(_ failure: PublishFailure) {
+    switch failure {
+    case .stillRunning(let flow, let url):
+      self.flow = flow
+      self.url = url
+      return
+    case .notCatalogued(let flow, let url, _):
+      self.flow = flow
+      self.url = url
+      succeed()
+    case .invalidOnHub(let flow, let url, _, let state):
+      self.flow = flow
+      self.url = url
+      if state == .succeeded { succeed() }
+    case .pipelineFailed(let flow, let url, _):
+      self.flow = flow
+      self.url = url
+    case .hub(.upload(let path), _): files[path]?.mark = .failed
+    default: break
+    }
+    abandon()
+  }
+
+  /// The flow succeeded, so every pipeline of it did.
+  private mutating func succeed() {
+    updateAll { if $0.subject != .descriptor { $0.settle(isTold: false) } }
+    settleArtefacts(.done)
+  }
+
+  private mutating func abandon() {
+    updateAll { $0.abandon() }
+    for path in Array(files.keys) where files[path]?.mark.isFinal == false {
+      files[path]?.mark = .notRun
+    }
+    settleArtefacts(.notRun)
+  }
+
+  private mutating func settleArtefacts(_ mark: StepMark) {
+    artefacts = artefacts.mapValues { $0.mapValues { $0.isFinal ? $0 : mark } }
+  }
+}
+
+// What happens on the hub: pipelines, their steps, the report.
+extension PublishBoard {
+  /// What a pipeline of the flow makes.
+  private enum Product {
+    case copy(of: String)
+    case artefact(BoardArtefact)
+  }
+
+  mutating func changed(_ pipeline: PipelineStatus) {
+    switch product(of: pipeline.id) {
+    case .copy(let resource):
+      update(.resource(resource)) { $0.take(pipeline) }
+      notice(resource)
+    case .artefact(let kind):
+      mark(pipeline.id, kind, pipeline.isDependencyFailure ? .notRun : StepMark(pipeline.state))
+    case nil: break
+    }
+  }
+
+  mutating func changed(_ pipeline: String, _ status: StepStatus) {
+    switch product(of: pipeline) {
+    case .copy(let resource):
+      guard let step = BoardStep(rawValue: status.name) else { return }
+      update(.resource(resource)) { $0.take(step, status) }
+      notice(resource)
+    case .artefact(let kind):
+      // The pipeline's own state says when it is done.
+      mark(pipeline, kind, status.state == .queued ? .waiting : .working)
+    case nil: break
+    }
+  }
+
+  mutating func reported(_ report: ValidationReport) {
+    for table in report.tables {
+      update(.resource(table.resource)) { row in
+        row.hubErrors = max(0, table.errorCount)
+        row.advance(.validate, to: table.isValid ? .done : .failed)
+      }
+      notice(table.resource)
+    }
+  }
+
+  private mutating func mark(_ id: String, _ kind: BoardArtefact, _ mark: StepMark) {
+    let known = artefacts.values.reduce(0) { $0 + $1.count }
+    guard artefacts[kind]?[id] != nil || known < Limit.pipelines else { return }
+    artefacts[kind, default: [:]][id, default: .waiting].advance(to: mark)
+  }
+
+  /// A resource's own name comes first: `a_csv` may be one.
+  private func product(of id: String) -> Product? {
+    guard let name = PipelineName(id), flow == nil || name.flow == flow else { return nil }
+    guard let artefact = name.artefact else { return .artefact(.package) }
+    if !knows(artefact), let kind = BoardArtefact(name: artefact) { return .artefact(kind) }
+    return .copy(of: artefact)
+  }
+}
+
+// Below the matrix: what the symbols mean, counts, the end and the address.
+extension PublishBoard {
+  func drawFooter(
+    _ lines: ArraySlice<BoardLine>, _ totals: BoardTotals, on grid: inout Grid
+  ) {
+    grid.flow(legend(lines), gap: 2, column: 1, limit: grid.columns - 1)
+    let counts = totals.phrases.map { [Span($0)] }
+    grid.flow(counts, gap: 2, column: 1, limit: grid.columns - 1)
+    if let end = ending {
+      for (index, part) in end.phrase.wrapped(columns: grid.columns - 3).enumerated() {
+        let row = grid.appendRow()
+        if index == 0 { grid.put(Span(end.mark.symbol, end.mark.style), row: row, column: 1) }
+        grid.put(Span(part), row: row, column: 3)
+      }
+    }
+    guard let url else { return }
+    for part in Phrase(Sanitized(url, limit: Bounds.address)).wrapped(columns: grid.columns - 1) {
+      grid.put(Span(part, .link), row: grid.appendRow(), column: 1)
+    }
+  }
+
+  /// Scalars kept of long texts.
+  private enum Bounds {
+    static let address = 1000
+    static let message = 1000
+  }
+
+  /// The symbols on the board in words.
+  private func legend(_ lines: ArraySlice<BoardLine>) -> [[Span]] {
+    let symbols = Set(lines.flatMap { $0.marks.values.map(\.symbol) })
+    return StepMark.kinds.filter { symbols.contains($0.symbol) }.map { kind in
+      [Span(kind.symbol, kind.style), Span(" \(kind.word)", .dim)]
+    }
+  }
+
+  private var ending: (mark: StepMark, phrase: Phrase)? {
+    switch outcome {
+    case nil: nil
+    case .published(let flow, _):
+      (.done, "Published as revision \(flow.revision); the report has no error.")
+    case .failed(_, .stillRunning(let flow, _)):
+      (.working, "Revision \(flow.revision) was still being made when waiting ended.")
+    case .failed(_, let failure):
+      (.failed, Phrase(Sanitized(failure.message, limit: Bounds.message)))
+    case .cancelled(let stage):
+      (.failed, "Stopped while \(stage.words). The same command goes on from here.")
+    }
+  }
+}
+
+extension PublishStage {
+  /// What was being done.
+  var words: Phrase {
+    switch self {
+    case .packaging: "reading the package"
+    case .checking: "checking"
+    case .signingIn: "signing in"
+    case .planning: "planning"
+    case .uploading: "uploading"
+    case .registering: "registering"
+    case .watching: "following the flow"
+    }
+  }
+}

@@ -1,4 +1,5 @@
 internal import CNcurses
+internal import CTerminal
 internal import Glibc
 
 /// The screen as ncurses has it: one at a time, touched by one thread. It draws what differs between
@@ -170,5 +171,123 @@ extension CursesScreen {
       text: String(String.UnicodeScalarView(scalars)),
       attributes: TextAttributes(rawValue: UInt8(truncatingIfNeeded: attributes)),
       pair: Int(pair))
+  }
+}
+
+extension Cell {
+  /// The cell as ncurses takes it: one text, ended by 0, for each character that it counts as one.
+  /// Where the C library gives a character another width than we do, `?` keeps the columns.
+  var curses: [[wchar_t]] {
+    if text.utf8.count == 1, let byte = text.utf8.first { return [[wchar_t(byte), 0]] }
+    let scalars = text.unicodeScalars.map { wchar_t($0.value) }
+    let widths = scalars.map { Int(terminal_columns($0)) }
+    if let first = widths.first, first == width, widths.dropFirst().allSatisfy({ $0 == 0 }) {
+      return [scalars.prefix(Int(CCHARW_MAX)) + [0]]
+    }
+    if scalars.count == width, widths.allSatisfy({ $0 == 1 }) { return scalars.map { [$0, 0] } }
+    return Array(repeating: [wchar_t(0x3F), 0], count: width)
+  }
+}
+
+/// How styles become ncurses' pairs and attributes on one terminal.
+struct Palette: Hashable, Sendable {
+  let theme: Theme
+  /// The depth that was asked for.
+  let wish: ColourDepth
+  /// How many colours the terminal has.
+  let colours: Int
+  private let looks: [Style: Look]
+
+  init(theme: Theme, wish: ColourDepth, colours: Int) {
+    self.theme = theme
+    self.wish = wish
+    self.colours = colours
+    let depth = Palette.depth(wish, colours: colours)
+    var looks: [Style: Look] = [:]
+    for role in Style.Role.allCases {
+      for style in [Style(role), Style(role).selected] {
+        looks[style] = Palette.fitted(theme.look(style, at: depth), colours: colours, depth)
+      }
+    }
+    self.looks = looks
+  }
+
+  /// The depth that is drawn with.
+  var depth: ColourDepth { Palette.depth(wish, colours: colours) }
+
+  /// How a style looks here.
+  func look(_ style: Style) -> Look { looks[style] ?? Look() }
+
+  /// ncurses' attributes and pair of a style.
+  func drawn(_ style: Style) -> (attributes: Int32, pair: Int32) {
+    let look = look(style)
+    let place = Style.Role.allCases.firstIndex(of: style.role) ?? 0
+    return (Int32(look.attributes.rawValue), look.colour == nil ? 0 : Int32(place + 1))
+  }
+
+  /// Tells ncurses the pairs.
+  func install() {
+    for (place, role) in Style.Role.allCases.enumerated() {
+      guard let number = look(Style(role)).colour?.number(at: depth) else { continue }
+      curses_pair(Int32(place + 1), Int32(number))
+    }
+  }
+
+  private static func depth(_ wish: ColourDepth, colours: Int) -> ColourDepth {
+    switch colours {
+    case ..<8: .mono
+    case ..<256: min(wish, .basic)
+    case 256: min(wish, .indexed)
+    default: wish >= .indexed ? .direct : wish
+    }
+  }
+
+  /// The look without bright colours where there are only eight: faint or bold says the same.
+  private static func fitted(_ look: Look, colours: Int, _ depth: ColourDepth) -> Look {
+    guard let colour = look.colour, let number = colour.number(at: depth) else {
+      return Look(nil, look.attributes)
+    }
+    guard (8..<16).contains(number), colours < 16 || colours > 256 else { return look }
+    return number == 8
+      ? Look(nil, look.attributes.union(.dim))
+      : Look(Colour(number - 8), look.attributes.union(.bold))
+  }
+}
+
+/// Which characters a terminal is given.
+enum TerminalGlyphs: Hashable, Sendable {
+  case unicode
+  case ascii
+
+  /// What the environment asks for: ASCII where the locale is `C` or names another charset than
+  /// UTF-8, and on terminals that never knew more. No wish at all is no wish against UTF-8.
+  init(environment: [String: String]) {
+    let wish = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
+      .first { !$0.isEmpty }
+    let type = environment["TERM", default: ""]
+    let isOld = type.hasPrefix("vt") && !type.hasPrefix("vte")
+    guard let wish, !isOld else {
+      self = isOld || type == "linux" ? .ascii : .unicode
+      return
+    }
+    let charset = wish.split(separator: ".", maxSplits: 1).last.map(String.init) ?? ""
+    let letters = charset.lowercased().prefix { $0 != "@" }.filter { $0 != "-" }
+    self = letters == "utf8" ? .unicode : .ascii
+  }
+}
+
+/// The C library's charset, which ncurses goes by.
+enum TerminalLocale {
+  /// Takes the environment's locale, or one with UTF-8 where that is wanted and the environment's is
+  /// not installed. Says what can be drawn.
+  static func set(_ wish: TerminalGlyphs) -> TerminalGlyphs {
+    setlocale(LC_CTYPE, "")
+    guard wish == .unicode else { return .ascii }
+    for name in ["C.UTF-8", "C.utf8", "en_US.UTF-8"] where !isUTF8 { setlocale(LC_CTYPE, name) }
+    return isUTF8 ? .unicode : .ascii
+  }
+
+  private static var isUTF8: Bool {
+    nl_langinfo(nl_item(CODESET)).map { String(cString: $0) == "UTF-8" } ?? false
   }
 }

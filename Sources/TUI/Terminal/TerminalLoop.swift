@@ -1,6 +1,7 @@
 internal import CTerminal
 internal import Core
 internal import Glibc
+internal import Synchronization
 
 /// The thread that owns the screen: waits for keys, signals, requests and changes, and draws. It
 /// wakes for nothing else.
@@ -160,4 +161,178 @@ final class TerminalLoop {
     if waited[0].revents != 0 { mailbox.drain() }
     if waited[1].revents != 0 { takeKeys() } else { settleKeys() }
   }
+}
+
+// What comes from the terminal.
+extension TerminalLoop {
+  func takeKeys() {
+    guard let bytes = files.read() else {
+      isGone = true
+      source.post(.terminal(.closed))
+      return
+    }
+    typedAt = MonotonicTime.seconds
+    for input in decoder.take(bytes) { take(input) }
+  }
+
+  /// Takes what was begun and not gone on with as it is.
+  func settleKeys() {
+    guard let patience = decoder.patienceSeconds,
+      MonotonicTime.seconds >= typedAt + patience
+    else { return }
+    for input in decoder.settle() { take(input) }
+  }
+
+  func takeSignals() {
+    let signals = TerminalSignals.take()
+    if signals.contains(.stopped) { suspend(wholeGroup: false) }
+    if signals.contains(.continued) { comeBack() }
+    if signals.contains(.resized) { measure() }
+  }
+
+  /// Looks how large the terminal is.
+  func measure() {
+    guard let now = files.size, now != size else { return }
+    size = now
+    painter.forget()
+    changedAt = changedAt ?? MonotonicTime.seconds
+    source.post(.terminal(.resized(now)))
+  }
+
+  private func take(_ input: TerminalInput) {
+    switch input {
+    case .event(let event):
+      if case .focused(let isFocused) = event { hasFocus = isFocused }
+      source.post(.terminal(event))
+    case .mode(ControlString.synchronisedMode, let state):
+      isAnswerDue = false
+      painter.isSynchronised = state == 1 || state == 2
+    case .mode: break
+    }
+  }
+}
+
+// What the program asks of the terminal.
+extension TerminalLoop {
+  func take(_ request: TerminalRequest) {
+    switch request {
+    case .redraw: redraw()
+    case .nextTheme:
+      curses.use(curses.palette.theme.next)
+      redraw()
+      source.post(.told(Note("Theme: \(Sanitized(curses.palette.theme.rawValue))")))
+    case .bell: files.write(ControlString.bell)
+    case .copy(let text): copy(text)
+    case .suspend: suspend(wholeGroup: true)
+    case .edit(let path, let line, let ended):
+      edit(path, line)
+      ended()
+    case .stop(let end): ended.append(end)
+    }
+  }
+
+  private func redraw() {
+    painter.forget()
+    changedAt = changedAt ?? MonotonicTime.seconds
+  }
+
+  private func copy(_ text: String) {
+    if traits.isXterm, let string = ControlString.copy(text) {
+      files.write(string)
+      source.post(.told(Note("Copied, if the terminal allows it: \(Sanitized(text))")))
+    } else {
+      source.post(.told(Note("This terminal has no clipboard: \(Sanitized(text))")))
+    }
+  }
+
+  private func edit(_ path: String, _ line: Int?) {
+    guard let editor = options.editor else {
+      source.post(.told(Note("No editor is set: put its command into EDITOR.", .warn)))
+      return
+    }
+    let command = EditorCommand.words(editor: editor, path: path, line: line)
+    TerminalScreen.isLent.store(true, ordering: .releasing)
+    leave()
+    terminal_watch(-1)
+    let ending = Editor(files: files, mailbox: mailbox).run(command)
+    terminal_watch(mailbox.waker)
+    enter()
+    TerminalScreen.isLent.store(false, ordering: .releasing)
+    if ending == .notRun {
+      source.post(.told(Note("The editor \(Sanitized(editor)) cannot be run.", .bad)))
+    }
+  }
+}
+
+/// Keeps the end of what is written to standard error while the screen is up, and prints it when it is
+/// left. Does nothing where standard error is no terminal.
+struct StandardErrorCapture {
+  /// The file that keeps it; -1 where nothing is captured.
+  let file: Int32
+  private let captured: Int32
+  private let original: Int32
+
+  /// Bounds.
+  enum Limit {
+    /// Bytes printed of what was kept, its last ones.
+    static let printedBytes = 65_536
+    /// Bytes in the file before its beginning is given up.
+    static let keptBytes = 16 * printedBytes
+  }
+
+  /// Captures what is written to that descriptor.
+  init(of captured: Int32 = STDERR_FILENO) {
+    self.captured = captured
+    guard isatty(captured) == 1 else {
+      (file, original) = (-1, -1)
+      return
+    }
+    file = terminal_memory_file()
+    original = fcntl(captured, F_DUPFD_CLOEXEC, 3)
+    if file >= 0 { _ = fcntl(file, F_SETFL, O_APPEND) }
+  }
+
+  /// From now on it is kept.
+  func begin() { if file >= 0, original >= 0 { dup2(file, captured) } }
+
+  /// From now on it is not; the end of what was kept is printed.
+  func end() {
+    guard file >= 0, original >= 0 else { return }
+    dup2(original, captured)
+    let bytes = takeEnd()
+    if !bytes.isEmpty { write(captured, bytes, bytes.count) }
+  }
+
+  /// Gives up all but the end of what is kept, where that is much.
+  func bound() {
+    guard file >= 0, size > Limit.keptBytes else { return }
+    let bytes = takeEnd()
+    write(file, bytes, bytes.count)
+  }
+
+  /// Gives the files back.
+  func close() { for file in [file, original] where file >= 0 { Glibc.close(file) } }
+
+  private var size: Int { Int(lseek(file, 0, SEEK_END)) }
+
+  private func takeEnd() -> [UInt8] {
+    let start = max(0, size - Limit.printedBytes)
+    var bytes = [UInt8](repeating: 0, count: Limit.printedBytes)
+    let count = pread(file, &bytes, bytes.count, off_t(start))
+    ftruncate(file, 0)
+    return Array(bytes.prefix(max(0, count)))
+  }
+}
+
+/// What the screen's loop is asked to do from elsewhere.
+enum TerminalRequest: Sendable {
+  case redraw
+  case nextTheme
+  case bell
+  case copy(String)
+  /// Stop the program, as ^Z does anywhere.
+  case suspend
+  case edit(path: String, line: Int?, ended: @Sendable () -> Void)
+  /// Leave the screen for good.
+  case stop(ended: @Sendable () -> Void)
 }

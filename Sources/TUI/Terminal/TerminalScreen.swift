@@ -82,3 +82,54 @@ final class TerminalScreen: EffectCarrier {
     return true
   }
 }
+
+/// Why the screen cannot be opened.
+enum TerminalFault: Error, Hashable, Sendable {
+  /// Neither standard input and output nor `/dev/tty` is a terminal.
+  case noTerminal
+  /// Nothing describes a terminal of this type.
+  case unknownType(String)
+  /// Its description has no way to move the cursor.
+  case cannotMoveCursor(String)
+
+  /// What happened, and the way out.
+  var message: String {
+    switch self {
+    case .noTerminal:
+      "There is no terminal to open the screen on. Use --ui plain, or run it in a terminal."
+    case .unknownType(let name):
+      "Nothing here describes the terminal \(Sanitized(name)) (TERM). Set TERM to one that `toe -a`"
+        + " lists, as xterm-256color, or use --ui plain."
+    case .cannotMoveCursor(let name):
+      "The terminal \(Sanitized(name)) (TERM) cannot move its cursor. Use --ui plain."
+    }
+  }
+}
+
+/// What the screen is opened with.
+struct TerminalOptions: Sendable {
+  /// The environment the program was started with.
+  var environment: [String: String]
+  var theme = Theme.standard
+  /// Whether clicks and the wheel are asked for.
+  var hasMouse = true
+  /// Whether only ASCII is drawn, whatever the locale says.
+  var isASCII = false
+  /// The terminal's files; nil takes standard input and output, or `/dev/tty` where they are none.
+  var files: TerminalFiles?
+
+  init(environment: [String: String]) { self.environment = environment }
+
+  /// The command of the person's editor.
+  var editor: String? {
+    ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+  }
+}
+
+/// Where keys come from, where the picture goes to, and where others may write into it.
+struct TerminalFiles: Hashable, Sendable {
+  var input: Int32
+  var output: Int32
+  /// Kept while the screen is up.
+  var error = STDERR_FILENO
+}

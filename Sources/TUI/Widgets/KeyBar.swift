@@ -66,3 +66,34 @@ extension Phrase {
   /// Whether it is a character that is typed, and no symbol of a key.
   fileprivate var isSpelled: Bool { text.utf8.count == 1 }
 }
+
+extension Command {
+  /// How soon a footer without room goes without the command: never without 0, which is the way out
+  /// and the answer to a question; then what leads on; the greatest numbers are the first to go.
+  var footerRank: Int {
+    switch self {
+    case .help, .quit, .yes, .no: 0
+    case .choose, .publish, .continueAnyway, .publishAgain, .resume, .pause, .another: 1
+    case .back: 2
+    case .next, .nextPane, .cancel, .retryNow, .showReport: 3
+    case .edit, .copy, .openBrowser, .openPath, .include, .showDiff, .follow, .applyFixes: 4
+    case .up, .bandwidth: 6
+    case .palette: 7
+    default: 5
+    }
+  }
+}
+
+extension Session {
+  /// Goes back one level within a step: from a zoomed pane to all of them, then to the first pane; false
+  /// where neither is to be left, so that the step itself is.
+  mutating func leaves<Pane: Equatable>(_ pane: inout Pane, for first: Pane) -> Bool {
+    if isZoomed {
+      isZoomed = false
+      return true
+    }
+    guard pane != first else { return false }
+    pane = first
+    return true
+  }
+}

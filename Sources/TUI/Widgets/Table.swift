@@ -95,3 +95,95 @@ extension Table {
     phrases.prefix(Bounds.measured).reduce(0) { max($0, $1.width) }
   }
 }
+
+extension Table {
+  /// What is drawn, and where.
+  struct Request {
+    /// The inside of the pane.
+    let area: Rect
+    let count: Int
+    /// nil where no row is selected.
+    var selection: Selection?
+    /// The pane's number, for clicks.
+    var pane = 0
+    /// A column whose heading stands out.
+    var column: Int?
+    /// Whether the real cursor stands on the selected row.
+    var hasCursor = true
+  }
+
+  /// Draws the table; `cells` gives a row's cells and is asked for those that are seen only.
+  func draw(_ request: Request, on frame: inout Frame, cells: (Int) -> [[Span]]) {
+    let area = request.area
+    let places = places(width: area.columns - Table.margin - 1)
+    var top = area.row
+    if hasHeading, area.rows >= Table.rowsForHeading {
+      drawHeading(places, request, on: &frame.grid)
+      top += 2
+    }
+    let visible = (request.selection ?? Selection()).visible(
+      area.bottom - top, of: request.count)
+    for (offset, index) in visible.enumerated() {
+      let row = top + offset
+      draw(cells(index), places, row: row, area, on: &frame.grid)
+      let line = Rect(row: row, column: area.column, rows: 1, columns: area.columns)
+      frame.target(line, .row(pane: request.pane, index: index))
+      guard index == request.selection?.index else { continue }
+      frame.grid.put(Span(">", .accent), row: row, column: area.column + 1)
+      frame.grid.select(line)
+      if request.hasCursor { frame.cursor = Frame.Place(row: row, column: area.column + 1) }
+    }
+  }
+
+  private func drawHeading(_ places: [Place], _ request: Request, on grid: inout Grid) {
+    let area = request.area
+    let end = places.last.map { $0.start + $0.width } ?? 0
+    grid.rule(row: area.row + 1, column: area.column + Table.margin, columns: end)
+    for place in places {
+      let column = columns[place.index]
+      let isChosen = place.index == request.column
+      let style: Style = isChosen ? .accent : .heading
+      put([Span(column.heading, style)], place, column.side, row: area.row, area, on: &grid)
+      guard isChosen else { continue }
+      for offset in 0..<place.width {
+        grid.put(
+          Span("━", .accent), row: area.row + 1,
+          column: area.column + Table.margin + place.start + offset)
+      }
+    }
+  }
+
+  /// A cell on the left side of its column runs on over empty ones right of it.
+  private func draw(
+    _ cells: [[Span]], _ places: [Place], row: Int, _ area: Rect, on grid: inout Grid
+  ) {
+    for (index, place) in places.enumerated() where cells.indices.contains(place.index) {
+      var room = place
+      let next = places.dropFirst(index + 1).first {
+        cells.indices.contains($0.index) && !cells[$0.index].isEmpty
+      }
+      if columns[place.index].side == .left {
+        let end = next.map { $0.start - 1 } ?? area.columns - Table.margin - 1
+        room = Place(
+          index: place.index, start: place.start, width: max(place.width, end - place.start))
+      }
+      put(cells[place.index], room, columns[place.index].side, row: row, area, on: &grid)
+    }
+  }
+
+  private func put(
+    _ spans: [Span], _ place: Place, _ side: Column.Side, row: Int, _ area: Rect,
+    on grid: inout Grid
+  ) {
+    let spare = max(0, place.width - spans.width)
+    let shift =
+      switch side {
+      case .left: 0
+      case .right: spare
+      case .middle: spare / 2
+      }
+    grid.put(
+      spans, row: row, column: area.column + Table.margin + place.start + shift,
+      limit: place.width)
+  }
+}

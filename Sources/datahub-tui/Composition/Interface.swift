@@ -1,6 +1,7 @@
 import Core
 import Glibc
 import MockServer
+import Synchronization
 import TUI
 
 /// The interactive program put together: the facts of this machine, the hub, and the screen or the
@@ -121,5 +122,118 @@ struct Interface {
     var local = tm()
     localtime_r(&now, &local)
     return local.tm_gmtoff
+  }
+}
+
+/// Questions and answers, a line each, on standard output and standard input. Its identity is the
+/// question under way, which a signal may leave without an answer.
+final class Dialogue: Sendable {
+  private struct State {
+    var isOver = false
+    var waiting: CheckedContinuation<String?, Never>?
+    /// The terminal as it was, while an answer is not shown.
+    var shown: termios?
+  }
+
+  private let state = Mutex(State())
+
+  func tell(_ line: String) { StandardStream.output.write(line: line) }
+
+  /// The answer to a question; nil when there will be none any more. A secret is not shown while it
+  /// is typed.
+  func ask(_ question: String, isSecret: Bool) async -> String? {
+    StandardStream.output.write(question + " ")
+    if isSecret { hide() }
+    let answer: String? = await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        if !state.isOver { state.waiting = continuation }
+        return state.isOver
+      }
+      if isOver { return continuation.resume(returning: nil) }
+      if !OwnThread.start({ self.take(readLine()) }) { take(nil) }
+    }
+    if isSecret { show() }
+    return answer
+  }
+
+  /// Leaves the question under way, and all later ones, without an answer.
+  func end() {
+    state.withLock { $0.isOver = true }
+    show()
+    take(nil)
+  }
+
+  private func take(_ answer: String?) {
+    let waiting = state.withLock { state in
+      defer { state.waiting = nil }
+      return state.waiting
+    }
+    waiting?.resume(returning: answer)
+  }
+
+  private func hide() {
+    var settings = termios()
+    guard tcgetattr(0, &settings) == 0 else { return }
+    state.withLock { $0.shown = settings }
+    settings.c_lflag &= ~tcflag_t(ECHO)
+    tcsetattr(0, TCSAFLUSH, &settings)
+  }
+
+  private func show() {
+    let shown = state.withLock { state in
+      defer { state.shown = nil }
+      return state.shown
+    }
+    guard var shown else { return }
+    tcsetattr(0, TCSAFLUSH, &shown)
+    tell("")
+  }
+}
+
+/// The terminal interface's hub, opened when it is asked for: a real one, or the bundled backend at a
+/// pace that can be watched. Its identity is that hub.
+final class InterfaceHub: Sendable {
+  let activity = Activity()
+  private let options: HubOptions
+  private let mock: MockOptions
+  private let backend = Mutex<Backend?>(nil)
+
+  init(options: HubOptions, mock: MockOptions) {
+    self.options = options
+    self.mock = mock
+  }
+
+  /// Opens the hub; throws words that may be shown.
+  func open() async throws(HubUnopened) -> ProgramHub {
+    do {
+      return mock.mock ? try await openMock() : try openReal()
+    } catch { throw HubUnopened(Sanitized(CommandFailure(error).message)) }
+  }
+
+  func close() async { await backend.withLock { $0 }?.stop() }
+
+  private func openReal() throws -> ProgramHub {
+    let address = try Hub.address(options)
+    var hub = ProgramHub(Hub.client(address, try Hub.token(for: address)))
+    let file = CredentialFile(try ProcessEnvironment.folders())
+    hub.keep = { (credentials) throws(FileFault) in try file.write(credentials) }
+    return hub
+  }
+
+  private func openMock() async throws -> ProgramHub {
+    let folder = try mock.folder()
+    var settings = try Hub.backendOptions(folder: folder, scenario: mock.mockScenario)
+    settings.scenario.seed = mock.mockSeed
+    settings.requests = RequestActivity(activity)
+    settings.pace = mock.watchablePace
+    let started = try await Backend.start(settings)
+    backend.withLock { $0 = started }
+    let transport = CurlTransport(CurlOptions()).transport
+    var hub = ProgramHub(
+      HubClient(
+        address: HubAddress(api: started.apiURL, site: started.siteURL),
+        transport: settings.requests.counting(transport), token: nil))
+    hub.demoToken = { try? await Secret(started.issueUserToken(username: Hub.mockUser)) }
+    return hub
   }
 }

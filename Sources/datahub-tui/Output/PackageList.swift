@@ -66,3 +66,12 @@ struct PackageList {
         : "There is no package in \(Sanitized(folder)). datahub-tui init FOLDER makes one.")
   }
 }
+
+/// What a pipeline is called in the output.
+enum PipelineName {
+  /// The artefact's name; the dataset's for the pipeline of the whole flow.
+  static func short(_ id: String) -> String {
+    if let flow = FlowID(id) { return flow.dataset.name }
+    return String(id.split(separator: "/").last ?? "")
+  }
+}

@@ -1,3 +1,5 @@
+internal import Crypto
+
 /// Receives the body of a PUT into a writer and holds it against all that the request promised.
 struct BodyReceiver {
   private let request: S3Request
@@ -73,5 +75,29 @@ enum ContentMD5 {
       throw S3Error(.invalidDigest, details: [("Content-MD5", text)])
     }
     return bytes
+  }
+}
+
+/// Holds a body that is read as a whole against the digests its request promises.
+enum DocumentCheck {
+  static func check(_ bytes: [UInt8], _ call: S3Call) throws(S3Error) {
+    if case .signed(let claim, _) = call.caller {
+      switch claim {
+      case .sha256(let digest):
+        guard digest == Array(SHA256.hash(data: bytes)) else {
+          throw S3Error(.contentSHA256Mismatch)
+        }
+      case .unsigned: break
+      case .chunked: throw S3Error(.notImplemented)
+      }
+    }
+    if let text = call.request.header("content-md5") {
+      guard try ContentMD5.bytes(text) == Array(Insecure.MD5.hash(data: bytes)) else {
+        throw S3Error(.badDigest)
+      }
+    }
+    if let length = call.request.header("content-length"), length != String(bytes.count) {
+      throw S3Error(.incompleteBody)
+    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Core
 public import FoundationEssentials
 
 /// S3's interface to an object store, path style, with SigV4. It knows nothing of the server that
@@ -105,5 +106,237 @@ extension S3Request {
       }
       return bytes
     }
+  }
+}
+
+extension S3Endpoint {
+  func listBuckets(_ call: S3Call) async throws -> S3Response {
+    guard call.request.method == "GET" || call.request.method == "HEAD" else {
+      throw S3Error(.methodNotAllowed)
+    }
+    try call.requireSignature()
+    let buckets = try await store.use { $0.bucketList() }.map { bucket in
+      XMLElement(
+        "Bucket",
+        [
+          XMLElement("Name", bucket.name),
+          XMLElement("CreationDate", S3Text.time(bucket.created)),
+        ])
+    }
+    return .xml(
+      XMLElement("ListAllMyBucketsResult", [S3Text.owner(), XMLElement("Buckets", buckets)]))
+  }
+
+  func bucketCall(_ call: S3Call) async throws -> S3Response {
+    try call.requireSignature()
+    let bucket = call.target.bucket
+    switch call.request.method {
+    case "PUT": return try await createBucket(call)
+    case "HEAD":
+      try await requireBucket(bucket)
+      return S3Response(status: 200, headers: [("x-amz-bucket-region", credentials.region)])
+    case "GET": return try await bucketQuestion(call)
+    case "DELETE":
+      try await store.use { try $0.deleteBucket(bucket) }
+      return S3Response(status: 204)
+    case "POST" where call.target.query.has("delete"): return try await deleteMany(call)
+    default: throw S3Error(.methodNotAllowed)
+    }
+  }
+
+  private func createBucket(_ call: S3Call) async throws -> S3Response {
+    guard call.target.query["acl"] == nil, call.target.query["versioning"] == nil else {
+      throw S3Error(.notImplemented)
+    }
+    let bucket = call.target.bucket
+    try await store.use { try $0.createBucket(bucket) }
+    return S3Response(status: 200, headers: [("location", "/" + bucket)])
+  }
+
+  /// Throws where there is no such bucket.
+  func requireBucket(_ bucket: String) async throws {
+    guard try await store.use({ $0.hasBucket(bucket) }) else {
+      throw ObjectStoreError.noSuchBucket(bucket)
+    }
+  }
+
+  private func bucketQuestion(_ call: S3Call) async throws -> S3Response {
+    try await requireBucket(call.target.bucket)
+    let query = call.target.query
+    if query.has("location") { return .xml(XMLElement("LocationConstraint", [])) }
+    if query.has("versioning") { return .xml(XMLElement("VersioningConfiguration", [])) }
+    if query.has("acl") { return S3Text.policy(.private) }
+    if query.has("uploads") { return try await listUploads(call) }
+    return try await list(call)
+  }
+
+  private func deleteMany(_ call: S3Call) async throws -> S3Response {
+    let document = try await call.document()
+    let keys = document.children.filter { $0.name == "Object" }.map { $0["Key"]?.text ?? "" }
+    guard document.name == "Delete", (1...S3Endpoint.maximumDeletes).contains(keys.count) else {
+      throw S3Error(.malformedXML)
+    }
+    let bucket = call.target.bucket
+    let results = try await store.use { store in
+      try keys.map { key in
+        try store.delete(ObjectKey(bucket: bucket, key: key))
+        return XMLElement("Deleted", [XMLElement("Key", key)])
+      }
+    }
+    let isQuiet = document["Quiet"]?.text == "true"
+    return .xml(XMLElement("DeleteResult", isQuiet ? [] : results))
+  }
+
+  /// The most keys of one multi-delete (S3's limit).
+  private static let maximumDeletes = 1000
+}
+
+extension S3Endpoint {
+  /// CopyObject, with the source's attributes or new ones.
+  func copy(_ call: S3Call) async throws -> S3Response {
+    let source = try await source(of: call)
+    var attributes = try call.attributes()
+    if call.request.header("x-amz-metadata-directive")?.uppercased() != "REPLACE" {
+      let acl = attributes.acl
+      attributes = source.object.attributes
+      attributes.acl = acl
+    }
+    let writer = try await writer(call.target.object, attributes)
+    let object = try await copy(source, into: writer)
+    await onStored?(object.key, object, nil)
+    return .xml(copyResult("CopyObjectResult", object))
+  }
+
+  /// The object or part of one that `x-amz-copy-source` names.
+  func source(of call: S3Call) async throws -> ObjectReader {
+    guard let header = call.request.header("x-amz-copy-source"),
+      let text = URIEncoding.decode(header.hasPrefix("/") ? header.dropFirst() : header[...]),
+      let slash = text.utf8.firstIndex(of: UInt8(ascii: "/"))
+    else { throw S3Error(.invalidArgument, "Copy Source must mention the source bucket and key") }
+    let conditions = "x-amz-copy-source-if-"
+    let known = conditions + "match"
+    let isUnknown = call.request.headers.contains {
+      $0.name.hasPrefix(conditions) && $0.name != known
+    }
+    guard !isUnknown else { throw S3Error(.notImplemented) }
+    let key = ObjectKey(
+      bucket: String(text[..<slash]), key: String(text[text.utf8.index(after: slash)...]))
+    let whole = try await reader(key)
+    if let tag = call.request.header(known),
+      !WriteCondition.matching(etag: tag.filter { $0 != "\"" }).holds(for: whole.object)
+    {
+      throw S3Error(.preconditionFailed)
+    }
+    guard let header = call.request.header("x-amz-copy-source-range") else { return whole }
+    guard let range = ByteRange(header)?.resolved(count: whole.object.bytes) else {
+      throw S3Error(.invalidArgument)
+    }
+    return whole.limited(to: range)
+  }
+
+  func copy(_ reader: ObjectReader, into writer: ObjectWriter) async throws -> StoredObject {
+    try await Blocking.run {
+      while let bytes = try reader.next() { try writer.write(bytes) }
+      return try writer.commit()
+    }
+  }
+
+  func copyResult(_ name: String, _ object: StoredObject) -> XMLElement {
+    XMLElement(
+      name,
+      [
+        XMLElement("LastModified", S3Text.time(object.modified)),
+        XMLElement("ETag", S3Text.quoted(object.etag)),
+      ])
+  }
+}
+
+extension S3Endpoint {
+  /// The most bytes of a form before its file, and after it (S3's 20 kB).
+  private static let maximumFieldBytes = 20 * 1024
+
+  /// Stores what a browser's form sends under a signed policy.
+  func postForm(_ request: S3Request, _ target: S3Target) async throws -> S3Response {
+    guard request.header("content-length") != nil else { throw S3Error(.missingContentLength) }
+    try await requireBucket(target.bucket)
+    guard request.rawQuery.isEmpty, request.header("authorization") == nil,
+      var form = FormReader(
+        contentType: request.header("content-type") ?? "", pull: request.nextBytes)
+    else { throw S3Error(.malformedPOSTRequest) }
+    let (fields, file) = try await readFields(&form)
+    let post = PostFields(fields, fileName: file.fileName)
+    let policy = try post.verifiedPolicy(
+      credentials: credentials, bucket: target.bucket, now: clock())
+    let object = try await store(&form, post, policy, bucket: target.bucket)
+    await onStored?(object.key, object, post["x-amz-signature"])
+    return post.reply(object)
+  }
+
+  private func readFields(
+    _ form: inout FormReader
+  ) async throws -> (fields: [(name: String, value: String)], file: FormPart) {
+    var fields: [(name: String, value: String)] = []
+    var total = 0
+    while let part = try await form.nextPart() {
+      let name = part.name.lowercased()
+      if name == "file" { return (fields, part) }
+      total += name.utf8.count
+      var value: [UInt8] = []
+      while let bytes = try await form.nextBytes() {
+        total += bytes.count
+        guard total <= S3Endpoint.maximumFieldBytes else {
+          throw S3Error(.maximumPreDataExceeded)
+        }
+        value += bytes
+      }
+      guard let text = String(validating: value, as: UTF8.self) else {
+        throw S3Error(.malformedPOSTRequest)
+      }
+      fields.append((name, text))
+    }
+    throw S3Error(.invalidArgument, "POST requires exactly one file upload per request.")
+  }
+
+  private func store(
+    _ form: inout FormReader, _ post: PostFields, _ policy: PostPolicy, bucket: String
+  ) async throws -> StoredObject {
+    var checksums = try ChecksumSet(headers: post.fields)
+    var expected = ExpectedContent()
+    if let text = post["content-md5"] { expected.md5 = try ContentMD5.bytes(text) }
+    let key = ObjectKey(bucket: bucket, key: try post.key())
+    var intake = ObjectIntake(into: try await writer(key, try post.attributes()))
+    let limit = min(policy.lengths?.upperBound ?? .max, BodyReceiver.maximumBytes)
+    do {
+      while let bytes = try await form.nextBytes() {
+        bytes.withUnsafeBytes {
+          checksums.update($0)
+          intake.take($0)
+        }
+        if intake.bytes > limit { throw S3Error(.entityTooLarge) }
+        try await intake.passOn()
+      }
+      try policy.check(bytes: intake.bytes)
+      try await passOver(&form)
+      expected.verifiedChecksums = try checksums.verified(trailer: [])
+      return try await intake.commit(expected)
+    } catch {
+      await intake.giveUp()
+      throw error
+    }
+  }
+
+  /// Reads on to the end of the form and of the body: one that breaks off stores nothing.
+  private func passOver(_ form: inout FormReader) async throws {
+    var total = 0
+    while let part = try await form.nextPart() {
+      guard part.name.lowercased() != "file" else {
+        throw S3Error(.invalidArgument, "POST requires exactly one file upload per request.")
+      }
+      while let bytes = try await form.nextBytes() {
+        total += bytes.count
+        guard total <= S3Endpoint.maximumFieldBytes else { throw S3Error(.malformedPOSTRequest) }
+      }
+    }
+    try await form.passOverEpilogue(atMost: S3Endpoint.maximumFieldBytes)
   }
 }

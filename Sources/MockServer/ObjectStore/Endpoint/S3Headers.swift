@@ -47,3 +47,64 @@ enum S3Headers {
     "content-type", "expires",
   ]
 }
+
+/// A `Range` header that asks for one range of bytes.
+enum ByteRange: Sendable, Hashable {
+  case from(Int, through: Int?)
+  case last(Int)
+
+  /// nil for what S3 passes over: other units, several ranges, nonsense.
+  init?(_ header: String) {
+    let mark = "bytes="
+    guard header.hasPrefix(mark) else { return nil }
+    let parts = header.dropFirst(mark.count).split(
+      separator: "-", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.utf8.allSatisfy { (48...57).contains($0) } })
+    else { return nil }
+    switch (Int(parts[0]), Int(parts[1])) {
+    case (let first?, let last?) where first <= last: self = .from(first, through: last)
+    case (let first?, nil) where parts[1].isEmpty: self = .from(first, through: nil)
+    case (nil, let count?) where parts[0].isEmpty: self = .last(count)
+    default: return nil
+    }
+  }
+
+  /// The bytes meant of a content of that length; nil where there are none.
+  func resolved(count: Int) -> Range<Int>? {
+    switch self {
+    case .from(let first, let last):
+      guard first < count else { return nil }
+      return first..<min(count, (last.map { min($0, count) } ?? count - 1) + 1)
+    case .last(let length):
+      guard length > 0, count > 0 else { return nil }
+      return max(0, count - length)..<count
+    }
+  }
+}
+
+/// What a GET or HEAD asks to hold of the object (RFC 9110 section 13).
+struct ReadCondition {
+  enum Outcome { case holds, notModified, failed }
+
+  private let match: String?
+  private let noneMatch: String?
+
+  init(_ request: S3Request) {
+    match = request.header("if-match")
+    noneMatch = request.header("if-none-match")
+  }
+
+  func outcome(for object: StoredObject) -> Outcome {
+    if let match, !ReadCondition.names(match, object.etag) { return .failed }
+    if let noneMatch, ReadCondition.names(noneMatch, object.etag) { return .notModified }
+    return .holds
+  }
+
+  private static func names(_ list: String, _ etag: String) -> Bool {
+    for item in list.split(separator: ",") {
+      let tag: String = item.filter { $0 != " " && $0 != "\"" }
+      if tag == "*" || tag == etag || tag == "W/\(etag)" { return true }
+    }
+    return false
+  }
+}

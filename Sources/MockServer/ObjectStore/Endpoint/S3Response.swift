@@ -1,3 +1,5 @@
+internal import FoundationEssentials
+
 /// A reply of the store, apart from the server that sends it.
 public struct S3Response: Sendable {
   /// What follows the headers.
@@ -32,4 +34,58 @@ public struct S3Response: Sendable {
       status: status, headers: [("content-type", "application/xml")],
       body: .bytes(Array(element.document.utf8)))
   }
+}
+
+/// The pieces S3's documents share.
+enum S3Text {
+  /// The one owner of everything here.
+  static let ownerID = "75aa57f09aa0c8caeab4f8c24e99d10f8e7faeebf76c078efc7c6caea54ba06a"
+
+  static func owner() -> XMLElement {
+    XMLElement(
+      "Owner", [XMLElement("ID", ownerID), XMLElement("DisplayName", "datahub")])
+  }
+
+  /// `2026-11-23T03:00:08.000Z`
+  static func time(_ date: Date) -> String { AmzDate(date).iso.dropLast() + ".000Z" }
+
+  static func policy(_ acl: ObjectACL) -> S3Response {
+    var grants = [
+      grant(to: owner().children, ofType: "CanonicalUser", "FULL_CONTROL")
+    ]
+    if acl == .publicRead {
+      grants.append(grant(to: [XMLElement("URI", everyone)], ofType: "Group", "READ"))
+    }
+    return .xml(
+      XMLElement("AccessControlPolicy", [owner(), XMLElement("AccessControlList", grants)]))
+  }
+
+  private static let everyone = "http://acs.amazonaws.com/groups/global/AllUsers"
+  private static let schema = "http://www.w3.org/2001/XMLSchema-instance"
+
+  private static func grant(
+    to facts: [XMLElement], ofType type: String, _ permission: String
+  ) -> XMLElement {
+    var grantee = XMLElement("Grantee", facts)
+    grantee.attributes = " xmlns:xsi=\"\(schema)\" xsi:type=\"\(type)\""
+    return XMLElement("Grant", [grantee, XMLElement("Permission", permission)])
+  }
+
+  /// The canned ACL an `AccessControlPolicy` amounts to; nil where this store has none like it.
+  static func acl(in policy: XMLElement) -> ObjectACL? {
+    guard policy.name == "AccessControlPolicy", let list = policy["AccessControlList"] else {
+      return nil
+    }
+    var acl = ObjectACL.private
+    for grant in list.children {
+      switch (grant["Grantee"]?["URI"]?.text, grant["Permission"]?.text) {
+      case (nil, "FULL_CONTROL"): break
+      case (everyone, "READ"): acl = .publicRead
+      default: return nil
+      }
+    }
+    return acl
+  }
+
+  static func quoted(_ etag: String) -> String { "\"" + etag + "\"" }
 }

@@ -146,3 +146,10 @@ final class Bucket: Sendable {
     return (place, place < keys.count && keys[place].utf8.elementsEqual(key.utf8))
   }
 }
+
+/// An object's open file, closed when the last reader of it goes away.
+final class ObjectFile: Sendable {
+  let fd: CInt
+  init(fd: CInt) { self.fd = fd }
+  deinit { close(fd) }
+}

@@ -73,3 +73,201 @@ struct RequestVerifier: Sendable {
     return names.map { ($0, request.header($0) ?? "") }
   }
 }
+
+extension RequestVerifier {
+  /// The caller named by an `Authorization` header.
+  func headerCaller(
+    _ request: S3Request, _ target: S3Target, _ authorization: String
+  ) throws(S3Error) -> Caller {
+    let parts = try AuthorizationHeader(authorization)
+    guard let dateText = request.header("x-amz-date") ?? request.header("date"),
+      let date = AmzDate(dateText)
+    else {
+      throw S3Error(
+        .accessDenied, "AWS authentication requires a valid Date or x-amz-date header")
+    }
+    let scope = try check(
+      credential: parts.credential, date: date, orElse: .authorizationHeaderMalformed)
+    guard abs(AmzDate(clock()).seconds - date.seconds) <= RequestVerifier.maximumSkewSeconds
+    else { throw S3Error(.requestTimeTooSkewed) }
+    if request.header("x-amz-security-token") != nil { throw S3Error(.invalidToken) }
+    let payload = try payloadText(of: request)
+    guard let claim = PayloadClaim(header: payload) else {
+      throw S3Error(
+        .invalidArgument,
+        "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, a STREAMING- value, or a valid sha256")
+    }
+    let canonical = CanonicalRequest(
+      method: request.method, path: target.path, canonicalQuery: target.query.canonical(),
+      headers: try signedHeaders(parts.signedHeaders, of: request), payload: payload)
+    let key = SigningKey(credentials, scope: scope)
+    guard SigningKey.matches(key.sign(canonical, date: date), parts.signature) else {
+      throw S3Error(.signatureDoesNotMatch)
+    }
+    return .signed(claim, ChunkSigner(key: key, date: date, seed: parts.signature))
+  }
+
+  /// The payload's line of the canonical request; a request without a body need not say it.
+  private func payloadText(of request: S3Request) throws(S3Error) -> String {
+    if let text = request.header("x-amz-content-sha256") { return text }
+    let hasBody =
+      (request.header("content-length") ?? "0") != "0"
+      || request.header("transfer-encoding") != nil
+    guard !hasBody else {
+      throw S3Error(
+        .invalidRequest, "Missing required header for this request: x-amz-content-sha256")
+    }
+    return SigningKey.emptySHA256
+  }
+}
+
+/// The parts of a SigV4 `Authorization` header.
+struct AuthorizationHeader {
+  let credential: String
+  let signedHeaders: String
+  let signature: String
+
+  /// Clients differ in blanks after commas and in order.
+  init(_ text: String) throws(S3Error) {
+    let words = text.split(separator: " ", maxSplits: 1)
+    guard words.count == 2, words[0] == SigningKey.algorithm else {
+      throw words.first == "AWS"
+        ? RequestVerifier.oldSignature : S3Error(.authorizationHeaderMalformed)
+    }
+    var values: [String: String] = [:]
+    for part in words[1].split(separator: ",") {
+      let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+      let name = pair[0].filter { $0 != " " }
+      guard pair.count == 2, values[name] == nil else {
+        throw S3Error(.authorizationHeaderMalformed)
+      }
+      values[name] = pair[1].filter { $0 != " " }
+    }
+    guard let credential = values["Credential"], let headers = values["SignedHeaders"],
+      let signature = values["Signature"]
+    else { throw S3Error(.authorizationHeaderMalformed) }
+    self.credential = credential
+    signedHeaders = headers
+    self.signature = signature
+  }
+}
+
+extension RequestVerifier {
+  /// The caller named by a presigned URL.
+  func queryCaller(
+    _ request: S3Request, _ target: S3Target
+  ) throws(S3Error) -> Caller {
+    let algorithm = try only("X-Amz-Algorithm", target.query)
+    let credential = try only("X-Amz-Credential", target.query)
+    let dateText = try only("X-Amz-Date", target.query)
+    let expiresText = try only("X-Amz-Expires", target.query)
+    let headerList = try only("X-Amz-SignedHeaders", target.query)
+    let signature = try only("X-Amz-Signature", target.query)
+    guard algorithm == SigningKey.algorithm else {
+      throw malformed("X-Amz-Algorithm only supports \"AWS4-HMAC-SHA256\"")
+    }
+    guard let date = AmzDate(dateText) else {
+      throw malformed("X-Amz-Date must be in the ISO8601 Long Format \"yyyyMMdd'T'HHmmss'Z'\"")
+    }
+    guard expiresText.utf8.allSatisfy({ (48...57).contains($0) }), let expires = Int(expiresText),
+      (1...S3Signature.maximumExpirySeconds).contains(expires)
+    else { throw malformed("X-Amz-Expires must be between 1 and 604800 seconds") }
+    let scope = try check(
+      credential: credential, date: date, orElse: .authorizationQueryParametersError)
+    try checkTime(date, expiresSeconds: expires)
+    if target.query.has("X-Amz-Security-Token") { throw S3Error(.invalidToken) }
+    let payload = target.query["X-Amz-Content-Sha256"] ?? PayloadClaim.unsignedMark
+    let canonical = CanonicalRequest(
+      method: request.method, path: target.path,
+      canonicalQuery: target.query.canonical(without: "X-Amz-Signature"),
+      headers: try signedHeaders(headerList, of: request), payload: payload)
+    let key = SigningKey(credentials, scope: scope)
+    guard SigningKey.matches(key.sign(canonical, date: date), signature) else {
+      throw S3Error(.signatureDoesNotMatch)
+    }
+    let said = request.header("x-amz-content-sha256") ?? payload
+    guard let claim = PayloadClaim(header: said) else { throw S3Error(.invalidArgument) }
+    return .signed(claim, ChunkSigner(key: key, date: date, seed: signature))
+  }
+
+  private func checkTime(_ date: AmzDate, expiresSeconds: Int) throws(S3Error) {
+    let now = AmzDate(clock()).seconds
+    guard date.seconds <= now + RequestVerifier.maximumSkewSeconds else {
+      throw S3Error(.accessDenied, "Request is not valid yet")
+    }
+    guard now <= date.seconds + expiresSeconds else {
+      throw S3Error(
+        .accessDenied, "Request has expired",
+        details: [("Expires", AmzDate(seconds: date.seconds + expiresSeconds).iso)])
+    }
+  }
+
+  private func only(_ name: String, _ query: QueryParameters) throws(S3Error) -> String {
+    guard query.count(of: name) == 1, let value = query[name] else {
+      throw S3Error(.authorizationQueryParametersError)
+    }
+    return value
+  }
+
+  private func malformed(_ message: String) -> S3Error {
+    S3Error(.authorizationQueryParametersError, message)
+  }
+}
+
+/// Who makes a request, as far as its signature tells.
+enum Caller: Sendable {
+  case anonymous
+  case signed(PayloadClaim, ChunkSigner)
+
+  var isAnonymous: Bool {
+    if case .anonymous = self { true } else { false }
+  }
+}
+
+/// What verifies the chunks of a signed `aws-chunked` body: each signature covers the one before.
+struct ChunkSigner: Sendable {
+  let key: SigningKey
+  let date: AmzDate
+  private(set) var previous: String
+
+  init(key: SigningKey, date: AmzDate, seed: String) {
+    self.key = key
+    self.date = date
+    previous = seed
+  }
+
+  /// Whether a signature is that of the next chunk.
+  mutating func accepts(
+    _ signature: String, sha256Hex: String, kind: SigningKey.ChunkKind
+  ) -> Bool {
+    let expected = key.sign(chunk: sha256Hex, after: previous, date: date, kind: kind)
+    previous = expected
+    return SigningKey.matches(expected, signature)
+  }
+}
+
+/// What a signed request says of its body (`x-amz-content-sha256`).
+enum PayloadClaim: Sendable, Hashable {
+  /// Nothing: only the length and the other checksums hold.
+  case unsigned
+  /// The body's SHA-256, 32 bytes.
+  case sha256([UInt8])
+  /// An `aws-chunked` body, its chunks signed or not, with trailing headers or without.
+  case chunked(isSigned: Bool, hasTrailer: Bool)
+
+  static let unsignedMark = "UNSIGNED-PAYLOAD"
+
+  /// Reads the header's value; nil for one S3 does not know.
+  init?(header value: String) {
+    switch value {
+    case PayloadClaim.unsignedMark: self = .unsigned
+    case "STREAMING-UNSIGNED-PAYLOAD-TRAILER": self = .chunked(isSigned: false, hasTrailer: true)
+    case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD": self = .chunked(isSigned: true, hasTrailer: false)
+    case "STREAMING-AWS4-HMAC-SHA256-PAYLOAD-TRAILER":
+      self = .chunked(isSigned: true, hasTrailer: true)
+    default:
+      guard let digest = Hexadecimal.bytes(value), digest.count == 32 else { return nil }
+      self = .sha256(digest)
+    }
+  }
+}

@@ -1,4 +1,5 @@
 public import Core
+internal import Synchronization
 
 /// A scenario played on the real program, with a clock moved by hand.
 public struct ScenarioRun: Sendable {
@@ -48,4 +49,59 @@ public struct ScenarioRun: Sendable {
     verdict = await player.play()
     recording = options.records ? player.cast.text(title: title) : nil
   }
+}
+
+/// The names of what came about, in order; events arrive on any thread.
+final class ScenarioNotes: Sendable {
+  private struct State {
+    weak var host: AppHost?
+    var names: [String] = []
+  }
+
+  private let state = Mutex(State())
+
+  /// Listens to that host, which calls `changed` after each event.
+  func listen(to host: AppHost) { state.withLock { $0.host = host } }
+
+  /// Takes down the newest event.
+  func changed() {
+    guard let event = state.withLock({ $0.host })?.recent.last else { return }
+    add(ScenarioEvent.names(of: event))
+  }
+
+  func add(_ more: [String]) { state.withLock { $0.names += more } }
+  func names(from first: Int) -> [String] { state.withLock { Array($0.names.dropFirst(first)) } }
+  var count: Int { state.withLock { $0.names.count } }
+}
+
+/// What a terminal would do, where there is none.
+struct ScenarioScreen: EffectCarrier {
+  /// Runs the person's editor on a file at a line, and returns when it has ended.
+  let edit: @Sendable (_ path: String, _ line: Int?) async -> Void
+
+  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+    switch effect {
+    case .redraw, .bell, .suspend: break
+    case .nextTheme: post(.told(Note("The colours are the terminal's; a scenario has none.")))
+    case .copy(let text):
+      post(.told(Note("Copied, if the terminal allows it: \(Sanitized(text))")))
+    case .edit(let path, let line):
+      await edit(EditorCommand.operand(path), line)
+      post(.edited)
+    default: return false
+    }
+    return true
+  }
+}
+
+/// What a scenario is played on: the running program, and the clock it lives by.
+struct ScenarioStage: Sendable {
+  let host: AppHost
+  let time: ManualTime
+  /// What came about; to be told of every change of the host.
+  let notes: ScenarioNotes
+  /// The machine's time: it ends a scenario that hangs and nothing else.
+  var watchdog = TimeSource.system
+
+  var activity: Activity { host.activity }
 }

@@ -151,3 +151,112 @@ struct FlowScreen: Screen {
       .draw(title: [Span(letter.title, .heading)], in: area, on: &frame)
   }
 }
+
+/// A message opened: what was asked, of whom, with what, and what came back.
+struct FlowLetter {
+  let exchange: Exchange
+
+  /// Bounds of what is shown.
+  enum Limit {
+    static let lines = 2_000
+  }
+
+  var title: Phrase {
+    "\(Sanitized(exchange.method)) \(exchange.path) · \(FlowLane(exchange.service).title)"
+  }
+
+  /// The message in lines of that many columns.
+  func lines(columns: Int, _ session: Session) -> [[Span]] {
+    var lines: [[Span]] = [outcome]
+    let meaning = FlowMessage(exchange).meaning
+    if !meaning.text.isEmpty {
+      lines += meaning.wrapped(columns: columns).map { [Span($0, .dim)] }
+    }
+    lines += [[], [Span("Asked", .heading)]]
+    lines.append([Span("\(Sanitized(exchange.method)) "), Span(Phrase(exchange.path))])
+    for header in exchange.headers {
+      lines.append([Span("\(header.name): ", .dim), Span(Phrase(header.value))])
+    }
+    lines += body("With", exchange.requestBody, bytes: exchange.bytesSent, columns: columns)
+    if case .answered(_, _, let bytes) = exchange.state {
+      lines += body("Came back", exchange.replyBody, bytes: bytes, columns: columns)
+    }
+    lines += [[], [Span("Secrets and signatures are shown as …", .dim)]]
+    return Array(lines.prefix(Limit.lines))
+  }
+
+  private var outcome: [Span] {
+    switch exchange.state {
+    case .sent: [Span("No answer yet.", .accent)]
+    case .answered(let status, let seconds, _):
+      [
+        Span("\(status)", FlowMessage(exchange).isFine(exchange) ? .good : .bad),
+        Span(" after \(Phrase(took: seconds))"),
+      ]
+    case .broken(let reason, let seconds):
+      [Span("No answer: \(reason)", .bad), Span(" after \(Phrase(took: seconds))")]
+    }
+  }
+
+  private func body(_ title: Phrase, _ text: Sanitized?, bytes: Int, columns: Int) -> [[Span]] {
+    let size = Span("  \(ByteCount(bytes))", .dim)
+    guard let text else {
+      return bytes > 0 ? [[], [Span(title, .heading), size, Span("  not text", .dim)]] : []
+    }
+    let lines = Phrase(text).wrapped(columns: columns).prefix(Limit.lines).map { [Span($0)] }
+    return [[], [Span(title, .heading), size]] + lines
+  }
+}
+
+/// The same story without lanes, where there are too few columns for them.
+struct FlowList {
+  let rows: [FlowRow]
+  let selection: Selection
+
+  private static let table = Table(columns: [
+    Table.Column("From", 6, 9, rank: 2), Table.Column("To", 6, 9, rank: 1),
+    Table.Column("What", 14, 60), Table.Column("Status", 6, side: .right),
+    Table.Column("Took", 6, 8, side: .right), Table.Column("Bytes", 7, 8, side: .right, rank: 3),
+  ])
+
+  func draw(in area: Rect, on frame: inout Frame) {
+    let request = Table.Request(area: area, count: rows.count, selection: selection)
+    FlowList.table.draw(request, on: &frame) { index in
+      let row = rows[index]
+      return [
+        [Span(row.from.title, .dim)], [Span(row.to.title)], [Span(row.words, row.style)],
+        [row.status], [Span(row.took)], [Span(row.bytes, .dim)],
+      ]
+    }
+  }
+}
+
+/// The rows of the diagram, and what they were made of.
+struct FlowRows: Hashable, Sendable {
+  /// What the rows depend on.
+  struct Basis: Hashable, Sendable {
+    private let revision: Int
+    private let files: Int?
+    private let missing: Int?
+    private let username: String?
+    private let flow: FlowID?
+    private let dataset: Phrase?
+
+    init(_ session: Session) {
+      revision = session.publish.exchanges.revision
+      files = session.publish.plan?.items.count
+      missing = session.publish.plan?.missing.count
+      username = session.account.profile?.username
+      flow = session.publish.board.flow
+      dataset = session.subject
+    }
+  }
+
+  let basis: Basis
+  let rows: [FlowRow]
+
+  init(_ session: Session) {
+    basis = Basis(session)
+    rows = FlowRow.all(session)
+  }
+}

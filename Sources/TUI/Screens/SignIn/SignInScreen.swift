@@ -152,3 +152,76 @@ extension Session {
     if case .signedOut(let providers) = account { providers } else { [] }
   }
 }
+
+// A token that is typed or pasted.
+extension SignInScreen {
+  mutating func beginTyping(_ session: inout Session) -> [AppEffect] {
+    let stop: [AppEffect] =
+      switch session.login {
+      case .waiting, .opening: [.stopSignIn]
+      default: []
+      }
+    input.clear()
+    session.login = .typing
+    return stop
+  }
+
+  mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] {
+    switch key {
+    case .character(let scalar): input.add(String(scalar))
+    case .backspace: input.removeLast()
+    case .control("u"): input.clear()
+    case .enter: return submit(&session)
+    case .escape:
+      input.clear()
+      session.login = .choosing
+    default: break
+    }
+    return []
+  }
+
+  /// What is pasted is a token, whether or not one was asked for.
+  mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] {
+    guard session.account.profile == nil else { return [] }
+    let effects = session.login == .typing ? [] : beginTyping(&session)
+    input.add(text)
+    return effects
+  }
+
+  private mutating func submit(_ session: inout Session) -> [AppEffect] {
+    guard !input.isEmpty else {
+      session.note = Note("Paste or type a token first; esc goes back.", .warn)
+      return []
+    }
+    let token = input.token
+    input.clear()
+    session.login = .checkingToken
+    return [.signInWithToken(token)]
+  }
+}
+
+/// A token being typed or pasted: never shown, in no description.
+struct TokenInput: Hashable, Sendable {
+  /// Bounds.
+  enum Limit {
+    static let bytes = 16_384
+    /// Dots shown at most.
+    static let dots = 40
+  }
+
+  private(set) var token = Secret("")
+
+  var isEmpty: Bool { token.isEmpty }
+  /// How many characters there are.
+  var count: Int { token.reveal().unicodeScalars.count }
+
+  /// Adds what is typed or pasted; blanks, line ends and controls are no part of a token.
+  mutating func add(_ text: String) {
+    let visible = text.unicodeScalars.filter { (0x21...0x7E).contains($0.value) }
+    let joined = token.reveal() + String(String.UnicodeScalarView(visible))
+    token = Secret(String(joined.prefix(Limit.bytes)))
+  }
+
+  mutating func removeLast() { token = Secret(String(token.reveal().dropLast())) }
+  mutating func clear() { token = Secret("") }
+}

@@ -91,3 +91,127 @@ struct UploadScreen: Screen {
     events.follow(session.log)
   }
 }
+
+extension UploadScreen {
+  /// Bounds.
+  private enum Bounds {
+    /// Fewer rows are given to one pane.
+    static let rowsForTwoPanes = 14
+    static let rowsBelow = 6
+    static let rowsBelowWhereMany = 12
+  }
+
+  func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
+    let head = area.rows > 8 ? 2 : 1
+    let (top, rest) = area.split(rows: head)
+    UploadScreen.drawSum(session, in: top, on: &frame)
+    let isOnePane =
+      session.isZoomed || session.size.width == .narrow || rest.rows < Bounds.rowsForTwoPanes
+    guard !isOnePane else {
+      pane == .files
+        ? drawFiles(session, in: rest, on: &frame) : drawBelow(session, in: rest, on: &frame)
+      return
+    }
+    let least = rest.rows > 30 ? Bounds.rowsBelowWhereMany : Bounds.rowsBelow
+    let below = max(
+      least + (showsDetails ? 2 : 0), rest.rows - fileCount(session) - 4 - rest.rows / 4)
+    let (files, lower) = rest.split(rows: rest.rows - min(below, rest.rows / 2))
+    drawFiles(session, in: files, on: &frame)
+    drawBelow(session, in: lower, on: &frame)
+  }
+
+  private func fileCount(_ session: Session) -> Int { session.publish.plan?.items.count ?? 0 }
+
+  /// The upload as a whole: a bar, and below it speed and times.
+  static func drawSum(_ session: Session, in area: Rect, on frame: inout Frame) {
+    let figures = UploadFigures(session)
+    let isNarrow = session.size.width == .narrow
+    let label: Phrase = isNarrow ? "" : "Upload  "
+    let tail: Phrase =
+      isNarrow ? " \(figures.percent)" : " \(figures.percent)  \(figures.bytesPhrase)"
+    let columns = area.columns - 2 - label.width - tail.width
+    let style: Style = session.publish.isPaused ? .warn : .accent
+    var bar = ProgressBar(figures.fraction, style: style)
+    if figures.filesLeft == 0, figures.isOver { bar.style = .good }
+    frame.grid.put(
+      [Span(label, .heading)] + bar.spans(columns: columns) + [Span(tail)], row: area.row,
+      column: area.column + 1)
+    guard area.rows > 1 else { return }
+    frame.grid.put(
+      figures.details, row: area.row + 1, column: area.column + 1 + label.width,
+      limit: area.columns - 2 - label.width)
+  }
+
+  private func drawFiles(_ session: Session, in box: Rect, on frame: inout Frame) {
+    frame.grid.box(
+      box, title: [Span("Files", .heading)], footer: footer(session), isFocused: pane == .files)
+    frame.target(box, .pane(Pane.files.rawValue))
+    let inner = box.inset(rows: 1, columns: 1)
+    guard let items = session.publish.plan?.shown else {
+      let words: Phrase =
+        session.publish.board.flow == nil
+        ? "There is no plan yet." : "An earlier run sent everything; nothing is sent now."
+      frame.grid.put(
+        Span(words, .dim), row: inner.row, column: inner.column + 1, limit: inner.columns - 2)
+      return
+    }
+    UploadScreen.table(session.size.width, items).draw(
+      .init(area: inner, count: items.count, selection: selection, hasCursor: pane == .files),
+      on: &frame
+    ) { UploadScreen.cells(FileLine(items[$0], session), session.size.width) }
+  }
+
+  private func footer(_ session: Session) -> [Span] {
+    let publish = session.publish
+    var parts: [Phrase] = []
+    if let limit = publish.bytesPerSecondLimit { parts.append("at most \(ByteCount(limit))/s") }
+    parts.append("\(publish.jobs) parallel")
+    return [Span(Phrase(joining: parts, with: " · "))]
+  }
+
+  private static func table(_ width: WidthClass, _ items: [PublishPlan.Item]) -> Table {
+    let name = Table.width(of: items.lazy.map { Phrase(Sanitized($0.resource)) })
+    let wished = min(width >= .wide ? 40 : 24, max(8, name))
+    let bar = bar(width)
+    return Table(columns: [
+      .init("", 1),
+      .init("Resource", min(wished, width == .narrow ? 10 : 18), wished, gap: 1),
+      .init("Size", 8, side: .right, rank: 3),
+      .init("Sent", 5 + bar, rank: width == .narrow ? 0 : 1),
+      .init("Speed", 9, side: .right, rank: 2),
+      .init("State", 9, 30, rank: 1),
+    ])
+  }
+
+  private static func bar(_ width: WidthClass) -> Int {
+    switch width {
+    case .narrow: 8
+    case .usual: 12
+    case .wide: 22
+    case .board: 32
+    }
+  }
+
+  private static func cells(_ line: FileLine, _ width: WidthClass) -> [[Span]] {
+    let front = [
+      [line.symbol], [Span(Phrase(Sanitized(line.item.resource)))],
+      [Span("\(ByteCount(line.item.digest.bytes))")],
+    ]
+    if let words = line.retryWords {
+      return front + [[Span("  0%  "), Span(words, .warn)], [], []]
+    }
+    return front + [line.sent(bar: bar(width)), [line.speed], [line.state]]
+  }
+
+  private func drawBelow(_ session: Session, in box: Rect, on frame: inout Frame) {
+    frame.target(box, .pane(Pane.below.rawValue))
+    guard showsDetails, let items = session.publish.plan?.shown,
+      items.indices.contains(selection.index)
+    else {
+      events.draw(session, in: box, isFocused: pane == .below, on: &frame)
+      return
+    }
+    ResourceDetails(items[selection.index].resource, session)
+      .draw(in: box, isFocused: pane == .below, on: &frame)
+  }
+}

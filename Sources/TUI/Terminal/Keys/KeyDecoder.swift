@@ -156,3 +156,83 @@ extension TerminalInput {
   /// A mark for the decoder itself, which a person's text cannot make.
   static let pasteBegins = TerminalInput.mode(2004, state: -1)
 }
+
+// Keys that are one character, and strings that a terminal sends about itself.
+extension KeyDecoder {
+  /// The key of a control character; nil for those no key sends.
+  static func control(_ byte: UInt8) -> Key? {
+    switch byte {
+    case 0x08, 0x7F: .backspace
+    case 0x09: .tab
+    case 0x0A, 0x0D: .enter
+    case 0x01...0x1A: .control(Unicode.Scalar(byte + 0x60))
+    default: nil
+    }
+  }
+
+  /// A character of UTF-8; bytes that are none, and C1 controls, are dropped.
+  static func character(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+    let length: Int
+    switch bytes[bytes.startIndex] {
+    case 0xC2...0xDF: length = 2
+    case 0xE0...0xEF: length = 3
+    case 0xF0...0xF4: length = 4
+    default: return .found(1, [])
+    }
+    let whole = bytes.prefix(length)
+    if let broken = whole.dropFirst().firstIndex(where: { $0 & 0xC0 != 0x80 }) {
+      return .found(broken - bytes.startIndex, [])
+    }
+    guard whole.count == length else { return .incomplete }
+    guard let text = String(validating: whole, as: UTF8.self),
+      let scalar = text.unicodeScalars.first, scalar.value >= 0xA0
+    else { return .found(length, []) }
+    return .found(length, [.key(.character(scalar))])
+  }
+
+  /// A string that ends with BEL or ESC \, swallowed.
+  static func string(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+    var index = bytes.startIndex + 2
+    while index < bytes.endIndex {
+      let used = index - bytes.startIndex + 1
+      if bytes[index] == 0x07 { return .found(used, []) }
+      if bytes[index] == 0x1B {
+        guard index + 1 < bytes.endIndex else { return .incomplete }
+        let isEnd = bytes[index + 1] == UInt8(ascii: "\\")
+        return .found(isEnd ? used + 1 : used - 1, [])
+      }
+      index += 1
+    }
+    return bytes.count > Limit.stringBytes ? .found(bytes.count, []) : .incomplete
+  }
+}
+
+/// A sequence that begins with ESC O: keys of the application keypad.
+enum KeypadSequence {
+  /// What stands at the beginning of the bytes.
+  static func step(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+    let body = bytes.dropFirst(2)
+    guard let end = body.firstIndex(where: { !(0x30...0x3B).contains($0) }) else {
+      return bytes.count > 8 ? .found(bytes.count, []) : .incomplete
+    }
+    let used = end - bytes.startIndex + 1
+    guard (0x40...0x7E).contains(bytes[end]) else { return .found(used - 1, []) }
+    return .found(used, key(bytes[end]).map { [.key($0)] } ?? [])
+  }
+
+  private static func key(_ letter: UInt8) -> Key? {
+    switch letter {
+    case UInt8(ascii: "p")...UInt8(ascii: "y"): .character(Unicode.Scalar(letter - 0x40))
+    case UInt8(ascii: "j")...UInt8(ascii: "o"): .character(Unicode.Scalar(letter - 0x40))
+    default: keys[letter]
+    }
+  }
+
+  private static let keys: [UInt8: Key] = [
+    UInt8(ascii: "A"): .up, UInt8(ascii: "B"): .down, UInt8(ascii: "C"): .right,
+    UInt8(ascii: "D"): .left, UInt8(ascii: "H"): .home, UInt8(ascii: "F"): .end,
+    UInt8(ascii: "P"): .function(1), UInt8(ascii: "Q"): .function(2),
+    UInt8(ascii: "R"): .function(3), UInt8(ascii: "S"): .function(4), UInt8(ascii: "M"): .enter,
+    UInt8(ascii: "I"): .tab, UInt8(ascii: "X"): .character("="),
+  ]
+}
