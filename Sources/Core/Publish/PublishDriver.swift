@@ -105,7 +105,8 @@ public actor PublishDriver {
       begin(after: seconds, .waited(operation))
     case .startWaitTimeout(let seconds): begin(after: seconds, .waitTimedOut)
     case .startCatalogueTimeout(let seconds): begin(after: seconds, .catalogueTimedOut)
-    default:
+    case .readPackage, .check, .checkSession, .readJournal, .authorizeUploads, .upload, .readStored,
+      .presign, .readLatest, .register, .readStatus, .readReport, .readCatalogue:
       if let request = request(for: effect) { begin(request) }
     }
     return true
@@ -152,74 +153,65 @@ public actor PublishDriver {
     await take(.uploadProgressed(path: path, sentBytes: sent))
   }
 
-  /// The work behind an effect that asks the world something.
+  /// The work behind an effect that asks the world something; nil for the others.
   private func request(for effect: PublishEffect) -> (@Sendable () async -> PublishEvent)? {
-    let ports = ports
     switch effect {
     case .readPackage:
-      return attempt(.readPackage) { () async throws(HubFault) in
+      return attempt(.readPackage) { [ports] () async throws(HubFault) in
         .packaged(try await ports.readPackage())
       }
     case .check(let index):
-      return attempt(.check(resource: index)) { () async throws(HubFault) in
+      return attempt(.check(resource: index)) { [ports] () async throws(HubFault) in
         .checked(try await ports.check(index))
       }
     case .checkSession:
-      return attempt(.checkSession) { () async throws(HubFault) in
+      return attempt(.checkSession) { [ports] () async throws(HubFault) in
         .sessionChecked(try await ports.checkSession())
       }
     case .readJournal(let fingerprint):
-      return attempt(.journal) { () async throws(HubFault) in
+      return attempt(.journal) { [ports] () async throws(HubFault) in
         .journalRead(try await ports.readJournal(fingerprint))
       }
     case .authorizeUploads(let request):
-      return attempt(.authorizeUploads) { () async throws(HubFault) in
+      return attempt(.authorizeUploads) { [ports] () async throws(HubFault) in
         .uploadsGranted(try await ports.authorizeUploads(request))
       }
     case .upload(let item, let descriptor):
-      let progress: @Sendable (Int) -> Void = { self.progressed(path: item.path, sent: $0) }
-      return attempt(.upload(path: item.path)) { () async throws(HubFault) in
-        try await ports.upload(item, descriptor, progress)
+      return attempt(.upload(path: item.path)) { [ports] () async throws(HubFault) in
+        try await ports.upload(item, descriptor) { self.progressed(path: item.path, sent: $0) }
         return .uploaded(path: item.path)
       }
     case .readStored(let ownerID, let urls, let path):
-      return attempt(.readStored(path: path)) { () async throws(HubFault) in
+      return attempt(.readStored(path: path)) { [ports] () async throws(HubFault) in
         .storedRead(try await ports.readStored(ownerID, urls))
       }
-    default: return registryRequest(for: effect)
-    }
-  }
-
-  private func registryRequest(
-    for effect: PublishEffect
-  ) -> (@Sendable () async -> PublishEvent)? {
-    let ports = ports
-    switch effect {
     case .presign(let ownerID, let urls):
-      return attempt(.presign) { () async throws(HubFault) in
+      return attempt(.presign) { [ports] () async throws(HubFault) in
         .presigned(try await ports.presign(ownerID, urls))
       }
     case .readLatest(let dataset):
-      return attempt(.readLatest) { () async throws(HubFault) in
+      return attempt(.readLatest) { [ports] () async throws(HubFault) in
         .latestRead(try await ports.readLatest(dataset))
       }
     case .register(let spec):
-      return attempt(.register) { () async throws(HubFault) in
+      return attempt(.register) { [ports] () async throws(HubFault) in
         .registrationAnswered(try await ports.register(spec))
       }
     case .readStatus(let flow):
-      return attempt(.readStatus) { () async throws(HubFault) in
+      return attempt(.readStatus) { [ports] () async throws(HubFault) in
         .statusRead(try await ports.readStatus(flow))
       }
     case .readReport(let status):
-      return attempt(.readReport) { () async throws(HubFault) in
+      return attempt(.readReport) { [ports] () async throws(HubFault) in
         .reportRead(try await ports.readReport(status))
       }
     case .readCatalogue(let flow):
-      return attempt(.readCatalogue) { () async throws(HubFault) in
+      return attempt(.readCatalogue) { [ports] () async throws(HubFault) in
         .catalogueRead(try await ports.readCatalogue(flow.dataset))
       }
-    default: return nil
+    case .tell, .journal, .stop, .hold, .endWait, .confirm, .wait, .startWaitTimeout,
+      .startCatalogueTimeout:
+      return nil
     }
   }
 
