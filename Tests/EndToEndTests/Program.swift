@@ -119,8 +119,8 @@ final class Run: Sendable {
     let (out, err) = (Pipe(), Pipe())
     process.standardOutput = out
     process.standardError = err
-    let stdin = Pipe()
-    process.standardInput = input == nil ? FileHandle.nullDevice : stdin
+    let stdin = input.map { _ in Pipe() }
+    process.standardInput = stdin ?? FileHandle.nullDevice
     self.process = Mutex(process)
     closed.enter()
     closed.enter()
@@ -129,7 +129,7 @@ final class Run: Sendable {
     try process.run()
     read(out.fileHandleForReading) { run, data in Run.take(data, to: run.output, run, line) }
     read(err.fileHandleForReading) { run, data in Run.take(data, to: run.errors, run, errorLine) }
-    if let input {
+    if let input, let stdin {
       stdin.fileHandleForWriting.write(Data(input.utf8))
       try stdin.fileHandleForWriting.close()
     }
@@ -138,6 +138,8 @@ final class Run: Sendable {
   private func read(_ handle: FileHandle, _ take: @escaping @Sendable (Run, Data) -> Void) {
     Thread.detachNewThread {
       while case let data = handle.availableData, !data.isEmpty { take(self, data) }
+      // Thousands of runs are made in one process.
+      try? handle.close()
       self.closed.leave()
     }
   }

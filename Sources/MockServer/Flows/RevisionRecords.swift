@@ -1,4 +1,4 @@
-public import Core
+internal import Core
 internal import GRDB
 
 /// Datasets and their revisions: what SpecStore writes and everybody reads.
@@ -241,87 +241,5 @@ extension PipelineRecord {
 
   fileprivate static func lines(_ text: String?) throws -> [String] {
     try (json(text).array ?? []).compactMap(\.string)
-  }
-}
-
-/// Puts a flow's pipelines into the database, where the runner finds them.
-enum FlowQueue {
-  /// Enters the plan of a flow whose revision is inserted in the same transaction.
-  static func insert(
-    _ plan: [PlannedPipeline], flow: FlowID, in db: Database
-  ) throws {
-    for (position, pipeline) in plan.enumerated() {
-      let steps = pipeline.steps.map { StepStatus(name: $0.name, state: .queued).json }
-      try db.execute(
-        sql: """
-          INSERT INTO pipelines (id, flow_id, position, kind, title, depends, parameters, status,
-            steps, stats, error_log, attempt)
-          VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, '{}', NULL, 0)
-          """,
-        arguments: [
-          pipeline.id, flow.description, position, pipeline.kind.rawValue, pipeline.title,
-          JSONValue.array(pipeline.depends.map(JSONValue.string)).text(),
-          JSONValue.object(pipeline.parameters).text(.indented), JSONValue.array(steps).text(),
-        ])
-    }
-  }
-}
-
-/// Turns a flow's spec into its pipelines; pure (planner.py; protocol.md 4.2).
-public enum Planner {
-  /// The pipelines of that flow in the planner's order: report, CSVs, JSONs, archive, previews,
-  /// sources, package.
-  public static func plan(
-    spec: JSONValue, flow: FlowID
-  ) throws(PlanFault) -> [PlannedPipeline] {
-    let parameters = try inputParameters(of: spec)
-    let originals = try resources(parameters)
-    let processing = spec["processing"]?.array ?? []
-    let plan = FlowPlan(
-      flow: flow, originals: originals, processing: processing,
-      archive: archiveName(of: spec, dataset: flow.dataset.name))
-    try plan.check()
-    return plan.pipelines
-  }
-
-  private static func inputParameters(of spec: JSONValue) throws(PlanFault) -> JSONValue {
-    let inputs = spec["inputs"]?.array ?? []
-    guard inputs.count == 1 else { throw .inputCount(inputs.count) }
-    let kind = inputs[0]["kind"]?.string ?? ""
-    guard kind == "datapackage" else { throw .inputKind(kind) }
-    return inputs[0]["parameters"] ?? .null
-  }
-
-  /// The package's resources; of a repeated name the last one counts, at the first one's place.
-  private static func resources(_ parameters: JSONValue) throws(PlanFault) -> [PlannedResource] {
-    guard let descriptor = parameters["descriptor"], descriptor.object != nil else {
-      throw .noDescriptor
-    }
-    let mapping = parameters["resource-mapping"]
-    var found: [PlannedResource] = []
-    for (index, json) in (descriptor["resources"]?.array ?? []).enumerated() {
-      let resource = try PlannedResource(index: index, json: json, mapping: mapping)
-      found.place(resource)
-    }
-    return found
-  }
-
-  /// The archive's artefact: the spec's zip file, or the dataset's name, dots made underscores.
-  private static func archiveName(of spec: JSONValue, dataset: String) -> String {
-    let output = spec["outputs"]?.array?.first { $0["kind"]?.string == "zip" }
-    let file = output?["parameters"]?["out-file"]?.string?.split(separator: "/").last
-    return (file.map(String.init) ?? "\(dataset).zip")
-      .replacing(".", with: "_")
-  }
-}
-
-extension [PlannedResource] {
-  /// Puts the resource at the place of the one of its name, or at the end.
-  mutating func place(_ resource: PlannedResource) {
-    if let place = firstIndex(where: { $0.name == resource.name }) {
-      self[place] = resource
-    } else {
-      append(resource)
-    }
   }
 }
