@@ -85,7 +85,7 @@ extension Exchange {
   ) {
     let url = URLText.withoutQuery(request.url)
     let isAPI = url.hasPrefix(hub.api + "/")
-    let path = isAPI ? String(url.dropFirst(hub.api.count)) : Exchange.path(of: url)
+    let path = isAPI ? String(url.dropFirst(hub.api.count)) : URLText.pathOfAddress(url)
     self.init(
       number: number,
       service: (isAPI ? Service(path: path) : nil)
@@ -115,12 +115,6 @@ extension Exchange {
     copy.state = .broken(
       Sanitized(fault.message, limit: Limit.text), seconds: now - startedAtSeconds)
     return copy
-  }
-
-  private static func path(of url: String) -> String {
-    guard let origin = URLText.origin(of: url) else { return url }
-    let path = url.dropFirst(origin.count)
-    return path.isEmpty ? "/" : String(path)
   }
 
   private static func header(_ field: HTTPField) -> Header {

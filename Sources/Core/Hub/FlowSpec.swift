@@ -79,8 +79,11 @@ public struct FlowReply: Sendable, Hashable {
     success = errors.isEmpty && flow != nil
   }
 
-  /// Whether it was refused for its token alone (specstore controllers.py).
-  var isOfToken: Bool { errors == ["No token or token not authorised for owner"] }
+  /// SpecStore's word for a token that is not good for the owner (specstore controllers.py).
+  public static let tokenRefusal = "No token or token not authorised for owner"
+
+  /// Whether it was refused for its token alone.
+  var isOfToken: Bool { errors == [FlowReply.tokenRefusal] }
 
   /// Reads the reply; success without a flow id is a fault.
   public init(json: JSONValue) throws(WireFault) {

@@ -17,11 +17,12 @@ public enum URLText {
     String(url.prefix { $0 != "?" && $0 != "#" })
   }
 
-  /// The path of an address that has a scheme and a host.
+  /// The path of an absolute address, without its query; of anything else the whole text before that.
   static func pathOfAddress(_ url: String) -> String {
     let address = withoutQuery(url)
-    guard let host = address.firstRange(of: "://")?.upperBound else { return address }
-    return String(address[host...].drop { $0 != "/" })
+    guard let origin = origin(of: address) else { return address }
+    let path = address.dropFirst(origin.count)
+    return path.isEmpty ? "/" : String(path)
   }
 
   /// The names and values of an address's query, as they are written.

@@ -142,7 +142,8 @@ final class Runner: Sendable {
     while true {
       let wishes = state.withLock { $0.wishes }
       let known = try? flows.waiting()
-      if known == nil { wakeLater() }
+      // The database could not be read.
+      if known == nil, isRunning { wakeLater() }
       let waiting = known ?? []
       let started = state.withLock { state -> [FlowID]? in
         guard state.wishes == wishes else { return nil }
@@ -221,19 +222,14 @@ final class Runner: Sendable {
 
   private func rest(_ flow: FlowID) {
     state.withLock { _ = $0.resting.insert(flow) }
-    setting.activity.begin()
-    sleep(seconds: Self.retrySeconds) { [weak self, activity = setting.activity] in
-      self?.state.withLock { _ = $0.resting.remove(flow) }
-      self?.wake()
-      activity.end()
-    }
+    wakeLater { _ = $0.resting.remove(flow) }
   }
 
-  /// Looks again after a while, as the database could not be read.
-  private func wakeLater() {
-    guard isRunning else { return }
+  /// Looks again after a while, and changes that of the state before.
+  private func wakeLater(_ change: @escaping @Sendable (inout State) -> Void = { _ in }) {
     setting.activity.begin()
     sleep(seconds: Self.retrySeconds) { [weak self, activity = setting.activity] in
+      self?.state.withLock { change(&$0) }
       self?.wake()
       activity.end()
     }

@@ -34,7 +34,7 @@ struct SpecStoreEndpoints: Sendable {
     if token.flatMap({ TokenText($0) })?.algorithm == "HS256" { return .page(.internalError) }
     guard let claims = await tokens.service(token, for: [.source]), claims.userid == owner,
       let user = try await users.user(id: owner)
-    else { return reply(.refused("No token or token not authorised for owner")) }
+    else { return reply(.refused(FlowReply.tokenRefusal)) }
     guard let spec = UploadSpec(ownerID: owner, json: json) else {
       return reply(.refused("Validation failed for contents"))
     }
