@@ -1,12 +1,12 @@
 import Core
 import Foundation
+import TestSupport
 import Testing
 
 /// Real packages, where the corpora are there.
 @Suite("published packages")
 struct CorporaTests {
-  private static let folder = SharedInputs.corpora
-  private static var isHere: Bool { FileManager.default.fileExists(atPath: folder.path) }
+  private static let isHere = SharedInputs.corpora != nil
 
   /// Package, exit code, the flow's end, how many pipelines it has.
   struct Expectation: Sendable, CustomTestStringConvertible {
@@ -39,7 +39,8 @@ struct CorporaTests {
   func nonTabular() async throws {
     let program = try Program()
     defer { program.clean() }
-    let source = Self.folder.appending(path: "test-data/packages/non-tabular-resource")
+    let source = try #require(SharedInputs.corpora).appending(
+      path: "test-data/packages/non-tabular-resource")
     let bare = try await program.run(["publish", source.path, "--mock", "--json"])
     #expect(bare.events("check.finding").contains { $0["type"] == "source-error" })
     let package = program.home.appending(path: "package")
@@ -60,7 +61,7 @@ struct CorporaTests {
   func published(expected: Expectation) async throws {
     let program = try Program()
     defer { program.clean() }
-    let path = Self.folder.appending(path: expected.path).path
+    let path = try #require(SharedInputs.corpora).appending(path: expected.path).path
     let arguments = ["publish", path, "--mock", "--json", "--skip-check"]
     let run = try await program.run(arguments)
     #expect(run.status == expected.status, "\(run.lines.suffix(3).map { $0.text() })")

@@ -57,9 +57,9 @@ struct KillTests {
     var (killed, round) = (0, 0)
     while killed < Self.kills / Self.lanes.count {
       round += 1
-      let package = try RandomPackage(
+      let package = try hub.package(
         "p\(round)", bytes: (0...random.next(upTo: 3)).map { _ in random.next(upTo: 150_000) },
-        in: hub.hub.program.home, &random)
+        &random)
       hub.wire.set(Wire.Rules())
       var moments: [Moment] = []
       var runs: [Program.Result] = []
@@ -112,13 +112,9 @@ struct KillTests {
       }
     }
     hub.wire.change(rules)
-    let lines = Mutex(0)
+    let lines = Turns()
     let run = try hub.start(package) { [last] run, _ in
-      let count = lines.withLock { lines in
-        lines += 1
-        return lines
-      }
-      if count == last { run.signal(SIGKILL) }
+      if lines.next() == last { run.signal(SIGKILL) }
     }
     victim.is(run)
     let result = await run.result()
@@ -167,14 +163,10 @@ struct KillTests {
   private static func run(
     _ hub: MockHub, _ command: [String], killingAfter point: Int
   ) async throws -> Program.Result {
-    let seen = Mutex(0)
+    let lines = Turns()
     let (moments, now) = AsyncStream<Void>.makeStream()
     let run = try hub.program.start(command) { _, _ in
-      let count = seen.withLock { seen in
-        seen += 1
-        return seen
-      }
-      guard count == point else { return }
+      guard lines.next() == point else { return }
       kill(hub.processID, SIGKILL)
       now.finish()
     }

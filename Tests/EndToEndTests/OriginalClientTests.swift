@@ -5,17 +5,18 @@ import Testing
 
 /// The original client's recorded requests, made anew by a script, and our client's publish of the same
 /// files: the hub makes the same of both. Only where the recordings are at hand.
-@Suite("The original client", .enabled(if: SharedInputs.hasGolden))
+@Suite(
+  "The original client", .enabled(if: SharedInputs.golden != nil && SharedInputs.corpora != nil))
 struct OriginalClientTests {
-  private static let packages = SharedInputs.corpora.appending(path: "test-data/packages")
   private static let script = Program.root.appending(path: "Tests/Fixtures/original-client.sh")
 
   @Test(
     "our publish and its requests give equal artefacts",
     arguments: ["different-separators", "basic-csv", "invalid-data"])
   func equal(package: String) async throws {
-    let golden = SharedInputs.golden
-    let folder = Self.packages.appending(path: package)
+    let golden = try #require(SharedInputs.golden)
+    let corpora = try #require(SharedInputs.corpora)
+    let folder = corpora.appending(path: "test-data/packages/\(package)")
     let theirs = try await published { hub, token in
       let spec = golden.appending(path: "\(package)/source-spec.json").path
       let wire = golden.appending(path: "wire.json").path

@@ -41,15 +41,8 @@ final class TappingProxy: Sendable {
 
   /// The answer of the server that the request is for.
   private static func pass(_ request: RawRequest) -> [UInt8]? {
-    guard let parts = request.line.wholeMatch(of: /(\S+) http:\/\/[^\/:]+:([0-9]+)(\S*) (\S+)/),
-      let port = Int(parts.2)
-    else { return nil }
-    let path = parts.3.hasPrefix("/") ? String(parts.3) : "/\(parts.3)"
-    let fields = request.head.split(separator: "\r\n").dropFirst().filter {
-      !$0.lowercased().hasPrefix("proxy-") && !$0.lowercased().hasPrefix("connection:")
-    }
-    let lines = ["\(parts.1) \(path) \(parts.4)"] + fields.map(String.init) + ["Connection: close"]
-    let head = lines.joined(separator: "\r\n") + "\r\n\r\n"
-    return RawClient.exchange(Array(head.utf8) + request.body, port: port)
+    guard let passage = Passage(head: request.head) else { return nil }
+    let head = passage.head(bodyBytes: request.body.count)
+    return RawClient.exchange(Array(head.utf8) + request.body, port: passage.port)
   }
 }

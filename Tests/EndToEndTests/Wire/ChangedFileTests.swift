@@ -24,8 +24,8 @@ struct ChangedFileTests {
     var random = SplitMix64(seed: UInt64(lane))
     for round in stride(from: lane, to: Self.changes, by: Self.lanes.count) {
       let change = Change.allCases[round / Self.lanes.count % Change.allCases.count]
-      let package = try RandomPackage(
-        "p\(round)", bytes: [Self.fileBytes], in: hub.hub.program.home, &random)
+      let package = try hub.package(
+        "p\(round)", bytes: [Self.fileBytes], &random)
       let byte = random.next(upTo: 2 << 20)
       let place = random.next(upTo: Self.fileBytes - 1)
       let path = package.folder + "/f0.bin"

@@ -20,9 +20,9 @@ struct CutTests {
     var (met, round) = (0, 0)
     while met < Self.cuts / Self.lanes.count {
       round += 1
-      let package = try RandomPackage(
+      let package = try hub.package(
         "p\(round)", bytes: (0...random.next(upTo: 3)).map { _ in random.next(upTo: 200_000) },
-        in: hub.hub.program.home, &random)
+        &random)
       var fates: [Int: Fate] = [:]
       for _ in 0...random.next(upTo: 2) {
         let byte = random.next(upTo: random.next(upTo: 1) == 0 ? 2_000 : 250_000)
@@ -44,9 +44,8 @@ struct CutTests {
     var random = SplitMix64(seed: UInt64(lane))
     let errands = Passage.Errand.allCases.filter { $0 != .report }
     for round in stride(from: lane, to: Self.losses, by: Self.lanes.count) {
-      let package = try RandomPackage(
-        "p\(round)", bytes: [random.next(upTo: 5_000), 1 + random.next(upTo: 5_000)],
-        in: hub.hub.program.home, &random)
+      let package = try hub.package(
+        "p\(round)", bytes: [random.next(upTo: 5_000), 1 + random.next(upTo: 5_000)], &random)
       let errand = errands[round / Self.lanes.count % errands.count]
       let (times, byte) = (1 + random.next(upTo: 2), random.next(upTo: 1) * random.next(upTo: 900))
       hub.wire.set(

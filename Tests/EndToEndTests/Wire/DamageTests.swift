@@ -22,9 +22,8 @@ struct DamageTests {
     while met < Self.damages / Self.lanes.count {
       round += 1
       let package = try random.withLock { random in
-        try RandomPackage(
-          "p\(round)", bytes: (0..<Self.files).map { _ in 1 + random.next(upTo: 4_000) },
-          in: hub.hub.program.home, &random)
+        try hub.package(
+          "p\(round)", bytes: (0..<Self.files).map { _ in 1 + random.next(upTo: 4_000) }, &random)
       }
       // The first tries of all files are damaged, and the store tells what it then has.
       hub.wire.set(
@@ -59,8 +58,8 @@ struct DamageTests {
     let hub = try await WiredHub()
     var random = SplitMix64(seed: UInt64(lane))
     for round in stride(from: lane, to: Self.refusals, by: Self.lanes.count) {
-      let package = try RandomPackage(
-        "p\(round)", bytes: [1 + random.next(upTo: 40_000)], in: hub.hub.program.home, &random)
+      let package = try hub.package(
+        "p\(round)", bytes: [1 + random.next(upTo: 40_000)], &random)
       let (isFlip, chance) = (round / 2 % 2 == 0, random.next())
       hub.wire.set(
         Wire.Rules(fate: { passage in

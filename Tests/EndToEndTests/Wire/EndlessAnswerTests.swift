@@ -35,8 +35,8 @@ struct EndlessAnswerTests {
     var random = SplitMix64(seed: 10)
     // A status is met twice: as the latest revision, and when the flow is followed.
     for errand in PromiseSize.isFull ? Self.errands : [.session, .grants, .upload] {
-      let package = try RandomPackage(
-        "p-\(errand.rawValue.lowercased())", bytes: [1_000], in: hub.hub.program.home, &random)
+      let package = try hub.package(
+        "p-\(errand.rawValue.lowercased())", bytes: [1_000], &random)
       let process = Mutex<Int32?>(nil)
       let peak = Mutex(0)
       hub.wire.set(

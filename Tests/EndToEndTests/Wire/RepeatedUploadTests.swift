@@ -10,7 +10,7 @@ struct RepeatedUploadTests {
   func tenTimes() async throws {
     let hub = try await WiredHub()
     var random = SplitMix64(seed: 4)
-    let package = try RandomPackage("p", bytes: [30_000], in: hub.hub.program.home, &random)
+    let package = try hub.package("p", bytes: [30_000], &random)
     let same = Mutex<[String]>([])
     let other = Mutex<String?>(nil)
     hub.wire.set(

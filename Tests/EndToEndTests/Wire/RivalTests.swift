@@ -17,21 +17,17 @@ struct RivalTests {
     let hub = try await WiredHub()
     var random = SplitMix64(seed: UInt64(lane))
     for round in stride(from: lane, to: Self.rounds / 2, by: Self.lanes.count) {
-      let package = try RandomPackage(
-        "p\(round)", bytes: [random.next(upTo: 50_000), random.next(upTo: 50_000)],
-        in: hub.hub.program.home, &random)
+      let package = try hub.package(
+        "p\(round)", bytes: [random.next(upTo: 50_000), random.next(upTo: 50_000)], &random)
       hub.wire.set(Wire.Rules())
       let (rivals, isKilled) = (2 + random.next(upTo: 8), random.next(upTo: 1) == 0)
       let line = 1 + random.next(upTo: 14)
       let isFirst = Mutex(true)
       let runs = try (0..<rivals).map { _ in
-        let lines = Mutex(0)
+        let lines = Turns()
         return try hub.start(package) { run, text in
           // Who has got so far holds the lock.
-          let count = lines.withLock { lines in
-            lines += 1
-            return lines
-          }
+          let count = lines.next()
           guard isKilled, count == line, !text.contains("run.end") else { return }
           let kills = isFirst.withLock { isFirst in
             defer { isFirst = false }

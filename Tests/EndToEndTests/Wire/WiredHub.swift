@@ -20,6 +20,13 @@ final class WiredHub: Sendable {
 
   func stop() async { await hub.stop() }
 
+  /// Makes a package of files of those sizes beside the hub.
+  func package(
+    _ name: String, bytes sizes: [Int], _ random: inout SplitMix64
+  ) throws -> RandomPackage {
+    try RandomPackage(name, bytes: sizes, in: hub.program.home, &random)
+  }
+
   /// Begins to publish the package; `line` gets each line as it comes.
   func start(
     _ package: RandomPackage, _ more: [String] = [], extra: [String: String] = [:],

@@ -1,23 +1,14 @@
 import Core
 import FoundationEssentials
+import TestSupport
 
 @testable import MockServer
 
-/// The recording of the original services' answers, where it is at hand: by `DATAHUB_WIRE`, or
-/// beside the repository.
+/// The recording of the original services' answers, where this machine has it.
 struct WireRecording {
   let calls: [WireCall]
 
-  static var file: String? {
-    if let path = ProcessInfo.processInfo.environment["DATAHUB_WIRE"] { return path }
-    var folder = URL(filePath: #filePath)
-    while folder.path(percentEncoded: false).count > 1 {
-      folder.deleteLastPathComponent()
-      let path = folder.path(percentEncoded: false) + "shared/golden/wire.json"
-      if FileManager.default.fileExists(atPath: path) { return path }
-    }
-    return nil
-  }
+  static let file = SharedInputs.wire?.path
 
   init() throws {
     let data = FileManager.default.contents(atPath: WireRecording.file ?? "") ?? Data()

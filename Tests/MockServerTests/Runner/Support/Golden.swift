@@ -1,22 +1,13 @@
 import Core
 import FoundationEssentials
+import TestSupport
 
-/// What the original services made of public packages, where this machine has it: the folder named
-/// by DATAHUB_GOLDEN, else `shared/golden` beside the repository.
+/// What the original services made of a public package, where this machine has it.
 struct Golden: Sendable, CustomStringConvertible {
   let name: String
   var description: String { name }
 
-  static let folder: String? = {
-    if let named = ProcessInfo.processInfo.environment["DATAHUB_GOLDEN"] { return named }
-    var parts = #filePath.split(separator: "/").map(String.init)
-    while !parts.isEmpty {
-      parts.removeLast()
-      let folder = "/" + (parts + ["shared", "golden"]).joined(separator: "/")
-      if FileManager.default.fileExists(atPath: folder + "/README.md") { return folder }
-    }
-    return nil
-  }()
+  static let folder = SharedInputs.golden?.path
 
   static let all: [Golden] = folder == nil ? [] : names.map(Golden.init)
 
