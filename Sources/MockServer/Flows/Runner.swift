@@ -29,6 +29,8 @@ final class Runner: Sendable {
     var wishes = 0
     /// How many looks at the database are under way or about to begin.
     var looks = 0
+    /// Whether the next look after one that failed waits for the clock.
+    var isLookingLater = false
     /// What waits for the clock.
     var sleeps: [Int: Task<Void, Never>] = [:]
     var nextSleep = 0
@@ -87,10 +89,12 @@ final class Runner: Sendable {
     Task { await self.look() }
   }
 
-  /// Notes that somebody looks soon; false where somebody who does already is joined.
+  /// Notes that somebody looks soon; false where somebody who does already is joined, and where the
+  /// runner stops: its database may be closed by then.
   private func promiseLook(isJoining: Bool) -> Bool {
     setting.activity.begin()
     let isPromised = state.withLock { state in
+      guard state.isRunning else { return false }
       state.wishes += 1
       if isJoining, state.looks > 0 { return false }
       state.looks += 1
@@ -143,7 +147,7 @@ final class Runner: Sendable {
       let wishes = state.withLock { $0.wishes }
       let known = try? flows.waiting()
       // The database could not be read.
-      if known == nil, isRunning { wakeLater() }
+      if known == nil { lookLater() }
       let waiting = known ?? []
       let started = state.withLock { state -> [FlowID]? in
         guard state.wishes == wishes else { return nil }
@@ -225,8 +229,18 @@ final class Runner: Sendable {
     wakeLater { _ = $0.resting.remove(flow) }
   }
 
+  /// Looks again after a while; once, however many looks failed meanwhile.
+  private func lookLater() {
+    let isFirst = state.withLock { state in
+      guard state.isRunning, !state.isLookingLater else { return false }
+      state.isLookingLater = true
+      return true
+    }
+    if isFirst { wakeLater { $0.isLookingLater = false } }
+  }
+
   /// Looks again after a while, and changes that of the state before.
-  private func wakeLater(_ change: @escaping @Sendable (inout State) -> Void = { _ in }) {
+  private func wakeLater(_ change: @escaping @Sendable (inout State) -> Void) {
     setting.activity.begin()
     sleep(seconds: Self.retrySeconds) { [weak self, activity = setting.activity] in
       self?.state.withLock { change(&$0) }

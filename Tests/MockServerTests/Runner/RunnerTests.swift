@@ -1,5 +1,6 @@
 import Core
 import GRDB
+import Synchronization
 import Testing
 
 @testable import MockServer
@@ -77,6 +78,32 @@ import Testing
     try await rig.run()
     #expect(try rig.state(flow) == "SUCCEEDED")
     #expect(try rig.ended() == ["\(flow) SUCCEEDED"])
+  }
+
+  /// A read of a database that is being closed ends the process.
+  @Test func aRunnerThatHasStoppedReadsNothing() async throws {
+    let reads = Mutex(0)
+    var configuration = Configuration()
+    configuration.prepareDatabase { db in
+      db.trace { event in
+        if event.description.contains("revisions") { reads.withLock { $0 += 1 } }
+      }
+    }
+    let rig = try FlowRig(configuration: configuration)
+    let setting = Runner.Setting()
+    let runner = rig.runner(setting: setting)
+    try await runner.start()
+    await runner.becomesIdle()
+    try await rig.pool.write { try $0.execute(sql: "ALTER TABLE pipelines RENAME TO lost") }
+    // Looks that fail, whose next one waits for the clock.
+    for _ in 1...3 {
+      runner.wake()
+      await runner.becomesIdle()
+    }
+    await runner.stop()
+    let before = reads.withLock { $0 }
+    await setting.activity.idle()
+    #expect(before > 0 && reads.withLock { $0 } == before)
   }
 
   @Test func anEndThatCannotBeToldIsNotRecorded() async throws {

@@ -14,13 +14,13 @@ final class FlowRig: Sendable {
 
   static let clock: @Sendable () -> Date = { Date(timeIntervalSince1970: 1_529_488_800) }
 
-  init() throws {
+  init(configuration: Configuration = Configuration()) throws {
     folder = FileManager.default.temporaryDirectory.path + "/rig-\(UUID().uuidString)"
     for name in ["", "/scratch"] {
       try FileManager.default.createDirectory(
         atPath: folder + name, withIntermediateDirectories: true)
     }
-    pool = try DatabasePool(path: folder + "/datahub.sqlite")
+    pool = try DatabasePool(path: folder + "/datahub.sqlite", configuration: configuration)
     try BackendDatabase.migrator.migrate(pool)
     try pool.write { db in
       try db.execute(sql: "CREATE TABLE ended (flow TEXT NOT NULL, state TEXT NOT NULL)")
