@@ -18,7 +18,7 @@ let lazyShims = ["CCurl"]
 
 let package = Package(
   name: "fuzz",
-  dependencies: [.package(url: "https://github.com/apple/swift-crypto", from: "4.5.2")],
+  dependencies: [.package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2")],
   targets: [.target(name: "CLazy")] + shims.map { .target(name: $0) }
     + lazyShims.map { .target(name: $0, dependencies: ["CLazy"]) } + [
       .target(
