@@ -81,6 +81,95 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
   case rowsUnchecked = "rows-unchecked"
 }
 
+extension FindingCode {
+  /// What is said of it.
+  public var entry: FindingEntry {
+    switch self {
+    case .sourceError: .sourceError
+    case .packageError: .packageError
+    case .resourceError: .resourceError
+    case .dialectError: .dialectError
+    case .schemaError: .schemaError
+    case .fieldError: .fieldError
+    case .unsafePath: .unsafePath
+    case .symlinkEscape: .symlinkEscape
+    case .hardLink: .hardLink
+    case .orphanFile: .orphanFile
+    case .sharedPath: .sharedPath
+    case .repeatedMember: .repeatedMember
+    case .unknownProperty: .unknownProperty
+    case .missingLicence: .missingLicence
+    case .deprecatedForm: .deprecatedForm
+    case .undeclaredStandard: .undeclaredStandard
+    case .unknownEncoding: .unknownEncoding
+    case .profileError: .profileError
+    case .profileUnchecked: .profileUnchecked
+    case .byteCount: .byteCount
+    case .hashCount: .hashCount
+    case .hashUnchecked: .hashUnchecked
+    case .encodingError: .encodingError
+    case .encodingUnsupported: .encodingUnsupported
+    case .encodingMismatch: .encodingMismatch
+    case .mixedEncoding: .mixedEncoding
+    case .mojibake: .mojibake
+    case .binaryContent: .binaryContent
+    case .bomPresent: .bomPresent
+    case .replacementCharacter: .replacementCharacter
+    case .invisibleCharacter: .invisibleCharacter
+    case .noBreakSpace: .noBreakSpace
+    case .controlCharacter: .controlCharacter
+    case .mixedLineEndings: .mixedLineEndings
+    case .noFinalNewline: .noFinalNewline
+    case .dialectMismatch: .dialectMismatch
+    case .detectedLayout: .detectedLayout
+    case .preamble: .preamble
+    case .secondTable: .secondTable
+    case .footnotes: .footnotes
+    case .trailingDelimiter: .trailingDelimiter
+    case .trailingBlankLines: .trailingBlankLines
+    case .commentLines: .commentLines
+    case .headerLooksLikeData: .headerLooksLikeData
+    case .untidyLabel: .untidyLabel
+    case .caseDuplicateLabel: .caseDuplicateLabel
+    case .wrongContent: .wrongContent
+    case .formatUnchecked: .formatUnchecked
+    case .compressionError: .compressionError
+    case .repeatedHeader: .repeatedHeader
+    case .schemeError: .schemeError
+    case .remoteUnchecked: .remoteUnchecked
+    case .unclosedQuote: .unclosedQuote
+    case .strayQuote: .strayQuote
+    case .swallowedRows: .swallowedRows
+    case .blankHeader: .blankHeader
+    case .unmatchedHeader: .unmatchedHeader
+    case .blankLabel: .blankLabel
+    case .duplicateLabel: .duplicateLabel
+    case .incorrectLabel: .incorrectLabel
+    case .missingLabel: .missingLabel
+    case .extraLabel: .extraLabel
+    case .blankRow: .blankRow
+    case .duplicateRow: .duplicateRow
+    case .primaryKey: .primaryKey
+    case .uniqueKey: .uniqueKey
+    case .foreignKey: .foreignKey
+    case .foreignKeyUnchecked: .foreignKeyUnchecked
+    case .missingCell: .missingCell
+    case .extraCell: .extraCell
+    case .typeError: .typeError
+    case .constraintError: .constraintError
+    case .uniqueError: .uniqueError
+    case .patternUnchecked: .patternUnchecked
+    case .paddedCell: .paddedCell
+    case .rowsUnchecked: .rowsUnchecked
+    }
+  }
+
+  /// What findings of this code are about.
+  public var area: FindingEntry.Area { entry.area }
+  /// The clause that decides, as in `data-resource#bytes`.
+  public var clause: String { entry.clause }
+}
+
 /// How much a finding matters.
 public enum Severity: String, Hashable, Sendable, Comparable {
   case error, warning, hint
@@ -93,72 +182,6 @@ public enum Severity: String, Hashable, Sendable, Comparable {
     case .error: 0
     case .warning: 1
     case .hint: 2
-    }
-  }
-}
-
-extension FindingCode {
-  /// The entries of what is found in header, rows and cells.
-  var tableEntry: FindingEntry {
-    switch self {
-    case .blankHeader: .init(.header, .error, "the header is empty", "table-dialect#header")
-    case .unmatchedHeader:
-      .init(
-        .header, .error, "no column has the name of a field", "table-schema#fieldsMatch")
-    case .untidyLabel:
-      .init(
-        .header, .warning, "a label has blanks or odd characters in it", "table-dialect#header")
-    case .caseDuplicateLabel:
-      .init(
-        .header, .warning, "labels differ in case alone", "table-schema#fields")
-    case .blankLabel: .init(.header, .error, "a label is empty", "table-dialect#header")
-    case .duplicateLabel:
-      .init(.header, .error, "a label occurs more than once", "table-schema#fields")
-    case .incorrectLabel:
-      .init(
-        .header, .error, "a label is not the field's name in the schema",
-        "table-schema#fieldsMatch")
-    case .missingLabel:
-      .init(.header, .error, "a field of the schema has no column", "table-schema#fieldsMatch")
-    case .extraLabel:
-      .init(.header, .error, "a column is not in the schema", "table-schema#fieldsMatch")
-    case .unclosedQuote:
-      .init(
-        .row, .error, "a quote is opened and never closed", "table-dialect#quoteChar")
-    case .strayQuote:
-      .init(
-        .row, .error, "a quote stands where none may be", "table-dialect#quoteChar")
-    case .swallowedRows:
-      .init(
-        .row, .error, "a quoted cell takes in lines that look like rows", "table-dialect#quoteChar")
-    case .blankRow: .init(.row, .error, "a row is empty", "glossary#tabular-data")
-    case .duplicateRow:
-      .init(.row, .hint, "a row is the same as an earlier one", "glossary#tabular-data")
-    case .primaryKey:
-      .init(
-        .row, .error, "a primary key is incomplete or occurs twice", "table-schema#primaryKey")
-    case .uniqueKey: .init(.row, .error, "a unique key occurs twice", "table-schema#uniqueKeys")
-    case .foreignKey:
-      .init(
-        .row, .error, "a foreign key does not occur in the table it refers to",
-        "table-schema#foreignKeys")
-    case .missingCell:
-      .init(.row, .error, "a row ends before the last column", "glossary#tabular-data")
-    case .extraCell:
-      .init(.row, .error, "a row has more cells than there are columns", "glossary#tabular-data")
-    case .constraintError:
-      .init(
-        .cell, .error, "a value does not keep to a constraint", "table-schema#field-constraints")
-    case .paddedCell:
-      .init(
-        .cell, .hint, "blanks stand around a value and were read over", "table-schema#field-types")
-    case .uniqueError:
-      .init(.cell, .error, "a value occurs twice in a column of unique ones", "table-schema#unique")
-    default:
-      .init(
-        .cell, .error, "a text is not a value of its field's type", "table-schema#field-types",
-        fix: "sets `decimalChar`, `groupChar`, `bareNumber` or `format` where the whole column is"
-          + " like that")
     }
   }
 }

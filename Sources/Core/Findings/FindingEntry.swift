@@ -1,11 +1,13 @@
-/// What the documentation says of a code.
-public struct FindingEntry: Hashable, Sendable {
+/// All that is said of a code: a literal a code (`FindingEntry+Descriptor`, `+File`, `+Table`), which
+/// `FindingCode.entry` looks up.
+public struct FindingEntry: Sendable {
   /// What findings of the code are about.
   public enum Area: String, Hashable, Sendable, CaseIterable {
     case descriptor, file, header, row, cell
   }
 
-  /// What they are about.
+  typealias Words = @Sendable (Finding) -> String
+
   public let area: Area
   /// The usual severity; where the standard's editions differ, that of the first.
   public let severity: Severity
@@ -15,15 +17,27 @@ public struct FindingEntry: Hashable, Sendable {
   public let clause: String
   /// What `validate --fix` can change in the descriptor; nil where it can change nothing.
   public let fix: String?
+  /// What was found, without the place.
+  let says: Words
+  /// The way out, where more than the code decides it; nil leaves it to the change to the descriptor,
+  /// and then to `usual`.
+  let wayOut: @Sendable (Finding) -> String?
+  /// The way out where nothing more is known; the clause's address where it is not given.
+  let usual: Words
 
   init(
-    _ area: Area, _ severity: Severity, _ title: String, _ clause: String, fix: String? = nil
+    _ area: Area, _ severity: Severity, _ title: String, _ clause: String, fix: String? = nil,
+    says: @escaping Words, wayOut: @escaping @Sendable (Finding) -> String? = { _ in nil },
+    usual: Words? = nil
   ) {
     self.area = area
     self.severity = severity
     self.title = title
     self.clause = clause
     self.fix = fix
+    self.says = says
+    self.wayOut = wayOut
+    self.usual = usual ?? { _ in "the standard says how: \(FindingEntry.address(of: clause))" }
   }
 
   /// The clause's address.
@@ -38,13 +52,6 @@ public struct FindingEntry: Hashable, Sendable {
       ? "https://www.rfc-editor.org/rfc/\(page)\(place)"
       : "https://datapackage.org/standard/\(page)/\(place)"
   }
-}
-
-extension FindingCode {
-  /// What findings of this code are about.
-  public var area: FindingEntry.Area { entry.area }
-  /// The clause that decides, as in `data-resource#bytes`.
-  public var clause: String { entry.clause }
 }
 
 extension FindingEntry {

@@ -51,12 +51,11 @@ extension ReportGroup {
 
 extension ReportGroup {
   /// 0 for what explains other findings in the same file.
-  fileprivate var rank: Int {
-    switch code {
-    case .dialectMismatch, .preamble, .encodingError, .mixedEncoding, .binaryContent: 0
-    default: 1
-    }
-  }
+  fileprivate var rank: Int { ReportGroup.causes.contains(code) ? 0 : 1 }
+
+  private static let causes: Set<FindingCode> = [
+    .dialectMismatch, .preamble, .encodingError, .mixedEncoding, .binaryContent,
+  ]
 }
 
 extension JSONPatch {

@@ -16,11 +16,10 @@ struct ColumnFix {
     if let fix = group.fix { return fix }
     if group.code == .dialectMismatch { return dialectFix(of: group) }
     guard let pointer = group.sample.pointer, let found = group.sample.cell else { return nil }
-    switch group.code {
-    case .byteCount: return Int(found).map { .set(pointer, to: .number(JSONNumber($0))) }
-    case .hashCount: return .set(pointer, to: .string(found))
-    default: return nil
+    if group.code == .byteCount {
+      return Int(found).map { .set(pointer, to: .number(JSONNumber($0))) }
     }
+    return group.code == .hashCount ? .set(pointer, to: .string(found)) : nil
   }
 
   /// The dialect that fits the file, laid over the declared one.

@@ -122,30 +122,42 @@ struct FrictionlessKind {
 
   init(_ finding: Finding) {
     let code = finding.code
-    switch code.rawValue {
-    case "source-error", "package-error", "resource-error", "dialect-error", "schema-error",
-      "field-error", "byte-count", "hash-count", "encoding-error", "scheme-error", "format-error",
-      "compression-error":
+    switch code {
+    case .sourceError, .packageError, .resourceError, .dialectError, .schemaError, .fieldError,
+      .byteCount, .hashCount, .encodingError, .schemeError, .compressionError:
       (type, shape) = (code.rawValue, .plain)
-    case "blank-header", "unmatched-header": (type, shape) = (code.rawValue, .header)
-    case "blank-label", "duplicate-label", "incorrect-label", "missing-label", "extra-label":
+    case .blankHeader, .unmatchedHeader:
+      (type, shape) = (code.rawValue, .header)
+    case .blankLabel, .duplicateLabel, .incorrectLabel, .missingLabel, .extraLabel:
       (type, shape) = (code.rawValue, .label)
-    case "blank-row", "primary-key", "duplicate-row": (type, shape) = (code.rawValue, .row)
-    case "foreign-key": (type, shape) = (code.rawValue, .foreignKey)
-    case "missing-cell", "extra-cell", "type-error", "constraint-error", "unique-error":
+    case .blankRow, .primaryKey, .duplicateRow:
+      (type, shape) = (code.rawValue, .row)
+    case .foreignKey:
+      (type, shape) = (code.rawValue, .foreignKey)
+    case .missingCell, .extraCell, .typeError, .constraintError, .uniqueError:
       (type, shape) = (code.rawValue, .cell)
-    case "mixed-encoding", "mojibake", "binary-content", "bom-present", "encoding-unsupported":
+    case .mixedEncoding, .mojibake, .binaryContent, .bomPresent, .encodingUnsupported:
       (type, shape) = ("encoding-error", .plain)
-    case "dialect-mismatch": (type, shape) = ("dialect-error", .plain)
-    case "unsafe-path": (type, shape) = ("resource-error", .plain)
-    default:
-      switch code.area {
-      case .descriptor: (type, shape) = ("package-error", .plain)
-      case .file: (type, shape) = ("source-error", .plain)
-      case .header: (type, shape) = ("header-error", .header)
-      case .row: (type, shape) = ("row-error", .row)
-      case .cell: (type, shape) = ("cell-error", .cell)
-      }
+    case .dialectMismatch:
+      (type, shape) = ("dialect-error", .plain)
+    case .unsafePath:
+      (type, shape) = ("resource-error", .plain)
+    case .symlinkEscape, .hardLink, .orphanFile, .sharedPath, .repeatedMember, .unknownProperty,
+      .missingLicence, .deprecatedForm, .undeclaredStandard, .unknownEncoding, .profileError,
+      .profileUnchecked:
+      (type, shape) = ("package-error", .plain)
+    case .hashUnchecked, .encodingMismatch, .replacementCharacter, .invisibleCharacter,
+      .noBreakSpace, .controlCharacter, .mixedLineEndings, .noFinalNewline, .detectedLayout,
+      .preamble, .secondTable, .footnotes, .trailingDelimiter, .trailingBlankLines, .commentLines,
+      .headerLooksLikeData, .wrongContent, .formatUnchecked, .repeatedHeader, .remoteUnchecked,
+      .foreignKeyUnchecked, .patternUnchecked, .rowsUnchecked:
+      (type, shape) = ("source-error", .plain)
+    case .untidyLabel, .caseDuplicateLabel:
+      (type, shape) = ("header-error", .header)
+    case .unclosedQuote, .strayQuote, .swallowedRows, .uniqueKey:
+      (type, shape) = ("row-error", .row)
+    case .paddedCell:
+      (type, shape) = ("cell-error", .cell)
     }
   }
 

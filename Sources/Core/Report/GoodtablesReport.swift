@@ -88,7 +88,15 @@ enum GoodtablesReport {
     case .typeError: ["type-or-format-error"]
     case .uniqueError, .uniqueKey, .primaryKey: ["unique-constraint", "required-constraint"]
     case .constraintError: [constraint(finding.constraint)]
-    default: ["source-error"]
+    case .sourceError, .unsafePath, .symlinkEscape, .hardLink, .orphanFile, .sharedPath,
+      .repeatedMember, .unknownProperty, .deprecatedForm, .undeclaredStandard, .unknownEncoding,
+      .profileUnchecked, .byteCount, .hashCount, .hashUnchecked, .replacementCharacter,
+      .invisibleCharacter, .noBreakSpace, .controlCharacter, .mixedLineEndings, .noFinalNewline,
+      .dialectMismatch, .detectedLayout, .preamble, .secondTable, .footnotes, .trailingDelimiter,
+      .trailingBlankLines, .commentLines, .headerLooksLikeData, .wrongContent, .repeatedHeader,
+      .remoteUnchecked, .unclosedQuote, .strayQuote, .swallowedRows, .blankHeader, .duplicateRow,
+      .foreignKey, .foreignKeyUnchecked, .patternUnchecked, .paddedCell, .rowsUnchecked:
+      ["source-error"]
     }
   }
 

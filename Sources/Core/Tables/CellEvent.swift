@@ -45,11 +45,8 @@ extension CellEvent.Kind {
 
   /// The kind of a remark that is no error.
   init?(remark code: FindingCode) {
-    switch code {
-    case .paddedCell: self = .padded
-    case .patternUnchecked: self = .costly
-    default: return nil
-    }
+    guard code == .paddedCell || code == .patternUnchecked else { return nil }
+    self = code == .paddedCell ? .padded : .costly
   }
 
   /// The constraint's name, where it is one.
@@ -66,7 +63,9 @@ extension CellEvent.Kind {
     case .exclusiveMaximum: "exclusiveMaximum"
     case .categories: "categories"
     case .jsonSchema: "jsonSchema"
-    default: nil
+    case .type, .padded, .costly, .blankRow, .extraCell, .missingCell, .strayQuote,
+      .unclosedQuote, .swallowedRows:
+      nil
     }
   }
 
@@ -81,7 +80,9 @@ extension CellEvent.Kind {
     case .strayQuote: .strayQuote
     case .unclosedQuote: .unclosedQuote
     case .swallowedRows: .swallowedRows
-    default: .constraintError
+    case .required, .pattern, .enumeration, .minLength, .maxLength, .minimum, .maximum,
+      .exclusiveMinimum, .exclusiveMaximum, .categories, .jsonSchema:
+      .constraintError
     }
   }
 }

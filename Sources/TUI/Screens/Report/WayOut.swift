@@ -32,27 +32,25 @@ struct WayOut {
 
   private func ways(of code: FindingCode?) -> [Phrase] {
     let hint = finding.hint.map { [WayOut.sentence($0)] } ?? []
-    switch code {
-    case .typeError?:
-      var ways = hint
-      let first: Phrase = ways.isEmpty ? "Put" : "Or put"
-      ways.append("\(first) the right \(wanted) in the file\(editing).")
+    let first: Phrase = hint.isEmpty ? "Put" : "Or put"
+    if code == .typeError {
+      var ways = hint + ["\(first) the right \(wanted) in the file\(editing)."]
       if let cell = finding.cell, !cell.text.isEmpty {
         ways.append("Or list \"\(cell)\" in \"missingValues\" if it stands for nothing.")
       }
-      ways.append("Or make the field a string.")
-      return ways
-    case .constraintError?:
+      return ways + ["Or make the field a string."]
+    }
+    if code == .constraintError {
       let name = Sanitized(finding.finding?.constraint ?? "constraint")
       return hint + [
-        "\(hint.isEmpty ? "Put" : "Or put") a value there that keeps the constraint\(editing).",
+        "\(first) a value there that keeps the constraint\(editing).",
         "Or change \"\(name)\" in the field's constraints.",
       ]
-    case nil where finding.record != nil:
-      return hint + ["Put the row right in the file\(editing)."]
-    default:
-      return hint.isEmpty ? ["Put it right in the file\(editing)."] : hint
     }
+    if code == nil, finding.record != nil {
+      return hint + ["Put the row right in the file\(editing)."]
+    }
+    return hint.isEmpty ? ["Put it right in the file\(editing)."] : hint
   }
 
   private var wanted: Phrase {
