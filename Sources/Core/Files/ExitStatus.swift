@@ -50,7 +50,9 @@ extension ExitStatus {
     case .noHome: self = .configuration
     case .system(_, let operation, _) where !FileFault.readings.contains(operation):
       self = .cannotCreate
-    default: self = .noInput
+    case .notFound, .wrongKind, .linkLoop, .tooLarge, .notAPackage, .noTable, .empty, .malformed,
+      .compressed, .unsafe, .notReached, .system:
+      self = .noInput
     }
   }
 }

@@ -44,7 +44,9 @@ extension TransportFault {
     case .badURL, .unsupportedScheme, .badField, .resolve, .connect, .closedAddress, .proxy,
       .tls, .timedOut(.connecting):
       false
-    default: true
+    case .sinkRefused, .timedOut, .closedEarly, .sendFailed, .tooLarge, .malformedReply,
+      .fileChanged, .fileUnreadable, .cancelled, .other:
+      true
     }
   }
 
@@ -52,7 +54,9 @@ extension TransportFault {
   public var isTransient: Bool {
     switch self {
     case .resolve, .connect, .proxy, .timedOut, .closedEarly, .sendFailed: true
-    default: false
+    case .badURL, .unsupportedScheme, .badField, .closedAddress, .sinkRefused, .tls, .tooLarge,
+      .malformedReply, .fileChanged, .fileUnreadable, .cancelled, .other:
+      false
     }
   }
 }

@@ -51,7 +51,7 @@ extension HubFault {
     // A store that is too busy (503) has not begun.
     case .store(let status, _, _, _): status >= 500 && status != 503
     case .wire, .notJSON, .tooMuch, .wrongBytes, .notKept: true
-    default: false
+    case .noServiceToken, .notReadable, .file, .busy: false
     }
   }
 
@@ -71,7 +71,10 @@ extension HubFault {
   var isRefusal: Bool {
     switch self {
     case .store(400, "BadDigest", _, _), .wrongBytes, .notKept: true
-    default: needsNewGrant
+    case .store: needsNewGrant
+    case .transport, .status, .wire, .notJSON, .tooMuch, .noServiceToken, .notReadable, .file,
+      .busy:
+      false
     }
   }
 
@@ -79,7 +82,9 @@ extension HubFault {
   public var retryAfterSeconds: Double? {
     switch self {
     case .status(_, _, let seconds), .store(_, _, _, let seconds): seconds
-    default: nil
+    case .transport, .wire, .notJSON, .tooMuch, .noServiceToken, .wrongBytes, .notKept,
+      .notReadable, .file, .busy:
+      nil
     }
   }
 }

@@ -119,10 +119,9 @@ extension LivePublish {
     let latest = try await hub.status(of: status.id.dataset, .latest)
     guard latest.map({ $0.id.revision <= status.id.revision }) ?? true else { return nil }
     do throws(HubFault) { return try await hub.report(of: status) } catch {
-      switch error {
-      case .noServiceToken, .status(401, _, _), .status(403, _, _): return nil
-      default: throw error
-      }
+      if case .noServiceToken = error { return nil }
+      if case .status(let status, _, _) = error, status == 401 || status == 403 { return nil }
+      throw error
     }
   }
 

@@ -126,27 +126,29 @@ extension PublishMachine {
     guard let place = waits.firstIndex(of: operation) else { return [] }
     waits.remove(at: place)
     guard expects(operation) else { return [] }
-    switch (phase, operation) {
-    case (.packaging, _): return [.readPackage]
-    case (.checking(let checking), _): return [.check(resource: checking.checked.count)]
-    case (.signingIn, _): return [.checkSession]
-    case (.planning(let draft, _), .authorizeUploads):
-      return [.authorizeUploads(draft.request)]
-    case (.planning(let draft, _), _): return [.readJournal(fingerprint: draft.fingerprint)]
-    case (.uploading, .upload(let path)):
-      return sendAgain(path: path)
-    case (.uploading, .authorizeUploads): return renewGrantsAgain()
-    case (.lookingUp(let plan, let journal), _): return lookUp(plan, journal)
-    case (.uploading, .readStored(.some(let path))): return lookUpAgain(path: path)
-    case (.proving(let registration), _): return prove(registration)
-    case (.presigning(let plan, let journal), _): return presign(plan, journal)
-    case (.registering(let registration), _): return [.readLatest(registration.plan.dataset)]
-    case (.watching(let watch), _): return [.readStatus(watch.flow)]
-    case (.cataloguing(let watch), _): return [.readCatalogue(watch.flow)]
-    case (.reporting(let watch, _), _):
-      return watch.last.map { [.readReport($0)] } ?? []
-    default: return []
+    switch phase {
+    case .packaging: return [.readPackage]
+    case .checking(let checking): return [.check(resource: checking.checked.count)]
+    case .signingIn: return [.checkSession]
+    case .planning(let draft, _):
+      if case .authorizeUploads = operation { return [.authorizeUploads(draft.request)] }
+      return [.readJournal(fingerprint: draft.fingerprint)]
+    case .lookingUp(let plan, let journal): return lookUp(plan, journal)
+    case .uploading: return uploadAgain(operation)
+    case .proving(let registration): return prove(registration)
+    case .presigning(let plan, let journal): return presign(plan, journal)
+    case .registering(let registration): return [.readLatest(registration.plan.dataset)]
+    case .watching(let watch): return [.readStatus(watch.flow)]
+    case .reporting(let watch, _): return watch.last.map { [.readReport($0)] } ?? []
+    case .cataloguing(let watch): return [.readCatalogue(watch.flow)]
+    case .idle, .confirming, .ended: return []
     }
+  }
+
+  private mutating func uploadAgain(_ operation: PublishOperation) -> [PublishEffect] {
+    if case .upload(let path) = operation { return sendAgain(path: path) }
+    if case .readStored(let path?) = operation { return lookUpAgain(path: path) }
+    return operation == .authorizeUploads ? renewGrantsAgain() : []
   }
 
   /// Whether the phase has that operation under way; anything else is late.

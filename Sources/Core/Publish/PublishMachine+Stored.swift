@@ -46,7 +46,9 @@ extension PublishMachine {
       return planned(plan, journal)
     case .uploading(let uploads): return storedRead(found, uploads)
     case .proving(let registration): return proved(registration, by: found)
-    default: return []
+    case .idle, .packaging, .checking, .signingIn, .planning, .confirming, .presigning,
+      .registering, .watching, .reporting, .cataloguing, .ended:
+      return []
     }
   }
 
