@@ -21,12 +21,15 @@ extension App {
     if session.step == .plan, session.wantsPlan { effects += session.beginPlan() }
     guard case .noticed(let notice) = event else { return effects }
     switch notice {
-    case .planned: effects.append(.compare)
+    case .planned: effects.append(.publish(.compare))
     case .resumed(.watching):
       if session.step == .plan || session.step == .upload { session.step = .pipeline }
     case .registered: if session.step == .upload { session.step = .pipeline }
     case .ended(let outcome): effects += end(with: outcome)
-    default: break
+    case .packaged, .checked, .confirmed, .uploadStarted, .uploadProgressed, .uploaded,
+      .provedWeakly, .retrying, .adjusted, .journalDamaged, .resumed(.uploads), .pipelineChanged,
+      .stepChanged, .reported, .catalogued:
+      break
     }
     return effects
   }
@@ -38,8 +41,8 @@ extension App {
       return []
     case .failed(_, .notSignedIn):
       session.account = .checking
-      return arrive(outcome) + [.checkSession]
-    default: return arrive(outcome)
+      return arrive(outcome) + [.signIn(.checkSession)]
+    case .published, .failed, .cancelled: return arrive(outcome)
     }
   }
 
@@ -59,11 +62,11 @@ extension App {
         session.step = .report
         session.open(.done)
       case .failed(_, .invalidOnHub): session.go(to: .report)
-      default: session.open(.done)
+      case .failed, .cancelled: session.open(.done)
       }
     }
     let took = (session.publish.endedAt ?? 0) - (session.publish.startedAt ?? 0)
-    return took > Bounds.bellSeconds && !session.surroundings.isMock ? [.bell] : []
+    return took > Bounds.bellSeconds && !session.surroundings.isMock ? [.screen(.bell)] : []
   }
 }
 
@@ -85,10 +88,11 @@ extension Session {
     publish = publish.renewed
     publish.isRunning = true
     return [
-      .plan(
-        PublishWish(
-          findability: publish.findability, excluded: publish.excluded, jobs: publish.jobs,
-          isUnsound: keptErrors > 0))
+      .publish(
+        .plan(
+          PublishWish(
+            findability: publish.findability, excluded: publish.excluded, jobs: publish.jobs,
+            isUnsound: keptErrors > 0)))
     ]
   }
 
@@ -96,7 +100,7 @@ extension Session {
   mutating func dropPlan() -> [AppEffect] {
     let waits = publish.isRunning
     publish = publish.renewed
-    return waits ? [.confirm(false)] : []
+    return waits ? [.publish(.confirm(false))] : []
   }
 }
 

@@ -33,7 +33,10 @@ extension App {
     case .registered: session.publish.uploadedAt = session.publish.uploadedAt ?? now
     case .reported(let report): session.publish.report = report
     case .ended(let outcome): end(outcome)
-    default: break
+    // What of these is shown, the board, the exchanges, the transfers and the log have taken.
+    case .packaged, .checked, .uploadStarted, .uploadProgressed, .uploaded, .provedWeakly,
+      .retrying, .journalDamaged, .resumed(.uploads), .pipelineChanged, .stepChanged, .catalogued:
+      break
     }
   }
 

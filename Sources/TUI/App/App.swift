@@ -33,14 +33,6 @@ struct App: Hashable, Sendable {
     return effects + asked + pulse()
   }
 
-  private mutating func take(_ event: AppEvent) -> [AppEffect] {
-    switch event {
-    case .terminal(let event): take(event)
-    case .endAsked(let status): end(session.endedStatus ?? status)
-    default: learn(event)
-    }
-  }
-
   private mutating func take(_ event: TerminalEvent) -> [AppEffect] {
     switch event {
     case .key(let key): return press(key)
@@ -57,7 +49,7 @@ struct App: Hashable, Sendable {
       session.size = size
       return []
     case .focused: return []
-    case .resumed: return [.redraw]
+    case .resumed: return [.screen(.redraw)]
     case .closed: return end(session.endedStatus ?? .hungUp)
     }
   }
@@ -145,12 +137,12 @@ extension App {
     case .back: session.close()
     case .quit: return quit()
     case .interrupt: return interrupt()
-    case .suspend: return [.suspend]
-    case .redraw: return [.redraw]
+    case .suspend: return [.screen(.suspend)]
+    case .redraw: return [.screen(.redraw)]
     case .stillness:
       session.hasMotion.toggle()
       session.note = Note(session.hasMotion ? "Spinners move again." : "Nothing moves on its own.")
-    case .theme: return [.nextTheme]
+    case .theme: return [.screen(.nextTheme)]
     default:
       if let step = Step.allCases.first(where: { $0.command == command }) { session.go(to: step) }
     }
@@ -178,7 +170,7 @@ extension App {
       isRegistered
         ? "Leaving; \(session.surroundings.afterLeaving). ^C again within 3 s leaves at once."
         : "Stopping; what was confirmed is kept. ^C again within 3 s stops at once.", .warn)
-    return [.cancelPublish, .quitWhenStopped(.interrupted)]
+    return [.publish(.cancel), .quitWhenStopped(.interrupted)]
   }
 }
 
@@ -235,82 +227,81 @@ extension App {
 
 // What events change in the session.
 extension App {
-  mutating func learn(_ event: AppEvent) -> [AppEffect] {
+  private mutating func take(_ event: AppEvent) -> [AppEffect] {
     switch event {
-    case .started: return [.findPackages, .checkSession, .listRuns]
-    case .packagesFound(let entries):
-      return session.shelf.take(entries)
-    case .packageOpened, .packageRefused, .packageDrafted, .completed, .rowsRead:
-      return learnPackage(event)
+    case .started: return [.package(.find), .signIn(.checkSession), .listRuns]
+    case .terminal(let event): return take(event)
+    case .ticked: session.publish.transfers.look(at: session.moment.now)
+    case .endAsked(let status): return end(session.endedStatus ?? status)
+    case .packagesFound(let entries): return session.shelf.take(entries)
+    case .packageOpened(let path, let package): return learn(package, at: path)
+    case .packageRefused(let path, let reason): learnRefusal(reason, at: path)
+    case .packageDrafted(let draft): session.shelf.draft = draft
+    case .completed(let completion): session.shelf.completion = completion
+    case .rowsRead(let path, let resource, let sample): learn(sample, of: resource, at: path)
     case .contextRead(let number, let place, let sample):
       session.check.take(sample, at: place, of: number)
     case .checkNews(let number, let news): session.learn(news, of: number)
     case .hubOpened(let address): session.surroundings.address = address
-    case .sessionRead, .sessionUnreadable, .loginOffered, .loginFailed: learnAccount(event)
+    case .sessionRead(let reply): learn(reply)
+    case .sessionUnreadable(let reason): learnUnreadableSession(reason)
     case .deviceCodeOffered: session.hasDeviceCode = true
+    case .loginOffered(let offer): session.login = .waiting(offer)
+    case .loginFailed(let reason): session.login = .failed(reason)
     case .noticed(let notice): learn(notice)
     case .exchanged(let exchange): session.publish.exchanges.add(exchange)
     case .compared(let diff): session.publish.diff = diff
     case .runsListed(let runs):
       session.runs = runs
       session.shelf.recent = runs
-    case .told(let note): session.note = note
     case .edited: return learnEdit()
-    case .ticked: session.publish.transfers.look(at: session.moment.now)
-    case .terminal, .endAsked: break
+    case .told(let note): session.note = note
     }
     return []
   }
 
-  private mutating func learnAccount(_ event: AppEvent) {
-    switch event {
-    case .sessionRead(.authenticated(let profile)):
+  private mutating func learn(_ reply: AuthCheckReply) {
+    switch reply {
+    case .authenticated(let profile):
       session.account = .signedIn(profile)
       session.login = .choosing
-    case .sessionRead(.anonymous(let providers)):
+    case .anonymous(let providers):
       session.account = .signedOut(
         providers: providers.sorted { $0.key < $1.key }.map {
           Account.Provider(name: Sanitized($0.key), address: Sanitized($0.value))
         })
-    case .sessionUnreadable(let reason):
-      session.account = .signedOut(providers: [])
-      if session.login == .choosing { session.login = .failed(reason) }
-      session.note = Note("\(reason)", .bad)
-    case .loginOffered(let offer): session.login = .waiting(offer)
-    case .loginFailed(let reason): session.login = .failed(reason)
-    default: break
     }
   }
-}
 
-// What is learned of packages.
-extension App {
-  mutating func learnPackage(_ event: AppEvent) -> [AppEffect] {
-    switch event {
-    case .packageOpened(let path, let package):
-      session.shelf.take(.opened(package), at: path)
-      guard session.shelf.wanted == path else { return [] }
-      return session.choose(package)
-    case .packageRefused(let path, let reason):
-      session.shelf.take(.refused(reason), at: path)
-      guard session.shelf.wanted == path else { return [] }
-      session.shelf.wanted = nil
-      session.note = Note("\(reason)", .bad)
-    case .packageDrafted(let draft): session.shelf.draft = draft
-    case .completed(let completion): session.shelf.completion = completion
-    case .rowsRead(let path, let resource, let sample):
-      guard var package = session.shelf.opened(path) else { return [] }
-      package.previews[resource] = sample
-      session.shelf.take(.opened(package), at: path)
-    default: break
-    }
-    return []
+  private mutating func learnUnreadableSession(_ reason: Sanitized) {
+    session.account = .signedOut(providers: [])
+    if session.login == .choosing { session.login = .failed(reason) }
+    session.note = Note("\(reason)", .bad)
+  }
+
+  private mutating func learn(_ package: OpenPackage, at path: String) -> [AppEffect] {
+    session.shelf.take(.opened(package), at: path)
+    guard session.shelf.wanted == path else { return [] }
+    return session.choose(package)
+  }
+
+  private mutating func learnRefusal(_ reason: Sanitized, at path: String) {
+    session.shelf.take(.refused(reason), at: path)
+    guard session.shelf.wanted == path else { return }
+    session.shelf.wanted = nil
+    session.note = Note("\(reason)", .bad)
+  }
+
+  private mutating func learn(_ sample: RowSample, of resource: Int, at path: String) {
+    guard var package = session.shelf.opened(path) else { return }
+    package.previews[resource] = sample
+    session.shelf.take(.opened(package), at: path)
   }
 
   /// An editor was closed: what it may have changed is looked at anew.
-  mutating func learnEdit() -> [AppEffect] {
+  private mutating func learnEdit() -> [AppEffect] {
     session.shelf.forgetLooks()
     if session.step == .check || session.step == .report { return session.checkAfterChange() }
-    return session.step == .package ? [.findPackages] : []
+    return session.step == .package ? [.package(.find)] : []
   }
 }

@@ -107,14 +107,19 @@ final class AppHost: Sendable {
     case .quit(let status): finish(status)
     case .quitWhenStopped(let status): state.withLock { $0.isWaitingForStop = status }
     case .tick(let seconds): tick(after: seconds)
-    default:
-      if effect.isOrdered { return (effect.needsHub ? atHub : here).add(effect) }
-      activity.begin()
-      Task {
-        let work = await begin(effect) { self.post($0) }
-        await work()
-        activity.end()
-      }
+    case .package, .check, .signIn, .publish, .screen, .listRuns, .openBrowser, .save,
+      .saveReport:
+      carryOut(effect)
+    }
+  }
+
+  private func carryOut(_ effect: AppEffect) {
+    if effect.isOrdered { return (effect.needsHub ? atHub : here).add(effect) }
+    activity.begin()
+    Task {
+      let work = await begin(effect) { self.post($0) }
+      await work()
+      activity.end()
     }
   }
 

@@ -33,18 +33,17 @@ final class CheckEffects: OrderedCarrier {
     self.time = time
   }
 
-  func begin(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> EffectWork? {
-    switch effect {
-    case .check(let path, let number):
+  func begin(_ request: CheckRequest, _ post: @escaping AppHost.Post) async -> EffectWork {
+    switch request {
+    case .run(let path, let number):
       guard isNewest(number) else { break }
       return { await Blocking.run { [self] in run(path, number, post) } }
-    case .stopCheck: stop()
+    case .stop: stop()
     case .readContext(let number, let place):
       let wish = ContextWishes.Wish(number: number, place: place)
       guard state.withLock({ $0.contexts.add(wish) }) else { break }
       return { await Blocking.run { [self] in readContexts(post) } }
     case .fix(let number): return { await Blocking.run { [self] in fix(number, post) } }
-    default: return nil
     }
     return {}
   }

@@ -1,32 +1,31 @@
-/// Carries out some of the application's effects.
-protocol EffectCarrier: Sendable {
-  /// Carries out an effect, posts what comes of it and returns when it is done; false at once for an
-  /// effect that is another's.
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool
+/// Carries out the requests of one kind.
+protocol EffectCarrier<Request>: Sendable {
+  associatedtype Request: Sendable
 
-  /// Does what of an effect must be done before those asked for after it, and gives the rest of the
-  /// work, which runs beside them; nil at once for an effect that is another's.
-  func begin(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> EffectWork?
+  /// Carries out a request, posts what comes of it and returns when it is done.
+  func carryOut(_ request: Request, _ post: @escaping AppHost.Post) async
+
+  /// Does what of a request must be done before those asked for after it, and gives the rest of the
+  /// work, which runs beside them.
+  func begin(_ request: Request, _ post: @escaping AppHost.Post) async -> EffectWork
 }
 
 /// What is left to do of an effect; it returns when that is done.
 typealias EffectWork = @Sendable () async -> Void
 
 extension EffectCarrier {
-  func begin(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> EffectWork? {
-    guard await carryOut(effect, post) else { return nil }
+  func begin(_ request: Request, _ post: @escaping AppHost.Post) async -> EffectWork {
+    await carryOut(request, post)
     return {}
   }
 }
 
-/// A carrier of effects whose order matters.
+/// A carrier of requests whose order matters.
 protocol OrderedCarrier: EffectCarrier {}
 
 extension OrderedCarrier {
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
-    guard let work = await begin(effect, post) else { return false }
-    await work()
-    return true
+  func carryOut(_ request: Request, _ post: @escaping AppHost.Post) async {
+    await begin(request, post)()
   }
 }
 
@@ -34,18 +33,47 @@ extension AppEffect {
   /// Whether the hub must be there before it can be carried out.
   var needsHub: Bool {
     switch self {
-    case .checkSession, .signIn, .signInWithToken, .stopSignIn: true
-    case .plan, .compare, .confirm, .control, .cancelPublish, .watchRun: true
-    default: false
+    case .signIn, .publish: true
+    case .package, .check, .screen, .listRuns, .openBrowser, .save, .saveReport: false
+    case .tick, .quit, .quitWhenStopped: false
     }
   }
 
   /// Whether it begins after those asked for before it: a stop must not overtake what it stops.
   var isOrdered: Bool {
     switch self {
-    case .check, .stopCheck, .readContext, .signIn, .signInWithToken, .stopSignIn: true
-    case .plan, .confirm, .control, .cancelPublish, .watchRun: true
-    default: false
+    case .check(let request): request.isOrdered
+    case .signIn(let request): request.isOrdered
+    case .publish(let request): request.isOrdered
+    case .package, .screen, .listRuns, .openBrowser, .save, .saveReport: false
+    case .tick, .quit, .quitWhenStopped: false
+    }
+  }
+}
+
+extension CheckRequest {
+  fileprivate var isOrdered: Bool {
+    switch self {
+    case .run, .stop, .readContext: true
+    case .fix: false
+    }
+  }
+}
+
+extension SignInRequest {
+  fileprivate var isOrdered: Bool {
+    switch self {
+    case .begin, .withToken, .stop: true
+    case .checkSession: false
+    }
+  }
+}
+
+extension PublishRequest {
+  fileprivate var isOrdered: Bool {
+    switch self {
+    case .plan, .confirm, .control, .cancel, .watch: true
+    case .compare: false
     }
   }
 }

@@ -6,30 +6,32 @@ internal import Synchronization
 /// tries again. Its identity is that hub.
 final class HubOpening: Sendable {
   private let open: OpenHub
-  private let carriers: @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
-  private let task = Mutex<Task<[any EffectCarrier], Never>?>(nil)
+  private let carriers: @Sendable (ProgramHub, @escaping AppHost.Post) -> HubCarriers
+  private let task = Mutex<Task<HubCarriers, Never>?>(nil)
 
   /// A hub that is not open yet; `carriers` carry out what needs it.
   init(
     open: @escaping OpenHub,
-    carriers: @escaping @Sendable (ProgramHub, @escaping AppHost.Post) -> [any EffectCarrier]
+    carriers: @escaping @Sendable (ProgramHub, @escaping AppHost.Post) -> HubCarriers
   ) {
     self.open = open
     self.carriers = carriers
   }
 
   /// What carries out effects at the hub; `post` is told where the hub is.
-  func opened(_ post: @escaping AppHost.Post) async -> [any EffectCarrier] {
+  func opened(_ post: @escaping AppHost.Post) async -> HubCarriers {
     let opening = task.withLock { task in
       if let task { return task }
-      let new = Task { [open, carriers] () -> [any EffectCarrier] in
+      let new = Task { [open, carriers] () -> HubCarriers in
         do throws(HubUnopened) {
           let hub = try await open()
           post(.hubOpened(hub.client.address))
           return carriers(hub, post)
         } catch {
           self.task.withLock { $0 = nil }
-          return [UnopenedHub(reason: error.reason)]
+          return HubCarriers(
+            signIn: UnopenedSignIn(reason: error.reason),
+            publish: UnopenedPublish(reason: error.reason))
         }
       }
       task = new
@@ -47,21 +49,36 @@ public struct HubUnopened: Error, Sendable, Hashable {
   public init(_ reason: Sanitized) { self.reason = reason }
 }
 
-/// Answers everything with why there is no hub.
-struct UnopenedHub: EffectCarrier {
+/// Who carries out what needs the hub.
+struct HubCarriers: Sendable {
+  let signIn: any EffectCarrier<SignInRequest>
+  let publish: any EffectCarrier<PublishRequest>
+}
+
+/// Answers what is asked about the sign-in with why there is no hub.
+private struct UnopenedSignIn: EffectCarrier {
   let reason: Sanitized
 
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
-    guard effect.needsHub else { return false }
-    switch effect {
-    case .signIn, .signInWithToken: post(.loginFailed(reason))
-    case .stopSignIn: break
-    case .cancelPublish, .plan, .watchRun:
+  func carryOut(_ request: SignInRequest, _ post: @escaping AppHost.Post) async {
+    switch request {
+    case .begin, .withToken: post(.loginFailed(reason))
+    case .stop: break
+    case .checkSession: post(.sessionUnreadable(reason))
+    }
+  }
+}
+
+/// Ends a publish with why there is no hub.
+private struct UnopenedPublish: EffectCarrier {
+  let reason: Sanitized
+
+  func carryOut(_ request: PublishRequest, _ post: @escaping AppHost.Post) async {
+    switch request {
+    case .cancel, .plan, .watch:
       post(.noticed(.ended(.cancelled(.planning))))
       post(.told(Note("\(reason)", .bad)))
-    default: post(.sessionUnreadable(reason))
+    case .confirm, .control, .compare: post(.sessionUnreadable(reason))
     }
-    return true
   }
 }
 

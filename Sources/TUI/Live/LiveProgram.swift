@@ -5,24 +5,20 @@ internal import Core
 struct LiveProgram: Sendable {
   let host: AppHost
 
-  /// The program. `screen` carries out what only a terminal can; it is asked first. `openHub` is
+  /// The program. `screen` carries out what only a terminal can. `openHub` is
   /// called when the hub is first needed, and again where it could not be opened.
   init(
-    _ facts: ProgramFacts, time: TimeSource, activity: Activity, screen: any EffectCarrier,
+    _ facts: ProgramFacts, time: TimeSource, activity: Activity,
+    screen: any EffectCarrier<ScreenRequest>,
     onChange: @escaping @Sendable () -> Void, openHub: @escaping OpenHub
   ) {
     let package = OpenedPackage()
     let check = CheckEffects(package, time: time)
-    let local: [any EffectCarrier] = [
-      screen,
-      PackageEffects(
-        opened: package, path: facts.path, home: facts.environment["HOME"],
-        restore: facts.restorePackages),
-      check,
-      RunEffects(journals: PublishJournals(facts, facts.address)),
-      BrowserEffects(browser: Browser(environment: facts.environment)),
-      SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" }),
-    ]
+    let packages = PackageEffects(
+      opened: package, path: facts.path, home: facts.environment["HOME"],
+      restore: facts.restorePackages)
+    let browser = Browser(environment: facts.environment)
+    let saving = SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" })
     let hub = HubOpening(open: openHub) { hub, post in
       let client = hub.client
       client.pace?.follow(time, activity, ceiling: facts.networkBytesPerSecond)
@@ -33,17 +29,26 @@ struct LiveProgram: Sendable {
         time: time, activity: activity, options: facts.publish, namedPath: facts.path,
         seed: { facts.seed ?? UInt64.random(in: .min ... .max) })
       let signingIn = SignInEffects.Ports(
-        hub: session, time: time, activity: activity,
-        browser: Browser(environment: facts.environment), keep: hub.keep,
+        hub: session, time: time, activity: activity, browser: browser, keep: hub.keep,
         demoToken: hub.demoToken)
-      return [SignInEffects(signingIn), PublishEffects(publishing)]
+      return HubCarriers(
+        signIn: SignInEffects(signingIn), publish: PublishEffects(publishing))
     }
     host = AppHost(
       app: App(facts), time: time, activity: activity,
       begin: { effect, post in
-        let carriers = effect.needsHub ? await hub.opened(post) : local
-        for carrier in carriers {
-          if let work = await carrier.begin(effect, post) { return work }
+        switch effect {
+        case .package(let request): return await packages.begin(request, post)
+        case .check(let request): return await check.begin(request, post)
+        case .signIn(let request): return await hub.opened(post).signIn.begin(request, post)
+        case .publish(let request): return await hub.opened(post).publish.begin(request, post)
+        case .screen(let request): return await screen.begin(request, post)
+        case .listRuns: await LiveProgram.list(PublishJournals(facts, facts.address), post)
+        case .openBrowser(let address): await LiveProgram.open(address, browser, post)
+        case .save(let view): await saving.save(view, post)
+        case .saveReport(let view): await saving.saveReport(view, post)
+        // The host's own.
+        case .tick, .quit, .quitWhenStopped: break
         }
         return {}
       }, onChange: onChange)
@@ -58,32 +63,20 @@ extension PublishJournals {
   }
 }
 
-/// Opens pages in the person's browser, or says where they are.
-struct BrowserEffects: EffectCarrier {
-  /// Nil where nobody would see a browser.
-  let browser: Browser?
-
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
-    guard case .openBrowser(let address) = effect else { return false }
-    let browser = browser
+extension LiveProgram {
+  /// Opens a page in the person's browser, or says where it is; nil where nobody would see a browser.
+  private static func open(
+    _ address: String, _ browser: Browser?, _ post: AppHost.Post
+  ) async {
     let isOpened = await Blocking.run { browser?.open(address) ?? false }
     let shown = Sanitized(address)
     post(.told(Note(isOpened ? "Opened \(shown)" : "No browser here. The page is \(shown)")))
-    return true
   }
-}
 
-/// Lists the publishes from this machine.
-struct RunEffects: EffectCarrier {
-  /// Where journals are; nil where there is no place for them.
-  let journals: PublishJournals?
-
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
-    guard effect == .listRuns else { return false }
-    let journals = journals
+  /// Lists the publishes from this machine; nil where it has no place for journals.
+  private static func list(_ journals: PublishJournals?, _ post: AppHost.Post) async {
     let runs = await Blocking.run { journals?.runs() ?? [] }
     post(.runsListed(runs.map(RunEntry.init)))
-    return true
   }
 }
 
@@ -106,7 +99,7 @@ extension RunEntry {
 }
 
 /// Writes views to new files.
-struct SaveEffects: EffectCarrier {
+struct SaveEffects: Sendable {
   let check: CheckEffects
   /// Where they go; the working folder where there is none.
   let folder: String?
@@ -118,13 +111,13 @@ struct SaveEffects: EffectCarrier {
     static let message = 1_000
   }
 
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
-    switch effect {
-    case .save(let view): await Blocking.run { save(view, post) }
-    case .saveReport(let view): await Blocking.run { save(reported(view), post) }
-    default: return false
-    }
-    return true
+  func save(_ view: SavedView, _ post: @escaping AppHost.Post) async {
+    await Blocking.run { write(view, post) }
+  }
+
+  /// Writes the view, and with it what the last check found in every form there is.
+  func saveReport(_ view: SavedView, _ post: @escaping AppHost.Post) async {
+    await Blocking.run { write(reported(view), post) }
   }
 
   /// The view with the engine's own forms of what was found.
@@ -136,7 +129,7 @@ struct SaveEffects: EffectCarrier {
     return SavedView(name: view.name, contents: contents)
   }
 
-  private func save(_ view: SavedView, _ post: AppHost.Post) {
+  private func write(_ view: SavedView, _ post: AppHost.Post) {
     do throws(FileFault) {
       if let folder { try DurableFile.makeFolder(folder) }
       let stem = try free(view)

@@ -23,18 +23,16 @@ struct PackageEffects: EffectCarrier {
     static let completions = 200
   }
 
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
-    switch effect {
-    case .findPackages: await Blocking.run { find(post) }
-    case .openPackage(let path): await Blocking.run { open(path, post) }
-    case .makePackage(let path): await Blocking.run { draft(path, post) }
-    case .writePackage(let draft): await Blocking.run { write(draft, post) }
+  func carryOut(_ request: PackageRequest, _ post: @escaping AppHost.Post) async {
+    switch request {
+    case .find: await Blocking.run { find(post) }
+    case .open(let path): await Blocking.run { open(path, post) }
+    case .draft(let path): await Blocking.run { draft(path, post) }
+    case .write(let draft): await Blocking.run { write(draft, post) }
     case .complete(let text): await Blocking.run { complete(text, post) }
     case .readRows(let path, let resource):
       await Blocking.run { readRows(path, resource, post) }
-    default: return false
     }
-    return true
   }
 
   private func find(_ post: AppHost.Post) {

@@ -33,12 +33,12 @@ final class PublishEffects: OrderedCarrier {
 
   private var run: PublishRun? { current.withLock { $0 } }
 
-  func begin(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> EffectWork? {
-    switch effect {
+  func begin(_ request: PublishRequest, _ post: @escaping AppHost.Post) async -> EffectWork {
+    switch request {
     case .plan(let wish):
       let next = next(post)
       return { await self.plan(wish, next) }
-    case .watchRun(let entry):
+    case .watch(let entry):
       guard let flow = entry.flow else { break }
       let next = next(post)
       return { await self.watch(entry, flow, next) }
@@ -47,8 +47,7 @@ final class PublishEffects: OrderedCarrier {
     case .control(.limit(let bytesPerSecond)):
       ports.hub.client.pace?.limit(bytesPerSecond: bytesPerSecond)
     case .control(let control): await run?.control(control)
-    case .cancelPublish: await cancel(post)
-    default: return nil
+    case .cancel: await cancel(post)
     }
     return {}
   }

@@ -21,19 +21,18 @@ final class SignInEffects: OrderedCarrier {
 
   init(_ ports: Ports) { self.ports = ports }
 
-  func begin(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> EffectWork? {
-    switch effect {
+  func begin(_ request: SignInRequest, _ post: @escaping AppHost.Post) async -> EffectWork {
+    switch request {
     case .checkSession: return { await self.checkSession(post) }
-    case .signIn(let way, let provider):
+    case .begin(let way, let provider):
       return replacing { await self.signIn(way, provider, post) }
-    case .signInWithToken(let token):
+    case .withToken(let token):
       return replacing {
         await self.finish(post) { signIn throws(SignInFault) in try await signIn.check(token) }
       }
-    case .stopSignIn:
+    case .stop:
       task.withLock { $0?.cancel() }
       return {}
-    default: return nil
     }
   }
 

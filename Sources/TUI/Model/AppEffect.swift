@@ -1,56 +1,84 @@
 internal import Core
 
-/// What the application wants done; carried out by an `EffectCarrier`, which answers with events.
+/// What the application wants done. Each case is one carrier's, which takes its requests alone and
+/// answers with events: `LiveProgram` hands them out.
 enum AppEffect: Hashable, Sendable {
-  case findPackages
-  case openPackage(path: String)
+  case package(PackageRequest)
+  case check(CheckRequest)
+  case signIn(SignInRequest)
+  case publish(PublishRequest)
+  case screen(ScreenRequest)
+
+  case listRuns
+  case openBrowser(String)
+  case save(SavedView)
+  /// Write that view, and with it what the last check found in every form there is.
+  case saveReport(SavedView)
+
+  /// Send `.ticked` after that time; a new one takes the place of the one before.
+  case tick(afterSeconds: Double)
+  case quit(ExitStatus)
+  /// Quit when the publish has stopped.
+  case quitWhenStopped(ExitStatus)
+}
+
+/// What is to be found, opened, drafted and read on this machine.
+enum PackageRequest: Hashable, Sendable {
+  case find
+  case open(path: String)
   /// Draft a descriptor for a folder or a file; nothing is written.
-  case makePackage(path: String)
+  case draft(path: String)
   /// Write a draft, open its package and choose it.
-  case writePackage(DraftedPackage)
+  case write(DraftedPackage)
   /// Say what a typed path may go on with.
   case complete(path: String)
   /// Read the first rows of a resource.
   case readRows(path: String, resource: Int)
+}
+
+/// What is to be done with the open package's data.
+enum CheckRequest: Hashable, Sendable {
+  /// Open the package anew and check every resource of it.
+  case run(path: String, number: Int)
+  case stop
   /// Read the rows around a finding of that check.
   case readContext(check: Int, FindingPlaceKey)
-  /// Open the package anew and check every resource of it.
-  case check(path: String, number: Int)
-  case stopCheck
   /// Make the changes that the check with that number offers.
   case fix(check: Int)
-  /// Write that view, and with it what the last check found in every form there is.
-  case saveReport(SavedView)
+}
 
+/// What is to be done about who is signed in.
+enum SignInRequest: Hashable, Sendable {
+  /// Ask the hub who is signed in.
   case checkSession
-  case signIn(LoginOffer.Way, provider: String?)
-  case signInWithToken(Secret)
-  case stopSignIn
+  case begin(LoginOffer.Way, provider: String?)
+  case withToken(Secret)
+  case stop
+}
 
+/// What is to be done with the publish.
+enum PublishRequest: Hashable, Sendable {
   /// Begin a publish of the open package; it stops at its plan for `confirm`.
   case plan(PublishWish)
   case confirm(Bool)
   case control(PublishControl)
-  case cancelPublish
+  case cancel
   /// Compare the plan with the last successful revision.
   case compare
-  case listRuns
   /// Tell of a registered run from its beginning, and follow it to its end.
-  case watchRun(RunEntry)
+  case watch(RunEntry)
+}
 
-  case openBrowser(String)
-  case copy(String)
-  case edit(path: String, line: Int?)
-  case save(SavedView)
-  case bell
-  /// Send `.ticked` after that time; a new one takes the place of the one before.
-  case tick(afterSeconds: Double)
-  case suspend
+/// What only a terminal can do.
+enum ScreenRequest: Hashable, Sendable {
   case redraw
   case nextTheme
-  case quit(ExitStatus)
-  /// Quit when the publish has stopped.
-  case quitWhenStopped(ExitStatus)
+  case bell
+  case copy(String)
+  /// Stop the program, as ^Z does anywhere.
+  case suspend
+  /// Open a file in the person's editor.
+  case edit(path: String, line: Int?)
 }
 
 /// What a publish is begun with.

@@ -135,7 +135,7 @@ extension Session {
     check.hasBegun = true
     check.startedAt = moment.now
     check.take(package)
-    return [.check(path: package.path, number: number)]
+    return [.check(.run(path: package.path, number: number))]
   }
 
   /// Goes on after the check: to the plan where somebody is signed in.
@@ -252,7 +252,7 @@ extension Session {
     guard let path = publish.watched?.path else { return [] }
     shelf.wanted = path
     note = Note("Opening \(surroundings.shown(path)) …", .dim)
-    return [.openPackage(path: path)]
+    return [.package(.open(path: path))]
   }
 
   private mutating func leavePackage() {

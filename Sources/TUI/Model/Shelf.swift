@@ -44,7 +44,7 @@ struct Shelf: Hashable, Sendable {
     guard choosesOnly, found.count == 1, let path = found.first?.path else { return [] }
     choosesOnly = false
     wanted = path
-    return [.openPackage(path: path)]
+    return [.package(.open(path: path))]
   }
 
   /// Remembers what a package turned out to be.

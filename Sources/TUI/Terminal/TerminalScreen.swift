@@ -64,9 +64,8 @@ final class TerminalScreen: EffectCarrier {
     }
   }
 
-  /// Carries out an effect that concerns the terminal; false for the others.
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
-    switch effect {
+  func carryOut(_ request: ScreenRequest, _ post: @escaping AppHost.Post) async {
+    switch request {
     case .redraw: mailbox.ask(.redraw)
     case .nextTheme: mailbox.ask(.nextTheme)
     case .bell: mailbox.ask(.bell)
@@ -77,9 +76,7 @@ final class TerminalScreen: EffectCarrier {
         mailbox.ask(.edit(path: path, line: line) { ended.resume() })
       }
       post(.edited)
-    default: return false
     }
-    return true
   }
 }
 

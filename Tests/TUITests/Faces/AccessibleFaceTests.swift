@@ -27,7 +27,7 @@ struct AccessibleFaceTests {
     let host = AppHost(
       app: App(.forTests), time: ManualTime().source, activity: activity,
       begin: { effect, post in
-        if effect == .findPackages { post(.packagesFound(Self.entries)) }
+        if effect == .package(.find) { post(.packagesFound(Self.entries)) }
         await carryOut(effect, post)
         return {}
       },
@@ -65,7 +65,7 @@ struct AccessibleFaceTests {
   func package() async {
     let opened = ScenarioNotes()
     _ = await run(["2"]) { effect, _ in
-      if case .openPackage(let path) = effect { opened.add([path]) }
+      if case .package(.open(let path)) = effect { opened.add([path]) }
     }
     #expect(opened.names(from: 0).last == "bad")
   }
@@ -79,7 +79,7 @@ struct AccessibleFaceTests {
   @Test("nothing told steers a terminal, draws a box or needs a symbol to be understood")
   func plain() async {
     let (told, _) = await run(["1"]) { effect, post in
-      guard case .openPackage = effect else { return }
+      guard case .package(.open) = effect else { return }
       post(.told(Note(Phrase(Sanitized("\u{1B}[2J \u{202E}abc")))))
     }
     let text = told.joined(separator: "\n")

@@ -12,7 +12,7 @@ struct EffectOrderTests {
     let host = AppHost(
       app: try Stage.uploading.app(), time: ManualTime().source, activity: Activity(),
       begin: { effect, _ in
-        guard case .control = effect else { return {} }
+        guard case .publish(.control) = effect else { return {} }
         for _ in 0..<begun.effects.count % 3 { await Task.yield() }
         begun.add(effect)
         return {}
@@ -32,10 +32,10 @@ struct EffectOrderTests {
     let activity = Activity()
     let line = EffectLine(activity)
     let (ended, end) = AsyncStream<Void>.makeStream()
-    for effect in [AppEffect.check(path: "a", number: 1), .stopCheck] { line.add(effect) }
+    for effect in [AppEffect.check(.run(path: "a", number: 1)), .check(.stop)] { line.add(effect) }
     line.close()
     await line.run { effect in
-      guard effect == .stopCheck else { return { for await _ in ended {} } }
+      guard effect == .check(.stop) else { return { for await _ in ended {} } }
       end.finish()
       return {}
     }

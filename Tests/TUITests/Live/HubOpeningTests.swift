@@ -9,46 +9,47 @@ struct HubOpeningTests {
   private static let reason = Sanitized("the folder is in use")
 
   /// Stands for all that is done at an open hub.
-  private struct Carrier: EffectCarrier {
-    func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
+  private struct Carrier<Request: Sendable>: EffectCarrier {
+    func carryOut(_ request: Request, _ post: @escaping AppHost.Post) async {
       post(.deviceCodeOffered)
-      return true
     }
   }
 
-  /// What effects bring about at a hub that cannot be opened so many times.
-  private func events(_ effects: [AppEffect], failures: Int) async -> [[AppEvent]] {
+  /// A hub that cannot be opened so many times.
+  private func hub(failures: Int) -> HubOpening {
     let left = Countdown(failures)
-    let hub = HubOpening(
+    return HubOpening(
       open: { () async throws(HubUnopened) -> ProgramHub in
         if left.takeOne() { throw HubUnopened(Self.reason) }
         return ProgramHub(ScriptedHub().client)
-      }, carriers: { _, _ in [Carrier()] })
-    var all: [[AppEvent]] = []
-    for effect in effects {
-      let posted = Posted()
-      for carrier in await hub.opened({ _ in }) {
-        _ = await carrier.carryOut(effect) { posted.add($0) }
-      }
-      all.append(posted.events)
-    }
-    return all
+      },
+      carriers: { _, _ in
+        HubCarriers(signIn: Carrier<SignInRequest>(), publish: Carrier<PublishRequest>())
+      })
+  }
+
+  private func events(_ request: SignInRequest, at hub: HubOpening) async -> [AppEvent] {
+    let posted = Posted()
+    await hub.opened { _ in }.signIn.carryOut(request) { posted.add($0) }
+    return posted.events
   }
 
   @Test("is tried again by the next who needs it, and once open it stays open")
   func again() async {
-    let events = await events([.checkSession, .checkSession, .checkSession], failures: 1)
-    #expect(
-      events == [[.sessionUnreadable(Self.reason)], [.deviceCodeOffered], [.deviceCodeOffered]])
+    let hub = hub(failures: 1)
+    #expect(await events(.checkSession, at: hub) == [.sessionUnreadable(Self.reason)])
+    #expect(await events(.checkSession, at: hub) == [.deviceCodeOffered])
+    #expect(await events(.checkSession, at: hub) == [.deviceCodeOffered])
   }
 
   @Test("ends a sign-in with the reason, and a publish too")
   func told() async {
-    let events = await events(
-      [.signIn(.demo, provider: nil), .signInWithToken(Secret("x")), .cancelPublish], failures: 3)
-    #expect(events[0] == [.loginFailed(Self.reason)])
-    #expect(events[1] == [.loginFailed(Self.reason)])
-    #expect(events[2].first == .noticed(.ended(.cancelled(.planning))))
+    let hub = hub(failures: 3)
+    #expect(await events(.begin(.demo, provider: nil), at: hub) == [.loginFailed(Self.reason)])
+    #expect(await events(.withToken(Secret("x")), at: hub) == [.loginFailed(Self.reason)])
+    let posted = Posted()
+    await hub.opened { _ in }.publish.carryOut(.cancel) { posted.add($0) }
+    #expect(posted.events.first == .noticed(.ended(.cancelled(.planning))))
   }
 }
 

@@ -127,12 +127,12 @@ struct LocalJourneyTests {
     let check = CheckEffects(
       opened, time: TimeSource(now: { 0 }, epochSeconds: { 0 }, sleep: { _, _ in }))
     let posted = Posted()
-    _ = await check.carryOut(.check(path: rig.folder.path, number: 1)) { event in
+    await check.carryOut(.run(path: rig.folder.path, number: 1)) { event in
       posted.add(event)
       if case .checkNews(_, .began) = event { check.stop() }
     }
     #expect(posted.events.last == .checkNews(1, .stopped))
-    _ = await check.carryOut(.check(path: rig.folder.path, number: 2)) { posted.add($0) }
+    await check.carryOut(.run(path: rig.folder.path, number: 2)) { posted.add($0) }
     #expect(posted.events.last == .checkNews(2, .ended(nil)))
   }
 
@@ -147,12 +147,12 @@ struct LocalJourneyTests {
     let check = Self.check()
     let posted = Posted()
     let path = rig.folder.path
-    let work = await check.begin(.check(path: path, number: 1)) { posted.add($0) }
-    #expect(await check.carryOut(.stopCheck) { posted.add($0) })
-    await work?()
+    let work = await check.begin(.run(path: path, number: 1)) { posted.add($0) }
+    await check.carryOut(.stop) { posted.add($0) }
+    await work()
     #expect(posted.events.last == .checkNews(1, .stopped))
     #expect(check.result == nil)
-    _ = await check.carryOut(.check(path: path, number: 2)) { posted.add($0) }
+    await check.carryOut(.run(path: path, number: 2)) { posted.add($0) }
     #expect(posted.events.last == .checkNews(2, .ended(nil)))
   }
 
@@ -161,12 +161,11 @@ struct LocalJourneyTests {
     let rig = try LocalRig(LocalPackages.sound)
     let check = Self.check()
     let posted = Posted()
-    _ = await check.carryOut(.check(path: rig.folder.path, number: 1)) { _ in }
+    await check.carryOut(.run(path: rig.folder.path, number: 1)) { _ in }
     var work: [EffectWork] = []
     for record in 1...100 {
       let place = FindingPlaceKey(resource: 0, record: record, column: 1)
-      let wish = AppEffect.readContext(check: 1, place)
-      if let rest = await check.begin(wish, { posted.add($0) }) { work.append(rest) }
+      await work.append(check.begin(.readContext(check: 1, place)) { posted.add($0) })
     }
     for rest in work { await rest() }
     let read = posted.events.compactMap { event in

@@ -8,7 +8,9 @@ import Foundation
 final class LocalRig {
   let folder: URL
   private(set) var app: App
-  private let carriers: [any EffectCarrier]
+  private let packages: PackageEffects
+  private let check: CheckEffects
+  private let saving: SaveEffects
   /// Effects that nobody here carries out, in order.
   private(set) var others: [AppEffect] = []
 
@@ -16,11 +18,9 @@ final class LocalRig {
     folder = FileManager.default.temporaryDirectory.appending(path: "tui-\(UUID().uuidString)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     let opened = OpenedPackage()
-    let check = CheckEffects(opened, time: LocalRig.time)
-    carriers = [
-      PackageEffects(opened: opened, path: folder.path, home: folder.path), check,
-      SaveEffects(check: check, folder: folder.appending(path: "saved").path),
-    ]
+    check = CheckEffects(opened, time: LocalRig.time)
+    packages = PackageEffects(opened: opened, path: folder.path, home: folder.path)
+    saving = SaveEffects(check: check, folder: folder.appending(path: "saved").path)
     app = App(Samples.surroundings)
     app.session.size = size
     for (path, text) in files { try write(text, to: path) }
@@ -60,11 +60,15 @@ final class LocalRig {
 
   private func carry(_ effect: AppEffect) async -> [AppEvent] {
     let posted = Posted()
-    for carrier in carriers where await carrier.carryOut(effect, { posted.add($0) }) {
-      return posted.events
+    switch effect {
+    case .package(let request): await packages.carryOut(request) { posted.add($0) }
+    case .check(let request): await check.carryOut(request) { posted.add($0) }
+    case .save(let view): await saving.save(view) { posted.add($0) }
+    case .saveReport(let view): await saving.saveReport(view) { posted.add($0) }
+    case .signIn, .publish, .screen, .listRuns, .openBrowser, .tick, .quit, .quitWhenStopped:
+      others.append(effect)
     }
-    others.append(effect)
-    return []
+    return posted.events
   }
 
   /// Presses keys by their names.

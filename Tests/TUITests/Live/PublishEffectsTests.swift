@@ -37,11 +37,10 @@ final class PublishEffectsTests {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  private func carryOut(_ effect: AppEffect) async {
+  private func carryOut(_ request: PublishRequest) async {
     activity.begin()
     let posted = posted
-    let isOurs = await effects.carryOut(effect) { posted.add($0) }
-    #expect(isOurs)
+    await effects.carryOut(request) { posted.add($0) }
     activity.end()
     await activity.idle()
   }
@@ -63,7 +62,7 @@ final class PublishEffectsTests {
     while outcome == nil, clock.wakeNext(by: 3_600) { await activity.idle() }
   }
 
-  private func wish(without: Set<String> = []) -> AppEffect {
+  private func wish(without: Set<String> = []) -> PublishRequest {
     .plan(
       PublishWish(findability: .published, excluded: without, jobs: 4, isUnsound: false))
   }
@@ -101,12 +100,10 @@ final class PublishEffectsTests {
     #expect(hub.state.withLock { $0.uploads.sorted() } == ["datapackage.json", "lights.csv"])
   }
 
-  /// Begins an effect and gives the rest of its work.
-  private func begin(_ effect: AppEffect) async -> EffectWork {
+  /// Begins a request and gives the rest of its work.
+  private func begin(_ request: PublishRequest) async -> EffectWork {
     let posted = posted
-    let work = await effects.begin(effect) { posted.add($0) }
-    #expect(work != nil)
-    return work ?? {}
+    return await effects.begin(request) { posted.add($0) }
   }
 
   @Test("a no to a plan that is not made yet is heard: nothing is told, and the next plan is made")
@@ -116,7 +113,7 @@ final class PublishEffectsTests {
     await work()
     await activity.idle()
     #expect(notices.isEmpty)
-    await carryOut(.cancelPublish)
+    await carryOut(.cancel)
     #expect(outcome == .cancelled(.planning), "there is nothing to stop any more")
     posted.clear()
     await carryOut(wish())
@@ -126,7 +123,7 @@ final class PublishEffectsTests {
   @Test("a publish that is stopped before it began ends at once and reads nothing")
   func stoppedEarly() async {
     let work = await begin(wish())
-    await carryOut(.cancelPublish)
+    await carryOut(.cancel)
     await work()
     await activity.idle()
     #expect(notices == [.ended(.cancelled(.packaging))])
@@ -149,7 +146,7 @@ final class PublishEffectsTests {
     hub.state.withLock { $0.refusals = 1 }
     await carryOut(wish())
     await carryOut(.confirm(true))
-    await carryOut(.cancelPublish)
+    await carryOut(.cancel)
     #expect(outcome == .cancelled(.uploading))
     let sent = hub.state.withLock { $0.uploads.count }
     #expect(sent == 2)
@@ -213,7 +210,7 @@ final class PublishEffectsTests {
   func watched() async throws {
     await carryOut(wish())
     await carryOut(.confirm(true))
-    await carryOut(.cancelPublish)
+    await carryOut(.cancel)
     let run = try #require(journals.runs().first.map(RunEntry.init))
     #expect(run.dataset.text == "ann/lights")
     guard case .registered(let flow) = run.state else {
@@ -221,7 +218,7 @@ final class PublishEffectsTests {
       return
     }
     posted.clear()
-    await carryOut(.watchRun(run))
+    await carryOut(.watch(run))
     await untilEnd()
     #expect(outcome == .published(flow, url: "http://site/ann/lights/v/1"))
     #expect(hub.state.withLock { $0.specs.count } == 1, "it is not registered again")
@@ -232,7 +229,7 @@ final class PublishEffectsTests {
   func newer() async throws {
     await carryOut(wish())
     await carryOut(.confirm(true))
-    await carryOut(.cancelPublish)
+    await carryOut(.cancel)
     let first = try #require(journals.runs().first.map(RunEntry.init))
     for (name, text) in [
       ("lights", "name,height\nSkerryvore,47\n"), ("keepers", "keeper,since\nAlan,1845\n"),
@@ -243,11 +240,11 @@ final class PublishEffectsTests {
     hub.state.withLock { $0.refusals = 1 }
     await carryOut(wish())
     await carryOut(.confirm(true))
-    await carryOut(.cancelPublish)
+    await carryOut(.cancel)
     let cutOff = journals.runs().filter { $0.record.flow == nil }
     #expect(cutOff.count == 1)
     posted.clear()
-    await carryOut(.watchRun(first))
+    await carryOut(.watch(first))
     await untilEnd()
     #expect(outcome != nil)
     #expect(journals.runs().filter { $0.record.flow == nil } == cutOff)

@@ -49,9 +49,9 @@ import Testing
         demoToken: { Secret("good") }))
   }
 
-  private func carryOut(_ effects: SignInEffects, _ effect: AppEffect) async -> [AppEvent] {
+  private func carryOut(_ effects: SignInEffects, _ request: SignInRequest) async -> [AppEvent] {
     let found = Mutex<[AppEvent]>([])
-    #expect(await effects.carryOut(effect) { event in found.withLock { $0.append(event) } })
+    await effects.carryOut(request) { event in found.withLock { $0.append(event) } }
     return found.withLock { $0 }
   }
 
@@ -68,7 +68,7 @@ import Testing
   @Test func aSignInByCodeShowsItsCodeAndChangesWhoAllSpeakFor() async throws {
     let kept = Mutex<[Credentials]>([])
     let effects = effects(keep: { login throws(FileFault) in kept.withLock { $0.append(login) } })
-    let events = await carryOut(effects, .signIn(.device, provider: nil))
+    let events = await carryOut(effects, .begin(.device, provider: nil))
     #expect(
       events == [
         .loginOffered(
@@ -86,27 +86,27 @@ import Testing
 
   @Test func theDemoUserIsSignedInAtOnce() async {
     #expect(
-      await carryOut(effects(), .signIn(.demo, provider: nil)) == [
+      await carryOut(effects(), .begin(.demo, provider: nil)) == [
         .sessionRead(.authenticated(Self.profile))
       ])
   }
 
   @Test func aTokenIsCheckedAndARefusedOneChangesNothing() async throws {
-    let refused = await carryOut(effects(), .signInWithToken(Secret("bad")))
+    let refused = await carryOut(effects(), .withToken(Secret("bad")))
     #expect(refused == [.loginFailed(Sanitized(SignInFault.refused.message))])
     guard case .anonymous = try await hub.client.checkSession() else {
       Issue.record("a refused token is used")
       return
     }
     #expect(
-      await carryOut(effects(), .signInWithToken(Secret("good"))) == [
+      await carryOut(effects(), .withToken(Secret("good"))) == [
         .sessionRead(.authenticated(Self.profile))
       ])
   }
 
   @Test func aTokenThatCannotBeKeptStillSignsIn() async throws {
     let effects = effects(keep: { _ throws(FileFault) in throw .notPermitted(path: "/x") })
-    let events = await carryOut(effects, .signInWithToken(Secret("good")))
+    let events = await carryOut(effects, .withToken(Secret("good")))
     #expect(events.first == .sessionRead(.authenticated(Self.profile)))
     guard case .told(let note) = try #require(events.last) else {
       Issue.record("nobody is told")
@@ -119,20 +119,16 @@ import Testing
   func aStoppedSignInEndsInSilence(way: LoginOffer.Way) async {
     let effects = effects(isEndless: true)
     let (offers, offered) = AsyncStream<AppEvent>.makeStream()
-    async let isOver = effects.carryOut(.signIn(way, provider: nil)) { offered.yield($0) }
+    async let end: Void = effects.carryOut(.begin(way, provider: nil)) { offered.yield($0) }
     var seen: [AppEvent] = []
     for await offer in offers {
       seen.append(offer)
-      #expect(await effects.carryOut(.stopSignIn) { _ in })
+      await effects.carryOut(.stop) { _ in }
       break
     }
-    #expect(await isOver)
+    await end
     offered.finish()
     for await event in offers { seen.append(event) }
     #expect(seen.count == 1)
-  }
-
-  @Test func othersEffectsAreNotTaken() async {
-    #expect(await !effects().carryOut(.findPackages) { _ in })
   }
 }

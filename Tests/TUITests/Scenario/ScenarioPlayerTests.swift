@@ -66,7 +66,7 @@ struct ScenarioPlayerTests {
   @Test("a wait lets the scenario's time pass and no other")
   func waits() async throws {
     let (verdict, _) = try await play("wait text \"found it\" 5s") { effect, time, activity, post in
-      guard effect == .findPackages else { return }
+      guard effect == .package(.find) else { return }
       await time.sleep(4, activity)
       post(.told(Note("found it")))
     }
@@ -76,7 +76,7 @@ struct ScenarioPlayerTests {
   @Test("a wait's limit is by the scenario's time; exit code 124")
   func late() async throws {
     let (verdict, _) = try await play("wait text \"found it\" 3s") { effect, time, activity, post in
-      guard effect == .findPackages else { return }
+      guard effect == .package(.find) else { return }
       await time.sleep(4, activity)
       post(.told(Note("found it")))
     }
@@ -95,7 +95,7 @@ struct ScenarioPlayerTests {
     let found = try await play("wait event packages.found ; press ? ; expect event packages.found")
     {
       effect, _, _, post in
-      if effect == .findPackages { post(.packagesFound([])) }
+      if effect == .package(.find) { post(.packagesFound([])) }
     }
     #expect(failure(found.0).contains("(none)"))
   }

@@ -7,7 +7,7 @@ import Testing
 extension Person {
   /// What plans were asked for.
   var planned: [PublishWish] {
-    effects.compactMap { if case .plan(let wish) = $0 { wish } else { nil } }
+    effects.compactMap { if case .publish(.plan(let wish)) = $0 { wish } else { nil } }
   }
 
   /// Lets time pass.

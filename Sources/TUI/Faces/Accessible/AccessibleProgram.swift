@@ -56,16 +56,14 @@ private final class Waiter: Sendable {
 
 /// What a screen would do, where there is none.
 private struct SilentScreen: EffectCarrier {
-  func carryOut(_ effect: AppEffect, _ post: @escaping AppHost.Post) async -> Bool {
-    switch effect {
-    case .redraw, .bell, .suspend, .nextTheme: return true
+  func carryOut(_ request: ScreenRequest, _ post: @escaping AppHost.Post) async {
+    switch request {
+    case .redraw, .bell, .suspend, .nextTheme: break
     case .copy(let text): post(.told(Note("To copy: \(Sanitized(text))")))
     case .edit(let path, let line):
       let place: Phrase = line.map { ", line \($0)" } ?? ""
       post(.told(Note("Open this file in your editor: \(Sanitized(path))\(place)")))
       post(.edited)
-    default: return false
     }
-    return true
   }
 }

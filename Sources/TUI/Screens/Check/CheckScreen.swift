@@ -100,7 +100,7 @@ struct CheckScreen: Screen {
     let wanted = Asked(number: session.check.number, place: place)
     guard asked != wanted else { return [] }
     asked = wanted
-    return [.readContext(check: wanted.number, place)]
+    return [.check(.readContext(check: wanted.number, place))]
   }
 }
 
@@ -165,7 +165,7 @@ extension CheckScreen {
     case .next: step(forward: true, session)
     case .previous: step(forward: false, session)
     case .edit: return edit(session)
-    case .copy: return shown.map { [.copy(FindingText($0, session).text)] } ?? []
+    case .copy: return shown.map { [.screen(.copy(FindingText($0, session).text))] } ?? []
     case .checkAgain: return session.beginCheck()
     case .continueAnyway: session.continueAfterCheck()
     case .showReport: session.go(to: .report)
@@ -173,7 +173,7 @@ extension CheckScreen {
       session.go(to: .report)
       session.check.isFixShown = true
     case .save: return [ReportExport(session).effect]
-    case .cancel: return [.stopCheck]
+    case .cancel: return [.check(.stop)]
     case .back: return back(&session)
     case .zoom: session.isZoomed.toggle()
     case .nextPane, .previousPane: pane = pane == .table ? .details : .table
@@ -186,7 +186,7 @@ extension CheckScreen {
     guard !session.leaves(&pane, for: .table) else { return [] }
     let isRunning = session.check.hasBegun && !session.check.isOver && !session.check.isStopped
     session.go(to: .package)
-    return isRunning ? [.stopCheck] : []
+    return isRunning ? [.check(.stop)] : []
   }
 
   private mutating func choose(_ session: inout Session) -> [AppEffect] {

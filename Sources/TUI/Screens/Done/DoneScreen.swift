@@ -30,14 +30,14 @@ struct DoneScreen: Screen {
     case .choose, .openBrowser: return address.map { [.openBrowser($0)] } ?? []
     case .copy:
       session.note = Note("The link is copied.")
-      return address.map { [.copy($0)] } ?? []
+      return address.map { [.screen(.copy($0))] } ?? []
     case .showReport: session.go(to: .report)
     case .save: return [.save(PublishSummary(session).saved)]
     case .publishAgain: return publishAgain(&session)
     case .another:
       session.publish = session.publish.renewed
       session.go(to: .package)
-      return [.findPackages]
+      return [.package(.find)]
     case .back: session.close()
     default: break
     }

@@ -36,8 +36,8 @@ struct DialogScreen: Screen {
     guard yes, case .dialog(let dialog)? = page, session.publish.isRunning else { return [] }
     session.note = Note("Stopping; what was confirmed is kept.", .warn)
     switch dialog {
-    case .quit: return [.cancelPublish, .quitWhenStopped(.cancelledByUser)]
-    case .cancel: return [.cancelPublish]
+    case .quit: return [.publish(.cancel), .quitWhenStopped(.cancelledByUser)]
+    case .cancel: return [.publish(.cancel)]
     }
   }
 

@@ -12,7 +12,7 @@ extension PackageScreen {
     case .checkAgain:
       session.shelf.forgetLooks()
       session.shelf.isLooking = true
-      return [.findPackages, .listRuns]
+      return [.package(.find), .listRuns]
     case .edit: return edit(session)
     case .zoom: session.isZoomed.toggle()
     case .nextPane, .previousPane: pane = pane == .list ? .details : .list
@@ -53,7 +53,7 @@ extension PackageScreen {
   private func edit(_ session: Session) -> [AppEffect] {
     guard let path = selectedPath(session) else { return [] }
     let file = path.hasSuffix(".json") ? path : CheckedPackage.join(path, PackageFile.descriptor)
-    return [.edit(path: file, line: unreadable(session)?.line)]
+    return [.screen(.edit(path: file, line: unreadable(session)?.line))]
   }
 
   /// The selected package's place, where its descriptor cannot be read.
@@ -81,7 +81,7 @@ extension PackageScreen {
     case .choose:
       session.shelf.draft = nil
       session.shelf.wanted = draft.folder
-      return [.writePackage(draft)]
+      return [.package(.write(draft))]
     case .back: session.shelf.draft = nil
     default: _ = draftLine.perform(command, of: draft.words.count, page: PackageScreen.page)
     }
@@ -130,7 +130,7 @@ extension PackageScreen {
   }
 
   private mutating func complete(_ session: Session) -> [AppEffect] {
-    typing == .open || typing == .new ? [.complete(path: input.text)] : []
+    typing == .open || typing == .new ? [.package(.complete(path: input.text))] : []
   }
 
   /// Goes on with what all paths have in common, once they are known.
@@ -164,10 +164,10 @@ extension PackageScreen {
     switch kind {
     case .open?:
       session.shelf.wanted = path
-      return [.openPackage(path: path)]
+      return [.package(.open(path: path))]
     case .new?:
       draftLine = Selection()
-      return [.makePackage(path: path)]
+      return [.package(.draft(path: path))]
     default: return []
     }
   }

@@ -104,14 +104,14 @@ struct PackageScreen: Screen {
     guard let package = session.shelf.opened(path) else {
       guard session.shelf.looks[path] == nil, askedPath != path else { return [] }
       askedPath = path
-      return [.openPackage(path: path)]
+      return [.package(.open(path: path))]
     }
     let rows = RowsAsked(path: path, resource: resource.index)
     guard PackageLayout(session, self).hasPreview, askedRows != rows,
       package.resources.indices.contains(rows.resource), package.previews[rows.resource] == nil
     else { return [] }
     askedRows = rows
-    return [.readRows(path: path, resource: rows.resource)]
+    return [.package(.readRows(path: path, resource: rows.resource))]
   }
 }
 

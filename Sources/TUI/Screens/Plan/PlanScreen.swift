@@ -96,7 +96,7 @@ struct PlanScreen: Screen {
     session.publish.isConfirmed = true
     session.publish.startedAt = session.moment.now
     session.go(to: .upload)
-    return [.confirm(true)]
+    return [.publish(.confirm(true))]
   }
 
   /// The next way to be found, or the one before; the hub is asked again.

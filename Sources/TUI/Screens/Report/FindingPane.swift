@@ -104,8 +104,9 @@ struct FindingText {
     {
       file = package.resources[index].files.first ?? file
     }
-    return .edit(
-      path: CheckedPackage.join(package.folder, file), line: finding.finding?.line ?? finding.record
-    )
+    return .screen(
+      .edit(
+        path: CheckedPackage.join(package.folder, file),
+        line: finding.finding?.line ?? finding.record))
   }
 }

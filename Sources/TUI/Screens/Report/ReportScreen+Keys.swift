@@ -13,7 +13,7 @@ extension ReportScreen {
     case .left: close()
     case .right: if pane == .tree { open() }
     case .save: return [ReportExport(session).effect]
-    case .copy: return shown.map { [.copy(FindingText($0, session).text)] } ?? []
+    case .copy: return shown.map { [.screen(.copy(FindingText($0, session).text))] } ?? []
     case .edit: return edit(session)
     case .publishAgain: return publishAgain(&session)
     case .applyFixes:
@@ -46,7 +46,7 @@ extension ReportScreen {
     switch command {
     case .choose:
       session.check.isFixShown = false
-      return [.fix(check: session.check.number)]
+      return [.check(.fix(check: session.check.number))]
     case .back: session.check.isFixShown = false
     default:
       let count = session.check.fixes?.difference.count ?? 0

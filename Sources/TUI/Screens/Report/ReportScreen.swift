@@ -141,7 +141,7 @@ struct ReportScreen: Screen {
     let wanted = Asked(number: session.check.number, place: place)
     guard asked != wanted else { return [] }
     asked = wanted
-    return [.readContext(check: wanted.number, place)]
+    return [.check(.readContext(check: wanted.number, place))]
   }
 }
 

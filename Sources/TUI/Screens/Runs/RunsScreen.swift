@@ -42,7 +42,7 @@ struct RunsScreen: Screen {
     case .copy:
       guard let run = selected(session) else { return [] }
       session.note = Note("Copied: \(run.dataset).")
-      return [.copy(run.dataset.text)]
+      return [.screen(.copy(run.dataset.text))]
     default: _ = selection.perform(command, of: count, page: session.size.rows - 8)
     }
     return []
@@ -61,10 +61,10 @@ struct RunsScreen: Screen {
       session.shelf.wanted = run.path
       session.note = Note(
         "Opening \(session.surroundings.shown(run.path)); what is at the store is kept.")
-      return [.openPackage(path: run.path)]
+      return [.package(.open(path: run.path))]
     }
     session.watch(run)
-    return [.watchRun(run)]
+    return [.publish(.watch(run))]
   }
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {

@@ -71,7 +71,7 @@ struct SignInScreen: Screen {
     case .pasteToken: return beginTyping(&session)
     case .checkAgain:
       (session.account, session.login) = (.checking, .choosing)
-      return [.checkSession]
+      return [.signIn(.checkSession)]
     case .provider:
       provider = (provider + 1) % max(1, session.providers.count)
       return []
@@ -103,7 +103,7 @@ struct SignInScreen: Screen {
     session.login = .opening
     let providers = session.providers
     let name = providers.indices.contains(provider) ? providers[provider].name.text : nil
-    return [.signIn(way, provider: way == .demo ? nil : name)]
+    return [.signIn(.begin(way, provider: way == .demo ? nil : name))]
   }
 
   /// Opens the address that is waited for, or begins to wait.
@@ -116,7 +116,7 @@ struct SignInScreen: Screen {
     guard case .waiting(let offer) = session.login else { return [] }
     let text = offer.code ?? offer.address
     session.note = Note(offer.code == nil ? "The address is copied." : "The code is copied.")
-    return [.copy(text.text)]
+    return [.screen(.copy(text.text))]
   }
 
   private func back(_ session: inout Session) -> [AppEffect] {
@@ -129,7 +129,7 @@ struct SignInScreen: Screen {
       return []
     case .opening, .waiting, .typing, .checkingToken:
       session.login = .choosing
-      return [.stopSignIn]
+      return [.signIn(.stop)]
     }
   }
 }
@@ -158,7 +158,7 @@ extension SignInScreen {
   mutating func beginTyping(_ session: inout Session) -> [AppEffect] {
     let stop: [AppEffect] =
       switch session.login {
-      case .waiting, .opening: [.stopSignIn]
+      case .waiting, .opening: [.signIn(.stop)]
       default: []
       }
     input.clear()
@@ -196,7 +196,7 @@ extension SignInScreen {
     let token = input.token
     input.clear()
     session.login = .checkingToken
-    return [.signInWithToken(token)]
+    return [.signIn(.withToken(token))]
   }
 }
 

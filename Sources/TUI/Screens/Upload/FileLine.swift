@@ -98,7 +98,7 @@ extension HubFault {
     case .status(let status, _, _), .store(let status, _, _, _), .notJSON(let status): "\(status)"
     case .transport: "no connection"
     case .wrongBytes: "other bytes arrived"
-    default: "failed"
+    case .wire, .tooMuch, .noServiceToken, .notKept, .notReadable, .file, .busy: "failed"
     }
   }
 }

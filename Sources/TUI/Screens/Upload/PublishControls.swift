@@ -69,10 +69,10 @@ enum PublishControls {
   ) -> [AppEffect] {
     switch command {
     case .pause:
-      return [.control(session.publish.isPaused ? .resume : .pause)]
+      return [.publish(.control(session.publish.isPaused ? .resume : .pause))]
     case .retryNow:
       let isOne = path.map { session.publish.board.files[$0]?.mark == .retrying } ?? false
-      return [.control(.retryNow(path: isOne ? path : nil))]
+      return [.publish(.control(.retryNow(path: isOne ? path : nil)))]
     case .moreJobs: return jobs(session.publish.jobs + 1, &session)
     case .fewerJobs: return jobs(session.publish.jobs - 1, &session)
     case .bandwidth: return nextBandwidth(&session)
@@ -82,7 +82,7 @@ enum PublishControls {
     case .openBrowser: return session.publish.pageAddress.map { [.openBrowser($0)] } ?? []
     case .copy:
       session.note = Note("The link is copied.")
-      return session.publish.pageAddress.map { [.copy($0)] } ?? []
+      return session.publish.pageAddress.map { [.screen(.copy($0))] } ?? []
     default: break
     }
     return []
@@ -96,7 +96,7 @@ enum PublishControls {
     }
     session.publish.jobs = count
     session.note = Note("\(counted: count, "file") at the same time.")
-    return [.control(.jobs(count))]
+    return [.publish(.control(.jobs(count)))]
   }
 
   private static func nextBandwidth(_ session: inout Session) -> [AppEffect] {
@@ -104,7 +104,7 @@ enum PublishControls {
     let next = bandwidths[(place + 1) % bandwidths.count]
     session.publish.bytesPerSecondLimit = next
     session.note = Note(next.map { "At most \(ByteCount($0))/s." } ?? "As fast as it goes.")
-    return [.control(.limit(bytesPerSecond: next))]
+    return [.publish(.control(.limit(bytesPerSecond: next)))]
   }
 }
 

@@ -15,7 +15,7 @@ struct CheckScreenTests {
     #expect(person.sees("1/3"))
     person.press("n")
     #expect(person.sees("row 203, column 4"))
-    let asked = person.effects.filter { if case .readContext = $0 { true } else { false } }
+    let asked = person.effects.filter { if case .check(.readContext) = $0 { true } else { false } }
     #expect(asked.count == Set(asked).count)
   }
 
@@ -39,7 +39,7 @@ struct CheckScreenTests {
     var person = try Person(.unsound)
     person.press("r")
     let number = person.session.check.number
-    #expect(person.effects.last == .check(path: "co2-ppm", number: number))
+    #expect(person.effects.last == .check(.run(path: "co2-ppm", number: number)))
     person.take(.checkNews(number - 1, .checked(resource: 0, Samples.checkup(0, isSound: true))))
     person.take(.checkNews(number - 1, .ended(nil)))
     #expect(!person.session.check.isOver)
@@ -55,7 +55,7 @@ struct CheckScreenTests {
   func stop() throws {
     var person = try Person(.checking)
     person.press("x")
-    #expect(person.effects.last == .stopCheck)
+    #expect(person.effects.last == .check(.stop))
     person.take(.checkNews(person.session.check.number, .stopped))
     #expect(person.sees("The check was stopped. r checks again."))
     #expect(!person.session.allows(.signIn))
@@ -80,10 +80,10 @@ struct CheckScreenTests {
     var person = try Person(.unsound)
     person.take(.ticked)
     person.press("e")
-    #expect(person.effects.last == .edit(path: "co2-ppm/data/co2-mm-gl.csv", line: 118))
+    #expect(person.effects.last == .screen(.edit(path: "co2-ppm/data/co2-mm-gl.csv", line: 118)))
     let before = person.session.check.number
     person.take(.edited)
-    #expect(person.effects.contains(.check(path: "co2-ppm", number: before + 1)))
+    #expect(person.effects.contains(.check(.run(path: "co2-ppm", number: before + 1))))
   }
 
   @Test("a file that cannot be read counts as an error and says why")
@@ -154,9 +154,9 @@ struct CheckScreenTests {
     person.press("esc")
     #expect(person.app.screens.check.pane == .table)
     #expect(person.screen == .check)
-    #expect(!person.effects.contains(.stopCheck))
+    #expect(!person.effects.contains(.check(.stop)))
     person.press("esc")
     #expect(person.screen == .package)
-    #expect(person.effects.contains(.stopCheck))
+    #expect(person.effects.contains(.check(.stop)))
   }
 }

@@ -48,7 +48,7 @@ struct UnpublishableTests {
     #expect(person.cursorLine?.contains("broken-pkg") == true)
     #expect(person.lines[23].contains("edit"))
     person.press("e")
-    #expect(person.effects.last == .edit(path: "broken-pkg/datapackage.json", line: 14))
+    #expect(person.effects.last == .screen(.edit(path: "broken-pkg/datapackage.json", line: 14)))
   }
 
   @Test("a hub that did not answer can be asked again from the sign-in")
@@ -61,7 +61,7 @@ struct UnpublishableTests {
     #expect(person.screen == .signIn)
     #expect(person.sees("No address found"))
     person.press("r")
-    #expect(person.effects.last == .checkSession)
+    #expect(person.effects.last == .signIn(.checkSession))
     person.take(.sessionRead(.anonymous(providers: ["github": "https://github.example"])))
     #expect(person.sees("in a browser"))
   }

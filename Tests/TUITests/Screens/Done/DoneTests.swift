@@ -36,7 +36,7 @@ struct DoneTests {
     var person = try Person(.running)
     person.notice(try Samples.published())
     person.press("enter", "y")
-    #expect(person.effects == [.openBrowser(Samples.url), .copy(Samples.url)])
+    #expect(person.effects == [.openBrowser(Samples.url), .screen(.copy(Samples.url))])
     person.press("v")
     #expect(person.screen == .report)
   }
@@ -117,7 +117,7 @@ struct DoneTests {
       person.app.session.surroundings.isMock = isMock
       person.wait(40)
       person.notice(try Samples.published())
-      #expect(person.effects.count { $0 == .bell } == (isMock ? 0 : 1))
+      #expect(person.effects.count { $0 == .screen(.bell) } == (isMock ? 0 : 1))
     }
   }
 

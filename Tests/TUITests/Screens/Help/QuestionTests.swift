@@ -20,7 +20,7 @@ struct QuestionTests {
   func yes() throws {
     var person = try Person(.uploading)
     person.press("q", "y")
-    #expect(person.effects == [.cancelPublish, .quitWhenStopped(.cancelledByUser)])
+    #expect(person.effects == [.publish(.cancel), .quitWhenStopped(.cancelledByUser)])
   }
 
   @Test("an answer that was only looked at is forgotten with its question")

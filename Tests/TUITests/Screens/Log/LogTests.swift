@@ -38,7 +38,7 @@ struct LogTests {
     #expect(person.cursorLine?.contains("bandw") == true || person.sees("bandwidth"))
     person.press("enter")
     #expect(person.screen == .upload)
-    #expect(person.effects == [.control(.limit(bytesPerSecond: 10_000_000))])
+    #expect(person.effects == [.publish(.control(.limit(bytesPerSecond: 10_000_000)))])
   }
 
   @Test("the counts of checks are those of their items, whatever order they change in")

@@ -10,12 +10,12 @@ struct PackageScreenTests {
     var person = try Person(.found)
     person.take(.ticked)
     person.take(.ticked)
-    #expect(person.effects == [.openPackage(path: "co2-ppm")])
+    #expect(person.effects == [.package(.open(path: "co2-ppm"))])
     person.take(.packageOpened(asked: "co2-ppm", Samples.package))
     #expect(person.sees("license ODC-PDDL-1.0"))
     #expect(person.cursorLine?.contains("> co2-ppm") == true)
     person.press("down")
-    #expect(person.effects.last == .openPackage(path: "gdp"))
+    #expect(person.effects.last == .package(.open(path: "gdp")))
     #expect(person.cursorLine?.contains("> gdp") == true)
     #expect(person.sees("reading…"))
   }
@@ -27,7 +27,7 @@ struct PackageScreenTests {
     #expect(person.screen == .package)
     person.take(.packageOpened(asked: "co2-ppm", Samples.package))
     #expect(person.screen == .check)
-    #expect(person.effects.last == .check(path: "co2-ppm", number: 1))
+    #expect(person.effects.last == .check(.run(path: "co2-ppm", number: 1)))
   }
 
   @Test("what cannot be opened says why, and enter says it again")
@@ -63,12 +63,12 @@ struct PackageScreenTests {
     person.press("o")
     person.type("~/da")
     person.press("tab")
-    #expect(person.effects.last == .complete(path: "~/da"))
+    #expect(person.effects.last == .package(.complete(path: "~/da")))
     person.take(.completed(Shelf.Completion(text: "~/da", paths: ["~/data/a", "~/data/b"])))
     #expect(person.sees("~/data/a"))
     person.type("b")
     person.press("enter")
-    #expect(person.effects.last == .openPackage(path: "~/data/b"))
+    #expect(person.effects.last == .package(.open(path: "~/data/b")))
     person.take(.packageRefused(path: "~/data/b", Sanitized("no such folder")))
     #expect(person.sees("no such folder"))
     #expect(person.screen == .package)
@@ -81,7 +81,7 @@ struct PackageScreenTests {
     person.take(.terminal(.paste("q\nq")))
     #expect(person.app.ending == nil)
     person.press("enter")
-    #expect(person.effects.last == .openPackage(path: "qq"))
+    #expect(person.effects.last == .package(.open(path: "qq")))
   }
 
   @Test("a draft is shown before anything is written; escape leaves it")
@@ -91,7 +91,7 @@ struct PackageScreenTests {
       target: "new/datapackage.json", resources: 1, text: [0x7B, 0x7D],
       words: [Sanitized("a.csv  12 B, utf-8, 2 rows"), Sanitized("  name  string")])
     person.press("n", "enter")
-    #expect(person.effects.contains(.makePackage(path: ".")))
+    #expect(person.effects.contains(.package(.draft(path: "."))))
     person.take(.packageDrafted(draft))
     #expect(person.sees("new/datapackage.json"))
     #expect(person.sees("a.csv  12 B"))
@@ -99,7 +99,7 @@ struct PackageScreenTests {
     #expect(!person.sees("a.csv  12 B"))
     person.take(.packageDrafted(draft))
     person.press("enter")
-    #expect(person.effects.last == .writePackage(draft))
+    #expect(person.effects.last == .package(.write(draft)))
     person.take(.packageOpened(asked: "new", Samples.package))
     #expect(person.screen == .check)
   }

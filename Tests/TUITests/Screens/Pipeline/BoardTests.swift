@@ -74,8 +74,9 @@ struct BoardTests {
     person.press("p", "+", "b", "r")
     #expect(
       person.effects == [
-        .control(.pause), .control(.resume), .control(.jobs(5)),
-        .control(.limit(bytesPerSecond: 10_000_000)), .control(.retryNow(path: nil)),
+        .publish(.control(.pause)), .publish(.control(.resume)), .publish(.control(.jobs(5))),
+        .publish(.control(.limit(bytesPerSecond: 10_000_000))),
+        .publish(.control(.retryNow(path: nil))),
       ])
   }
 

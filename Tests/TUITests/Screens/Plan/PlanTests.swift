@@ -25,7 +25,7 @@ struct PlanTests {
     person.take(.ticked)
     #expect(person.planned.count == 1)
     person.notice(Samples.planning())
-    #expect(person.effects.last == .compare)
+    #expect(person.effects.last == .publish(.compare))
     #expect(person.sees("(looking for revisions …)"))
     var diff = Samples.diff
     diff.revision = nil
@@ -37,14 +37,14 @@ struct PlanTests {
   func confirm() throws {
     var person = try Person(.planned)
     person.press("enter", "space", "up", "down")
-    #expect(!person.effects.contains(.confirm(true)))
+    #expect(!person.effects.contains(.publish(.confirm(true))))
     #expect(!person.session.publish.isConfirmed)
     person = try Person(.planned)
     person.press("P")
-    #expect(person.effects == [.confirm(true)])
+    #expect(person.effects == [.publish(.confirm(true))])
     #expect(person.screen == .upload)
     person.press("4", "P")
-    #expect(person.effects == [.confirm(true)])
+    #expect(person.effects == [.publish(.confirm(true))])
   }
 
   @Test("left and right choose who may find it, and the hub is asked again")
@@ -88,7 +88,7 @@ struct PlanTests {
     person.notice(Array(Samples.planning().prefix(4)))
     #expect(person.sees("files: 3 of 6"))
     person.press("P")
-    #expect(!person.effects.contains(.confirm(true)))
+    #expect(!person.effects.contains(.publish(.confirm(true))))
   }
 
   @Test("a refusal is told in the hub's words, with the way out")
@@ -110,7 +110,7 @@ struct PlanTests {
     var person = try Person(.signedIn)
     person.take(.ticked)
     person.notice([.ended(.failed(.signingIn, .notSignedIn))])
-    #expect(person.effects.last == .checkSession)
+    #expect(person.effects.last == .signIn(.checkSession))
     person.take(.sessionRead(.anonymous(providers: ["github": "https://github.example"])))
     person.press("3", "p")
     person.type("new-token")
@@ -171,7 +171,7 @@ struct PlanTests {
     person.app.session.check.isOver = false
     person.take(.ticked)
     #expect(person.session.publish.plan == nil)
-    #expect(person.effects == [.confirm(false)])
+    #expect(person.effects == [.publish(.confirm(false))])
   }
 
   @Test("names of others steer nothing, at any width", arguments: [40, 60, 80, 110, 120, 200])

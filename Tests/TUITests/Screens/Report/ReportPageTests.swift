@@ -97,6 +97,6 @@ struct ReportPageTests {
           hasDescription: true, hasSchema: true)
       })
     person.press("e")
-    #expect(person.effects.last == .edit(path: "p/" + path, line: 118))
+    #expect(person.effects.last == .screen(.edit(path: "p/" + path, line: 118)))
   }
 }

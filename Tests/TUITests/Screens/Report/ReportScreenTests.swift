@@ -130,7 +130,7 @@ struct ReportScreenTests {
     person.press("esc")
     #expect(!person.sees("+ \"string\""))
     person.press("a", "enter")
-    #expect(person.effects.last == .fix(check: person.session.check.number))
+    #expect(person.effects.last == .check(.fix(check: person.session.check.number)))
   }
 
   @Test("R checks anew and goes on by itself when nothing is wrong any more")
@@ -141,7 +141,7 @@ struct ReportScreenTests {
     #expect(person.screen == .check)
     #expect(person.session.publish.report == nil)
     let number = person.session.check.number
-    #expect(person.effects.contains(.check(path: "co2-ppm", number: number)))
+    #expect(person.effects.contains(.check(.run(path: "co2-ppm", number: number))))
     person.take(.checkNews(number, .ended(nil)))
     #expect(person.screen == .plan)
   }
@@ -150,7 +150,7 @@ struct ReportScreenTests {
   func copy() throws {
     var person = try Person.atReport(.unsound)
     person.press("y")
-    guard case .copy(let text)? = person.effects.last else {
+    guard case .screen(.copy(let text))? = person.effects.last else {
       Issue.record("nothing was copied")
       return
     }

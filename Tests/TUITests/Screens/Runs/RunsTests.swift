@@ -24,14 +24,14 @@ struct RunsTests {
   func watched() throws {
     var person = try listed()
     person.press("down", "down", "enter")
-    #expect(person.effects.last == .watchRun(Samples.runs[2]))
+    #expect(person.effects.last == .publish(.watch(Samples.runs[2])))
     #expect(person.screen == .pipeline || person.screen == .board)
     #expect(person.lines[0].contains("alice/gdp"))
     #expect(!person.lines[0].contains("co2-ppm"))
     #expect(person.session.package == nil, "its checks tell nothing of the run")
     try person.notice([.reported(ValidationReport(json: [])), .ended(.cancelled(.watching))])
     person.press("7", "R")
-    #expect(person.effects.last == .openPackage(path: "gdp"))
+    #expect(person.effects.last == .package(.open(path: "gdp")))
     #expect(person.session.shelf.wanted == "gdp")
   }
 
@@ -39,7 +39,7 @@ struct RunsTests {
   func same() throws {
     var person = try listed()
     person.press("end", "enter")
-    #expect(person.effects.last == .watchRun(Samples.runs[3]))
+    #expect(person.effects.last == .publish(.watch(Samples.runs[3])))
     #expect(person.session.package?.path == "co2-ppm")
     #expect(person.session.check.isOver)
   }
@@ -48,7 +48,7 @@ struct RunsTests {
   func resumed() throws {
     var person = try listed()
     person.press("r")
-    #expect(person.effects.contains(.openPackage(path: "co2-ppm")))
+    #expect(person.effects.contains(.package(.open(path: "co2-ppm"))))
     #expect(person.screen == .package)
   }
 
@@ -57,7 +57,7 @@ struct RunsTests {
     var person = try listed(.uploading)
     person.press("down", "down", "enter")
     #expect(person.sees("A publish is running."))
-    #expect(!person.effects.contains { if case .watchRun = $0 { true } else { false } })
+    #expect(!person.effects.contains { if case .publish(.watch) = $0 { true } else { false } })
   }
 
   @Test("watching that the person stopped, or that took too long, is no failure of the run")

@@ -27,7 +27,7 @@ struct SignInTests {
     }
     #expect(person.cursorLine?.contains("> o  in a browser") == true)
     person.press("enter")
-    #expect(person.effects == [.signIn(.browser, provider: "github")])
+    #expect(person.effects == [.signIn(.begin(.browser, provider: "github"))])
     #expect(person.sees("Asking datahub.io"))
   }
 
@@ -38,14 +38,14 @@ struct SignInTests {
     person.press("v")
     #expect(person.sees("GitHub  ‹ Google ›"))
     person.press("o")
-    #expect(person.effects == [.signIn(.browser, provider: "google")])
+    #expect(person.effects == [.signIn(.begin(.browser, provider: "google"))])
   }
 
   @Test("the demo user is there under the bundled hub only")
   func demo() throws {
     var person = try person()
     person.press("m")
-    #expect(person.effects == [.signIn(.demo, provider: nil)])
+    #expect(person.effects == [.signIn(.begin(.demo, provider: nil))])
     var other = try self.person()
     other.app.session.surroundings.isMock = false
     other.press("m")
@@ -62,7 +62,7 @@ struct SignInTests {
     #expect(person.frame.cursor != nil)
     expectNoToken(in: person)
     person.press("enter")
-    #expect(person.effects == [.signInWithToken(Secret(SignInTests.token))])
+    #expect(person.effects == [.signIn(.withToken(Secret(SignInTests.token)))])
     expectNoToken(in: person)
     #expect(person.app.screens.signIn.input.isEmpty)
   }
@@ -75,7 +75,7 @@ struct SignInTests {
     #expect(person.effects.isEmpty)
     expectNoToken(in: person)
     person.press("enter")
-    #expect(person.effects == [.signInWithToken(Secret(SignInTests.token))])
+    #expect(person.effects == [.signIn(.withToken(Secret(SignInTests.token)))])
   }
 
   @Test("what is pasted runs no commands, and esc forgets it")
@@ -88,7 +88,7 @@ struct SignInTests {
     #expect(person.session.login == .choosing)
     #expect(person.app.screens.signIn.input.isEmpty)
     person.press("p", "enter")
-    #expect(person.effects.allSatisfy { $0 == .stopSignIn })
+    #expect(person.effects.allSatisfy { $0 == .signIn(.stop) })
     #expect(person.sees("Paste or type a token first"))
   }
 
@@ -99,7 +99,7 @@ struct SignInTests {
     #expect(person.effects.isEmpty)
     person.take(.deviceCodeOffered)
     person.press("d")
-    #expect(person.effects == [.signIn(.device, provider: "github")])
+    #expect(person.effects == [.signIn(.begin(.device, provider: "github"))])
     person.take(.loginOffered(SignInTests.offer))
     #expect(person.sees("https://datahub.io/device"))
     #expect(person.frame.links.map(\.address.text) == ["https://datahub.io/device"])
@@ -110,12 +110,14 @@ struct SignInTests {
     #expect(person.sees("good for 14:02"))
     person.press("y", "w")
     #expect(
-      person.effects.suffix(2) == [.copy("WDJB-MJHT"), .openBrowser("https://datahub.io/device")])
+      person.effects.suffix(2) == [
+        .screen(.copy("WDJB-MJHT")), .openBrowser("https://datahub.io/device"),
+      ])
     person.moment.now += 900
     person.take(.ticked)
     #expect(person.sees("The code is no longer good"))
     person.press("esc")
-    #expect(person.effects.last == .stopSignIn)
+    #expect(person.effects.last == .signIn(.stop))
     #expect(person.session.login == .choosing)
   }
 

@@ -29,9 +29,9 @@ struct UploadTests {
     person.wait(1.6)
     #expect(person.line("↻ co2-gr-mlo")?.contains("in 1 s") == true)
     person.press("r")
-    #expect(person.effects == [.control(.retryNow(path: nil))])
+    #expect(person.effects == [.publish(.control(.retryNow(path: nil)))])
     person.press("down", "down", "down", "down", "r")
-    #expect(person.effects.last == .control(.retryNow(path: "data/co2-gr-mlo.csv")))
+    #expect(person.effects.last == .publish(.control(.retryNow(path: "data/co2-gr-mlo.csv"))))
   }
 
   @Test("it is never said to be whole before the store has confirmed it")
@@ -53,13 +53,13 @@ struct UploadTests {
   func pause() throws {
     var person = try Person(.uploading)
     person.press("p")
-    #expect(person.effects == [.control(.pause)])
+    #expect(person.effects == [.publish(.control(.pause))])
     #expect(!person.sees("Paused."), "the engine may have nothing to keep back")
     person.take(.noticed(.adjusted(isPaused: true, jobs: 4)))
     #expect(person.line("‖ co2-mm-gl")?.contains("paused") == true)
     #expect(person.sees("Paused. p goes on."))
     person.press("p")
-    #expect(person.effects.last == .control(.resume))
+    #expect(person.effects.last == .publish(.control(.resume)))
     person.take(.noticed(.adjusted(isPaused: false, jobs: 4)))
     #expect(person.sees("↑ co2-mm-gl"))
   }
@@ -68,22 +68,22 @@ struct UploadTests {
   func jobs() throws {
     var person = try Person(.uploading)
     person.press("+")
-    #expect(person.effects == [.control(.jobs(5))])
+    #expect(person.effects == [.publish(.control(.jobs(5)))])
     #expect(person.sees("5 parallel"))
     for _ in 0..<9 { person.press("-") }
     #expect(person.session.publish.jobs == 1)
     #expect(person.sees("1 to 8 files at the same time."))
-    #expect(person.effects.last == .control(.jobs(1)))
+    #expect(person.effects.last == .publish(.control(.jobs(1))))
   }
 
   @Test("the limit on bytes a second goes round")
   func bandwidth() throws {
     var person = try Person(.uploading)
     person.press("b")
-    #expect(person.effects == [.control(.limit(bytesPerSecond: 10_000_000))])
+    #expect(person.effects == [.publish(.control(.limit(bytesPerSecond: 10_000_000)))])
     #expect(person.sees("at most 10.0 MB/s · 4 parallel"))
     for _ in 1..<PublishControls.bandwidths.count { person.press("b") }
-    #expect(person.effects.last == .control(.limit(bytesPerSecond: nil)))
+    #expect(person.effects.last == .publish(.control(.limit(bytesPerSecond: nil))))
     #expect(person.sees("As fast as it goes."))
   }
 
@@ -96,7 +96,7 @@ struct UploadTests {
     #expect(person.screen == .upload)
     #expect(person.effects.isEmpty)
     person.press("x", "y")
-    #expect(person.effects == [.cancelPublish])
+    #expect(person.effects == [.publish(.cancel)])
   }
 
   @Test("enter tells all of the selected file")
@@ -155,7 +155,7 @@ struct UploadTests {
     #expect(person.line("Upload  [")?.contains("100%  61.2 of 61.2 MB") == true)
     #expect(!person.sees("p pause"))
     person.press("p", "+", "b")
-    #expect(person.effects.allSatisfy { if case .control = $0 { false } else { true } })
+    #expect(person.effects.allSatisfy { if case .publish(.control) = $0 { false } else { true } })
   }
 
   @Test("what services and files are called steers nothing", arguments: [40, 80, 110, 120, 200])
