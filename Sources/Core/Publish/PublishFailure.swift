@@ -60,7 +60,7 @@ extension PublishFailure {
       "datapackage.json has no \"name\". Add one, or give --name."
     case .unusableDescriptor(.nameUnusable(let name)):
       "No dataset can be named \"\(shown(name))\": use letters a-z, digits, - . and _,"
-        + " at most \(PlanDraft.nameBytes). Change \"name\" in datapackage.json, or give --name."
+        + " at most \(DatasetID.Limit.nameBytes). Change \"name\" in datapackage.json, or give --name."
     case .unusableDescriptor(.noResources):
       "datapackage.json has no resources. Add at least one file to \"resources\"."
     case .unusableDescriptor(.neededLeftOut(let resource)):

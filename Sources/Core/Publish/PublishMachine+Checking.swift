@@ -37,7 +37,7 @@ extension PublishMachine {
     guard let name = datasetName(of: checking.facts) else {
       return fail(.unusableDescriptor(.nameMissing))
     }
-    guard PlanDraft.isUsable(name: name) else {
+    guard DatasetID.isName(name) else {
       return fail(.unusableDescriptor(.nameUnusable(name)))
     }
     var twins = TextTwins()
@@ -76,15 +76,6 @@ extension PublishMachine {
 }
 
 extension PlanDraft {
-  /// The longest name of a dataset, in bytes.
-  static let nameBytes = 200
-
-  /// Whether a dataset may have that name: it becomes one part of addresses and keys.
-  static func isUsable(name: String) -> Bool {
-    (1...nameBytes).contains(name.utf8.count) && name != "." && name != ".."
-      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
-  }
-
   init(
     owner: UserProfile, name: String, findability: Findability, checking: PublishPhase.Checking
   ) {

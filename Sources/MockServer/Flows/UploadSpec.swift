@@ -7,16 +7,11 @@ struct UploadSpec: Sendable {
   /// The whole spec as it was sent.
   private(set) var json: JSONValue
 
-  enum Limit {
-    /// The longest dataset name, in bytes.
-    static let nameBytes = 200
-  }
-
   /// Nil where the dataset's name or findability cannot be. A missing findability is `published`.
   init?(ownerID: String, json: JSONValue) {
     let meta = json["meta"]
     let word = meta?["findability"] ?? .string(Findability.published.rawValue)
-    guard let name = meta?["dataset"]?.string, UploadSpec.isName(name),
+    guard let name = meta?["dataset"]?.string, DatasetID.isName(name),
       let findability = word.string.flatMap({ Findability(rawValue: $0) })
     else { return nil }
     dataset = DatasetID(ownerID: ownerID, name: name)
@@ -42,10 +37,5 @@ struct UploadSpec: Sendable {
       let mapping = input["parameters"]?["resource-mapping"]?.object?.members ?? []
       return ([input["url"]] + mapping.map(\.value)).compactMap { $0?.string }
     }
-  }
-
-  private static func isName(_ name: String) -> Bool {
-    (1...Limit.nameBytes).contains(name.utf8.count) && name != "." && name != ".."
-      && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "-_.".contains($0)) }
   }
 }
