@@ -83,7 +83,7 @@ struct BackendServices: Sendable {
       try? await storage.stored(key: key.key, signature: signature)
     }
     return S3Endpoint(
-      store: store, credentials: credentials, clock: clock, faults: nil, onStored: onStored)
+      store: store, credentials: credentials, clock: clock, onStored: onStored)
   }
 
   /// The runner of the queued flows.

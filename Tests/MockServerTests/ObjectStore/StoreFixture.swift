@@ -24,12 +24,10 @@ final class StoreFixture {
   }
 
   /// A real listener with a real clock.
-  func host(
-    onStored: S3Endpoint.Stored? = nil, faults: S3Endpoint.FaultChoice? = nil
-  ) async throws -> HTTPHost {
+  func host(onStored: S3Endpoint.Stored? = nil) async throws -> HTTPHost {
     let router = Router()
     S3Endpoint(
-      store: store, credentials: StoreFixture.credentials, faults: faults, onStored: onStored
+      store: store, credentials: StoreFixture.credentials, onStored: onStored
     ).addRoutes(to: router)
     return try await HTTPHost.start(router)
   }

@@ -8,25 +8,20 @@ public struct S3Endpoint: Sendable {
   public typealias Stored =
     @Sendable (ObjectKey, StoredObject, _ policySignature: String?) async
     -> Void
-  /// Decides what a fault plan does to a request.
-  public typealias FaultChoice = @Sendable (S3RequestSummary) async -> S3Fault?
 
   let store: AwaitedStore
   let credentials: S3Credentials
   let clock: @Sendable () -> Date
-  let faults: FaultChoice?
   let onStored: Stored?
 
   /// An endpoint over a store. `clock` decides what has expired.
   public init(
     store: ObjectStore, credentials: S3Credentials,
-    clock: @escaping @Sendable () -> Date = { Date() }, faults: FaultChoice? = nil,
-    onStored: Stored? = nil
+    clock: @escaping @Sendable () -> Date = { Date() }, onStored: Stored? = nil
   ) {
     self.store = AwaitedStore(store)
     self.credentials = credentials
     self.clock = clock
-    self.faults = faults
     self.onStored = onStored
   }
 
@@ -35,7 +30,7 @@ public struct S3Endpoint: Sendable {
     let requestID = RandomName.make().prefix(16).uppercased()
     var response: S3Response
     do {
-      response = try await respondOrRefuse(to: request)
+      response = try await route(request, S3Target(request))
     } catch let error as S3Error {
       response = refusal(error, request, requestID)
     } catch let error as ObjectStoreError {
@@ -44,23 +39,6 @@ public struct S3Endpoint: Sendable {
     response.headers.append(("x-amz-request-id", requestID))
     if request.method == "HEAD" { response.body = .none }
     return response
-  }
-
-  private func respondOrRefuse(to original: S3Request) async throws -> S3Response {
-    let target = try S3Target(original)
-    let fault = await faults?(
-      S3RequestSummary(method: original.method, bucket: target.bucket, key: target.key))
-    var request = original
-    switch fault {
-    case .refuse(let code, let seconds):
-      let headers = seconds.map { [(name: "retry-after", value: String($0))] } ?? []
-      throw S3Error(code, headers: headers)
-    case .dropRequest: return .dropped
-    case .corruptBody: request = original.corrupted()
-    case .dropReply, nil: break
-    }
-    let response = try await route(request, target)
-    return fault == .dropReply ? .dropped : response
   }
 
   private func route(_ request: S3Request, _ target: S3Target) async throws -> S3Response {
@@ -82,30 +60,6 @@ public struct S3Endpoint: Sendable {
     return S3Response(
       status: error.code.status, headers: [("content-type", "application/xml")] + error.headers,
       body: .bytes(Array(text.utf8)))
-  }
-}
-
-extension S3Response {
-  static var dropped: S3Response {
-    var response = S3Response(status: 500)
-    response.isDropped = true
-    return response
-  }
-}
-
-extension S3Request {
-  /// The request with the first byte of its body changed.
-  fileprivate func corrupted() -> S3Request {
-    var isFirst = true
-    let pull = nextBytes
-    return S3Request(method: method, target: rawPath + "?" + rawQuery, headers: headers) {
-      var bytes = try await pull()
-      if isFirst, bytes?.isEmpty == false {
-        bytes?[0] ^= 1
-        isFirst = false
-      }
-      return bytes
-    }
   }
 }
 

@@ -28,6 +28,12 @@ public struct S3Response: Sendable {
     self.body = body
   }
 
+  static var dropped: S3Response {
+    var response = S3Response(status: 500)
+    response.isDropped = true
+    return response
+  }
+
   /// An XML document.
   static func xml(_ element: XMLElement, status: Int = 200) -> S3Response {
     S3Response(
