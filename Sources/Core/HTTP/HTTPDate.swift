@@ -1,6 +1,16 @@
 /// A moment as HTTP writes it, in any of its three forms (RFC 9110, 5.6.7).
-struct HTTPDate: Hashable, Sendable {
-  let epochSeconds: Int
+public struct HTTPDate: Hashable, Sendable {
+  public let epochSeconds: Int
+
+  public init(epochSeconds: Int) { self.epochSeconds = epochSeconds }
+
+  /// The form that is written today: `Sun, 06 Nov 1994 08:49:37 GMT`.
+  public var text: String {
+    let time = UTCTime(epochSeconds: epochSeconds)
+    let (day, month) = (padded(time.date.day, 2), CalendarNames.shortMonths[time.date.month - 1])
+    return "\(CalendarNames.shortDays[time.date.weekday]), \(day) \(month)"
+      + " \(CivilDate.text(year: time.date.year)) \(time.clock) GMT"
+  }
 
   /// Reads `Sun, 06 Nov 1994 08:49:37 GMT`, `Sunday, 06-Nov-94 08:49:37 GMT` or
   /// `Sun Nov  6 08:49:37 1994`; nil for any other text.

@@ -37,6 +37,9 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     }
   }
 
+  /// 0 for Monday.
+  var weekday: Int { (epochDays + 3).flooredDivision(by: 7).rest }
+
   public static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
@@ -59,18 +62,22 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 
-  /// The day so many days after 1970-01-01.
+  /// The day so many days after 1970-01-01; nil beyond the years of XML Schema.
   init?(epochDays: Int) {
+    self.init(dayOfEpoch: epochDays)
+    guard Limit.allYears.contains(year) else { return nil }
+  }
+
+  /// The day so many days after 1970-01-01, of any year.
+  init(dayOfEpoch epochDays: Int) {
     let (era, dayOfEra) = (epochDays + 719_468).flooredDivision(by: 146_097)
     let leaps = dayOfEra / 1460 - dayOfEra / 36_524 + dayOfEra / 146_096
     let yearOfEra = (dayOfEra - leaps) / 365
     let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
     let shifted = (5 * dayOfYear + 2) / 153
-    let month = shifted + (shifted < 10 ? 3 : -9)
-    let year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
-    self.init(
-      year: year, month: month, day: dayOfYear - (153 * shifted + 2) / 5 + 1,
-      years: Limit.allYears)
+    month = shifted + (shifted < 10 ? 3 : -9)
+    year = era * 400 + yearOfEra + (month <= 2 ? 1 : 0)
+    day = dayOfYear - (153 * shifted + 2) / 5 + 1
   }
 }
 
@@ -98,8 +105,7 @@ enum CalendarNames {
   static let shortMonths = [
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
   ]
-  static let days = [
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "Mon", "Tue",
-    "Wed", "Thu", "Fri", "Sat", "Sun",
-  ]
+  static let days =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"] + shortDays
+  static let shortDays = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 }

@@ -36,7 +36,7 @@ struct Accounts: Sendable {
     let email = login.contains("@") ? login.lowercased() : "\(name)@example.com"
     let user = UserRecord(
       id: Accounts.userID(email: email), username: name, name: name, email: email,
-      providerID: "\(provider):\(name)", joinedAt: Timestamp(clock()).text)
+      providerID: "\(provider):\(name)", joinedAt: UTCTime(clock()).stored)
     return try await records.signIn(user) { APIRouter.reservedNames.contains($0) }
   }
 

@@ -5,7 +5,7 @@ extension UserRecord {
   var profile: UserProfile {
     UserProfile(
       id: id, username: username ?? "", name: name, email: email, avatarURL: avatarURL,
-      providerID: providerID, joinDate: Timestamp.httpDate(of: joinedAt))
+      providerID: providerID, joinDate: UTCTime.httpDate(of: joinedAt))
   }
 
   /// What auth tells everybody: the address only as its md5.
@@ -13,7 +13,7 @@ extension UserRecord {
     let optional = { (text: String?) in text.map(JSONValue.string) ?? .null }
     return [
       "avatar_url": optional(avatarURL), "gravatar": optional(email.map(Accounts.userID)),
-      "id": .string(id), "join_date": .string(Timestamp.httpDate(of: joinedAt)),
+      "id": .string(id), "join_date": .string(UTCTime.httpDate(of: joinedAt)),
       "name": optional(name),
     ]
   }

@@ -17,7 +17,7 @@ struct FlowStore: Sendable {
   /// Whether an error is the database's: no pipeline's fault, and nothing that can be recorded.
   static func isOwnFault(_ error: any Error) -> Bool { error is DatabaseError }
 
-  var now: String { Timestamp(clock()).text }
+  var now: String { UTCTime(clock()).stored }
 
   /// Runs a transaction between two interruption points.
   @available(*, noasync, message: "The runner's own threads wait, tasks do not")

@@ -82,13 +82,13 @@ struct RawStoreEndpoints: Sendable {
         grants.append(
           StorageRecords.Grant(
             signature: form.signature, key: file.key, userID: upload.ownerID, acl: upload.acl,
-            expiresAt: Timestamp(form.expires).text))
+            expiresAt: UTCTime(form.expires).stored))
         let exists = try isStored(file, acl: upload.acl, owned: owned, in: store)
         entries.append((file.path, entry(file, form: form, exists: exists)))
       }
       return (grants, APIReply.bareJSON(["filedata": .object(JSONObject(entries))]))
     }
-    try await storage.add(grants, now: Timestamp(now).text)
+    try await storage.add(grants, now: UTCTime(now).stored)
     return reply
   }
 

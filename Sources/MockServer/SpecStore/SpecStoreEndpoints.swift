@@ -51,12 +51,12 @@ struct SpecStoreEndpoints: Sendable {
     _ spec: UploadSpec, by user: UserRecord, allowing maxDatasets: Int, request: APIRequest
   ) async throws -> APIReply {
     let now = clock()
-    let spec = spec.stamped(owner: user.username ?? user.id, updatedAt: Timestamp(now).text)
+    let spec = spec.stamped(owner: user.username ?? user.id, updatedAt: UTCTime(now).stored)
     var scheduledFor: String?
     do throws(Schedule.Fault) {
       if let value = spec.json["schedule"], !value.isNull {
         let seconds = try Schedule(value).seconds
-        scheduledFor = Timestamp(now.addingTimeInterval(Double(seconds))).text
+        scheduledFor = UTCTime(now.addingTimeInterval(Double(seconds))).stored
       }
     } catch {
       return reply(.refused(error.rawValue, dataset: spec.dataset))
@@ -66,7 +66,7 @@ struct SpecStoreEndpoints: Sendable {
     }
     let upload = RevisionRecords.Upload(
       spec: spec, owner: user.username ?? user.id, maxDatasets: maxDatasets,
-      time: Timestamp(now).text, scheduledFor: scheduledFor,
+      time: UTCTime(now).stored, scheduledFor: scheduledFor,
       request: await SpecStoreEndpoints.requestKey(request))
     return try await insert(upload)
   }

@@ -210,10 +210,7 @@ actor JSONFace: PublishFace {
           ("resource", FlowID(pipeline) == nil ? .shown(PipelineName.short(pipeline)) : nil),
           ("pipeline", .shown(pipeline)), ("step", .shown(step.name)),
           ("state", .string(step.state.word)),
-          (
-            "ms",
-            Timestamp.milliseconds(from: step.startedAt, to: step.finishedAt).map { .count($0) }
-          ),
+          ("ms", step.milliseconds.map { .count($0) }),
           ("rows", step.stats["rows"]?.integer.flatMap { $0 < 0 ? nil : .count($0) }),
         ])
     case .reported(let report):
@@ -226,6 +223,16 @@ actor JSONFace: PublishFace {
         "catalogue", [("flow", .shown(flow.description)), ("revision", .count(flow.revision))])
     default: break
     }
+  }
+}
+
+extension StepStatus {
+  /// How long it took, where the service tells when it began and ended.
+  fileprivate var milliseconds: Int? {
+    guard let start = startedAt.flatMap({ UTCTime($0) }),
+      let end = finishedAt.flatMap({ UTCTime($0) })
+    else { return nil }
+    return Int(((end.epochSeconds - start.epochSeconds) * 1000).rounded())
   }
 }
 

@@ -12,12 +12,17 @@ struct JSONLines: Sendable {
     self.write = write
   }
 
+  /// In UTC with milliseconds.
+  private static var now: String {
+    UTCTime(epochSeconds: TimeSource.system.epochSeconds()).text(fractionDigits: 3) + "Z"
+  }
+
   /// Writes one event with its members; absent ones are left out.
   mutating func line(_ event: String, _ members: [(String, JSONValue?)] = []) {
     number += 1
     var object: JSONObject = [
       "v": .number(JSONNumber(JSONLines.version)), "seq": .number(JSONNumber(number)),
-      "t": .string(Timestamp.now()), "event": .string(event),
+      "t": .string(JSONLines.now), "event": .string(event),
     ]
     for (name, value) in members { object[name] = value }
     write(JSONValue.object(object).text())

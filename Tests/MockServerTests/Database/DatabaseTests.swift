@@ -1,3 +1,4 @@
+import Core
 import FoundationEssentials
 import GRDB
 import Testing
@@ -47,9 +48,9 @@ import Testing
     (-1.0, "1969-12-31T23:59:59.000000", "Wed, 31 Dec 1969 23:59:59 GMT"),
   ])
   func timesAreWrittenInUTC(seconds: Double, text: String, http: String) {
-    let time = Timestamp(Date(timeIntervalSince1970: seconds))
-    #expect(time.text == text)
+    let time = UTCTime(Date(timeIntervalSince1970: seconds))
+    #expect(time.stored == text)
     #expect(time.httpDate == http)
-    #expect(Timestamp.httpDate(of: text) == http)
+    #expect(UTCTime.httpDate(of: text) == http)
   }
 }

@@ -1,10 +1,12 @@
+internal import Core
+
 /// The headers by which replies describe objects.
 enum S3Headers {
   typealias Fields = [(name: String, value: String)]
 
   static func identity(_ object: StoredObject) -> Fields {
     [
-      ("etag", S3Text.quoted(object.etag)), ("last-modified", Timestamp(object.modified).httpDate),
+      ("etag", S3Text.quoted(object.etag)), ("last-modified", UTCTime(object.modified).httpDate),
     ]
   }
 

@@ -1,5 +1,5 @@
+internal import Core
 internal import FoundationEssentials
-internal import Glibc
 
 /// SigV4's moments: `20261123T030008Z`, always UTC, whole seconds.
 struct AmzDate: Sendable, Hashable, Comparable {
@@ -18,39 +18,21 @@ struct AmzDate: Sendable, Hashable, Comparable {
     let digits = (bytes[0..<8] + bytes[9..<15]).map { Int($0) - 48 }
     guard digits.allSatisfy({ (0...9).contains($0) }) else { return nil }
     func number(_ range: Range<Int>) -> Int { digits[range].reduce(0) { $0 * 10 + $1 } }
-    let parts = tm(
+    let time = UTCTime(
       year: number(0..<4), month: number(4..<6), day: number(6..<8), hour: number(8..<10),
       minute: number(10..<12), second: number(12..<14))
-    seconds = parts.secondsSince1970
-    guard self.text == text else { return nil }
+    guard let time else { return nil }
+    seconds = time.wholeSeconds
   }
 
   static func < (left: AmzDate, right: AmzDate) -> Bool { left.seconds < right.seconds }
 
   /// `20261123T030008Z`
-  var text: String {
-    let parts = self.parts
-    return day(parts) + "T" + two(parts.tm_hour) + two(parts.tm_min) + two(parts.tm_sec) + "Z"
-  }
+  var text: String { iso.filter { $0 != "-" && $0 != ":" } }
 
   /// `20261123`
-  var day: String { day(parts) }
+  var day: String { String(text.prefix(8)) }
 
   /// `2026-11-23T03:00:08Z`
-  var iso: String {
-    let parts = self.parts
-    let day = Array(day(parts))
-    return String(day[0..<4]) + "-" + String(day[4..<6]) + "-" + String(day[6..<8]) + "T"
-      + two(parts.tm_hour) + ":" + two(parts.tm_min) + ":" + two(parts.tm_sec) + "Z"
-  }
-
-  private var parts: tm { tm(secondsSince1970: seconds) }
-
-  private func day(_ parts: tm) -> String {
-    let year = String(parts.tm_year + 1900)
-    return String(repeating: "0", count: max(0, 4 - year.count)) + year + two(parts.tm_mon + 1)
-      + two(parts.tm_mday)
-  }
-
-  private func two(_ value: CInt) -> String { value < 10 ? "0\(value)" : String(value) }
+  var iso: String { UTCTime(epochSeconds: seconds).text(fractionDigits: 0) + "Z" }
 }

@@ -89,18 +89,6 @@ struct PipelineTests {
     #expect(facts.seconds(now: 0) == 1)
   }
 
-  @Test("times of services are read, and nothing else is taken for one")
-  func times() {
-    #expect(UTCTime("1970-01-01T00:00:00Z")?.epochSeconds == 0)
-    #expect(UTCTime("2026-11-23T12:02:05.250Z")?.epochSeconds == 1_795_435_325.25)
-    #expect(UTCTime("2024-02-29 23:59:59")?.epochSeconds == 1_709_251_199)
-    for text in [
-      "", "yesterday", "2026-11-23", "2026-13-01T00:00:00Z", "2026-11-23T12:02:05+02:00",
-    ] {
-      #expect(UTCTime(text) == nil, "\(text)")
-    }
-  }
-
   @Test("w opens the page, v the report once there is one")
   func ways() throws {
     var person = try Person(.running)
