@@ -7,6 +7,8 @@ public struct FixTrial: Sendable {
   public let after: [UInt8]
   /// The changes made.
   public let made: [JSONPatch]
+  /// The descriptor's path, links resolved, so that the file behind a link is changed.
+  private let file: String?
 
   /// Bounds of what is tried.
   private enum Limit {
@@ -26,10 +28,29 @@ public struct FixTrial: Sendable {
     var rounds = 0
     while rounds < Limit.rounds, trial.round(limit: Limit.checks) { rounds += 1 }
     (before, after, made) = (checked.descriptor, trial.checked.descriptor, trial.made)
+    file = checked.descriptorName.map { AbsolutePath.text(checked.located($0)) }
   }
 
   /// Whether there is nothing to change.
   public var isEmpty: Bool { before == after }
+
+  /// Whether the descriptor is a file, not a part of one; throws where it is no longer what was
+  /// checked.
+  public func findsFile() throws(FileFault) -> Bool {
+    guard let file,
+      let text = try DurableFile(path: file).read(
+        limitBytes: PackageFolder.Limit.descriptorBytes)
+    else { return false }
+    guard text == before else { throw .changed(path: file) }
+    return true
+  }
+
+  /// Makes the changes in the file, unless it is no longer what was checked.
+  public func make() throws(FileFault) {
+    guard let file else { return }
+    guard try findsFile() else { throw .changed(path: file) }
+    try DurableFile(path: file).replace(with: after, access: .usual)
+  }
 
   private struct Trial {
     let validation: LocalValidation

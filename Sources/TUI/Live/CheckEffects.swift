@@ -135,12 +135,12 @@ final class CheckEffects: OrderedCarrier {
     return FixTrial(validation, result)
   }
 
-  private static func offer(_ plan: FixTrial) -> FixOffer? {
-    guard !plan.isEmpty else { return nil }
-    let lines = TextDiff(from: plan.before, to: plan.after)
+  private static func offer(_ trial: FixTrial) -> FixOffer? {
+    guard !trial.isEmpty else { return nil }
+    let lines = TextDiff(from: trial.before, to: trial.after)
       .text(width: Limit.differenceColumns)
     return FixOffer(
-      changes: plan.made.count,
+      changes: trial.made.count,
       difference: lines.map { Sanitized($0, limit: Limit.differenceColumns) })
   }
 
@@ -166,15 +166,9 @@ final class CheckEffects: OrderedCarrier {
 
   /// Makes the changes that were shown, unless the file is another by now.
   private func fix(_ number: Int, _ post: AppHost.Post) {
-    let (result, fixes) = state.withLock {
-      $0.number == number ? ($0.result, $0.fixes) : (nil, nil)
-    }
-    guard let result, let fixes, let name = result.descriptorName else { return }
-    let file = DurableFile(path: AbsolutePath.text(result.located(name)))
+    guard let fixes = state.withLock({ $0.number == number ? $0.fixes : nil }) else { return }
     do throws(FileFault) {
-      guard try file.read(limitBytes: PackageFolder.Limit.descriptorBytes) == result.descriptor
-      else { throw .changed(path: file.path) }
-      try file.replace(with: fixes.after, access: .usual)
+      try fixes.make()
       post(.edited)
       let noun: Phrase = fixes.made.count == 1 ? "change" : "changes"
       post(.told(Note("✓ made \(fixes.made.count) \(noun) to datapackage.json", .good)))

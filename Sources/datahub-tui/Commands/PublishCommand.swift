@@ -113,7 +113,7 @@ struct PublishCommand: AsyncParsableCommand {
     let (folder, name): (String, String)
     do throws(FileFault) {
       folder = try ProcessEnvironment.publishFolder()
-      name = hub.isMock ? ProcessEnvironment.absolute(try mock.folder()) : hub.address.api
+      name = hub.isMock ? AbsolutePath.text(try mock.folder()) : hub.address.api
     } catch { throw .file(error) }
     return try PublishJournals(folder: folder, hub: name).open(package: package.path)
   }

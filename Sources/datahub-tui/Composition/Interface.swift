@@ -82,7 +82,7 @@ struct Interface {
     facts.isMock = mock.mock
     facts.keys = settings.keys
     if mock.mock {
-      facts.journalName = ProcessEnvironment.absolute(try mock.folder())
+      facts.journalName = AbsolutePath.text(try mock.folder())
       facts.networkBytesPerSecond = mock.watchablePace.uploadBytesPerSecond
     }
     try choosePackages(&facts)

@@ -28,11 +28,4 @@ enum ProcessEnvironment {
 
   /// Whether there is anything at the path.
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
-  /// The path with links and `..` resolved, where it is there; else as it is.
-  static func absolute(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
 }

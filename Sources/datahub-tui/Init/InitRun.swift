@@ -15,7 +15,7 @@ struct InitRun {
         line: "✗ \(Sanitized(target)) is there already. Give --force to write another.")
       return .cannotCreate
     }
-    let name = ProcessEnvironment.absolute(folder.path).split(separator: "/").last.map(String.init)
+    let name = AbsolutePath.text(folder.path).split(separator: "/").last.map(String.init)
     let found = try FolderDraft(at: folder, named: name ?? "package") { tell($0) }
     guard found.draft.count > 0 else {
       StandardStream.error.write(line: "✗ \(Sanitized(folder.path)): no data files here.")

@@ -27,7 +27,7 @@ struct PlayRun {
   }
 
   private func arguments(_ stage: String) -> [String] {
-    var words = ["play", ProcessEnvironment.absolute(script.path), "--stage", stage]
+    var words = ["play", AbsolutePath.text(script.path), "--stage", stage]
     if let size = script.size { words += ["--size", size.name] }
     if let record = script.record { words += ["--record", PlayRun.absolute(record)] }
     if let pictures = script.pictures { words += ["--svg", PlayRun.absolute(pictures)] }
@@ -59,6 +59,6 @@ struct PlayRun {
 
   /// The path from the root, also of what is not there yet.
   private static func absolute(_ path: String) -> String {
-    path.hasPrefix("/") ? path : ProcessEnvironment.absolute(".") + "/" + path
+    path.hasPrefix("/") ? path : AbsolutePath.text(".") + "/" + path
   }
 }

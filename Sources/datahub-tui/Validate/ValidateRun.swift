@@ -61,9 +61,9 @@ struct ValidateRun {
   private func fixes(
     _ package: CheckedPackage, _ trial: FixTrial
   ) async throws(HubFault) -> Bool {
-    let outcome: FixOffer.Outcome
+    let outcome: FixPrompt.Outcome
     do throws(FileFault) {
-      outcome = try await FixOffer(package: package, plan: trial, options: options).run()
+      outcome = try await FixPrompt(package: package, trial: trial, options: options).run()
     } catch { throw .file(error) }
     if case .nothing = outcome {
       StandardStream.error.write(line: "There is nothing that a change to the descriptor settles.")
@@ -104,7 +104,7 @@ struct ReportFile {
     var facts = stat()
     let isThere = stat(path, &facts) == 0
     if isThere, facts.st_mode & S_IFMT != S_IFREG { return try append(text) }
-    try DurableFile(path: isThere ? ProcessEnvironment.absolute(path) : path)
+    try DurableFile(path: isThere ? AbsolutePath.text(path) : path)
       .replace(with: Array(text.utf8), access: .usual)
   }
 

@@ -50,6 +50,26 @@ struct FixTrialTests {
     }
   }
 
+  @Test("changes are made in the file behind a link, and in none that is another by now")
+  func making() throws {
+    try within(descriptor(#""bytes": 1"#), Array("a\n1\n".utf8)) { folder in
+      let (path, target) = (folder + "/datapackage.json", folder + "/real.json")
+      try FileManager.default.moveItem(atPath: path, toPath: target)
+      try FileManager.default.createSymbolicLink(
+        atPath: path, withDestinationPath: "real.json")
+      let (_, trial) = try trial(folder)
+      #expect(try trial.findsFile())
+      try trial.make()
+      #expect(try Data(contentsOf: URL(filePath: target)) == Data(trial.after))
+      #expect(
+        try FileManager.default.destinationOfSymbolicLink(atPath: path) == "real.json")
+      #expect(throws: FileFault.self) { try trial.make() }
+      try FileManager.default.removeItem(atPath: target)
+      #expect(try !trial.findsFile())
+      #expect(throws: FileFault.self) { try trial.make() }
+    }
+  }
+
   @Test("a table of one column keeps it", arguments: ["red;blue", "08:15", "a|b", "x y"])
   func oneColumn(cell: String) throws {
     let members = #""schema": {"fields": [{"name": "v", "type": "string"}]}"#

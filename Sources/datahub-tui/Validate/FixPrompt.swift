@@ -1,9 +1,9 @@
 import Core
 
 /// Shows the changes to a descriptor that settle findings, and makes them where they are wanted.
-struct FixOffer {
+struct FixPrompt {
   let package: CheckedPackage
-  let plan: FixTrial
+  let trial: FixTrial
   let options: ValidateOptions
 
   /// What became of the offer.
@@ -11,27 +11,20 @@ struct FixOffer {
     case nothing, declined, made
   }
 
-  /// The descriptor's path, links resolved, so that the file behind a link is changed.
-  private var file: String? {
-    package.descriptorName.map { ProcessEnvironment.absolute(package.located($0)) }
-  }
-
   /// Shows, asks, writes.
   func run() async throws(FileFault) -> Outcome {
-    guard let file, let text = try content(of: file) else { return .nothing }
-    guard text == plan.before else { throw .changed(path: file) }
-    if plan.isEmpty { return .nothing }
+    guard try trial.findsFile(), !trial.isEmpty else { return .nothing }
     let report = options.report
     tell(
-      "\(Counted(plan.made.count, "change")) to \(Sanitized(package.located("datapackage.json"))):")
-    for line in TextDiff(from: plan.before, to: plan.after)
+      "\(Counted(trial.made.count, "change")) to \(Sanitized(package.located("datapackage.json"))):"
+    )
+    for line in TextDiff(from: trial.before, to: trial.after)
       .text(paint: report.paint, width: report.width)
     {
       tell(line)
     }
     guard try await isWanted() else { return .declined }
-    guard try content(of: file) == text else { throw .changed(path: file) }
-    try DurableFile(path: file).replace(with: plan.after, access: .usual)
+    try trial.make()
     return .made
   }
 
@@ -44,10 +37,6 @@ struct FixOffer {
     let isWanted = await StandardInput.confirms("Make these changes?")
     if !isWanted { tell("Nothing was changed.") }
     return isWanted
-  }
-
-  private func content(of file: String) throws(FileFault) -> [UInt8]? {
-    try DurableFile(path: file).read(limitBytes: PackageFolder.Limit.descriptorBytes)
   }
 
   private func tell(_ line: String) { StandardStream.error.write(line: line) }
