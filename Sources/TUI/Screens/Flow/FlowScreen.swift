@@ -2,9 +2,7 @@ internal import Core
 
 /// Flow (ui.md F): the publish as a sequence diagram of its messages, live.
 struct FlowScreen: Screen {
-  var selection = Selection()
-  /// Whether the newest message stays in view.
-  private var follows = true
+  private var list = NewestLast()
   /// The number of the message that is open, and the line it is shown from.
   private(set) var opened: Int?
   private var line = Selection()
@@ -19,7 +17,7 @@ struct FlowScreen: Screen {
     if selected(session)?.exchange != nil {
       hints.append(Hint(.choose, session.size.width == .narrow ? "open" : "open message"))
     }
-    if !follows { hints.append(Hint(.follow, "newest")) }
+    if !list.isFollowing { hints.append(Hint(.follow, "newest")) }
     return hints + [Hint(.back)]
   }
 
@@ -37,7 +35,7 @@ struct FlowScreen: Screen {
 
   private func selected(_ session: Session) -> FlowRow? {
     let rows = rows(session)
-    return rows.indices.contains(selection.index) ? rows[selection.index] : nil
+    return rows.indices.contains(list.selection.index) ? rows[list.selection.index] : nil
   }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
@@ -50,8 +48,8 @@ struct FlowScreen: Screen {
     case .next: step(1, session)
     case .previous: step(-1, session)
     case .follow:
-      follows = true
-      selection.select(.max, of: rows(session).count)
+      list.isFollowing = true
+      list.follow(rows(session).count)
     default: move(session) { _ = $0.perform(command, of: $1, page: session.size.rows - 8) }
     }
     return []
@@ -63,19 +61,17 @@ struct FlowScreen: Screen {
       change(&line, LinePage.starts(lines: lines, screenRows: session.size.rows))
       return
     }
-    let count = rows(session).count
-    change(&selection, count)
-    follows = selection.index >= count - 1
+    list.move(in: rows(session).count, change)
   }
 
   /// Opens the next message, or the one before.
   private mutating func step(_ by: Int, _ session: Session) {
     let rows = rows(session)
-    var place = selection.index + by
+    var place = list.selection.index + by
     while rows.indices.contains(place) {
       if let number = rows[place].exchange?.number, number != opened {
         opened = number
-        selection.select(place, of: rows.count)
+        list.selection.select(place, of: rows.count)
         line = Selection()
         return
       }
@@ -85,7 +81,7 @@ struct FlowScreen: Screen {
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
     guard case .row(_, let index) = click else { return [] }
-    let isAgain = selection.index == index
+    let isAgain = list.selection.index == index
     move(session) { $0.select(index, of: $1) }
     return isAgain ? perform(.choose, &session) : []
   }
@@ -101,8 +97,7 @@ struct FlowScreen: Screen {
     }
     if made?.basis != FlowRows.Basis(session) { made = FlowRows(session) }
     let count = rows(session).count
-    if follows, opened == nil { selection.select(count - 1, of: count) }
-    selection.clamp(to: count)
+    if opened == nil { list.follow(count) } else { list.selection.clamp(to: count) }
     if letter(session) == nil { opened = nil }
   }
 
@@ -128,9 +123,9 @@ struct FlowScreen: Screen {
         Span("No message was sent yet.", .dim), row: inner.row, column: inner.column + 3)
       frame.cursor = Frame.Place(row: inner.row, column: inner.column + 1)
     } else if session.size.width >= .wide {
-      FlowDiagram(rows, selection, in: inner).draw(on: &frame)
+      FlowDiagram(rows, list.selection, in: inner).draw(on: &frame)
     } else {
-      FlowList(rows: rows, selection: selection).draw(in: inner, on: &frame)
+      FlowList(rows: rows, selection: list.selection).draw(in: inner, on: &frame)
     }
   }
 

@@ -2,28 +2,27 @@ internal import Core
 
 /// Help (ui.md H): the keys of the screen beneath, and what the symbols mean.
 struct HelpScreen: Screen {
-  private var input: TextInput?
-  private var text = ""
+  private var search = SearchLine()
   private var top = Selection()
 
   func hints(_ session: Session) -> [Hint] {
-    if input != nil { return [Hint(.choose, "keep"), Hint(.back, "show all")] }
+    if search.isTyping { return SearchLine.hints }
     return [
       Hint(.up, .down, "scroll"), Hint(.filter, "find a key"), Hint(.back, "close"),
     ]
   }
 
   func more(_ session: Session) -> [Command] {
-    input != nil ? [] : [.pageUp, .pageDown, .top, .bottom, .help]
+    search.isTyping ? [] : [.pageUp, .pageDown, .top, .bottom, .help]
   }
 
-  func isTyping(_ session: Session) -> Bool { input != nil }
+  func isTyping(_ session: Session) -> Bool { search.isTyping }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
     switch command {
-    case .filter: input = TextInput(text)
-    case .choose: input = nil
-    case .back where input != nil || !text.isEmpty: (input, text, top) = (nil, "", Selection())
+    case .filter: search.begin()
+    case .choose: search.keep()
+    case .back where search.isOn: (search, top) = (SearchLine(), Selection())
     case .back, .help: close(&session)
     default:
       let page = area(session).rows
@@ -38,24 +37,15 @@ struct HelpScreen: Screen {
   }
 
   mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] {
-    switch key {
-    case .escape: return perform(.back, &session)
-    case .enter: return perform(.choose, &session)
-    default: break
-    }
-    if input?.type(key) == true { find() }
+    if let command = SearchLine.command(of: key) { return perform(command, &session) }
+    if search.type(key) { top = Selection() }
     return []
   }
 
   mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] {
-    input?.insert(text)
-    find()
-    return []
-  }
-
-  private mutating func find() {
-    text = input?.text ?? text
+    search.paste(text)
     top = Selection()
+    return []
   }
 
   mutating func scroll(_ lines: Int, _ session: inout Session) {
@@ -76,13 +66,13 @@ struct HelpScreen: Screen {
   /// The greatest number of lines that can be above the first one seen.
   private func last(_ session: Session) -> Int {
     let area = area(session)
-    let lines = HelpSheet(session).lines(columns: area.columns, holding: text)
+    let lines = HelpSheet(session).lines(columns: area.columns, holding: search.text)
     return max(0, lines.count - area.rows)
   }
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     let inner = area.inset(rows: 1, columns: 2)
-    let lines = HelpSheet(session).lines(columns: inner.columns, holding: text)
+    let lines = HelpSheet(session).lines(columns: inner.columns, holding: search.text)
     let first = min(top.index, max(0, lines.count - inner.rows))
     let shown = lines[first..<min(lines.count, first + inner.rows)]
     let title: Phrase = "Keys on this screen: \(session.beneath.screen.heading)"
@@ -96,19 +86,6 @@ struct HelpScreen: Screen {
     }
     frame.target(area, .pane(0))
     frame.cursor = Frame.Place(row: inner.row, column: inner.column)
-    drawInput(session, in: area, on: &frame)
-  }
-
-  /// What is looked for stands in the line of notes.
-  private func drawInput(_ session: Session, in area: Rect, on frame: inout Frame) {
-    guard input != nil || !text.isEmpty else { return }
-    let start = frame.grid.put(Span("/ ", .accent), row: area.bottom, column: 1)
-    if let input {
-      input.draw(row: area.bottom, column: start, columns: area.columns - start - 1, on: &frame)
-    } else {
-      frame.grid.put(
-        Span("\(Sanitized(text))"), row: area.bottom, column: start,
-        limit: area.columns - start - 1)
-    }
+    search.draw(below: area, on: &frame)
   }
 }

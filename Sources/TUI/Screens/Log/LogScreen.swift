@@ -2,39 +2,36 @@ internal import Core
 
 /// Log (ui.md 5): all that happened, newest last; it stays with the newest until it is moved.
 struct LogScreen: Screen {
-  private var input: TextInput?
-  private var text = ""
-  private var selection = Selection()
-  /// Whether the newest line stays in view.
-  private var follows = true
+  private var search = SearchLine()
+  private var list = NewestLast()
   /// The line that is open, and the first of its lines that is seen.
   private(set) var opened: EventLog.Entry?
   private(set) var top = Selection()
 
   func hints(_ session: Session) -> [Hint] {
-    if input != nil { return [Hint(.choose, "keep"), Hint(.back, "show all")] }
+    if search.isTyping { return SearchLine.hints }
     if opened != nil { return [Hint(.up, .down, "scroll"), Hint(.back)] }
     var hints = [Hint.move]
     if !entries(session).isEmpty { hints.append(Hint(.choose, "whole line")) }
     hints.append(Hint(.filter))
-    if !follows { hints.append(Hint(.follow, "newest")) }
+    if !list.isFollowing { hints.append(Hint(.follow, "newest")) }
     return hints + [Hint(.back)]
   }
 
   func more(_ session: Session) -> [Command] {
-    input != nil ? [] : [.pageUp, .pageDown, .top, .bottom, .showLog, .save]
+    search.isTyping ? [] : [.pageUp, .pageDown, .top, .bottom, .showLog, .save]
   }
 
   func message(_ session: Session) -> Note? {
-    guard input == nil else { return nil }
-    return text.isEmpty ? nil : Note("Only what holds \"\(Sanitized(text))\".", .dim)
+    guard search.isOn, !search.isTyping else { return nil }
+    return Note("Only what holds \"\(Sanitized(search.text))\".", .dim)
   }
 
-  func isTyping(_ session: Session) -> Bool { input != nil }
+  func isTyping(_ session: Session) -> Bool { search.isTyping }
 
   /// The entries shown.
   private func entries(_ session: Session) -> [EventLog.Entry] {
-    let wanted = text.lowercased()
+    let wanted = search.text.lowercased()
     return wanted.isEmpty
       ? session.log.entries
       : session.log.entries.filter {
@@ -45,12 +42,12 @@ struct LogScreen: Screen {
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
     switch command {
     case .back where opened != nil: opened = nil
-    case .filter: input = TextInput(text)
-    case .choose where input == nil: open(session)
-    case .choose: input = nil
-    case .back where input != nil || !text.isEmpty: (input, text, follows) = (nil, "", true)
+    case .filter: search.begin()
+    case .choose where !search.isTyping: open(session)
+    case .choose: search.keep()
+    case .back where search.isOn: (search, list.isFollowing) = (SearchLine(), true)
     case .back, .showLog: session.close()
-    case .follow: follows = true
+    case .follow: list.isFollowing = true
     case .save: return [.save(saved(session))]
     default: move(session) { _ = $0.perform(command, of: $1, page: session.size.rows - 6) }
     }
@@ -59,8 +56,8 @@ struct LogScreen: Screen {
 
   private mutating func open(_ session: Session) {
     let entries = entries(session)
-    guard entries.indices.contains(selection.index) else { return }
-    (opened, top) = (entries[selection.index], Selection())
+    guard entries.indices.contains(list.selection.index) else { return }
+    (opened, top) = (entries[list.selection.index], Selection())
   }
 
   private mutating func move(_ session: Session, _ change: (inout Selection, Int) -> Void) {
@@ -68,9 +65,7 @@ struct LogScreen: Screen {
       let lines = LogScreen.lines(opened, columns: session.size.columns - 4).count
       return change(&top, LinePage.starts(lines: lines, screenRows: session.size.rows))
     }
-    let count = entries(session).count
-    change(&selection, count)
-    follows = selection.index >= count - 1
+    list.move(in: entries(session).count, change)
   }
 
   private func saved(_ session: Session) -> SavedView {
@@ -84,29 +79,20 @@ struct LogScreen: Screen {
   }
 
   mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] {
-    switch key {
-    case .escape: return perform(.back, &session)
-    case .enter: return perform(.choose, &session)
-    default: break
-    }
-    if input?.type(key) == true { find() }
+    if let command = SearchLine.command(of: key) { return perform(command, &session) }
+    if search.type(key) { list.isFollowing = true }
     return []
   }
 
   mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] {
-    input?.insert(text)
-    find()
+    search.paste(text)
+    list.isFollowing = true
     return []
-  }
-
-  private mutating func find() {
-    text = input?.text ?? text
-    follows = true
   }
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
     guard opened == nil, case .row(_, let index) = click else { return [] }
-    let isAgain = selection.index == index
+    let isAgain = list.selection.index == index
     move(session) { $0.select(index, of: $1) }
     return isAgain ? perform(.choose, &session) : []
   }
@@ -120,9 +106,7 @@ struct LogScreen: Screen {
       opened = nil
       return
     }
-    let count = entries(session).count
-    if follows { selection.select(count - 1, of: count) }
-    selection.clamp(to: count)
+    list.follow(entries(session).count)
   }
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
@@ -136,12 +120,12 @@ struct LogScreen: Screen {
     let inner = area.inset(rows: 1, columns: 1)
     frame.target(area, .pane(0))
     if entries.isEmpty {
-      let words: Phrase = text.isEmpty ? "Nothing has happened yet." : "No line holds that."
+      let words: Phrase = search.text.isEmpty ? "Nothing has happened yet." : "No line holds that."
       frame.grid.put(Span(words, .dim), row: inner.row, column: inner.column + 3)
       frame.cursor = Frame.Place(row: inner.row, column: inner.column + 1)
     }
     draw(entries, session, in: inner, on: &frame)
-    drawInput(in: area, on: &frame)
+    if search.isTyping { search.draw(below: area, on: &frame) }
   }
 
   private func draw(
@@ -153,7 +137,7 @@ struct LogScreen: Screen {
     let table = Table(
       columns: [Table.Column("", 8), Table.Column("", 1, gap: 1)] + (isNarrow ? [] : [names])
         + [Table.Column("", 16, 400, gap: isNarrow ? 1 : 2)], hasHeading: false)
-    let request = Table.Request(area: inner, count: entries.count, selection: selection)
+    let request = Table.Request(area: inner, count: entries.count, selection: list.selection)
     table.draw(request, on: &frame) { index in
       let entry = entries[index]
       let time = Phrase(
@@ -171,11 +155,6 @@ struct LogScreen: Screen {
     entry.resource.map { "\(Sanitized($0))" } ?? ""
   }
 
-  private func drawInput(in area: Rect, on frame: inout Frame) {
-    guard let input else { return }
-    let start = frame.grid.put(Span("/ ", .accent), row: area.bottom, column: 1)
-    input.draw(row: area.bottom, column: start, columns: area.columns - start - 1, on: &frame)
-  }
 }
 
 // A line that is open.
