@@ -62,23 +62,12 @@ struct BoardScreen: Screen {
     if !session.leaves(&pane, for: .matrix) { session.go(to: .plan) }
   }
 
-  /// What the selected step told; nil where there is no row.
-  func log(_ session: Session) -> StepLog? {
-    place.row(in: session.publish.board).map { StepLog($0, place.step) }
-  }
-
   private func selectedPath(_ session: Session) -> String? {
     place.row(in: session.publish.board)?.paths.first
   }
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
-    switch click {
-    case .row(_, let index):
-      pane = .matrix
-      place.select(index, session)
-    case .pane(let number): pane = Pane(rawValue: number) ?? pane
-    default: break
-    }
+    place.click(click, &pane, matrix: .matrix, session)
     return []
   }
 
@@ -94,8 +83,7 @@ struct BoardScreen: Screen {
     events.follow(session.log)
     guard session.step == .upload || session.step == .pipeline else { return }
     place.follow(session)
-    let log = log(session)
-    logPlace.follow(log?.lines.count ?? 0, of: log?.title ?? "")
+    logPlace.follow(place.log(session))
   }
 }
 

@@ -14,6 +14,24 @@ struct MatrixPlace: Hashable, Sendable {
     board.order.indices.contains(rows.index) ? board.rows[board.order[rows.index]] : nil
   }
 
+  /// What the selected step told; nil where there is no row.
+  func log(_ session: Session) -> StepLog? {
+    row(in: session.publish.board).map { StepLog($0, step) }
+  }
+
+  /// Takes a click on a row, which is in the matrix, or on a pane.
+  mutating func click<Pane: RawRepresentable<Int>>(
+    _ click: Click, _ pane: inout Pane, matrix: Pane, _ session: Session
+  ) {
+    switch click {
+    case .row(_, let index):
+      pane = matrix
+      select(index, session)
+    case .pane(let number): pane = Pane(rawValue: number) ?? pane
+    case .command, .step: break
+    }
+  }
+
   /// Carries out a command of moving, or of following; false for others.
   mutating func perform(_ command: Command, _ session: Session) -> Bool {
     let count = session.publish.board.order.count

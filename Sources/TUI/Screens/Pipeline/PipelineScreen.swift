@@ -42,19 +42,8 @@ struct PipelineScreen: Screen {
     if !session.leaves(&pane, for: .matrix) { session.go(to: .upload) }
   }
 
-  /// What the selected step told; nil where there is no row.
-  func log(_ session: Session) -> StepLog? {
-    place.row(in: session.publish.board).map { StepLog($0, place.step) }
-  }
-
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
-    switch click {
-    case .row(_, let index):
-      pane = .matrix
-      place.select(index, session)
-    case .pane(let number): pane = Pane(rawValue: number) ?? pane
-    default: break
-    }
+    place.click(click, &pane, matrix: .matrix, session)
     return []
   }
 
@@ -65,8 +54,7 @@ struct PipelineScreen: Screen {
   mutating func follow(_ session: Session) {
     guard session.step == .pipeline else { return }
     place.follow(session)
-    let log = log(session)
-    logPlace.follow(log?.lines.count ?? 0, of: log?.title ?? "")
+    logPlace.follow(place.log(session))
   }
 }
 
@@ -128,7 +116,7 @@ extension PipelineScreen {
 
   private func drawLog(_ session: Session, in box: Rect, on frame: inout Frame) {
     frame.target(box, .pane(Pane.log.rawValue))
-    guard let log = log(session) else {
+    guard let log = place.log(session) else {
       frame.grid.box(box, title: [Span("Log", .heading)], isFocused: pane == .log)
       return
     }

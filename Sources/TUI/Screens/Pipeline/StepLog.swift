@@ -79,3 +79,10 @@ struct StepLog: Hashable, Sendable {
     }
   }
 }
+
+extension Scrollback {
+  /// Goes along with a step's log, or with none.
+  mutating func follow(_ log: StepLog?) {
+    follow(log?.lines.count ?? 0, of: log?.title ?? "")
+  }
+}
