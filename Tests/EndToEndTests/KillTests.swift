@@ -29,12 +29,12 @@ struct KillTests {
     case milliseconds(Int)
 
     static func any(_ random: inout SplitMix64) -> Moment {
-      switch random.next(upTo: 5) {
-      case 0: .line(1 + random.next(upTo: 24))
-      case 1: .request(1 + random.next(upTo: 24), isHeard: random.next(upTo: 1) == 0)
-      case 2: .reply(1 + random.next(upTo: 24))
-      case 3, 4: .byte(random.next(upTo: 120_000), ofUpload: 1 + random.next(upTo: 3))
-      default: .milliseconds(random.next(upTo: 250))
+      switch random.number(0...5) {
+      case 0: .line(1 + random.number(0...24))
+      case 1: .request(1 + random.number(0...24), isHeard: random.number(0...1) == 0)
+      case 2: .reply(1 + random.number(0...24))
+      case 3, 4: .byte(random.number(0...120_000), ofUpload: 1 + random.number(0...3))
+      default: .milliseconds(random.number(0...250))
       }
     }
 
@@ -58,14 +58,14 @@ struct KillTests {
     while killed < Self.kills / Self.lanes.count {
       round += 1
       let package = try hub.package(
-        "p\(round)", bytes: (0...random.next(upTo: 3)).map { _ in random.next(upTo: 150_000) },
+        "p\(round)", bytes: (0...random.number(0...3)).map { _ in random.number(0...150_000) },
         &random)
       hub.wire.set(Wire.Rules())
       var moments: [Moment] = []
       var runs: [Program.Result] = []
       while runs.last?.status != 0, runs.count < Self.mostRuns {
         // Now and then the run after is killed too.
-        if moments.isEmpty || moments.count < 3 && random.next(upTo: 3) == 0 {
+        if moments.isEmpty || moments.count < 3 && random.number(0...3) == 0 {
           moments.append(.any(&random))
           runs.append(try await Self.run(hub, package, killedAt: moments[moments.count - 1]))
         } else {

@@ -29,8 +29,8 @@ public struct HostilePackage {
       symlink(target.replacing("OUTSIDE", with: outside), "\(folder)/\(name)")
     }
     mkfifo(folder + "/pipe.csv", 0o644)
-    try Data(pick(Self.tables).utf8).write(to: URL(filePath: folder + "/data.csv"))
-    if isTrue(percent: 20) { symlink("../outside/canary.csv", folder + "/README.md") }
+    try Data(random.pick(Self.tables).utf8).write(to: URL(filePath: folder + "/data.csv"))
+    if random.isTrue(percent: 20) { symlink("../outside/canary.csv", folder + "/README.md") }
     try Data(descriptor()).write(to: URL(filePath: folder + "/datapackage.json"))
   }
 
@@ -77,42 +77,47 @@ public struct HostilePackage {
   // MARK: The descriptor
 
   private mutating func descriptor() -> [UInt8] {
-    let resources = (0...number(3)).map { _ in resource() }
+    let resources = (0...random.number(0...3)).map { _ in resource() }
     var members: JSONObject = ["name": "p", "resources": .array(resources)]
-    for _ in 0..<number(3) { members[pick(Self.keys)] = value(depth: 2) }
-    if isTrue(percent: 80) { return JSONValue.object(members).bytes() }
+    for _ in 0..<random.number(0...3) { members[random.pick(Self.keys)] = value(depth: 2) }
+    if random.isTrue(percent: 80) { return JSONValue.object(members).bytes() }
     return broken(JSONValue.object(members).bytes())
   }
 
   private mutating func resource() -> JSONValue {
-    let field: JSONValue = ["name": "id", "type": .string(pick(Self.words))]
-    var members: JSONObject = ["name": .string(pick(["r", "s", "r/../x", ""]))]
-    members["path"] = isTrue(percent: 80) ? path() : .array([path(), path()])
-    members["schema"] = isTrue(percent: 70) ? ["fields": [field]] : path()
-    if isTrue(percent: 30) { members["dialect"] = isTrue(percent: 50) ? path() : value(depth: 1) }
-    for _ in 0..<number(4) { members[pick(Self.keys)] = value(depth: 3) }
-    return isTrue(percent: 95) ? .object(members) : value(depth: 1)
+    let field: JSONValue = ["name": "id", "type": .string(random.pick(Self.words))]
+    var members: JSONObject = ["name": .string(random.pick(["r", "s", "r/../x", ""]))]
+    members["path"] = random.isTrue(percent: 80) ? path() : .array([path(), path()])
+    members["schema"] = random.isTrue(percent: 70) ? ["fields": [field]] : path()
+    if random.isTrue(percent: 30) {
+      members["dialect"] = random.isTrue(percent: 50) ? path() : value(depth: 1)
+    }
+    for _ in 0..<random.number(0...4) { members[random.pick(Self.keys)] = value(depth: 3) }
+    return random.isTrue(percent: 95) ? .object(members) : value(depth: 1)
   }
 
-  private mutating func path() -> JSONValue { .string(pick(Self.paths)) }
+  private mutating func path() -> JSONValue { .string(random.pick(Self.paths)) }
 
   private mutating func value(depth: Int) -> JSONValue {
-    switch number(depth > 0 ? 9 : 6) {
+    switch random.number(0...(depth > 0 ? 9 : 6)) {
     case 0: .null
-    case 1: .bool(isTrue(percent: 50))
-    case 2: .number(JSONNumber(pick([0, -1, 1, .max, .min, 1 << 40])))
+    case 1: .bool(random.isTrue(percent: 50))
+    case 2: .number(JSONNumber(random.pick([0, -1, 1, .max, .min, 1 << 40])))
     case 3, 4: path()
-    case 5, 6: .string(pick(Self.words))
-    case 7: .array((0...number(4)).map { _ in value(depth: depth - 1) })
+    case 5, 6: .string(random.pick(Self.words))
+    case 7: .array((0...random.number(0...4)).map { _ in value(depth: depth - 1) })
     default:
-      .object(JSONObject((0...number(4)).map { _ in (pick(Self.keys), value(depth: depth - 1)) }))
+      .object(
+        JSONObject(
+          (0...random.number(0...4)).map { _ in (random.pick(Self.keys), value(depth: depth - 1)) })
+      )
     }
   }
 
   /// What no JSON parser likes.
   private mutating func broken(_ bytes: [UInt8]) -> [UInt8] {
-    switch number(6) {
-    case 0: Array(bytes.prefix(number(bytes.count)))
+    switch random.number(0...6) {
+    case 0: Array(bytes.prefix(random.number(0...bytes.count)))
     case 1: Array(String(repeating: "[", count: 10_000).utf8)
     case 2: Array(#"{"name": "p", "resources": [1e400, 1e-400, 99999999999999999999]}"#.utf8)
     case 3: [0xEF, 0xBB, 0xBF] + bytes + [0]
@@ -122,8 +127,4 @@ public struct HostilePackage {
       bytes.enumerated().map { $0 % 37 == 5 ? $1 ^ UInt8(truncatingIfNeeded: 1 << ($0 % 7)) : $1 }
     }
   }
-
-  private mutating func number(_ most: Int) -> Int { Int(random.next() % UInt64(most + 1)) }
-  private mutating func isTrue(percent: Int) -> Bool { number(99) < percent }
-  private mutating func pick<Value>(_ values: [Value]) -> Value { values[number(values.count - 1)] }
 }

@@ -31,15 +31,15 @@ struct ExistsTests {
       let (bytes, digest) = (Array(text.utf8), FileDigest(of: Array(text.utf8)))
       let key = digest.md5Hex + ".csv"
       client.hub.state.withLock { state in
-        state.isPrivate = random.next() % 2 == 0
-        if random.next() % 2 == 0 { state.lies = [.exists] }
+        state.isPrivate = random.number(0...1) == 0
+        if random.number(0...1) == 0 { state.lies = [.exists] }
         switch before {
         case .longerKeys: for end in [".bak", "x", "/a"] { state.objects[key + end] = bytes }
         case .otherBytes:
           state.objects[key] = bytes
-          state.objects[key]?[Int(random.next() % UInt64(bytes.count))] ^= 1
+          state.objects[key]?[random.number(0...bytes.count - 1)] ^= 1
         case .fewerBytes:
-          state.objects[key] = Array(bytes.prefix(Int(random.next() % UInt64(bytes.count))))
+          state.objects[key] = Array(bytes.prefix(random.number(0...bytes.count - 1)))
         case .moreBytes: state.objects[key] = bytes + [10]
         case .nothing: break
         case .otherSize:

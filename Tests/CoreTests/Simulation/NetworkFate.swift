@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Core
 
 /// What becomes of a request and its answer.
@@ -54,7 +56,7 @@ enum NetworkFate {
     .closedEarly, .sendFailed, .timedOut(.noProgress(seconds: 30)),
   ]
 
-  static func random(for call: HubCall, _ random: inout Chance) -> NetworkFate {
+  static func random(for call: HubCall, _ random: inout SplitMix64) -> NetworkFate {
     if case .store = call, random.happens(0.1) { return .damaged }
     switch random.below(9) {
     case 0: return .unsent(random.pick(unreachable))

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Core
 
 /// A disk that keeps for certain only what was flushed. After a loss of power, of what was written to a
@@ -53,7 +55,7 @@ struct SimulatedDisk {
     changes = []
   }
 
-  mutating func losePower(_ random: inout Chance) {
+  mutating func losePower(_ random: inout SplitMix64) {
     let kept = random.below(changes.count + 1)
     names = durableNames
     for change in changes.prefix(kept) { SimulatedDisk.apply(change, to: &names) }
@@ -68,7 +70,7 @@ struct SimulatedDisk {
   }
 
   /// Somebody, or the disk, spoils a file: it is cut, emptied, or has a byte that is another.
-  mutating func spoil(_ name: String, _ random: inout Chance) {
+  mutating func spoil(_ name: String, _ random: inout SplitMix64) {
     guard let bytes = read(name), !bytes.isEmpty else { return }
     let place = random.below(bytes.count)
     switch random.below(4) {

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Core
 
 /// Auth, RawStore and its store, SpecStore and the runner, in memory.
@@ -17,7 +19,7 @@ final class SimulatedHub {
 
   private(set) var objects: [String: [UInt8]] = [:]
   private(set) var revisions: [Revision] = []
-  private var random: Chance
+  private var random: SplitMix64
   private let plan: SimulationPlan
   private var grants = 0
   /// How much its clock goes before the computers'.
@@ -28,7 +30,7 @@ final class SimulatedHub {
   init(plan: SimulationPlan, rules: SafetyRules) {
     self.plan = plan
     self.rules = rules
-    random = Chance(seed: plan.seed ^ 0x68)
+    random = SplitMix64(seed: plan.seed ^ 0x68)
   }
 
   /// Takes in a request at that time; its own clock, by which grants end, may go another way.

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Core
 
 /// One seed's world: a clock that jumps from event to event, computers, a network and a hub. All that
@@ -30,7 +32,7 @@ final class Simulation {
   let bug: PlantedBug?
   let rules = SafetyRules()
   let hub: SimulatedHub
-  var random: Chance
+  var random: SplitMix64
   private(set) var now = 0.0
   /// From then on nothing that went wrong has consequences any more.
   private(set) var quiet: Double
@@ -46,7 +48,7 @@ final class Simulation {
     plan = SimulationPlan(seed: seed, lies: lies)
     self.bug = bug
     hub = SimulatedHub(plan: plan, rules: rules)
-    random = Chance(seed: seed ^ 0x51)
+    random = SplitMix64(seed: seed ^ 0x51)
     quiet = plan.quiet
     trace = SimulationTrace(kept: keptLines)
     computers = plan.computers.enumerated().map { index, computer in

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Core
 
 /// What a seed decides before anything happens: who publishes what, how the network, the hub and the
@@ -55,7 +57,7 @@ struct SimulationPlan {
   let options: PublishOptions
 
   init(seed: UInt64, lies: [HubLie]) {
-    var random = Chance(seed: seed)
+    var random = SplitMix64(seed: seed)
     self.seed = seed
     self.lies = lies.filter { _ in random.happens(0.5) }
     let count = SimulationPlan.resources(&random)
@@ -95,7 +97,7 @@ struct SimulationPlan {
   /// When the last fault is over.
   var quiet: Double { outages.map(\.upperBound).reduce(faultsEnd, max) }
 
-  private static func resources(_ random: inout Chance) -> Int {
+  private static func resources(_ random: inout SplitMix64) -> Int {
     switch random.below(100) {
     case 0..<2: 0
     case 2..<80: 1 + random.below(4)
@@ -105,7 +107,7 @@ struct SimulationPlan {
   }
 
   private static func options(
-    _ random: inout Chance, course: FlowCourse
+    _ random: inout SplitMix64, course: FlowCourse
   ) -> PublishOptions {
     PublishOptions(
       findability: random.pick(Findability.allCases),
@@ -114,19 +116,19 @@ struct SimulationPlan {
   }
 
   private static func contents(
-    of paths: [String], _ random: inout Chance
+    of paths: [String], _ random: inout SplitMix64
   ) -> [String: [UInt8]] {
     Dictionary(uniqueKeysWithValues: paths.map { ($0, content(&random)) })
   }
 
   /// Few enough that now and then two files are the same.
-  private static func content(_ random: inout Chance) -> [UInt8] {
+  private static func content(_ random: inout SplitMix64) -> [UInt8] {
     let length = random.below(24)
     return (0..<length).map { _ in UInt8(random.below(256)) }
   }
 
   private static func computer(
-    _ contents: [String: [UInt8]], paths: [String], end: Double, _ random: inout Chance
+    _ contents: [String: [UInt8]], paths: [String], end: Double, _ random: inout SplitMix64
   ) -> Computer {
     let changes = paths.isEmpty || random.happens(0.7) ? 0 : 1 + random.below(2)
     return Computer(

@@ -19,7 +19,7 @@ struct SanitizedTests {
 
   @Test("texts of any scalars, any length and any limit come out harmless and short")
   func fuzz() {
-    var chance = Chance(seed: 4)
+    var chance = SplitMix64(seed: 4)
     for number in 0..<PromiseSize.of(50_000, full: 10_000_000) {
       let raw = Self.text(&chance)
       let limit = chance.number(0...40)
@@ -34,7 +34,7 @@ struct SanitizedTests {
   }
 
   /// Pieces of sequences, marks that join, and scalars of anywhere.
-  private static func text(_ chance: inout Chance) -> String {
+  private static func text(_ chance: inout SplitMix64) -> String {
     var scalars = String.UnicodeScalarView()
     for _ in 0...chance.number(0...12) {
       switch chance.number(0...5) {

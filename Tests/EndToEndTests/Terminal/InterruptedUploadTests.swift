@@ -23,7 +23,7 @@ struct InterruptedUploadTests {
     var random = SplitMix64(seed: Self.seed)
     for number in 0..<PromiseSize.of(4, full: 200) {
       let blow = Blow.allCases[number % Blow.allCases.count]
-      let wait = Int(random.next() % UInt64(Self.latestMilliseconds))
+      let wait = random.number(0...Self.latestMilliseconds - 1)
       // The store has no such bytes yet.
       try Data("a\n\(number)\n\(rows)".utf8).write(to: URL(filePath: package + "/data.csv"))
       let what: Comment = "\(number): \(blow) after \(wait) ms"

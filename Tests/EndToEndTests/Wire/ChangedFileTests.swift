@@ -26,8 +26,8 @@ struct ChangedFileTests {
       let change = Change.allCases[round / Self.lanes.count % Change.allCases.count]
       let package = try hub.package(
         "p\(round)", bytes: [Self.fileBytes], &random)
-      let byte = random.next(upTo: 2 << 20)
-      let place = random.next(upTo: Self.fileBytes - 1)
+      let byte = random.number(0...2 << 20)
+      let place = random.number(0...Self.fileBytes - 1)
       let path = package.folder + "/f0.bin"
       let isDone = Mutex(false)
       let isAt = { @Sendable (passage: Passage, count: Int) in

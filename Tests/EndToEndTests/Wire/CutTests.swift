@@ -21,13 +21,13 @@ struct CutTests {
     while met < Self.cuts / Self.lanes.count {
       round += 1
       let package = try hub.package(
-        "p\(round)", bytes: (0...random.next(upTo: 3)).map { _ in random.next(upTo: 200_000) },
+        "p\(round)", bytes: (0...random.number(0...3)).map { _ in random.number(0...200_000) },
         &random)
       var fates: [Int: Fate] = [:]
-      for _ in 0...random.next(upTo: 2) {
-        let byte = random.next(upTo: random.next(upTo: 1) == 0 ? 2_000 : 250_000)
-        fates[1 + random.next(upTo: Int(Self.requests))] =
-          random.next(upTo: 1) == 0 ? .cutRequest(atByte: byte) : .cutReply(atByte: byte % 3_000)
+      for _ in 0...random.number(0...2) {
+        let byte = random.number(0...(random.number(0...1) == 0 ? 2_000 : 250_000))
+        fates[1 + random.number(0...Int(Self.requests))] =
+          random.number(0...1) == 0 ? .cutRequest(atByte: byte) : .cutReply(atByte: byte % 3_000)
       }
       hub.wire.set(Wire.Rules(fate: { [fates] in fates[$0.number] ?? .pass }))
       let run = try await hub.publish(package)
@@ -45,9 +45,9 @@ struct CutTests {
     let errands = Passage.Errand.allCases.filter { $0 != .report }
     for round in stride(from: lane, to: Self.losses, by: Self.lanes.count) {
       let package = try hub.package(
-        "p\(round)", bytes: [random.next(upTo: 5_000), 1 + random.next(upTo: 5_000)], &random)
+        "p\(round)", bytes: [random.number(0...5_000), 1 + random.number(0...5_000)], &random)
       let errand = errands[round / Self.lanes.count % errands.count]
-      let (times, byte) = (1 + random.next(upTo: 2), random.next(upTo: 1) * random.next(upTo: 900))
+      let (times, byte) = (1 + random.number(0...2), random.number(0...1) * random.number(0...900))
       hub.wire.set(
         Wire.Rules(fate: { passage in
           passage.errand == errand && passage.turn <= times ? .cutReply(atByte: byte) : .pass
@@ -59,9 +59,4 @@ struct CutTests {
     }
     await hub.stop()
   }
-}
-
-extension SplitMix64 {
-  /// Any number from 0 to that one.
-  mutating func next(upTo most: Int) -> Int { Int(next() % UInt64(most + 1)) }
 }

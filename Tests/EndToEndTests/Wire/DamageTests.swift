@@ -23,7 +23,7 @@ struct DamageTests {
       round += 1
       let package = try random.withLock { random in
         try hub.package(
-          "p\(round)", bytes: (0..<Self.files).map { _ in 1 + random.next(upTo: 4_000) }, &random)
+          "p\(round)", bytes: (0..<Self.files).map { _ in 1 + random.number(0...4_000) }, &random)
       }
       // The first tries of all files are damaged, and the store tells what it then has.
       hub.wire.set(
@@ -59,7 +59,7 @@ struct DamageTests {
     var random = SplitMix64(seed: UInt64(lane))
     for round in stride(from: lane, to: Self.refusals, by: Self.lanes.count) {
       let package = try hub.package(
-        "p\(round)", bytes: [1 + random.next(upTo: 40_000)], &random)
+        "p\(round)", bytes: [1 + random.number(0...40_000)], &random)
       let (isFlip, chance) = (round / 2 % 2 == 0, random.next())
       hub.wire.set(
         Wire.Rules(fate: { passage in
@@ -86,11 +86,11 @@ struct DamageTests {
 
   /// Changes a bit, or takes bytes off.
   private static func damage(_ file: inout [UInt8], _ random: inout SplitMix64) {
-    let place = random.next(upTo: file.count - 1)
-    if random.next(upTo: 1) == 0 {
-      file[place] ^= 1 << random.next(upTo: 7)
+    let place = random.number(0...file.count - 1)
+    if random.number(0...1) == 0 {
+      file[place] ^= 1 << random.number(0...7)
     } else {
-      file.removeSubrange(place..<min(file.count, place + 1 + random.next(upTo: 99)))
+      file.removeSubrange(place..<min(file.count, place + 1 + random.number(0...99)))
     }
   }
 

@@ -18,10 +18,10 @@ struct RivalTests {
     var random = SplitMix64(seed: UInt64(lane))
     for round in stride(from: lane, to: Self.rounds / 2, by: Self.lanes.count) {
       let package = try hub.package(
-        "p\(round)", bytes: [random.next(upTo: 50_000), random.next(upTo: 50_000)], &random)
+        "p\(round)", bytes: [random.number(0...50_000), random.number(0...50_000)], &random)
       hub.wire.set(Wire.Rules())
-      let (rivals, isKilled) = (2 + random.next(upTo: 8), random.next(upTo: 1) == 0)
-      let line = 1 + random.next(upTo: 14)
+      let (rivals, isKilled) = (2 + random.number(0...8), random.number(0...1) == 0)
+      let line = 1 + random.number(0...14)
       let isFirst = Mutex(true)
       let runs = try (0..<rivals).map { _ in
         let lines = Turns()
@@ -59,7 +59,7 @@ struct RivalTests {
     var random = SplitMix64(seed: UInt64(lane))
     for round in stride(from: lane, to: Self.rounds / 2, by: Self.lanes.count) {
       hub.wire.set(Wire.Rules())
-      let rivals = 2 + random.next(upTo: 3)
+      let rivals = 2 + random.number(0...3)
       var packages: [RandomPackage] = []
       var runs: [Run] = []
       for rival in 0..<rivals {

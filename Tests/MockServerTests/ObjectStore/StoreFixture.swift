@@ -10,7 +10,8 @@ final class StoreFixture {
   static let credentials = S3Credentials(
     accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
   /// The moment the tests' clock stands at: 2026-11-23T03:00:08Z.
-  static let now = Date(timeIntervalSince1970: 1_795_402_808)
+  static let epochSeconds = 1_795_402_808.0
+  static let now = Date(timeIntervalSince1970: epochSeconds)
 
   init() throws {
     folder = FileManager.default.temporaryDirectory.path + "/store-" + UUID().uuidString

@@ -1,4 +1,5 @@
 import Core
+import TestSupport
 import Testing
 
 @testable import MockServer
@@ -39,7 +40,7 @@ import Testing
   @Test func aStepThatNeverEndsHoldsItsFlowAndNotTheProgram() async throws {
     let rig = try FlowRig()
     let flow = try Push.table().enqueue(in: rig)
-    let time = ManualTime()
+    let time = HandClock(epochSeconds: StoreFixture.epochSeconds)
     let activity = Activity()
     let runner = rig.runner(
       faults: RunnerFaults(endlessStep: "validate"),

@@ -1,6 +1,6 @@
 import Core
 import FoundationEssentials
-import Synchronization
+import TestSupport
 
 @testable import MockServer
 
@@ -15,14 +15,14 @@ final class BackendRig: Sendable {
   let services: BackendServices
   let router: APIRouter
   let site = PkgSite(s3URL: BackendRig.s3URL)
-  private let time: TestClock
+  private let clock: HandClock
 
   init(plan: Plan = Plan(), grantSeconds: Int = 3_600) async throws {
-    let time = TestClock(BackendRig.start)
-    self.time = time
+    let clock = HandClock(epochSeconds: BackendRig.start.timeIntervalSince1970)
+    self.clock = clock
     folder = try BackendRig.freshFolder()
     services = try await BackendServices(keys: BackendKeys(folder: folder), folder: folder) {
-      time.now
+      Date(timeIntervalSince1970: clock.epochSeconds)
     }
     for bucket in [site.rawstoreBucket, site.pkgstoreBucket] {
       try services.store.createBucket(bucket)
@@ -60,7 +60,7 @@ final class BackendRig: Sendable {
   var storage: StorageRecords { StorageRecords(database: services.database) }
   var revisions: RevisionRecords { RevisionRecords(database: services.database) }
 
-  func move(seconds: Int) { time.move(seconds: seconds) }
+  func move(seconds: Int) { clock.advance(Double(seconds)) }
 
   /// A user of that name and their token.
   func user(_ name: String) async throws -> (id: String, token: String) {
@@ -122,15 +122,4 @@ final class BackendRig: Sendable {
       ],
     ]
   }
-}
-
-/// A time that stands still until it is moved.
-final class TestClock: Sendable {
-  private let time: Mutex<Date>
-
-  init(_ start: Date) { time = Mutex(start) }
-
-  var now: Date { time.withLock { $0 } }
-
-  func move(seconds: Int) { time.withLock { $0 += Double(seconds) } }
 }

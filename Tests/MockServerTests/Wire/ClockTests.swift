@@ -1,13 +1,14 @@
 import Core
 import FoundationEssentials
 import Synchronization
+import TestSupport
 import Testing
 
 @testable import MockServer
 
 /// The backend rests on the clock it is given, and its activity is exact.
 @Suite struct ClockTests {
-  private let time = ManualTime()
+  private let time = HandClock(epochSeconds: StoreFixture.epochSeconds)
   private let requests = RequestActivity()
 
   private func start(_ folder: String, _ change: (inout BackendOptions) -> Void) async throws

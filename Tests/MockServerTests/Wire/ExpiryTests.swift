@@ -83,7 +83,7 @@ struct ExpiryTests {
 
 /// A backend whose clock a test moves, and publishes to it by the program's own engine.
 final class ExpiryRig: Sendable {
-  let time = ManualTime()
+  let time = HandClock(epochSeconds: StoreFixture.epochSeconds)
   private let folder: String
   private let backend: Backend
 

@@ -125,7 +125,7 @@ struct LocalJourneyTests {
     let rig = try LocalRig(LocalPackages.sound)
     let opened = OpenedPackage()
     let check = CheckEffects(
-      opened, time: TimeSource(now: { 0 }, epochSeconds: { 0 }, sleep: { _, _ in }))
+      opened, time: LocalRig.time)
     let posted = Posted()
     await check.carryOut(.run(path: rig.folder.path, number: 1)) { event in
       posted.add(event)
@@ -138,7 +138,7 @@ struct LocalJourneyTests {
 
   private static func check() -> CheckEffects {
     CheckEffects(
-      OpenedPackage(), time: TimeSource(now: { 0 }, epochSeconds: { 0 }, sleep: { _, _ in }))
+      OpenedPackage(), time: LocalRig.time)
   }
 
   @Test("a check that is stopped before its package is open checks nothing")

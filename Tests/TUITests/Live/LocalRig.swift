@@ -28,7 +28,7 @@ final class LocalRig {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  private static let time = TimeSource(
+  static let time = TimeSource(
     now: { 0 }, epochSeconds: { 0 }, sleep: { _, _ in })
 
   func write(_ text: String, to path: String) throws {

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Core
 @testable import TUI
 
@@ -5,11 +7,7 @@
 /// come from.
 enum Hostile {
   static let texts =
-    Scenes.hostileNames + [
-      "\u{1B}]52;c;aGVsbG8=\u{7}", "\u{1B}]8;;http://evil.example\u{1B}\\link",
-      "\u{9B}2J\u{9D}0;title\u{9C}", "a\u{200B}b\u{200D}c\u{2066}d\u{2069}", "\u{FEFF}bom",
-      "line\u{2028}para\u{2029}", "\u{1B}P+q544e\u{1B}\\", "🇳🇴🇳", "\u{E0041}tag",
-    ]
+    Scenes.hostileNames + ["🇳🇴🇳", HostileText.sequences.joined()]
 
   /// A cell of a million combining marks.
   static let heavy = "z" + String(repeating: "\u{301}", count: 1_000_000)

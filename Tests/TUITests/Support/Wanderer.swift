@@ -5,12 +5,12 @@
 /// about. The same seed does the same.
 struct Wanderer {
   var person: Person
-  private var random: SplitMix
+  private var random: SplitMix64
   private let notices: [PublishNotice]
 
   init(seed: UInt64, stage: Stage) throws {
     person = try Person(stage)
-    random = SplitMix(state: seed)
+    random = SplitMix64(seed: seed)
     notices =
       try Odd.notices + Samples.published() + Samples.invalid() + Scenes.hostile()
       + Odd.outcomes.map(PublishNotice.ended) + Samples.uploading

@@ -1,3 +1,4 @@
+import Core
 import Testing
 
 @testable import TUI
@@ -143,7 +144,7 @@ struct KeyDecoderTests {
 
   @Test("random bytes never trap, and what is taken in pieces is what is taken at once")
   func random() {
-    var random = SplitMix(state: 4)
+    var random = SplitMix64(seed: 4)
     let alphabet = Array("\u{1B}\u{1B}\u{1B}[[[O]P<;?0129~mMuqA\u{7}\\$yé".utf8)
     for _ in 0..<2000 {
       let bytes = (0..<Int.random(in: 1...24, using: &random)).map { _ in

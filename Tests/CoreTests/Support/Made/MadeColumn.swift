@@ -1,3 +1,6 @@
+import Core
+import TestSupport
+
 /// A column of a table: a label, and cells of one type.
 struct MadeColumn {
   enum Kind: CaseIterable {
@@ -17,7 +20,7 @@ struct MadeColumn {
 
   init(
     _ kind: Kind, label: String, decimal: String, isFull: Bool, words: [String],
-    _ chance: inout Chance
+    _ chance: inout SplitMix64
   ) {
     (self.kind, self.label, self.decimal, self.words) = (kind, label, decimal, words)
     form = chance.number(0...11)
@@ -25,7 +28,7 @@ struct MadeColumn {
     missing = chance.pick(["", "", "NA", "-", "n/a", "NULL"])
   }
 
-  func cell(_ row: Int, _ chance: inout Chance) -> String {
+  func cell(_ row: Int, _ chance: inout SplitMix64) -> String {
     if chance.isTrue(percent: missingPercent) { return missing }
     switch kind {
     case .sequence: return "\(row + 1)"
@@ -51,7 +54,7 @@ struct MadeColumn {
 
   private static let truths = [["true", "false"], ["TRUE", "FALSE"], ["True", "False"]]
 
-  private func number(_ chance: inout Chance) -> String {
+  private func number(_ chance: inout SplitMix64) -> String {
     let digits = 1 + form % 4
     let fraction = pad(chance.number(0...Self.powers[digits] - 1), digits)
     return "\(chance.number(-9...999))\(decimal)\(fraction)"
@@ -68,7 +71,7 @@ struct MadeColumn {
     return text
   }
 
-  private func date(_ chance: inout Chance) -> String {
+  private func date(_ chance: inout SplitMix64) -> String {
     let (year, month) = (chance.number(1990...2024), chance.number(1...12))
     let day = chance.number(1...28)
     let (dd, mm) = (pad(day, 2), pad(month, 2))
@@ -91,7 +94,7 @@ struct MadeColumn {
     "October", "November", "December",
   ]
 
-  private func dateAndTime(_ chance: inout Chance) -> String {
+  private func dateAndTime(_ chance: inout SplitMix64) -> String {
     let day = pad(chance.number(1...28), 2)
     let (month, time) = (pad(chance.number(1...12), 2), clock(&chance, withSeconds: form % 2 == 0))
     switch form % 5 {
@@ -102,7 +105,7 @@ struct MadeColumn {
     }
   }
 
-  private func clock(_ chance: inout Chance, withSeconds: Bool) -> String {
+  private func clock(_ chance: inout SplitMix64, withSeconds: Bool) -> String {
     let time = "\(pad(chance.number(0...23), 2)):\(pad(chance.number(0...59), 2))"
     return withSeconds ? time + ":" + pad(chance.number(0...59), 2) : time
   }

@@ -1,3 +1,5 @@
+import TestSupport
+
 @testable import Core
 
 /// A fault that a package of one table is given: in its descriptor, or in the table's text or bytes.
@@ -10,7 +12,7 @@ enum MadeFault: CaseIterable {
 
   /// The change of a descriptor's text that the fault is; nil where it is in the table, or where
   /// nothing is there to go wrong.
-  func change(of resource: JSONValue, _ chance: inout Chance) -> JSONPatch? {
+  func change(of resource: JSONValue, _ chance: inout SplitMix64) -> JSONPatch? {
     let base = "/resources/0"
     let fields = resource["schema"]?["fields"]?.array ?? []
     guard !fields.isEmpty else { return nil }
@@ -56,7 +58,7 @@ enum MadeFault: CaseIterable {
 
   /// The change of what is said of the file.
   private func change(
-    ofFile resource: JSONValue, _ base: String, _ chance: inout Chance
+    ofFile resource: JSONValue, _ base: String, _ chance: inout SplitMix64
   ) -> JSONPatch? {
     func dialect(_ members: JSONObject) -> JSONPatch {
       let declared = resource["dialect"]?.object ?? [:]
@@ -86,7 +88,7 @@ enum MadeFault: CaseIterable {
   ]
 
   /// The lines of a table with the fault in them.
-  func lines(_ lines: [String], _ layout: MadeLayout, _ chance: inout Chance) -> [String] {
+  func lines(_ lines: [String], _ layout: MadeLayout, _ chance: inout SplitMix64) -> [String] {
     var lines = lines
     let place = chance.number(1...max(1, lines.count - 1))
     guard lines.indices.contains(place) else { return lines }
@@ -108,7 +110,7 @@ enum MadeFault: CaseIterable {
   }
 
   /// A table's bytes with the fault in them.
-  func bytes(_ bytes: [UInt8], _ text: String, _ chance: inout Chance) -> [UInt8] {
+  func bytes(_ bytes: [UInt8], _ text: String, _ chance: inout SplitMix64) -> [UInt8] {
     switch self {
     case .mark: return ByteOrderMark.utf8 + bytes
     case .badByte:

@@ -1,3 +1,6 @@
+import Core
+import TestSupport
+
 /// How a table is written down.
 struct MadeLayout {
   enum Quoting: CaseIterable {
@@ -20,7 +23,7 @@ struct MadeLayout {
   /// Lines above the header.
   let above: [String]
 
-  init(columns: Int, rows: Int, _ chance: inout Chance) {
+  init(columns: Int, rows: Int, _ chance: inout SplitMix64) {
     delimiter = chance.pick([",", ";", "\t", "|"])
     decimal = chance.pick([".", ","])
     gap = delimiter != "\t" && chance.isTrue(percent: 10) ? " " : ""

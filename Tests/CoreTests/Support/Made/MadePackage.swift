@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 @testable import Core
 
@@ -14,7 +15,7 @@ struct MadePackage {
   /// Writes the package into a folder of its own within another.
   init(seed: UInt64, _ standard: Standard, in place: TemporaryFolder) throws {
     let table = MadeTable(seed: seed)
-    var chance = Chance(seed: ~seed)
+    var chance = SplitMix64(seed: ~seed)
     faults = (0...chance.number(0...3)).map { _ in chance.pick(MadeFault.allCases) }
     (self.seed, folder) = (seed, place.at("\(seed)"))
     place.folder("\(seed)")
@@ -32,7 +33,7 @@ struct MadePackage {
 
   /// The draft for a folder, in the first edition without what only the second has.
   private static func draft(
-    of folder: String, _ standard: Standard, _ chance: inout Chance
+    of folder: String, _ standard: Standard, _ chance: inout SplitMix64
   ) throws -> [UInt8] {
     let draft = try FolderDraft(at: PackageFolder(at: folder), named: "p") { _ in }.draft
     var extra = standard == .v1 ? ["/$schema", "/resources/0/type"] : []
@@ -41,7 +42,7 @@ struct MadePackage {
   }
 
   private static func bytes(
-    of table: MadeTable, with faults: [MadeFault], _ chance: inout Chance
+    of table: MadeTable, with faults: [MadeFault], _ chance: inout SplitMix64
   ) -> [UInt8] {
     var lines = table.lines
     for fault in faults { lines = fault.lines(lines, table.layout, &chance) }

@@ -1,3 +1,6 @@
+import Core
+import TestSupport
+
 /// A table that a seed stands for, as some program might have written it.
 struct MadeTable {
   let seed: UInt64
@@ -7,7 +10,7 @@ struct MadeTable {
   let encoding: MadeEncoding
 
   init(seed: UInt64) {
-    var chance = Chance(seed: seed)
+    var chance = SplitMix64(seed: seed)
     let (width, most) = (chance.number(2...8), chance.pick([4, 12, 60]))
     let count = chance.number(1...most)
     let layout = MadeLayout(columns: width, rows: count, &chance)

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Core
@@ -17,7 +18,7 @@ struct BlockTests {
   /// A table of some blocks with every kind of row.
   private func text(rows: Int, seed: UInt64, lineEnd: String = "\n") -> [UInt8] {
     var random = SplitMix64(seed: seed)
-    func draw(_ count: Int) -> Int { Int(random.next() % UInt64(count)) }
+    func draw(_ count: Int) -> Int { random.number(0...count - 1) }
     var text = "id,code,day,amount,note" + lineEnd
     for row in 1...rows {
       var cells = [

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Core
@@ -31,7 +32,7 @@ struct ByteCheckTests {
     ]
     let alphabet = Array("0123456789-+.:TZe ,xé/")
     let drawn = (0..<600).map { _ in
-      String((0..<Int(random.next() % 12)).map { _ in alphabet[Int(random.next() % 22)] })
+      String((0..<random.number(0...11)).map { _ in alphabet[random.number(0...21)] })
     }
     return plain + drawn
   }()

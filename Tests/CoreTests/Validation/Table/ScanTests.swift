@@ -1,4 +1,5 @@
 internal import CScan
+import TestSupport
 import Testing
 
 @testable import Core
@@ -15,9 +16,9 @@ struct ScanTests {
     let odd: [[UInt8]] = [[0xC3], [0], [0xE2, 0x80, 0x8B], Array("Ã©".utf8), [0xED, 0xA0, 0x80]]
     var found: [UInt8] = []
     while found.count < count {
-      let isOdd = seed.isMultiple(of: 2) && random.next() % 40 == 0
+      let isOdd = seed.isMultiple(of: 2) && random.number(0...39) == 0
       let choices = isOdd ? odd : parts
-      found += choices[Int(random.next() % UInt64(choices.count))]
+      found += random.pick(choices)
     }
     return found
   }
@@ -63,7 +64,7 @@ struct ScanTests {
     var (quick, full) = (EncodingPass(), EncodingPass())
     var random = SplitMix64(seed: seed)
     for block in 0..<6 {
-      let lines = bytes(Int(random.next() % 900), seed: seed &+ UInt64(block)) + [0x0A]
+      let lines = bytes(random.number(0...899), seed: seed &+ UInt64(block)) + [0x0A]
       let found = scan(lines, scan_structure).facts
       let text = TextFacts(
         isPlain: found.is_plain, isASCII: found.is_ascii, wideLines: found.wide_lines,

@@ -30,7 +30,7 @@ struct PublishBoardTests {
 
   @Test("notices in any order make a board of any width", arguments: 0..<8)
   func anyOrder(seed: UInt64) throws {
-    var random = SplitMix(state: seed)
+    var random = SplitMix64(seed: seed)
     var notices = try Script.published() + Scenes.failed() + Scenes.hostile() + Scenes.uploading()
     notices += try Odd.notices
     notices.removeAll { if case .ended = $0 { true } else { false } }

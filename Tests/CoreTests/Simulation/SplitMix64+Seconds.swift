@@ -1,4 +1,7 @@
-extension Chance {
+import Core
+import TestSupport
+
+extension SplitMix64 {
   /// A whole number from 0 up to the bound.
   mutating func below(_ bound: Int) -> Int { number(0...max(1, bound) - 1) }
 

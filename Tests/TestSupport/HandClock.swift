@@ -1,9 +1,9 @@
-import Core
-import Synchronization
+public import Core
+internal import Synchronization
 
-/// Time that stands until a test moves it. Sleepers are woken in the order they are due, each counted
-/// as busy before the next is.
-final class HandClock: Sendable {
+/// Time that stands until a test moves it, back too. Sleepers are woken in the order they are due, each
+/// counted as busy before the next is.
+public final class HandClock: Sendable {
   private struct Sleeper {
     let number: Int
     let due: Double
@@ -18,19 +18,25 @@ final class HandClock: Sendable {
   }
 
   private let state = Mutex(State())
+  private let start: Double
 
-  var now: Double { state.withLock { $0.now } }
+  /// A clock at a moment in seconds since 1970.
+  public init(epochSeconds: Double = 0) { start = epochSeconds }
+
+  /// Seconds since it was made.
+  public var now: Double { state.withLock { $0.now } }
+  public var epochSeconds: Double { start + now }
   /// How many sleep.
-  var sleepers: Int { state.withLock { $0.sleepers.count } }
+  public var sleepers: Int { state.withLock { $0.sleepers.count } }
 
-  var source: TimeSource {
+  public var source: TimeSource {
     TimeSource(
-      now: { self.now }, epochSeconds: { self.now },
+      now: { self.now }, epochSeconds: { self.epochSeconds },
       sleep: { seconds, resting in await self.sleep(seconds, resting) })
   }
 
   /// Lets that much time pass.
-  func advance(_ seconds: Double) {
+  public func advance(_ seconds: Double) {
     let woken = state.withLock { state in
       state.now += seconds
       let due = state.sleepers.filter { $0.due <= state.now + 1e-9 }
