@@ -40,7 +40,7 @@ struct OpenCommand: AsyncParsableCommand {
     case .tui, .accessible:
       await Interface(path: path, hub: hub, mock: mock, screen: screen).run(face)
     case .plain, .json, .quiet:
-      PackageList(path: path, isMock: mock.mock).tell(as: face)
+      PackageListing(path: path, isMock: mock.mock).tell(as: face)
     }
   }
 }

@@ -3,7 +3,7 @@ import MockServer
 import TUI
 
 /// The packages that are found, for those who have no screen.
-struct PackageList {
+struct PackageListing {
   let path: String?
   let isMock: Bool
 
@@ -64,14 +64,5 @@ struct PackageList {
       line: hasAny
         ? "To publish one: datahub-tui publish PATH\(mock). The screens need a terminal."
         : "There is no package in \(Sanitized(folder)). datahub-tui init FOLDER makes one.")
-  }
-}
-
-/// What a pipeline is called in the output.
-enum PipelineName {
-  /// The artefact's name; the dataset's for the pipeline of the whole flow.
-  static func short(_ id: String) -> String {
-    if let flow = FlowID(id) { return flow.dataset.name }
-    return String(id.split(separator: "/").last ?? "")
   }
 }

@@ -1,13 +1,11 @@
-internal import Core
-
 /// A pipeline's id taken apart: `<ownerid>/<dataset>/<revision>/<artefact>`, or the flow alone for
 /// the pipeline that makes the package.
-struct PipelineName: Hashable, Sendable {
-  let flow: FlowID
-  let artefact: String?
+public struct PipelineName: Hashable, Sendable {
+  public let flow: FlowID
+  public let artefact: String?
 
   /// The parts of an id; nil where it names no flow.
-  init?(_ id: String) {
+  public init?(_ id: String) {
     // By scalars: a mark at the start of a name joins the slash before it to one character.
     let parts = id.unicodeScalars.split(
       separator: "/", maxSplits: 3, omittingEmptySubsequences: false
@@ -15,5 +13,12 @@ struct PipelineName: Hashable, Sendable {
     guard let flow = FlowID(parts.prefix(3).joined(separator: "/")) else { return nil }
     self.flow = flow
     artefact = parts.count == 4 ? parts[3] : nil
+  }
+
+  /// What a pipeline is called among those of its flow: its artefact's name, or the dataset's where it
+  /// makes the package.
+  public static func short(_ id: String) -> String {
+    guard let name = PipelineName(id) else { return String(id.split(separator: "/").last ?? "") }
+    return name.artefact ?? name.flow.dataset.name
   }
 }
