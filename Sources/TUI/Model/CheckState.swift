@@ -84,6 +84,21 @@ struct FindingPlaceKey: Hashable, Sendable {
   var column: Int?
 }
 
+/// The rows around a finding that a screen asked for last, so that it asks once.
+struct AskedContext: Hashable, Sendable {
+  private var number = 0
+  private var place: FindingPlaceKey?
+
+  /// Asks for the rows around that place, unless they are known or asked for.
+  mutating func ask(_ wanted: FindingPlaceKey?, _ session: Session) -> [AppEffect] {
+    guard let wanted, session.check.contexts[wanted] == nil,
+      number != session.check.number || place != wanted
+    else { return [] }
+    (number, place) = (session.check.number, wanted)
+    return [.check(.readContext(check: number, wanted))]
+  }
+}
+
 /// Changes to the descriptor that would settle findings.
 struct FixOffer: Hashable, Sendable {
   let changes: Int

@@ -15,18 +15,13 @@ struct CheckScreen: Screen {
   private var basis: Basis?
   /// Whether the person chose a row, so that the first error no longer does.
   var hasMoved = false
-  private var asked: Asked?
+  private var context = AskedContext()
 
   /// What the findings were made of.
   private struct Basis: Hashable {
     let number: Int
     let revision: Int
     let row: Int
-  }
-
-  private struct Asked: Hashable {
-    let number: Int
-    let place: FindingPlaceKey
   }
 
   /// The finding that is shown.
@@ -96,11 +91,7 @@ struct CheckScreen: Screen {
   }
 
   mutating func ask(_ session: Session) -> [AppEffect] {
-    guard let place = shown?.place, session.check.contexts[place] == nil else { return [] }
-    let wanted = Asked(number: session.check.number, place: place)
-    guard asked != wanted else { return [] }
-    asked = wanted
-    return [.check(.readContext(check: wanted.number, place))]
+    context.ask(shown?.place, session)
   }
 }
 

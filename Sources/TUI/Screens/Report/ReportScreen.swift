@@ -19,7 +19,7 @@ struct ReportScreen: Screen {
   var fixLine = Selection()
   private(set) var tree = ReportTree()
   private var basis: Basis?
-  private var asked: Asked?
+  private var context = AskedContext()
   /// The finding that another screen wanted shown last.
   private var taken: ShownFinding?
 
@@ -31,11 +31,6 @@ struct ReportScreen: Screen {
     let grouping: ReportGrouping
     let filter: String
     let toggled: Set<[Sanitized]>
-  }
-
-  private struct Asked: Hashable {
-    let number: Int
-    let place: FindingPlaceKey
   }
 
   /// The finding that is shown: the selected one, or the first below the selected branch.
@@ -137,11 +132,7 @@ struct ReportScreen: Screen {
   }
 
   mutating func ask(_ session: Session) -> [AppEffect] {
-    guard let place = shown?.place, session.check.contexts[place] == nil else { return [] }
-    let wanted = Asked(number: session.check.number, place: place)
-    guard asked != wanted else { return [] }
-    asked = wanted
-    return [.check(.readContext(check: wanted.number, place))]
+    context.ask(shown?.place, session)
   }
 }
 
