@@ -6,7 +6,7 @@ extension HubClient {
   /// the first byte is taken.
   public func stored(
     ownerID: String, urls: [String]
-  ) async throws(HubFault) -> [String: StoredObject] {
+  ) async throws(HubFault) -> [String: ObjectPresence] {
     let plain = urls.filter { !$0.contains("?") }
     var found = try await each(plain) { url async throws(HubFault) in
       try await storedObject(HTTPRequest(.head, url))
@@ -24,7 +24,7 @@ extension HubClient {
   }
 
   /// What the answer says of the object; nil where it refuses to say.
-  private func storedObject(_ request: HTTPRequest) async throws(HubFault) -> StoredObject? {
+  private func storedObject(_ request: HTTPRequest) async throws(HubFault) -> ObjectPresence? {
     let response: HTTPResponse
     do throws(HubFault) { response = try await send(request) } catch {
       // A store that knows no ranges sends it all: it is there.
@@ -33,7 +33,7 @@ extension HubClient {
     }
     let fault = storeFault(of: response)
     if fault.isWorthRetrying, response.status != 501 { throw fault }
-    return StoredObject(response)
+    return ObjectPresence(response)
   }
 
   /// Addresses that RawStore signs, by those given; one that it does not sign is left out.

@@ -88,7 +88,7 @@ public struct LocalValidation: Sendable {
       reports.flatMap(\.findings.groups).map(\.sample).filter { $0.code == .encodingUnsupported }
         .compactMap(\.pointer))
     findings.removeAll { $0.code == .unknownEncoding && told.contains($0.pointer ?? "") }
-    findings += PackageLayout.sharedPaths(copy.resources).map(copy.subject.placed)
+    findings += FileUseCheck.sharedPaths(copy.resources).map(copy.subject.placed)
     return PackageReport(findings: findings + copy.orphans, resources: reports)
   }
 
@@ -96,7 +96,7 @@ public struct LocalValidation: Sendable {
   private var orphans: [Finding] {
     guard options.findsOrphans, subject.kind == .package, !resources.isEmpty else { return [] }
     let files = (try? subject.place.list()) ?? []
-    return PackageLayout.orphans(files, in: subject.package)
+    return FileUseCheck.orphans(files, in: subject.package)
   }
 
   /// Puts schemas and dialects read from other machines in their places.

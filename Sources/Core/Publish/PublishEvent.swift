@@ -12,7 +12,7 @@ public enum PublishEvent: Sendable {
   /// The store has taken the file.
   case uploaded(path: String)
   /// What the store has, by the addresses it was asked at.
-  case storedRead([String: StoredObject])
+  case storedRead([String: ObjectPresence])
   case presigned([String: String])
   /// The latest revision; nil where the dataset is not there.
   case latestRead(RevisionStatus?)

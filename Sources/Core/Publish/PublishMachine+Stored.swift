@@ -35,7 +35,7 @@ extension PublishMachine {
     return [.readStored(ownerID: ownerID, urls: registration.addresses, path: nil)]
   }
 
-  mutating func storedRead(_ found: [String: StoredObject]) -> [PublishEffect] {
+  mutating func storedRead(_ found: [String: ObjectPresence]) -> [PublishEffect] {
     switch phase {
     case .lookingUp(var plan, let journal):
       attempts[.readStored(path: nil)] = nil
@@ -53,7 +53,7 @@ extension PublishMachine {
   }
 
   private mutating func storedRead(
-    _ found: [String: StoredObject], _ uploads: PublishPhase.Uploads
+    _ found: [String: ObjectPresence], _ uploads: PublishPhase.Uploads
   ) -> [PublishEffect] {
     var effects: [PublishEffect] = []
     for path in uploads.doubts.keys.sorted() {
@@ -79,7 +79,7 @@ extension PublishMachine {
   }
 
   private mutating func proved(
-    _ registration: PublishPhase.Registration, by found: [String: StoredObject]
+    _ registration: PublishPhase.Registration, by found: [String: ObjectPresence]
   ) -> [PublishEffect] {
     for (item, url) in zip(registration.plan.items, registration.addresses) {
       let object = found[url] ?? .absent

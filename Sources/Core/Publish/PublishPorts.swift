@@ -22,7 +22,7 @@ public struct PublishPorts: Sendable {
   /// What the store has at those addresses, asked of the store itself.
   public var readStored:
     @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault)
-      -> [String: StoredObject]
+      -> [String: ObjectPresence]
   /// Addresses the runner may read, by object address.
   public var presign:
     @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault) -> [String: String]
@@ -54,7 +54,7 @@ public struct PublishPorts: Sendable {
       async throws(HubFault) -> Void,
     readStored:
       @escaping @Sendable (String, [String]) async throws(HubFault)
-      -> [String: StoredObject],
+      -> [String: ObjectPresence],
     presign: @escaping @Sendable (String, [String]) async throws(HubFault) -> [String: String],
     readLatest: @escaping @Sendable (DatasetID) async throws(HubFault) -> RevisionStatus?,
     register: @escaping @Sendable (FlowSpec) async throws(HubFault) -> FlowReply,

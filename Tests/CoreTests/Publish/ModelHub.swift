@@ -191,7 +191,7 @@ final class ModelHub: Sendable {
     } catch { return .failure(.wire(error)) }
   }
 
-  private static func object(at url: String, _ state: State) -> StoredObject {
+  private static func object(at url: String, _ state: State) -> ObjectPresence {
     let key = URLText.withoutQuery(url).split(separator: "/").last.map(String.init) ?? ""
     return state.stored.contains(key) ? .found(bytes: nil, md5Hex: key) : .absent
   }

@@ -84,11 +84,11 @@ extension SimulatedPublisher {
   /// Asks the store for each object, one after the other; an address that may not be read without a
   /// signature is signed and asked again.
   private func readStored(
-    _ urls: ArraySlice<String>, _ operation: PublishOperation, _ found: [String: StoredObject],
-    then: @escaping ([String: StoredObject]) -> Void
+    _ urls: ArraySlice<String>, _ operation: PublishOperation, _ found: [String: ObjectPresence],
+    then: @escaping ([String: ObjectPresence]) -> Void
   ) {
     guard let url = urls.first else { return then(found) }
-    let next = { (object: StoredObject) in
+    let next = { (object: ObjectPresence) in
       self.readStored(
         urls.dropFirst(), operation, found.merging([url: object]) { $1 }, then: then)
     }
@@ -109,12 +109,12 @@ extension SimulatedPublisher {
 
   /// What the store says of an object; nil where it does not let it be read.
   private func object(
-    at url: String, _ operation: PublishOperation, then: @escaping (StoredObject?) -> Void
+    at url: String, _ operation: PublishOperation, then: @escaping (ObjectPresence?) -> Void
   ) {
     exchange(.object(url), token: nil, operation) { answer throws(HubFault) in
       let fault = Self.client.storeFault(of: answer.response)
       if fault.isWorthRetrying { throw fault }
-      let object = StoredObject(answer.response)
+      let object = ObjectPresence(answer.response)
       then(self.world.bug == .ignoredETag ? object?.untold : object)
     }
   }
@@ -254,9 +254,9 @@ extension SimulatedPublisher {
   }
 }
 
-extension StoredObject {
+extension ObjectPresence {
   /// The same without what the store told of its bytes.
-  fileprivate var untold: StoredObject {
+  fileprivate var untold: ObjectPresence {
     if case .found = self { .found(bytes: nil, md5Hex: nil) } else { self }
   }
 }

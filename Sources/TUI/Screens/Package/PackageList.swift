@@ -35,7 +35,7 @@ struct PackageList {
       lines.firstIndex { if case .item(screen.item.index) = $0 { true } else { false } } ?? 0
     var place = Selection()
     place.select(selected, of: lines.count)
-    let facts = PackageFacts(items, session, columns: inside.columns - 4)
+    let facts = PackageItemFacts(items, session, columns: inside.columns - 4)
     for (offset, index) in place.visible(inside.rows, of: lines.count).enumerated() {
       draw(lines[index], items, facts, row: inside.row + offset, inside, on: &frame)
     }
@@ -107,7 +107,7 @@ struct PackageList {
   }
 
   private func draw(
-    _ line: Line, _ items: [PackageItem], _ facts: PackageFacts, row: Int, _ inside: Rect,
+    _ line: Line, _ items: [PackageItem], _ facts: PackageItemFacts, row: Int, _ inside: Rect,
     on frame: inout Frame
   ) {
     switch line {
@@ -123,7 +123,7 @@ struct PackageList {
         spans, row: row, column: max(inside.column + 3, end - spans.width), limit: room)
       frame.grid.put(
         Span("\(item.name)"), row: row, column: inside.column + 3,
-        limit: max(min(PackageFacts.Limit.leastName, room), room - spans.width - 2))
+        limit: max(min(PackageItemFacts.Limit.leastName, room), room - spans.width - 2))
       let place = Rect(row: row, column: inside.column, rows: 1, columns: inside.columns)
       frame.target(place, .row(pane: PackageScreen.Pane.list.rawValue, index: index))
       guard index == screen.item.index else { return }

@@ -6,7 +6,7 @@ struct ControlSequence: Hashable, Sendable {
   private let final: UInt8
 
   /// What stands at the beginning of the bytes.
-  static func step(_ bytes: ArraySlice<UInt8>, limit: Int) -> DecodedStep {
+  static func step(_ bytes: ArraySlice<UInt8>, limit: Int) -> KeyStep {
     let body = bytes.dropFirst(2)
     guard let first = body.first else { return .incomplete }
     if first == UInt8(ascii: "[") { return linuxFunction(bytes) }
@@ -30,7 +30,7 @@ struct ControlSequence: Hashable, Sendable {
     }
   }
 
-  private static func linuxFunction(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+  private static func linuxFunction(_ bytes: ArraySlice<UInt8>) -> KeyStep {
     guard bytes.count > 3 else { return .incomplete }
     let letter = bytes[bytes.startIndex + 3]
     let isKey = (UInt8(ascii: "A")...UInt8(ascii: "E")).contains(letter)

@@ -73,7 +73,7 @@ struct KeyDecoder: Hashable, Sendable {
   }
 
   /// What the bytes begin with.
-  private func next(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+  private func next(_ bytes: ArraySlice<UInt8>) -> KeyStep {
     guard let first = bytes.first else { return .incomplete }
     switch first {
     case 0x1B: return escape(bytes)
@@ -83,7 +83,7 @@ struct KeyDecoder: Hashable, Sendable {
     }
   }
 
-  private func escape(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+  private func escape(_ bytes: ArraySlice<UInt8>) -> KeyStep {
     guard bytes.count > 1 else { return .incomplete }
     for length in stride(from: min(Limit.nameBytes, bytes.count), to: 1, by: -1) {
       if let key = named[Array(bytes.prefix(length))] { return .found(length, [.key(key)]) }
@@ -144,7 +144,7 @@ struct KeyDecoder: Hashable, Sendable {
 }
 
 /// What stands at the beginning of some bytes.
-enum DecodedStep: Hashable, Sendable {
+enum KeyStep: Hashable, Sendable {
   /// More bytes are needed to say.
   case incomplete
   /// So many bytes that mean this.
@@ -171,7 +171,7 @@ extension KeyDecoder {
   }
 
   /// A character of UTF-8; bytes that are none, and C1 controls, are dropped.
-  static func character(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+  static func character(_ bytes: ArraySlice<UInt8>) -> KeyStep {
     let length: Int
     switch bytes[bytes.startIndex] {
     case 0xC2...0xDF: length = 2
@@ -191,7 +191,7 @@ extension KeyDecoder {
   }
 
   /// A string that ends with BEL or ESC \, swallowed.
-  static func string(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+  static func string(_ bytes: ArraySlice<UInt8>) -> KeyStep {
     var index = bytes.startIndex + 2
     while index < bytes.endIndex {
       let used = index - bytes.startIndex + 1
@@ -210,7 +210,7 @@ extension KeyDecoder {
 /// A sequence that begins with ESC O: keys of the application keypad.
 enum KeypadSequence {
   /// What stands at the beginning of the bytes.
-  static func step(_ bytes: ArraySlice<UInt8>) -> DecodedStep {
+  static func step(_ bytes: ArraySlice<UInt8>) -> KeyStep {
     let body = bytes.dropFirst(2)
     guard let end = body.firstIndex(where: { !(0x30...0x3B).contains($0) }) else {
       return bytes.count > 8 ? .found(bytes.count, []) : .incomplete

@@ -49,7 +49,7 @@ struct ResourceOrderTests {
       "data/b2.csv", "data/b3.csv", "data/extra.json", "data/notes.txt", "data/schema.json",
       "data/z.csv.gz", "scripts/process.py", "scripts/map.csv",
     ]
-    let found = PackageLayout.orphans(files, in: package).map(\.cell)
+    let found = FileUseCheck.orphans(files, in: package).map(\.cell)
     #expect(found == ["a.xlsx", "data/b3.csv", "data/extra.json", "data/z.csv.gz"])
   }
 
@@ -64,7 +64,7 @@ struct ResourceOrderTests {
         ["name": "f", "path": "t.xlsx", "dialect": ["sheetNumber": 2]],
       ]
     ])
-    let found = PackageLayout.sharedPaths(package.resources)
+    let found = FileUseCheck.sharedPaths(package.resources)
     #expect(found.map(\.resource) == ["b"] && found.map(\.expected) == ["a"])
   }
 }

@@ -1,5 +1,5 @@
 /// What the object store says of one object.
-public enum StoredObject: Sendable, Hashable {
+public enum ObjectPresence: Sendable, Hashable {
   case absent
   /// It may not be read, not even by an address that RawStore signs.
   case closed
@@ -16,7 +16,7 @@ public enum StoredProof: Sendable, Hashable {
   case presence
 }
 
-extension StoredObject {
+extension ObjectPresence {
   /// What proves that these are bytes of that digest; nil where they are not, or there are none.
   public func proof(of digest: FileDigest) -> StoredProof? {
     guard case .found(let bytes, let md5Hex) = self else { return nil }
@@ -46,7 +46,7 @@ extension StoredObject {
     }
   }
 
-  private static func found(bytes: Int?, _ response: HTTPResponse) -> StoredObject {
+  private static func found(bytes: Int?, _ response: HTTPResponse) -> ObjectPresence {
     .found(bytes: bytes, md5Hex: response.md5Hex)
   }
 }

@@ -2,7 +2,7 @@ internal import Core
 
 /// What stands beside the names of packages: as much as the names leave room for, the same on each
 /// line, and always whether a package is sound.
-struct PackageFacts {
+struct PackageItemFacts {
   /// How much is told.
   private enum Detail: CaseIterable { case whole, size, mark }
 

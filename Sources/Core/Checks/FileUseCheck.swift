@@ -1,5 +1,5 @@
 /// What a package's files and its resources say of each other.
-public enum PackageLayout {
+public enum FileUseCheck {
   /// Resources that are the same part of the same file.
   public static func sharedPaths(_ resources: [Resource]) -> [Finding] {
     var first: [[String]: Resource] = [:]
