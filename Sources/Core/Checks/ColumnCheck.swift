@@ -54,7 +54,9 @@ extension ColumnCheck {
     switch field.type {
     case .boolean: field.trueValues + field.falseValues
     case .string: field.constraints.enumeration?.compactMap(\.string)
-    default: nil
+    case .number, .integer, .object, .array, .list, .datetime, .date, .time, .year, .yearmonth,
+      .duration, .geopoint, .geojson, .any:
+      nil
     }
   }
 
@@ -78,7 +80,9 @@ extension ColumnCheck {
     case .date where isUnbounded && field.format == "default": return .date
     case .datetime where isUnbounded && field.format == "default": return .datetime
     case .year where isUnbounded: return .year
-    default: return .slow
+    case .string, .number, .integer, .boolean, .object, .array, .list, .datetime, .date, .time,
+      .year, .yearmonth, .duration, .geopoint, .geojson, .any:
+      return .slow
     }
   }
 

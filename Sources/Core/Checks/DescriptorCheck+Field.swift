@@ -63,7 +63,8 @@ extension DescriptorCheck {
       add(
         .fieldError, at: pointer, cell: written,
         "\(shown) is not a format of the type \(field.type.rawValue)")
-    default:
+    case .string, .number, .integer, .boolean, .object, .array, .list, .year, .yearmonth, .duration,
+      .any:
       add(
         .fieldError, .warning, at: pointer, cell: written, fix: .removing(pointer),
         "the format \(shown) is not one of the type \(field.type.rawValue) and is not checked")

@@ -35,7 +35,9 @@ struct FindingMaker {
     case .costly:
       finding.severity = .warning
       fill(&finding, event)
-    default: fill(&finding, event)
+    case .type, .required, .pattern, .enumeration, .minLength, .maxLength, .minimum, .maximum,
+      .exclusiveMinimum, .exclusiveMaximum, .categories, .jsonSchema:
+      fill(&finding, event)
     }
     let length = event.kind == .swallowedRows ? 1 : Int(event.length)
     finding.excerpt = view.excerpt(row: row, start: Int(event.start), count: length)

@@ -153,7 +153,9 @@ extension LayoutCheck {
     for (label, field) in zip(labels, schema.fields) {
       switch field.type {
       case .string, .any, .object, .array, .list, .geojson: continue
-      default: break
+      case .number, .integer, .boolean, .datetime, .date, .time, .year, .yearmonth, .duration,
+        .geopoint:
+        break
       }
       if case .fault = CellParser(field: field, schema: schema).parse(label) { return false }
       typed += 1

@@ -41,7 +41,9 @@ extension TableMerge {
     case _ where !unlisted.isEmpty && unlisted.contains(Int(event.column)): return
     case .type, .required, .pattern:
       listing.shiftedFrom = min(listing.shiftedFrom, Int(event.column))
-    default: break
+    case .enumeration, .minLength, .maxLength, .minimum, .maximum, .exclusiveMinimum,
+      .exclusiveMaximum, .categories, .jsonSchema:
+      break
     }
     if event.kind == .type { return listType(event, view) }
     guard let code = event.kind.original else { return }
@@ -117,7 +119,9 @@ extension CellEvent.Kind {
     case .maximum: ("maximum-constraint", "maximum constraint of")
     case .minLength: ("minimum-length-constraint", "minimum length constraint of")
     case .maxLength: ("maximum-length-constraint", "maximum length constraint of")
-    default: nil
+    case .type, .exclusiveMinimum, .exclusiveMaximum, .categories, .jsonSchema, .padded, .costly,
+      .blankRow, .extraCell, .missingCell, .strayQuote, .unclosedQuote, .swallowedRows:
+      nil
     }
   }
 }

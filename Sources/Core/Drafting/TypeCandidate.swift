@@ -68,7 +68,8 @@ final class TypeCandidate: Sendable {
   static let ofValues = all.enumerated().reduce(UInt64(0)) { mask, next in
     switch next.element.field.type {
     case .integer, .number, .boolean, .object, .array, .geojson: mask | 1 << UInt64(next.offset)
-    default: mask
+    case .string, .list, .datetime, .date, .time, .year, .yearmonth, .duration, .geopoint, .any:
+      mask
     }
   }
 
@@ -88,7 +89,7 @@ final class TypeCandidate: Sendable {
     case .duration: if !text.hasPrefix("P"), !text.hasPrefix("-P") { return false }
     case .time where field.format == "%H:%M": if text.utf8.suffix(3).first != 0x3A { return false }
     case .date where field.format.contains("%b"): if !hasShortMonth(text) { return false }
-    default: break
+    case .string, .list, .datetime, .date, .time, .year, .yearmonth, .geopoint, .any: break
     }
     if case .value = parser.parse(text) { return true }
     return false

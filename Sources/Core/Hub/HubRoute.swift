@@ -58,7 +58,10 @@ public enum HubRoute: String, Sendable, CaseIterable {
     case .authUpdate, .authDeviceCode, .authDeviceToken, .rawStoreAuthorize, .rawStoreRoot,
       .sourceUpload:
       .post
-    default: .get
+    case .authCheck, .authAuthorize, .authPublicKey, .authCallback, .authResolve, .authProfile,
+      .authMetadata, .rawStoreInfo, .rawStorePresign, .sourceStatus, .resolve, .search,
+      .searchEvents:
+      .get
     }
   }
 

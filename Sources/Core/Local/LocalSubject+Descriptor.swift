@@ -128,7 +128,10 @@ extension FileFault {
     let isOutside =
       switch self {
       case .escapes, .linkLoop: true
-      default: false
+      case .notFound, .notPermitted, .wrongKind, .tooLarge, .changed, .exposed, .locked,
+        .notAPackage, .noTable, .empty, .malformed, .noHome, .compressed, .unsafe, .notJSON,
+        .tooMany, .notReached, .system:
+        false
       }
     var finding = Finding(isOutside ? .symlinkEscape : .sourceError, cell: path, reason: message)
     finding.file = path

@@ -88,7 +88,7 @@ extension RemoteFault {
     switch self {
     case .status(let status): (400..<500).contains(status) && status != 408 && status != 429
     case .redirects, .transport(.badURL): true
-    default: false
+    case .scheme, .transport, .file: false
     }
   }
 

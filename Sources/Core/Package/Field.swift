@@ -95,7 +95,8 @@ public enum FieldType: String, Hashable, Sendable, CaseIterable {
     case .geopoint: ["default", "array", "object"]
     case .geojson: ["default", "topojson"]
     case .date, .time, .datetime: ["default", "any"]
-    default: ["default"]
+    case .number, .integer, .boolean, .object, .array, .list, .year, .yearmonth, .duration, .any:
+      ["default"]
     }
   }
 }

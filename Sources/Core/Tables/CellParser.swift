@@ -256,7 +256,8 @@ extension CellParser {
     case .number, .integer: return NumberGuess(field).suggestion(for: trimmed)
     case .boolean: return BooleanWords.suggestion(for: trimmed)
     case .date, .time, .datetime: return DateGuess.suggestion(for: trimmed, field)
-    default: return nil
+    case .string, .object, .array, .list, .year, .yearmonth, .duration, .geopoint, .geojson, .any:
+      return nil
     }
   }
 

@@ -10,7 +10,9 @@ enum DateGuess {
       if DateReader.isoDate(text) != nil { return .type(.date) }
       return field.format == "any" ? nil : only(datetimes, text)
     case .time: return field.format == "any" ? nil : only(times, text)
-    default: return nil
+    case .string, .number, .integer, .boolean, .object, .array, .list, .year, .yearmonth, .duration,
+      .geopoint, .geojson, .any:
+      return nil
     }
   }
 

@@ -16,12 +16,7 @@ extension Session {
   /// The session without help, palette and question on top.
   var uncovered: Session {
     var session = self
-    while let page = session.page {
-      switch page {
-      case .help, .palette, .dialog: session.close()
-      default: return session
-      }
-    }
+    while let page = session.page, page.isOverlay { session.close() }
     return session
   }
 

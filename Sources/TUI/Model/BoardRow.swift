@@ -93,7 +93,7 @@ struct BoardRow: Hashable, Sendable {
       switch self[step] {
       case .waiting: steps[step] = isSilent ? .done : .notRun
       case .working: steps[step] = .done
-      default: break
+      case .notRun, .sending, .retrying, .done, .same, .warned, .failed: break
       }
     }
   }

@@ -98,7 +98,7 @@ struct BoardTotals: Hashable, Sendable {
         uploadedBytes = uploadedBytes.addingCapped(file.bytes)
       case .same: same += 1
       case .failed: failedUploads += 1
-      default: break
+      case .waiting, .notRun, .working, .sending, .retrying, .warned: break
       }
     }
   }

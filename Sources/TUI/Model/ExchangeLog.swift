@@ -102,7 +102,9 @@ enum FlowSight: Hashable, Sendable {
     case .ended(.published(let flow, _)): [.ended(.published(revision: flow.revision))]
     case .ended(.failed): [.ended(.failed)]
     case .ended(.cancelled): [.ended(.cancelled)]
-    default: []
+    case .packaged, .checked, .planned, .confirmed, .uploadStarted, .uploadProgressed, .uploaded,
+      .provedWeakly, .retrying, .adjusted, .journalDamaged, .resumed, .reported:
+      []
     }
   }
 

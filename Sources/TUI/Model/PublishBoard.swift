@@ -153,7 +153,9 @@ extension PublishBoard {
       self.flow = flow
       self.url = url
     case .hub(.upload(let path), _): files[path]?.mark = .failed
-    default: break
+    case .unusableDescriptor, .invalid, .inlineData, .unusableResource, .notSignedIn, .hub,
+      .refused, .noGrant, .flowIsGone:
+      break
     }
     abandon()
   }

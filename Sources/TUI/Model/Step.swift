@@ -36,6 +36,14 @@ public enum Step: Int, Hashable, Sendable, CaseIterable, Comparable {
 public enum Page: Hashable, Sendable {
   case done, diff, flow, runs, help, palette, log
   case dialog(Dialog)
+
+  /// Whether it lies over another screen, which goes on beneath it.
+  var isOverlay: Bool {
+    switch self {
+    case .help, .palette, .dialog: true
+    case .done, .diff, .flow, .runs, .log: false
+    }
+  }
 }
 
 /// A question.

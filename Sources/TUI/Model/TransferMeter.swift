@@ -58,7 +58,9 @@ struct TransferMeter: Hashable, Sendable {
       files[path]?.fail(
         Transfer.Retry(attempt: attempt, of: of, fault: fault, due: seconds, after: now))
     case .ended: endedAt = endedAt ?? (gauge.startedAt == nil ? nil : now)
-    default: break
+    case .packaged, .checked, .confirmed, .provedWeakly, .retrying, .adjusted, .journalDamaged,
+      .resumed, .registered, .pipelineChanged, .stepChanged, .reported, .catalogued:
+      break
     }
     look(at: now)
   }

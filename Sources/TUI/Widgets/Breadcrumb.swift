@@ -64,7 +64,7 @@ extension Session {
     switch step {
     case .check: return check.errors > 0
     case .report: return publish.report?.isValid == false
-    default: break
+    case .package, .signIn, .plan, .upload, .pipeline: break
     }
     guard case .failed(let stage, let failure)? = publish.outcome else { return false }
     if case .invalidOnHub = failure { return step == .report }

@@ -6,14 +6,11 @@ struct KeyBar {
   /// What every footer ends with; while text is typed these keys are text.
   static func always(_ session: Session, isTyping: Bool) -> [Hint] {
     guard !isTyping else { return [] }
-    switch session.page {
-    case .help, .palette, .dialog: return []
-    default:
-      return [
-        Hint(.help, session.size.width == .narrow ? "" : nil),
-        Hint(.palette, session.size.width <= .usual ? "cmds" : nil), Hint(.quit),
-      ]
-    }
+    if let page = session.page, page.isOverlay { return [] }
+    return [
+      Hint(.help, session.size.width == .narrow ? "" : nil),
+      Hint(.palette, session.size.width <= .usual ? "cmds" : nil), Hint(.quit),
+    ]
   }
 
   func draw(row: Int, on frame: inout Frame) {

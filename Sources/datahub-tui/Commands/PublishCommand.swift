@@ -34,7 +34,7 @@ struct PublishCommand: AsyncParsableCommand {
       throw ExitCode(await interface.run(face).rawValue)
     case .json: try await run(JSONFace(heading: heading), asks: false)
     case .quiet: try await run(QuietFace(), asks: false)
-    default: try await run(PlainFace(heading: heading), asks: publish.asks)
+    case .tui, .plain, .accessible: try await run(PlainFace(heading: heading), asks: publish.asks)
     }
   }
 

@@ -160,7 +160,9 @@ actor JSONFace: PublishFace {
           ("resource", .shown(resource)), ("path", .shown(path)),
           ("compared", .string(proof.word)),
         ])
-    default: break
+    case .packaged, .checked, .planned, .confirmed, .retrying, .adjusted, .journalDamaged, .resumed,
+      .registered, .pipelineChanged, .stepChanged, .reported, .catalogued, .ended:
+      break
     }
   }
 
@@ -221,7 +223,9 @@ actor JSONFace: PublishFace {
     case .catalogued(let flow):
       lines.line(
         "catalogue", [("flow", .shown(flow.description)), ("revision", .count(flow.revision))])
-    default: break
+    case .packaged, .checked, .planned, .confirmed, .uploadStarted, .uploadProgressed, .uploaded,
+      .provedWeakly, .retrying, .adjusted, .journalDamaged, .resumed, .registered, .ended:
+      break
     }
   }
 }

@@ -45,7 +45,7 @@ struct PackageListing {
         lines.line(
           "package", [("path", .shown(path)), ("name", .shown(name)), ("resources", .count(count))])
       case .quiet: StandardStream.output.write(line: Sanitized(path).text)
-      default:
+      case .tui, .plain, .accessible:
         StandardStream.output.write(
           line: "\(Sanitized(path))  \(Sanitized(name)), \(Counted(count, "resource"))")
       }

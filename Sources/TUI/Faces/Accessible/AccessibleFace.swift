@@ -85,7 +85,7 @@ extension App {
   var awaitsPerson: Bool {
     switch session.login {
     case .opening, .waiting, .checkingToken: return false
-    default: return pulse().isEmpty && !session.shelf.isLooking
+    case .choosing, .typing, .failed: return pulse().isEmpty && !session.shelf.isLooking
     }
   }
 

@@ -55,7 +55,7 @@ extension App {
     guard ScreenID.top(of: session) == .signIn else { return false }
     switch session.login {
     case .choosing, .failed: return true
-    default: return false
+    case .opening, .waiting, .typing, .checkingToken: return false
     }
   }
 

@@ -147,7 +147,7 @@ extension ScenarioWords {
     let condition = try condition()
     switch condition {
     case .text, .row, .screen, .event: return condition
-    default: throw .cannotBeDenied
+    case .lines, .focus, .cursorRow, .exit, .idle, .no: throw .cannotBeDenied
     }
   }
 

@@ -37,7 +37,9 @@ enum ScenarioEvent {
     case .runsListed: ["runs.listed"]
     case .edited: ["edited"]
     case .told: ["told"]
-    default: []
+    case .started, .terminal, .ticked, .endAsked, .packageDrafted, .completed, .rowsRead,
+      .contextRead, .checkNews, .hubOpened, .sessionUnreadable, .deviceCodeOffered, .exchanged:
+      []
     }
   }
 

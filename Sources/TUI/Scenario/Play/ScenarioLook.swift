@@ -48,12 +48,8 @@ struct ScenarioLook {
   private func screen(is screen: ScreenID) -> Bool {
     let top = ScreenID.top(of: app.session)
     guard top == .board else { return top == screen }
-    switch screen {
-    case .board: return true
-    case .upload: return app.session.step == .upload
-    case .pipeline: return app.session.step == .pipeline
-    default: return false
-    }
+    return screen == .board || screen == .upload && app.session.step == .upload
+      || screen == .pipeline && app.session.step == .pipeline
   }
 
   private func row(_ name: String, _ texts: [String], _ values: [String: String]) -> Bool {

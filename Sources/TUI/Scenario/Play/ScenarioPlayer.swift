@@ -226,7 +226,7 @@ extension ScenarioPlayer {
       host.post(.terminal(.scrolled(row: found.row, column: found.column, lines: lines)))
     case .resize(let size): host.post(.terminal(.resized(size)))
     case .signal(let signal): send(signal)
-    default: break
+    case .wait, .expect, .snap, .dump, .tick, .pause: break
     }
   }
 
@@ -275,7 +275,7 @@ extension ScenarioPlayer {
     switch step {
     case .resize, .signal, .click, .paste: 1
     case .press: 0.6
-    default: 0.2
+    case .type, .wheel, .wait, .expect, .snap, .dump, .tick, .pause: 0.2
     }
   }
 

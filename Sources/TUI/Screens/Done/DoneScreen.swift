@@ -70,7 +70,7 @@ struct DoneScreen: Screen {
     case .cancelled?: "Stopped"
     case .failed(_, .stillRunning)?: "Still running"
     case .failed(_, .notCatalogued)?: "Stored, not yet in the catalogue"
-    default: "Not published"
+    case .failed?, nil: "Not published"
     }
   }
 

@@ -93,7 +93,8 @@ struct BoardMatrix {
       let took = line.transfer?.seconds(at: session.moment.now)
       return [line.symbol, Span(" done \(took.map { Phrase(elapsed: $0) } ?? "")")]
     case .same: return [line.symbol, Span(" same md5, skipped", .same)]
-    default: return [line.symbol, Span(" "), line.state]
+    case .waiting, .notRun, .working, .retrying, .warned, .failed:
+      return [line.symbol, Span(" "), line.state]
     }
   }
 

@@ -52,7 +52,7 @@ struct StepLog: Hashable, Sendable {
     case .notRun: "Not run."
     case .working: "It goes on; the service tells no lines yet."
     case .failed: "It failed."
-    default: "Done; the service told no lines."
+    case .sending, .retrying, .done, .same, .warned: "Done; the service told no lines."
     }
   }
 

@@ -47,7 +47,7 @@ struct SignInScreen: Screen {
     case .choosing, .failed: choices(session).map(\.command) + [.top, .bottom]
     case .waiting(let offer):
       offer.code == nil ? [.signInBrowser, .copy] : [.signInBrowser]
-    default: []
+    case .opening, .typing, .checkingToken: []
     }
   }
 
@@ -159,7 +159,7 @@ extension SignInScreen {
     let stop: [AppEffect] =
       switch session.login {
       case .waiting, .opening: [.signIn(.stop)]
-      default: []
+      case .choosing, .typing, .checkingToken, .failed: []
       }
     input.clear()
     session.login = .typing

@@ -35,7 +35,7 @@ struct FileLine: Hashable, Sendable {
     case .waiting, .notRun: return [Span("   -", .dim)]
     case .done: return [Span("100%")]
     case .failed: return [Span("   -", .dim)]
-    default: break
+    case .working, .sending, .retrying, .warned: break
     }
     let percent = Int(fraction * 100)
     let digits: Phrase = percent < 10 ? "  \(percent)%" : " \(percent)%"
@@ -63,7 +63,7 @@ struct FileLine: Hashable, Sendable {
     case .done: return Span("done", .good)
     case .failed: return Span("failed", .bad)
     case .retrying: return Span("retry", .warn)
-    default: break
+    case .working, .sending, .warned: break
     }
     if isPaused { return Span("paused", .warn) }
     return Span(Phrase(elapsed: transfer?.forecast.secondsLeft.map { Double($0) }))
