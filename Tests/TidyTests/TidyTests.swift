@@ -3,31 +3,6 @@ import Testing
 
 @Suite("Tidy")
 struct TidyTests {
-  private static let maximumFileLines = 500
-  /// What all but one file in twenty stay below.
-  private static let usualFileLines = 350
-  private static let maximumFunctionLines = 60
-
-  @Test("no file is longer than 500 lines, and few are longer than 350")
-  func fileLength() throws {
-    let files = try SourceTree.swiftFiles("Sources", "Tests")
-    let long = files.filter { $0.lines.count > Self.maximumFileLines + 1 }
-    #expect(long.map { "\($0.path): \($0.lines.count)" } == [])
-    let lengths = files.map(\.lines.count).sorted()
-    #expect(lengths[lengths.count * 19 / 20] <= Self.usualFileLines)
-  }
-
-  @Test("no function is longer than 60 lines")
-  func functionLength() throws {
-    var long: [String] = []
-    for file in try SourceTree.swiftFiles("Sources") {
-      for (name, count) in Self.functions(of: file) where count > Self.maximumFunctionLines {
-        long.append("\(file.path): \(name): \(count)")
-      }
-    }
-    #expect(long == [])
-  }
-
   /// The folders of Core that reach the system.
   private static let outside = ["Time", "HTTP", "Files", "SignIn", "Local", "Journal"].map {
     "Sources/Core/\($0)"
@@ -142,22 +117,5 @@ struct TidyTests {
       guard word.first?.isLetter == true, range.lowerBound > text.startIndex else { return true }
       return !text[text.index(before: range.lowerBound)].isLetter
     }
-  }
-
-  /// Functions and initialisers with the number of their lines, by indentation as swift-format
-  /// leaves it.
-  private static func functions(of file: SourceTree.File) -> [(name: String, lines: Int)] {
-    var found: [(String, Int)] = []
-    for (index, line) in file.lines.enumerated() {
-      let indentation = String(line.prefix { $0 == " " })
-      guard line.contains(/^ *([@\w()]+ )*(func \S+|init)[(<?]/) else { continue }
-      let end = file.lines[index...].dropFirst().firstIndex { $0 == indentation + "}" }
-      let next = file.lines[index...].dropFirst().firstIndex {
-        $0.contains(/^ *([@\w()]+ )*(func \S+|init)[(<?]/)
-      }
-      guard let end, next.map({ $0 > end }) ?? true else { continue }
-      found.append((line.trimmingCharacters(in: .whitespaces), end - index + 1))
-    }
-    return found
   }
 }

@@ -1,0 +1,110 @@
+/// A line of a Swift file, parted.
+struct SwiftLine {
+  /// Blanks before the first sign.
+  var indentation = 0
+  /// Without blanks at its ends, its comment and its texts.
+  var code = ""
+  /// What follows `//` or `///`, or nil.
+  var comment: String?
+  /// Whether the comment is a `///`.
+  var isDocumentation = false
+
+  var words: [Substring] { code.split(whereSeparator: { !$0.isPartOfName }) }
+
+  /// What a declaration of a type is called: `B` of `extension A.B: C {`.
+  var typeName: Substring? {
+    guard let (keyword, end) = keyword(of: SwiftLine.typeKeywords), keyword != "typealias" else {
+      return nil
+    }
+    return code[end...].dropFirst().prefix { $0.isPartOfName || $0 == "." }
+  }
+
+  /// The first of those words that stands after modifiers and attributes alone, and where it ends.
+  func keyword(of keywords: Set<Substring>) -> (word: Substring, end: String.Index)? {
+    var rest = code[...]
+    while let first = rest.first {
+      if first == "@" { rest = rest.dropFirst() }
+      let word = rest.prefix { $0.isPartOfName }
+      if keywords.contains(word) { return (word, word.endIndex) }
+      guard first == "@" || SwiftLine.modifiers.contains(word) else { return nil }
+      rest = rest[word.endIndex...]
+      if rest.first == "(" {
+        guard let end = rest.firstIndex(of: ")") else { return nil }
+        rest = rest[rest.index(after: end)...]
+      }
+      rest = rest.drop { $0 == " " }
+    }
+    return nil
+  }
+
+  static let typeKeywords: Set<Substring> = [
+    "struct", "enum", "class", "protocol", "actor", "typealias", "extension",
+  ]
+  private static let modifiers: Set<Substring> = [
+    "public", "package", "internal", "private", "fileprivate", "static", "final", "indirect",
+    "nonisolated", "mutating", "consuming", "borrowing", "override", "required", "convenience",
+    "lazy", "weak", "unowned", "class", "open", "prefix", "postfix", "isolated",
+  ]
+}
+
+extension Character {
+  var isPartOfName: Bool {
+    guard let byte = asciiValue else { return isLetter }
+    return (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte)
+      || (0x61...0x7A).contains(byte) || byte == 0x5F
+  }
+}
+
+/// A Swift file, parted into lines.
+struct SwiftFile {
+  let path: String
+  var lines: [SwiftLine] = []
+
+  init(_ file: SourceTree.File) {
+    path = file.path
+    lines.reserveCapacity(file.lines.count)
+    var isInText = false
+    for line in file.lines {
+      lines.append(SwiftFile.part(line, isInText: &isInText))
+    }
+  }
+
+  /// The type that each line stands in, with the types around it: `Outer.Inner`; empty outside.
+  var scopes: [String] {
+    var open: [(indentation: Int, name: String)] = []
+    return lines.map { line in
+      guard !line.code.isEmpty else { return open.last?.name ?? "" }
+      while let last = open.last, last.indentation >= line.indentation, line.code.first != "}" {
+        open.removeLast()
+      }
+      let around = open.last?.name ?? ""
+      if let name = line.typeName, line.code.last != "}" {
+        open.append((line.indentation, around.isEmpty ? String(name) : "\(around).\(name)"))
+      }
+      return around
+    }
+  }
+
+  /// The line that closes what the line at `start` opens, as swift-format indents it.
+  func end(of start: Int) -> Int? {
+    let indentation = lines[start].indentation
+    return lines.indices[(start + 1)...].first { index in
+      lines[index].indentation == indentation && lines[index].code.first == "}"
+    }
+  }
+
+  private static func part(_ line: String, isInText: inout Bool) -> SwiftLine {
+    var parted = SwiftLine()
+    let wasInText = isInText
+    let code = SwiftCode.code(of: line, isInText: &isInText)
+    guard !wasInText else { return parted }
+    parted.indentation = line.utf8.prefix { $0 == 0x20 }.count
+    var bytes = Substring(code).utf8.dropFirst(min(parted.indentation, code.utf8.count))
+    while bytes.last == 0x20 { bytes.removeLast() }
+    parted.code = String(Substring(bytes))
+    guard !isInText, let start = SwiftCode.comment(of: line) else { return parted }
+    parted.isDocumentation = start.hasPrefix("/")
+    parted.comment = String(parted.isDocumentation ? start.dropFirst() : start)
+    return parted
+  }
+}
