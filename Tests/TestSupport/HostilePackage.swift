@@ -5,7 +5,6 @@ import Foundation
 /// types, is huge or broken; its files are links, pipes and devices. Beside it lies what must not be
 /// read.
 public struct HostilePackage {
-  /// The package's folder.
   public let folder: String
   /// The folder of the file that no path may lead to.
   public let outside: String

@@ -56,7 +56,6 @@ extension CompressionFault {
     return names.count > 5 ? shown + ", …" : shown
   }
 
-  /// The finding it makes.
   public func finding(_ severity: Severity = .error) -> Finding {
     Finding(.compressionError, severity, reason: reason)
   }

@@ -17,7 +17,6 @@ public struct DigestPass: Sendable {
     if algorithms.contains(.sha512) { sha512 = SHA512() }
   }
 
-  /// Takes the next bytes.
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
     md5?.update(bufferPointer: bytes)
     sha1?.update(bufferPointer: bytes)
@@ -26,7 +25,6 @@ public struct DigestPass: Sendable {
     self.bytes += bytes.count
   }
 
-  /// Takes the next bytes.
   public mutating func update(_ bytes: [UInt8]) {
     bytes.withUnsafeBytes { update($0) }
   }

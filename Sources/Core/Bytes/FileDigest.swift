@@ -1,6 +1,5 @@
 /// Size and digests of a file's bytes; a digest that was not asked for is empty.
 public struct FileDigest: Hashable, Sendable {
-  /// How many bytes there are.
   public let bytes: Int
   /// The MD5 digest, 16 bytes.
   public let md5: [UInt8]
@@ -61,7 +60,6 @@ public struct FileDigest: Hashable, Sendable {
       as: UTF8.self)
   }
 
-  /// Bytes in base64.
   public static func base64(_ bytes: [UInt8]) -> String {
     var output: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {

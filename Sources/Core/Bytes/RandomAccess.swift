@@ -1,6 +1,5 @@
 /// Bytes that can be read at any place.
 public struct RandomAccess {
-  /// How many there are.
   public let bytes: Int
   /// Those from an offset on, at most so many; fewer only at the end.
   public let read: (_ offset: Int, _ count: Int) throws -> [UInt8]

@@ -11,7 +11,6 @@ protocol StreamDecoder: AnyObject {
   func restart()
 }
 
-/// What a step did.
 struct DecodedStep {
   /// Bytes of the input that were used.
   let taken: Int

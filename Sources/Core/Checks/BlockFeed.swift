@@ -5,7 +5,6 @@ internal import Synchronization
 /// back in order. A line end may turn out to be inside a quoted cell: then the rest of its block is put
 /// before the next one, which is checked again.
 struct BlockFeed {
-  /// Bounds of the blocks.
   enum Limit {
     /// Bytes of a block, which fit the second-level cache with what is found in them.
     static let bytes = 256 << 10

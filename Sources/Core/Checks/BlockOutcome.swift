@@ -50,7 +50,6 @@ final class BlockOutcome {
   var prints = FlatList<UInt64>()
   /// The values of the columns that have a part in a key, then those of keys of several columns.
   private(set) var slots: [Slot] = []
-  /// Each key's slot.
   let keySlots: [Int]
   private let composites: [(slots: [Int], slot: Int)]
   private var sorting = FlatList<CellEvent>()
@@ -60,7 +59,7 @@ final class BlockOutcome {
   var firstEnd = LineEnd.none
   /// The bytes up to the end of the last whole row.
   var consumed = 0
-  /// The lines up to there.
+  /// Lines that end in those bytes.
   var lines = 0
   /// Rows of the file left out at the end.
   var recordsLeftOut = 0
@@ -155,7 +154,6 @@ final class BlockOutcome {
     }
   }
 
-  /// A row's value of a key.
   func value(ofKey key: Int, row: Int) -> UInt64 { slots[keySlots[key]].values[row] }
 
   /// Puts the events into the order of rows; those of a row stay in theirs.

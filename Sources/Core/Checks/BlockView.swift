@@ -47,7 +47,6 @@ struct BlockView {
       bytes, PackedSpan.start(span), PackedSpan.count(span), PackedSpan.form(span))
   }
 
-  /// The text of an event's cell.
   func text(of event: CellEvent) -> String {
     CellMarks(marks).text(bytes, Int(event.start), Int(event.length), event.form)
   }

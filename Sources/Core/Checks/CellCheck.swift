@@ -155,7 +155,6 @@ struct YearCheck: CellCheck {
 /// Casts the cells of one field with its constraints, for those who need the values and not a
 /// report: the rules are the check's own.
 public struct CellCaster {
-  /// The field.
   public let field: Field
   private let parser: CellParser
   private let limits: ConstraintCheck

@@ -5,7 +5,6 @@ public struct CheckedResource: Sendable, Hashable {
     public var path: String
     public var digest: FileDigest
 
-    /// A file.
     public init(path: String, digest: FileDigest) {
       self.path = path
       self.digest = digest
@@ -22,7 +21,6 @@ public struct CheckedResource: Sendable, Hashable {
   public var rows: Int?
   public var findings: FindingGroups
 
-  /// A checked resource.
   public init(
     index: Int, files: [File], encoding: String?, rows: Int? = nil,
     findings: FindingGroups = FindingGroups()

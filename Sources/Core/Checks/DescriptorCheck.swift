@@ -1,7 +1,6 @@
 /// Checks a descriptor against what the standard demands (errors), asks for (warnings) and
 /// recommends (hints), and lists every fault with its place (validation.md 1.1-1.10).
 public struct DescriptorCheck {
-  /// What the descriptor is.
   let kind: DescriptorKind
   /// The edition it is read by.
   let standard: Standard
@@ -19,7 +18,6 @@ public struct DescriptorCheck {
   var slips: [String: String?] = [:]
   private var unlisted: (errors: Int, others: Int) = (0, 0)
 
-  /// Bounds on what is kept.
   public enum Limit {
     /// Findings listed; those beyond are counted.
     public static let findings = 2_000

@@ -6,7 +6,6 @@ struct EncodingVerdict {
   /// Where the parts of the file begin, where it has several.
   var parts: PartMap?
 
-  /// Bounds of what is said.
   enum Limit {
     /// How much better another encoding must read to doubt a declared one that can read the bytes.
     static let doubt = 0.6

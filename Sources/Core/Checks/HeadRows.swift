@@ -25,7 +25,6 @@ struct HeadRows {
     start = offset
   }
 
-  /// Takes the walk's row.
   mutating func take(_ walk: RowWalk) -> Use {
     let scanner = walk.scanner
     let row = Row(

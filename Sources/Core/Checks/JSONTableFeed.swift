@@ -57,7 +57,6 @@ struct JSONText {
   private var bytes: [UInt8] = []
   private var isTooLong = false
 
-  /// Bounds of what is kept.
   private enum Limit {
     /// Bytes of a text that is parsed.
     static let bytes = 256 << 20

@@ -81,7 +81,6 @@ final class KeyIndex: @unchecked Sendable {
     self.table = table
   }
 
-  /// Whether the value is there.
   func contains(_ value: UInt64) -> Bool {
     if let table { return table.contains(value) }
     return pages[value >> 12].map { $0[Int(value & 4095)] != 0 } ?? false

@@ -6,7 +6,6 @@ struct KeyObstacle: Hashable, Sendable {
   /// Names listed of what there is.
   private static let shownNames = 8
 
-  /// Some names, as a list.
   static func list(_ names: [String]) -> String {
     let shown = names.prefix(shownNames).map { "\"\(Sanitized($0).text)\"" }
     return shown.joined(separator: ", ") + (names.count > shown.count ? " …" : "")

@@ -15,7 +15,6 @@ struct LayoutCheck {
   /// The dialect as written.
   let declared: JSONValue?
 
-  /// Bounds of what is said.
   enum Limit {
     /// Rows below a table that are taken for notes.
     static let footnotes = 10

@@ -175,7 +175,6 @@ public struct InputFile {
   /// Its bytes.
   public let access: RandomAccess
 
-  /// A file.
   public init(path: String, access: RandomAccess) {
     self.path = path
     self.access = access

@@ -22,7 +22,6 @@ public struct ResourceOrder: Sendable, Hashable {
   /// The first resource of each name.
   private let byName: [String: Int]
 
-  /// The order of those resources.
   public init(_ resources: [Resource]) {
     var byName: [String: Int] = [:]
     for (place, resource) in resources.enumerated() where byName[resource.name] == nil {

@@ -107,7 +107,6 @@ public struct PackageReport: Sendable {
   /// What was found in each resource, in the package's order.
   public let resources: [ResourceReport]
 
-  /// A report.
   public init(findings: [Finding], resources: [ResourceReport]) {
     self.findings = findings
     self.resources = resources

@@ -1,6 +1,5 @@
 /// Version numbers by semver.org 2.0.0.
 enum SemanticVersion {
-  /// Whether a text is one.
   static func isOne(_ text: String) -> Bool {
     let (rest, build) = split(text, at: "+")
     let (core, release) = split(rest, at: "-")

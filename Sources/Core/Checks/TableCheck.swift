@@ -20,11 +20,9 @@ struct TableCheck {
   private enum Feed {
     /// Down to the header.
     case head(RowWalk)
-    /// In blocks.
     case blocks(BlockFeed)
     /// One after the other.
     case rows(RowFeed)
-    /// As values.
     case values(ValueFeed)
     case ended
   }
@@ -41,7 +39,6 @@ struct TableCheck {
     head = HeadRows(dialect, offset: context.offset)
   }
 
-  /// Takes the next text.
   mutating func feed(_ text: [UInt8], isLast: Bool) {
     if sample.count < DialectSniff.Limit.bytes {
       sample += text.prefix(DialectSniff.Limit.bytes - sample.count)
@@ -157,7 +154,6 @@ struct TableCheck {
     feed = .values(rows)
   }
 
-  /// Ends a table of values.
   mutating func endValues() {
     guard case .values(var rows) = takeFeed() else { return }
     merge.apply { merge in
@@ -206,7 +202,6 @@ struct TableContext {
   var offset = 0
   /// The keys foreign keys look in, by the foreign keys' places in the schema.
   var parents: [Int: KeyIndex] = [:]
-  /// The resource the table is of.
   var resource: Resource?
   /// Lists of fields whose values other tables refer to.
   var wanted: [[String]] = []

@@ -8,7 +8,6 @@ public struct TableError: Hashable, Sendable {
   public let column: Int?
   /// The row's cells.
   public let cells: [String]?
-  /// The message.
   public let message: String
 }
 
@@ -20,7 +19,6 @@ struct TableErrorLog {
   private(set) var errors: [TableError] = []
   private(set) var count = 0
 
-  /// Takes an error.
   mutating func add(
     _ code: String, row: Int? = nil, column: Int? = nil, cells: [String]? = nil,
     _ message: String

@@ -1,6 +1,5 @@
 /// A key of a table: columns whose values together mean something across rows.
 struct TableKey {
-  /// What a key is for.
   enum Role: Hashable {
     /// `unique` of a field.
     case unique(column: Int)

@@ -26,7 +26,6 @@ struct ValueFeed {
     outcome = BlockOutcome(plan.columns)
   }
 
-  /// Takes a row.
   mutating func append(_ row: JSONRow, byteOffset: Int, _ merge: inout TableMerge) {
     rows.append(
       Row(values: row.cells, source: row.source, line: row.line, byteOffset: byteOffset))

@@ -141,7 +141,6 @@ public struct PackageDraft: Sendable {
     return name
   }
 
-  /// The descriptor.
   public var descriptor: JSONValue {
     [
       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": .string(name),

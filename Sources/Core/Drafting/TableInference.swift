@@ -1,6 +1,5 @@
 /// What a table's rows say about its fields.
 public struct TableInference: Sendable {
-  /// One field.
   public struct FoundField: Sendable {
     /// The label, or a name made up where there is none.
     public var name: String
@@ -8,7 +7,6 @@ public struct TableInference: Sendable {
     public var type: JSONObject
     /// Texts that stand for nothing in the column, the empty one not among them.
     public var missing: [String]
-    /// What was found out from what.
     public var words: String
   }
 
@@ -25,7 +23,6 @@ public struct TableInference: Sendable {
 
   /// Bounds of the rows looked at.
   public enum Limit {
-    /// Rows.
     public static let rows = 100_000
     /// Bytes of cells.
     public static let bytes = 32 << 20

@@ -1,6 +1,5 @@
 /// One thing found in a descriptor or a file: facts, which its code's entry words.
 public struct Finding: Hashable, Sendable {
-  /// What it is.
   public var code: FindingCode
   /// How much it matters.
   public var severity: Severity

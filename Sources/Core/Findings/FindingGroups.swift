@@ -2,9 +2,7 @@
 public struct FindingGroups: Sendable, Hashable {
   /// Findings of one kind.
   public struct Group: Sendable, Hashable {
-    /// How many there were.
     public fileprivate(set) var total = 0
-    /// The first ones.
     public fileprivate(set) var first: [Finding] = []
     /// The last one, where it is not among the first.
     public fileprivate(set) var last: Finding?
@@ -29,7 +27,6 @@ public struct FindingGroups: Sendable, Hashable {
     var finding: Finding
   }
 
-  /// Bounds of what is kept.
   public enum Limit {
     /// First findings kept of a group.
     public static let first = 5
@@ -62,7 +59,6 @@ public struct FindingGroups: Sendable, Hashable {
   /// No findings.
   public init() {}
 
-  /// Takes a finding.
   public mutating func add(_ finding: Finding) {
     let place = place(of: finding)
     if count(at: place) { keep(finding, at: place) }
@@ -126,9 +122,7 @@ public struct FindingGroups: Sendable, Hashable {
 
   /// Whether nothing was found.
   public var isEmpty: Bool { groups.isEmpty }
-  /// How many errors there are.
   public var errors: Int { count(.error) }
-  /// How many warnings there are.
   public var warnings: Int { count(.warning) }
   /// The findings kept, group by group.
   public var examples: [Finding] { groups.flatMap(\.examples) }

@@ -101,7 +101,6 @@ final class CurlTransfer: @unchecked Sendable {
     turn.rest(now: now, release: release)
   }
 
-  /// The report that ends every transfer.
   func reportEnd(_ easy: UnsafeMutableRawPointer) {
     let reading = reading(easy)
     if reading != lastReport { report(reading) }

@@ -54,7 +54,6 @@ public final class TransferPace: Sendable {
   /// Whether everything may leave as it comes.
   var isOpen: Bool { state.withLock { $0.pace.isOpen } }
 
-  /// A number for a transfer.
   func number() -> Int {
     state.withLock { state in
       state.numbers += 1
@@ -134,7 +133,6 @@ struct Pace: Sendable, Hashable {
   private var waiting: [Int] = []
   private var sharedAt: Double?
 
-  /// A pace.
   init(bytesPerSecond: Int? = nil) { self.bytesPerSecond = bytesPerSecond }
 
   /// Whether everything may leave as it comes.

@@ -13,7 +13,6 @@ public struct UploadSource: Sendable {
   /// Looks again whether the source is still what it was when it was opened; called after the send.
   public let confirm: @Sendable () throws(UploadSourceFault) -> Void
 
-  /// A source of that many bytes.
   public init(
     bytes: Int,
     read: @escaping @Sendable (Int, UnsafeMutableRawBufferPointer) throws(UploadSourceFault) -> Int,

@@ -51,7 +51,6 @@ public struct UserProfile: Sendable, Hashable {
   /// An HTTP date.
   public var joinDate: String?
 
-  /// A profile.
   public init(
     id: String, username: String, name: String? = nil, email: String? = nil,
     avatarURL: String? = nil, providerID: String? = nil, joinDate: String? = nil

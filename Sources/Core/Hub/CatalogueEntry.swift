@@ -3,7 +3,6 @@ public struct CatalogueEntry: Sendable, Hashable {
   /// The revision that searches and the dataset's page show; nil where the entry does not tell.
   public let revision: Int?
 
-  /// An entry.
   public init(revision: Int?) { self.revision = revision }
 
   /// The entry of that dataset among the results; nil where it is not among them.

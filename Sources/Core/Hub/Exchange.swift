@@ -65,7 +65,6 @@ public struct Exchange: Sendable, Hashable {
 
 // What of a request and its answer may be shown.
 extension Exchange {
-  /// Bounds of what is kept.
   public enum Limit {
     /// Scalars of a body.
     public static let body = 4_000

@@ -16,14 +16,12 @@ public struct FlowSpec: Sendable, Hashable {
     public let path: String
     public let url: String
 
-    /// A file.
     public init(path: String, url: String) {
       self.path = path
       self.url = url
     }
   }
 
-  /// A spec.
   public init(
     ownerID: String, owner: String, dataset: String, findability: Findability,
     descriptorURL: String, resourceURLs: [FileURL], descriptor: JSONObject
@@ -71,7 +69,6 @@ public struct FlowReply: Sendable, Hashable {
   public let errors: [String]
   public let success: Bool
 
-  /// A reply.
   public init(datasetID: String?, flow: FlowID?, errors: [String]) {
     self.datasetID = datasetID
     self.flow = flow

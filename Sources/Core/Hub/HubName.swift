@@ -16,7 +16,6 @@ public struct DatasetID: Sendable, Hashable, CustomStringConvertible {
     static let nameBytes = 200
   }
 
-  /// A dataset.
   public init(ownerID: String, name: String) {
     self.ownerID = ownerID
     self.name = name
@@ -35,12 +34,10 @@ public struct DatasetID: Sendable, Hashable, CustomStringConvertible {
 /// One revision of a dataset as it goes through the pipelines: `<ownerid>/<name>/<revision>`, the
 /// `flow_id` of SpecStore.
 public struct FlowID: Sendable, Hashable, CustomStringConvertible {
-  /// The dataset.
   public let dataset: DatasetID
   /// The revision, counted from 1.
   public let revision: Int
 
-  /// A revision of a dataset.
   public init(dataset: DatasetID, revision: Int) {
     self.dataset = dataset
     self.revision = revision

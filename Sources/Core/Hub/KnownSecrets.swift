@@ -26,7 +26,6 @@ struct SecretBlots: Sendable {
   private var secrets: [UInt64: [[UInt8]]] = [:]
   private var all: Set<[UInt8]> = []
 
-  /// Adds a secret.
   mutating func add(_ secret: Secret) {
     let bytes = Array(secret.reveal().utf8)
     guard bytes.count >= SecretBlots.leastBytes, all.insert(bytes).inserted else { return }

@@ -62,7 +62,6 @@ extension PublishedRevision {
     return names.last { $0.count == 32 && $0.allSatisfy(\.isHexDigit) }
   }
 
-  /// The fields of a schema.
   static func fields(_ schema: JSONValue?) -> [Field] {
     (schema?["fields"]?.array ?? []).compactMap { field in
       field["name"]?.string.map { Field(name: $0, type: field["type"]?.string ?? "any") }

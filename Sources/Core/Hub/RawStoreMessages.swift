@@ -12,7 +12,6 @@ public struct RawStoreRequest: Sendable, Hashable {
     /// The content type to store it with; RawStore takes `text/plain` where it is nil.
     public var type: String?
 
-    /// A file.
     public init(path: String, name: String, length: Int, md5: String, type: String? = nil) {
       self.path = path
       self.name = name
@@ -26,7 +25,6 @@ public struct RawStoreRequest: Sendable, Hashable {
   public var findability: Findability
   public var files: [File]
 
-  /// A request for those files.
   public init(ownerID: String, findability: Findability, files: [File]) {
     self.ownerID = ownerID
     self.findability = findability
@@ -64,14 +62,12 @@ public struct UploadGrant: Sendable, Hashable {
     public let name: String
     public let value: String
 
-    /// A pair.
     public init(name: String, value: String) {
       self.name = name
       self.value = value
     }
   }
 
-  /// A grant.
   public init(url: String, fields: [FormPair], exists: Bool) {
     self.url = url
     self.fields = fields

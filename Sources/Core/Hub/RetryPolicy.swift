@@ -16,7 +16,6 @@ public struct RetryPolicy: Sendable, Hashable {
   /// As many as last longer than a minute: two on average, as each wait is a random part of its bound.
   public static let usualRetries = 14
 
-  /// A policy.
   public init(retries: Int = usualRetries, baseSeconds: Double = 0.5, capSeconds: Double = 30) {
     self.retries = max(0, retries)
     self.baseSeconds = baseSeconds

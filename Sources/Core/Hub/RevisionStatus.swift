@@ -1,6 +1,5 @@
 /// The answer of `GET /source/{owner}/{dataset}/{revision}`: how far a flow is.
 public struct RevisionStatus: Sendable, Hashable {
-  /// The flow.
   public let id: FlowID
   public let state: FlowState
   /// Local time of the service, without a zone.
@@ -74,7 +73,6 @@ public struct StepStatus: Sendable, Hashable {
   public let stats: JSONValue
   public let log: [String]
 
-  /// A step.
   public init(
     name: String, state: FlowState, startedAt: String? = nil, finishedAt: String? = nil,
     stats: JSONValue = [:], log: [String] = []

@@ -1,6 +1,5 @@
 /// A reply that does not have the shape the protocol gives it.
 public struct WireFault: Error, Sendable, Hashable {
-  /// Which reply.
   public let reply: String
   /// The member that is missing or of another kind, as a path.
   public let member: String

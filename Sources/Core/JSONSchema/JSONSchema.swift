@@ -24,7 +24,6 @@ public struct JSONSchema: Sendable {
     /// Steps of one evaluation; one is a subschema applied to a value, or some 64 steps of a
     /// pattern.
     public static let steps = 2_000_000
-    /// Violations kept.
     public static let violations = 100
   }
 
@@ -97,7 +96,6 @@ public struct JSONSchemaViolation: Hashable, Sendable {
   /// Whether it only says that the check was left off because it cost too much.
   public var isUnfinished = false
 
-  /// A violation.
   public init(pointer: String, message: String, isUnfinished: Bool = false) {
     self.pointer = pointer
     self.message = message

@@ -22,7 +22,6 @@ public struct LivePublish: Sendable {
     self.activity = activity
   }
 
-  /// The ports.
   public var ports: PublishPorts {
     let (package, hub, journal, time, activity) = (package, hub, journal, time, activity)
     return PublishPorts(

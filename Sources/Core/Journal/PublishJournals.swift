@@ -5,12 +5,10 @@ internal import Glibc
 
 /// The journals of all publishes to one hub from this machine.
 public struct PublishJournals: Sendable, Hashable {
-  /// The folder they are in.
   public let folder: String
   /// What tells this hub from others: its API's address, or the bundled backend's folder.
   public let hub: String
 
-  /// The journals in that folder.
   public init(folder: String, hub: String) {
     self.folder = folder
     self.hub = hub

@@ -6,7 +6,6 @@ internal import Glibc
 /// The runs of one package that a newer one took the place of: a file beside the journal, which only
 /// who holds the journal's lock writes.
 struct RunHistory {
-  /// Runs that are kept.
   static let limit = 50
   static let limitBytes = 4 << 20
 

@@ -1,7 +1,6 @@
 /// A checked package and what is needed to tell of it. Nothing in it depends on the clock or on
 /// where the package lies, but for `folder`, which is written as it was given.
 public struct CheckedPackage: Sendable {
-  /// The path that was given.
   public var path: String
   /// The folder that the files' paths start from, as it follows from `path`; "" or "." for the
   /// working folder.
@@ -23,7 +22,6 @@ public struct CheckedPackage: Sendable {
   /// The front of the only resource's pointers.
   public static let resourceFront = "/resources/0"
 
-  /// A checked package.
   public init(
     path: String, folder: String, descriptorName: String? = PackageFile.descriptor,
     descriptor: [UInt8], package: DataPackage, front: String = "", report: PackageReport
@@ -60,6 +58,5 @@ public struct CheckedPackage: Sendable {
 
 /// Names of files every package has.
 public enum PackageFile {
-  /// The descriptor.
   public static let descriptor = "datapackage.json"
 }

@@ -1,6 +1,5 @@
 /// What a path given to be checked turned out to be, with what its descriptor says.
 public struct LocalSubject: Sendable {
-  /// What it is.
   public enum Kind: String, Sendable, Hashable {
     case package, resource, schema
     /// A table without a descriptor.
@@ -9,7 +8,6 @@ public struct LocalSubject: Sendable {
     case folder
   }
 
-  /// What it is.
   public internal(set) var kind: Kind
   /// The folder that paths start from, as it follows from the given path.
   public let folder: String

@@ -10,7 +10,6 @@ public struct PackageFacts: Sendable {
   /// Findings in the descriptor.
   public var findings: [Finding]
 
-  /// The facts of a package.
   public init(
     package: DataPackage, sizes: [String: Int], loaded: [String: JSONValue] = [:],
     readme: String? = nil, findings: [Finding] = []

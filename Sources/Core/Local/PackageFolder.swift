@@ -7,7 +7,6 @@ public final class PackageFolder: Sendable {
   /// What the given path named.
   public enum Entry: Sendable, Hashable {
     case folder
-    /// The descriptor itself.
     case descriptor
     /// Another file, by its name in the folder.
     case file(String)

@@ -3,11 +3,9 @@ internal import Glibc
 
 /// Looks for packages in a folder and a little below it.
 public struct PackageSearch: Sendable {
-  /// Bounds of what is looked at.
   public enum Limit {
     /// How far below the folder packages are looked for.
     public static let depth = 2
-    /// Folders looked into.
     public static let folders = 2_000
     /// Packages found.
     public static let packages = 500

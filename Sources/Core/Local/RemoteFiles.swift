@@ -118,7 +118,7 @@ extension RemoteFault {
 public struct RemoteOptions: Sendable, Hashable {
   /// How far remote data is looked at.
   public enum Policy: String, Sendable, Hashable, CaseIterable {
-    /// Whether it is there.
+    /// Its head is asked for: is it there?
     case check
     /// It is read and checked like a local file.
     case read
@@ -134,10 +134,8 @@ public struct RemoteOptions: Sendable, Hashable {
   public var limitBytes = 4 << 30
   /// Redirections followed, each judged like the first address.
   public var redirects = 5
-  /// Seconds a look may take.
   public var lookSeconds = 30.0
 
-  /// Options.
   public init(policy: Policy = .check, allowsPrivateAddresses: Bool = false) {
     self.policy = policy
     self.allowsPrivateAddresses = allowsPrivateAddresses

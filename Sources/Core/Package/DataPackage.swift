@@ -38,9 +38,7 @@ public struct DataPackage: Sendable {
     }
   }
 
-  /// The package's name, where it has one.
   public var name: String? { descriptor["name"]?.string }
-  /// The package's title, where it has one.
   public var title: String? { descriptor["title"]?.string }
 
   /// Paths and URLs of the profiles that are not the standard's own, each once.

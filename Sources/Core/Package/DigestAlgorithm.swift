@@ -7,7 +7,6 @@ public enum DigestAlgorithm: String, Hashable, Sendable, CaseIterable {
     self.init(rawValue: name.lowercased().filter { $0 != "-" && $0 != "_" })
   }
 
-  /// How many bytes a digest has.
   public var bytes: Int {
     switch self {
     case .md5: 16

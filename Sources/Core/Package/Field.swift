@@ -6,7 +6,6 @@ public struct Field: Hashable, Sendable {
   public var type: FieldType
   /// The format, without the old `fmt:` prefix.
   public var format: String
-  /// The constraints.
   public var constraints: Constraints
   /// What separates whole and fraction of a number.
   public var decimalChar = "."
@@ -58,7 +57,6 @@ public struct Field: Hashable, Sendable {
     }
   }
 
-  /// A field of that name and type.
   public init(name: String, type: FieldType, format: String = "default") {
     self.init(["name": .string(name), "type": .string(type.rawValue), "format": .string(format)])
   }

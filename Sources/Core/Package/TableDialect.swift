@@ -1,6 +1,5 @@
 /// How a CSV file is laid out (Table Dialect 2.0; CSV Dialect 1.2 is read as it).
 public struct TableDialect: Hashable, Sendable {
-  /// Whether there is a header.
   public var header = true
   /// The header's rows, from 1.
   public var headerRows = [1]

@@ -24,7 +24,6 @@ public struct TableSchema: Hashable, Sendable {
 
   /// Fields whose values must occur in another table.
   public struct ForeignKey: Hashable, Sendable {
-    /// The fields here.
     public var fields: [String]
     /// The other resource's name; "" for the same table.
     public var resource: String

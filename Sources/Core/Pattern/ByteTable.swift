@@ -50,9 +50,7 @@ extension TextPattern {
 }
 
 extension ByteTable {
-  /// Bounds on a table.
   public enum Limit {
-    /// States.
     public static let states = 512
     /// Steps looked at while building.
     static let visits = 1_000_000

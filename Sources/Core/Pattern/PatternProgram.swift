@@ -31,7 +31,6 @@ struct ASCIIMask: Hashable, Sendable {
   }
 }
 
-/// What a pattern is made of.
 indirect enum PatternNode {
   case empty
   case set(ScalarSet)

@@ -9,7 +9,6 @@ struct ScalarSet: Hashable, Sendable {
 
   init() {}
 
-  /// The set of one scalar.
   init(_ scalar: Unicode.Scalar, isCaseless: Bool = false) {
     ranges = [scalar.value...scalar.value]
     self.isCaseless = isCaseless
@@ -38,7 +37,6 @@ struct ScalarSet: Hashable, Sendable {
     }
   }
 
-  /// The one scalar in the set.
   var single: UInt32? {
     guard classes.isEmpty, ranges.count == 1, !isNegated else { return nil }
     return ranges[0].lowerBound == ranges[0].upperBound ? ranges[0].lowerBound : nil

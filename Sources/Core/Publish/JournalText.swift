@@ -6,7 +6,6 @@ public enum JournalText {
   struct Reading: Sendable {
     /// The records as far as the journal is sound: each of them was written.
     var records: [JournalRecord] = []
-    /// Where they end.
     var end = JournalEnd()
     /// The first line that cannot be trusted, counted from 1; nil where the journal is whole.
     var damagedLine: Int?
@@ -79,7 +78,6 @@ struct JournalEnd: Sendable, Hashable {
     return line
   }
 
-  /// The end mark.
   var mark: [UInt8] { Array("\(sum(of: JournalText.mark)) \(JournalText.mark)\n".utf8) }
 
   fileprivate func sum(of text: String) -> String {

@@ -32,7 +32,6 @@ public struct PublishMachine: Sendable {
     if case .ended(let outcome) = phase { outcome } else { nil }
   }
 
-  /// The stage the publish is in.
   public var stage: PublishStage { phase.stage }
 
   /// Takes in what has come about and says what is to be done, in order.

@@ -19,7 +19,6 @@ public struct PublishOptions: Sendable, Hashable {
     public var flow: FlowID
     public var owner: String
 
-    /// A flow of that owner.
     public init(_ flow: FlowID, owner: String) {
       self.flow = flow
       self.owner = owner

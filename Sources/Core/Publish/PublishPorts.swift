@@ -40,7 +40,6 @@ public struct PublishPorts: Sendable {
   /// Keeps the bytes of running uploads back, or lets them go; returns at once.
   public var hold: @Sendable (_ isHeld: Bool) -> Void
 
-  /// Ports.
   public init(
     readPackage: @escaping @Sendable () async throws(HubFault) -> PackageFacts,
     check: @escaping @Sendable (Int) async throws(HubFault) -> CheckedResource,

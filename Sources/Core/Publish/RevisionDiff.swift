@@ -15,7 +15,6 @@ public struct RevisionDiff: Sendable, Hashable {
     public var rowsAfter: Int?
     public var fields: [FieldChange]
 
-    /// A resource's change.
     public init(
       name: String, kind: Kind, bytesBefore: Int? = nil, bytesAfter: Int? = nil,
       rowsBefore: Int? = nil, rowsAfter: Int? = nil, fields: [FieldChange] = []
@@ -36,7 +35,6 @@ public struct RevisionDiff: Sendable, Hashable {
     public var typeBefore: String?
     public var typeAfter: String?
 
-    /// A field's change.
     public init(name: String, typeBefore: String?, typeAfter: String?) {
       self.name = name
       self.typeBefore = typeBefore

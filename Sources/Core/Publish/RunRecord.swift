@@ -63,7 +63,6 @@ public struct RunSubject: Sendable, Hashable {
   /// When a run of the past wrote last, in seconds since 1970.
   public var epochSeconds: Int?
 
-  /// A subject.
   public init(package: String = "", dataset: String, hub: String = "", epochSeconds: Int? = nil) {
     self.package = package
     self.dataset = dataset

@@ -9,7 +9,6 @@ public struct FindingPlace: Hashable, Sendable {
   /// The place after the last scalar meant, from 1.
   public var endColumn: Int?
 
-  /// A place.
   public init(file: String, line: Int? = nil, column: Int? = nil, endColumn: Int? = nil) {
     (self.file, self.line, self.column, self.endColumn) = (file, line, column, endColumn)
   }

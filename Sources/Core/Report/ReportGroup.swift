@@ -1,6 +1,5 @@
 /// Findings of one kind as they are told: those that have one cause are one.
 public struct ReportGroup: Hashable, Sendable {
-  /// What it is.
   public var code: FindingCode
   /// How much it matters.
   public var severity: Severity
@@ -23,7 +22,6 @@ public struct ReportGroup: Hashable, Sendable {
   /// A change to the descriptor that settles it.
   public var fix: JSONPatch?
 
-  /// Bounds of what is told.
   public enum Limit {
     /// Findings kept of a group.
     public static let examples = 16

@@ -1,6 +1,5 @@
 /// Text that is safe to show, measured in a terminal's columns.
 enum TextWidth {
-  /// The columns a text takes.
   static func columns(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.unicodeScalars.reduce(0) { $0 + DisplayWidth.columns(of: $1) }

@@ -21,13 +21,11 @@ public struct SignIn: Sendable {
     public var shownAddress: Sanitized { Sanitized(address, limit: Limit.addressBytes) }
   }
 
-  /// Who has signed in.
   public struct Result: Sendable, Hashable {
     public let token: Secret
     public let profile: UserProfile
   }
 
-  /// Bounds.
   public enum Limit {
     /// How long a browser may take to come back.
     public static let browserSeconds = 120.0

@@ -32,7 +32,6 @@ struct CellForm: OptionSet, BitwiseCopyable {
 }
 
 extension CellEvent.Kind {
-  /// How many there are.
   static let count = allCases.count
 
   /// The kind of a constraint not kept, by the constraint's name.

@@ -1,7 +1,6 @@
 /// Reads the cells of one field: text in, a value of the field's type out (Table Schema, types and
 /// formats).
 public struct CellParser: Sendable {
-  /// The field.
   public let field: Field
   private let missing: Set<ExactText>
   private let truths: Set<ExactText>
@@ -261,7 +260,6 @@ extension CellParser {
     }
   }
 
-  /// Bounds on what is looked at.
   enum Limit {
     /// Bytes of a text a way out is sought for.
     static let suggested = 100

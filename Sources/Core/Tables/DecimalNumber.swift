@@ -1,9 +1,7 @@
 /// A decimal number of any size with the digits it was written with, as Python's `Decimal` keeps it.
 public struct DecimalNumber: Sendable {
-  /// What kind of number it is.
   public enum Kind: Hashable, Sendable { case finite, infinite, notANumber }
 
-  /// The kind.
   public let kind: Kind
   /// Whether it is below zero (or minus infinity).
   public let isNegative: Bool
@@ -80,7 +78,6 @@ public struct DecimalNumber: Sendable {
 
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
-  /// Whether the number is zero.
   public var isZero: Bool { kind == .finite && digits.isEmpty }
 
   /// The nearest double.

@@ -6,7 +6,6 @@ public struct DialectFacts: Hashable, Sendable {
   public var quote: Character?
   /// How the first line ends; "" where there is one line without an end.
   public var lineEnding = ""
-  /// How the lines end.
   public var lineEnds = LineEndCounts()
   /// Whether the last line has an end.
   public var endsWithNewline = true
@@ -18,7 +17,6 @@ public struct DialectFacts: Hashable, Sendable {
   /// A delimiter or quote that fits the file's first rows better, with the width it gives.
   public var better: Better?
 
-  /// How many runs are kept.
   public static let runLimit = 256
 
   /// Rows of one width.

@@ -2,11 +2,9 @@
 /// the same width with the least damage to quotes (validation.md 5.2). It is only ever compared with
 /// the declared dialect, never used instead.
 enum DialectSniff {
-  /// Bounds of what is looked at.
   enum Limit {
     /// Bytes of text.
     static let bytes = 64 << 10
-    /// Rows.
     static let rows = 200
     /// Rows of one cell above a table.
     static let titles = 20

@@ -13,7 +13,6 @@ public struct EncodingFacts: Hashable, Sendable {
   /// Where the bytes first and last fail to be UTF-8.
   public var firstBad: TextPlace?
   public var lastBad: TextPlace?
-  /// The bytes there first.
   public var firstBadBytes: [UInt8] = []
   /// How many lines have bytes that are not UTF-8, and which come first.
   public var badLines = 0
@@ -25,7 +24,6 @@ public struct EncodingFacts: Hashable, Sendable {
   public var isCut = false
   /// Whether cells that are UTF-8 read better as such than in what the others are in.
   public var isMixture = false
-  /// How many lines have both.
   public var bothLines = 0
   /// Where a NUL byte stands in a file that is not UTF-16, from 0.
   public var firstNUL: Int?
@@ -35,7 +33,6 @@ public struct EncodingFacts: Hashable, Sendable {
   public var lost = SpotCount()
   /// Characters without a width or that turn the direction of text.
   public var invisibles = SpotCount()
-  /// No-break spaces.
   public var noBreakSpaces = SpotCount()
   /// The control characters U+0080...U+009F.
   public var controls = SpotCount()
@@ -106,7 +103,6 @@ public struct EncodingFacts: Hashable, Sendable {
 
 /// An encoding a file may be in.
 public struct EncodingCandidate: Hashable, Sendable {
-  /// The encoding.
   public var encoding: TextEncoding
   /// How likely it is, 0...1.
   public var confidence: Double
@@ -225,10 +221,8 @@ public struct SpotCount: Hashable, Sendable {
   public private(set) var count = 0
   /// The first places, in the file's order.
   public private(set) var first: [TextPlace] = []
-  /// The last place.
   public private(set) var last: TextPlace?
 
-  /// Bounds of what is kept.
   public enum Limit {
     /// First places.
     public static let first = 5

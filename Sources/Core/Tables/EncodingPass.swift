@@ -6,7 +6,6 @@ public struct EncodingPass: Sendable {
   private var tally = EncodingTally()
   private var carried: [UInt8] = []
 
-  /// Bounds of what is kept.
   public enum Limit {
     /// Bytes looked at for NUL parity.
     public static let parity = 4096
@@ -19,7 +18,6 @@ public struct EncodingPass: Sendable {
   /// A pass over a file whose descriptor declares that encoding.
   public init(declared: String? = nil) { self.declared = declared }
 
-  /// Takes the next bytes.
   public mutating func update(_ bytes: [UInt8]) {
     if head.count < Limit.parity { head += bytes.prefix(Limit.parity - head.count) }
     let cut = EncodingPass.lastBreak(bytes)

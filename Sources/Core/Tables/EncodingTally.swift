@@ -1,7 +1,6 @@
 /// What a run of whole lines of a file holds, as far as it tells the encoding. Tallies of
 /// neighbouring runs add up to the tally of both, wherever the file is cut between two lines.
 public struct EncodingTally: Hashable, Sendable {
-  /// How many bytes there are.
   public internal(set) var bytes = 0
   /// How many lines end here; CRLF ends one.
   public internal(set) var lineBreaks = 0
@@ -15,13 +14,11 @@ public struct EncodingTally: Hashable, Sendable {
   public internal(set) var badLines = SpotCount()
   /// Lines without such bytes that have characters beyond ASCII.
   public internal(set) var multiByteLines = SpotCount()
-  /// Lines that have both.
   public internal(set) var bothLines = 0
   /// The first bytes that are not UTF-8.
   public internal(set) var firstBadBytes: [UInt8] = []
   /// Which of the bytes 0x80...0xFF are on lines that are not UTF-8.
   public internal(set) var highBytes = HighByteSet()
-  /// NUL bytes.
   public internal(set) var nulBytes = SpotCount()
   /// Places that look like UTF-8 encoded twice.
   public internal(set) var twiceEncoded = SpotCount()
@@ -29,7 +26,6 @@ public struct EncodingTally: Hashable, Sendable {
   public internal(set) var replacements = SpotCount()
   /// Characters without a width or that turn the direction of text.
   public internal(set) var invisibles = SpotCount()
-  /// No-break spaces.
   public internal(set) var noBreakSpaces = SpotCount()
   /// The control characters U+0080...U+009F.
   public internal(set) var controls = SpotCount()

@@ -42,7 +42,6 @@ struct FreeDate {
     if date == nil, time == nil { return nil }
   }
 
-  /// Bounds on what is looked at.
   enum Limit {
     /// Bytes of a date someone might write.
     static let bytes = 64

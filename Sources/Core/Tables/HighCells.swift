@@ -20,7 +20,6 @@ struct HighCells {
     let times: Int
   }
 
-  /// Bounds of what is taken.
   enum Limit {
     /// Bytes of all cells.
     static let bytes = 16 << 10

@@ -1,7 +1,6 @@
 /// Reads the rows of a JSON table as its text goes by: an array of arrays or objects, such an array
 /// in a member of an object, or one value a line. Memory is a row and the text not yet read.
 public struct JSONRowReader {
-  /// Bounds of what is read.
   public enum Limit {
     /// Bytes of a row, or of another member of the object the rows are in.
     public static let rowBytes = 16 << 20
@@ -25,7 +24,7 @@ public struct JSONRowReader {
     case afterRow
     /// A comma or the object's end.
     case afterMember
-    /// A line.
+    /// A line of NDJSON.
     case line
     /// Nothing but blanks.
     case tail

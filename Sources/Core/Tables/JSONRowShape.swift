@@ -24,7 +24,6 @@ struct JSONRowShape {
     itemType = dialect.itemType
   }
 
-  /// Takes the next element.
   mutating func take(_ element: JSONElement) {
     if itemType == nil { itemType = JSONRowShape.type(of: element.value) }
     waiting.append(element)

@@ -12,7 +12,6 @@ struct LineSample: Hashable, Sendable {
     }
   }
 
-  /// Bounds of what is kept.
   enum Limit {
     /// Bytes of all lines.
     static let bytes = 256 << 10

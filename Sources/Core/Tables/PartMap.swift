@@ -2,7 +2,6 @@
 public struct PartMap: Hashable, Sendable {
   /// A part's beginning, once what is left out of it is left out.
   public struct Part: Hashable, Sendable {
-    /// The part's path.
     public let path: String
     /// The line of the whole text that its first line is, from 1.
     public let firstLine: Int

@@ -56,7 +56,6 @@ struct RowScanner {
 
   init(dialect: TableDialect) { marks = DialectMarks(dialect) }
 
-  /// Takes the next bytes.
   mutating func append(_ bytes: [UInt8], isLast: Bool) {
     if position > 0 {
       buffer.removeFirst(position)

@@ -1,6 +1,5 @@
 /// Rows of a text's first bytes as some dialect reads them, and how well its quotes fit.
 struct SampleRows {
-  /// A row.
   struct Row: Hashable {
     /// The line it begins on, from 1.
     var line: Int
@@ -115,7 +114,6 @@ struct SampleRows {
 }
 
 extension SampleRows.Marks {
-  /// A dialect's marks.
   init(_ dialect: TableDialect) {
     delimiter = Array(dialect.delimiter.utf8)
     quote = dialect.quoteChar.flatMap(\.asciiValue)

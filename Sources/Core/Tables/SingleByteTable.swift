@@ -16,7 +16,6 @@ struct SingleByteTable: Sendable {
     byte < 0x80 ? Unicode.Scalar(byte) : scalars[Int(byte) - 0x80]
   }
 
-  /// The text of some bytes.
   func text(_ bytes: some Sequence<UInt8>) -> String {
     var view = String.UnicodeScalarView()
     for byte in bytes { view.append(scalar(byte) ?? "\u{FFFD}") }

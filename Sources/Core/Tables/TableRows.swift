@@ -1,6 +1,5 @@
 /// Some rows of a table as text.
 public struct TableRows: Hashable, Sendable {
-  /// One row.
   public struct Row: Hashable, Sendable {
     /// The row's number with the header counted, from 1.
     public let record: Int
@@ -112,6 +111,5 @@ public struct Row: Hashable, Sendable {
   public let line: Int
   /// Where it begins, in bytes from 0; in the decoded text where the file is not UTF-8.
   public let byteOffset: Int
-  /// Whether it is the header.
   public let isHeader: Bool
 }

@@ -138,7 +138,6 @@ struct TextDecoder {
 
 /// Bytes of a file that are not text in the encoding it was read in.
 public struct DecodingFaults: Hashable, Sendable {
-  /// How many there are.
   public private(set) var count = 0
   /// Where the first is, in bytes from 0.
   public private(set) var firstOffset: Int?

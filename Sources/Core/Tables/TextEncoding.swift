@@ -111,7 +111,6 @@ public enum TextEncoding: Hashable, Sendable {
     return nil
   }
 
-  /// Whether it is one of those.
   var isEscaped: Bool {
     if case .other(let name) = self { name.hasPrefix("iso-2022-") } else { false }
   }

@@ -5,7 +5,6 @@ struct WellKnownText {
   private var index = 0
   private var depth = 0
 
-  /// Whether a text is a geometry.
   static func isGeometry(_ text: String) -> Bool {
     var scan = WellKnownText(text)
     guard scan.geometry() else { return false }
@@ -15,7 +14,6 @@ struct WellKnownText {
 
   private init(_ text: String) { bytes = Array(text.utf8) }
 
-  /// Bounds on what is read.
   private enum Limit {
     /// Levels of brackets.
     static let depth = 16

@@ -10,7 +10,6 @@ public struct Excerpt: Hashable, Sendable {
   /// the file's.
   public var column: Int?
 
-  /// An excerpt.
   public init(text: String, start: Int, length: Int) {
     self.text = text
     self.start = start

@@ -3,7 +3,6 @@
 public struct Secret: Sendable {
   private let text: String
 
-  /// A secret with that text.
   public init(_ text: String) { self.text = text }
 
   /// The text itself, for the one place that sends or stores it.

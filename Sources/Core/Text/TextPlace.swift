@@ -5,7 +5,6 @@ public struct TextPlace: Hashable, Sendable {
   public let column: Int
   public let offset: Int
 
-  /// A place.
   public init(line: Int, column: Int, offset: Int) {
     self.line = line
     self.column = column

@@ -30,7 +30,6 @@ public enum Blocking {
   private static let state = Mutex(State())
   private static let awake = DispatchSemaphore(value: 0)
 
-  /// What the work gives, or throws.
   public static func run<Value: Sendable, Fault: Error>(
     _ work: @escaping @Sendable () throws(Fault) -> Value
   ) async throws(Fault) -> Value {

@@ -5,7 +5,6 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   public let month: Int
   public let day: Int
 
-  /// Bounds of what a date may be.
   public enum Limit {
     /// The years of dates written with four digits.
     public static let years = 1...9999
@@ -28,7 +27,6 @@ public struct CivilDate: Hashable, Sendable, Comparable {
     self.day = day
   }
 
-  /// How many days a month has.
   static func days(in month: Int, of year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30

@@ -11,7 +11,6 @@ public struct TimeSource: Sendable {
   /// caller's work rests meanwhile.
   public var sleep: @Sendable (_ seconds: Double, _ resting: Activity?) async -> Void
 
-  /// A source of time.
   public init(
     now: @escaping @Sendable () -> Double,
     epochSeconds: @escaping @Sendable () -> Double,

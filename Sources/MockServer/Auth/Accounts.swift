@@ -49,7 +49,6 @@ struct Accounts: Sendable {
     return try await userToken(userID: user.id)
   }
 
-  /// A token for that user.
   func userToken(userID: String) async throws -> Secret {
     fault.renew()
     return try await tokens.userToken(userID: userID)

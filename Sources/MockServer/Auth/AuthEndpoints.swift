@@ -16,7 +16,6 @@ struct AuthEndpoints: Sendable {
   var records: UserRecords { accounts.records }
   var tokens: Tokens { accounts.tokens }
 
-  /// Adds the routes.
   func addRoutes(to router: inout APIRouter) {
     router.add(.authCheck) { request, _ in try await check(request) }
     router.add(.authAuthorize) { request, _ in try await authorize(request) }

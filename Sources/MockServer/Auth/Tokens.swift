@@ -39,13 +39,11 @@ struct Tokens: Sendable {
   /// Seconds since 1970.
   var now: Int { Int(clock().timeIntervalSince1970) }
 
-  /// A user's token.
   func userToken(userID: String) async throws -> Secret {
     let claims = UserClaims(userid: userID, exp: now + Limit.userSeconds)
     return Secret(try await userKeys.sign(claims))
   }
 
-  /// A token for one service.
   func serviceToken(
     userID: String, service: String, permissions: [String: Int]
   ) async throws -> Secret {

@@ -117,7 +117,7 @@ extension Backend {
     }
   }
 
-  /// Makes the data folder and locks it.
+  /// Creates the data folder and locks it.
   private static func locked(_ options: BackendOptions) async throws -> DataFolderLock {
     let folder = options.dataFolder
     try await Blocking.run { try Backend.makeFolder(folder) }
@@ -231,7 +231,6 @@ struct BackendPorts: Sendable, Hashable {
     (0..<Limit.candidates).map { _ in Int.random(in: lasting) }
   }
 
-  /// A backend's ports.
   init(api: Int, s3: Int) {
     self.api = api
     self.s3 = s3

@@ -28,7 +28,6 @@ public struct BackendOptions: Sendable {
   /// How fast pipelines go.
   public var pace = BackendPace.full
 
-  /// Options for a backend on that folder.
   public init(dataFolder: String) { self.dataFolder = dataFolder }
 
   /// The time as the services ask for it.

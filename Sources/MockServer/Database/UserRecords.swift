@@ -17,7 +17,6 @@ struct UserRecord: Sendable, Hashable {
 struct UserRecords: Sendable {
   let database: BackendDatabase
 
-  /// The user of that id.
   func user(id: String) async throws -> UserRecord? {
     try await database.read { db in
       try UserRecord.first(db, where: "id = ?", id)

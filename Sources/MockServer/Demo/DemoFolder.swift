@@ -50,7 +50,6 @@ public struct DemoFolder: Sendable {
 
 /// The demo packages that the program carries: assets/packages as they were when it was built.
 public enum DemoPackages {
-  /// A file of a package.
   public struct File: Sendable, Hashable {
     /// Its path below the folder of all packages.
     public let path: String

@@ -12,7 +12,6 @@ public struct FaultPlan: Sendable, Hashable {
   /// What happens to pipelines.
   public var runner: RunnerFaults
 
-  /// A plan.
   public init(
     name: String, seed: UInt64 = 1, summary: String = "", rules: [FaultRule] = [],
     runner: RunnerFaults = .none

@@ -8,7 +8,6 @@ public struct FaultRule: Sendable, Hashable {
 
   /// Which of the requests that match are hit.
   public enum Occurrence: Sendable, Hashable {
-    /// The first of them, that many.
     case first(Int)
     /// That one alone, counted from 1.
     case nth(Int)
@@ -48,7 +47,6 @@ public struct FaultRule: Sendable, Hashable {
   public var occurrence: Occurrence
   public var effect: Effect
 
-  /// A rule.
   public init(
     _ listener: Listener, method: String? = nil, pathPrefix: String = "/",
     _ occurrence: Occurrence, _ effect: Effect

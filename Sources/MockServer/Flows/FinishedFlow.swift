@@ -2,7 +2,6 @@ public import Core
 
 /// A flow that has just come to its end.
 public struct FinishedFlow: Sendable, Hashable {
-  /// The flow.
   public let flow: FlowID
   /// SUCCEEDED or FAILED.
   public let state: FlowState
@@ -13,7 +12,6 @@ public struct FinishedFlow: Sendable, Hashable {
   public let errors: [String]
   /// The final descriptor; nil where the flow failed before it was written.
   public let descriptor: JSONObject?
-  /// The flow's spec.
   public let spec: JSONValue
   /// When, as the database writes times.
   public let finishedAt: String

@@ -13,7 +13,6 @@ struct FlowContext: Hashable {
   let modified: String
   /// The package's properties as uploaded, without its resources.
   let properties: JSONObject
-  /// The spec the flow was made from.
   let spec: JSONValue
 
   /// Reads the spec of a flow; the times count where the spec's `meta` has none.

@@ -86,7 +86,6 @@ struct PublishedArtefact {
   let files: [(key: String, bytes: Int)]
   /// The pipeline's `stats` (protocol.md 1.4).
   let stats: JSONObject
-  /// The artefact's descriptor.
   let descriptor: JSONObject
 }
 

@@ -6,7 +6,6 @@ public struct PlannedPipeline: Sendable, Hashable {
   public let flow: FlowID
   /// The artefact it makes; nil for the flow's last pipeline, which makes the package.
   public let artefact: String?
-  /// What it makes.
   public let kind: PipelineKind
   /// The ids of the pipelines that must have succeeded before.
   public let depends: [String]

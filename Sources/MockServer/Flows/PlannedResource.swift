@@ -90,7 +90,6 @@ enum TableFormat: String, Sendable, Hashable {
 
   var contentType: String { self == .csv ? "text/csv" : "application/json" }
 
-  /// A writer of that format.
   func writer(_ fields: [Field]) -> any RowWriter {
     switch self {
     case .csv: CSVRowWriter(fields)

@@ -15,7 +15,6 @@ public struct RunnerFaults: Sendable, Hashable {
   /// Nothing goes wrong.
   public static let none = RunnerFaults()
 
-  /// The pipeline of that artefact fails.
   public static func failPipeline(_ artefact: String) -> RunnerFaults {
     RunnerFaults(failingPipelines: [artefact])
   }
@@ -28,7 +27,6 @@ public struct RunnerFaults: Sendable, Hashable {
     RunnerFaults(stepDelayMilliseconds: milliseconds)
   }
 
-  /// The faults given.
   public init(
     failingPipelines: Set<String> = [], isStuckInProgress: Bool = false,
     stepDelayMilliseconds: Int = 0, endlessStep: String? = nil, findsErrors: Bool = false

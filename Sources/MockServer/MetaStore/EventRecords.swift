@@ -27,7 +27,6 @@ struct EventRecords: Sendable {
       ])
   }
 
-  /// The events the query finds.
   func find(_ query: SearchQuery) async throws -> SearchResult {
     try await database.read { db in
       let (condition, arguments) = query.condition(columns: EventRecords.filters)

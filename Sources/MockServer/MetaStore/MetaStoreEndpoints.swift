@@ -6,7 +6,6 @@ struct MetaStoreEndpoints: Sendable {
   let packages: SearchRecords
   let events: EventRecords
 
-  /// Adds the routes.
   func addRoutes(to router: inout APIRouter) {
     router.add(.search) { request, _ in
       try await answer(request, fields: Set(SearchRecords.filters.keys), packages.find)

@@ -261,7 +261,6 @@ extension ObjectStore {
 
 /// A multipart upload that was begun and neither completed nor aborted.
 public struct MultipartUpload: Sendable {
-  /// The upload's id.
   public let id: String
   /// The object it will become.
   public let key: ObjectKey
@@ -275,7 +274,6 @@ public struct MultipartUpload: Sendable {
 public struct UploadedPart: Sendable {
   /// 1 to 10,000.
   public let number: Int
-  /// What is stored.
   public let object: StoredObject
 }
 

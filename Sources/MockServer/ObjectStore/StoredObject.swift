@@ -2,7 +2,6 @@ public import FoundationEssentials
 
 /// What the store knows of one stored object.
 public struct StoredObject: Sendable, Hashable {
-  /// Where it is.
   public let key: ObjectKey
   /// The content's length.
   public let bytes: Int
@@ -12,7 +11,6 @@ public struct StoredObject: Sendable, Hashable {
   public let etag: String
   /// The content's SHA-256 in hex.
   public let sha256Hex: String
-  /// When it was stored.
   public let modified: Date
   /// What its writer said about it.
   public var attributes: ObjectAttributes

@@ -21,7 +21,6 @@ struct RawStoreEndpoints: Sendable {
     static let megabyte = 1_000_000
   }
 
-  /// Adds the routes.
   func addRoutes(to router: inout APIRouter) {
     router.add(.rawStoreAuthorize) { request, _ in try await authorize(request) }
     router.add(.rawStoreRoot) { request, _ in try await authorize(request) }
@@ -183,7 +182,6 @@ struct UploadRequest: Sendable {
   let acl: ObjectACL
   let files: [File]
 
-  /// One file of the request.
   struct File: Sendable, Hashable {
     let path: String
     let length: Int

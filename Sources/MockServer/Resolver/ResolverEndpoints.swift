@@ -4,7 +4,6 @@ internal import Core
 struct ResolverEndpoints: Sendable {
   let users: UserRecords
 
-  /// Adds the route.
   func addRoutes(to router: inout APIRouter) {
     router.add(.resolve) { request, _ in try await resolve(request) }
   }

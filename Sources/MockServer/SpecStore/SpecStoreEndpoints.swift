@@ -14,7 +14,6 @@ struct SpecStoreEndpoints: Sendable {
   /// Told after a revision has been written.
   let onAccepted: @Sendable () async -> Void
 
-  /// Adds the routes.
   func addRoutes(to router: inout APIRouter) {
     router.add(.sourceUpload) { request, _ in try await upload(request) }
     router.add(.sourceStatus) { request, parameters in try await status(request, parameters) }

@@ -25,7 +25,6 @@ struct APIRouter: Sendable {
     self.onFailure = onFailure
   }
 
-  /// Adds a route of the hub.
   mutating func add(_ route: HubRoute, _ handler: @escaping Handler) {
     add(route.method, route.template, handler)
   }

@@ -2,7 +2,6 @@ internal import Core
 
 /// The site's style and its one script.
 enum StaticFiles {
-  /// Adds the routes.
   static func addRoutes(to router: inout APIRouter) {
     router.add(.get, "/static/style.css") { _, _ in file("text/css; charset=utf-8", style) }
     router.add(.get, "/static/progress.js") { _, _ in

@@ -2,7 +2,6 @@ internal import Core
 
 // What goes on by itself from one step to the next.
 extension App {
-  /// Bounds.
   private enum Bounds {
     /// The bell rings for a publish that took longer.
     static let bellSeconds = 30.0

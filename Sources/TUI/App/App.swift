@@ -10,7 +10,6 @@ struct App: Hashable, Sendable {
   /// The status the program ends with; nil while it goes on.
   var ending: ExitStatus?
 
-  /// Bounds.
   enum Limit {
     /// How long after the first `^C` a second one ends the program at once.
     static let secondInterruptSeconds = 3.0

@@ -17,7 +17,6 @@ struct Screens: Hashable, Sendable {
   var log = LogScreen()
   var dialog = DialogScreen()
 
-  /// A screen.
   subscript(id: ScreenID) -> any Screen {
     switch id {
     case .package: package

@@ -39,7 +39,6 @@ public struct Span: Hashable, Sendable {
   public let phrase: Phrase
   public let style: Style
 
-  /// That phrase in that style.
   public init(_ phrase: Phrase, _ style: Style = .plain) {
     self.phrase = phrase
     self.style = style

@@ -232,7 +232,6 @@ extension Phrase {
     }
   }
 
-  /// So many blanks.
   init(blanks: Int) { self = Phrase(joining: Array(repeating: " ", count: max(0, blanks))) }
 
   private init(digits number: Int) { self = Phrase(Sanitized(String(number))) }

@@ -24,7 +24,6 @@ public struct Style: Hashable, Sendable {
   /// Whether it stands in the selected row: drawn in reverse.
   public let isSelected: Bool
 
-  /// The style of a role.
   public init(_ role: Role, isSelected: Bool = false) {
     self.role = role
     self.isSelected = isSelected

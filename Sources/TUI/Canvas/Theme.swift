@@ -19,7 +19,6 @@ enum Theme: String, Hashable, Sendable, CaseIterable {
     return all[place % all.count]
   }
 
-  /// How a style looks at a depth.
   func look(_ style: Style, at depth: ColourDepth) -> Look {
     var look = look(style.role, at: depth)
     guard style.isSelected else { return look }

@@ -4,7 +4,6 @@ public struct FaceFacts: Hashable, Sendable {
   public var isOutputTerminal = false
   /// The terminal's size; nil where it is not known.
   public var size: Size?
-  /// The environment.
   public var environment: [String: String] = [:]
   /// `--ui`.
   public var wish = FaceWish.auto

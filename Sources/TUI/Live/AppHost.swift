@@ -18,7 +18,6 @@ final class AppHost: Sendable {
     var recent: [AppEvent] = []
   }
 
-  /// Bounds.
   enum Limit {
     /// Events kept for messages.
     static let recent = 20

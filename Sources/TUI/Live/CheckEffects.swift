@@ -19,7 +19,6 @@ final class CheckEffects: OrderedCarrier {
     var contexts = ContextWishes()
   }
 
-  /// Bounds.
   private enum Limit {
     /// News of a resource is told no more often.
     static let newsSeconds = 0.1
@@ -196,7 +195,6 @@ struct ContextWishes {
     let place: FindingPlaceKey
   }
 
-  /// Bounds.
   enum Limit {
     /// Wishes that wait: the newest of each of the two screens that show a finding.
     static let waiting = 2

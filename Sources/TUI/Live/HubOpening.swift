@@ -111,5 +111,4 @@ public struct ProgramHub: Sendable {
   public init(_ client: HubClient) { self.client = client }
 }
 
-/// Opens the hub.
 public typealias OpenHub = @Sendable () async throws(HubUnopened) -> ProgramHub

@@ -104,7 +104,6 @@ struct SaveEffects: Sendable {
   /// Where they go; the working folder where there is none.
   let folder: String?
 
-  /// Bounds.
   private enum Limit {
     /// Names that are tried.
     static let names = 1_000

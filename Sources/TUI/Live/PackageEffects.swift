@@ -11,7 +11,6 @@ struct PackageEffects: EffectCarrier {
   /// Puts the packages there first, where they are the program's own.
   var restore: (@Sendable () throws(FileFault) -> Void)?
 
-  /// Bounds of what is read.
   enum Limit {
     /// First rows that are read of a table.
     static let rows = 30
@@ -169,7 +168,6 @@ final class OpenedPackage: Sendable {
   /// The package that was opened last; nil before the first one.
   var current: LocalPackage? { package.withLock { $0?.package } }
 
-  /// The path that package was opened by.
   var path: String? { package.withLock { $0?.path } }
 
   /// Opens the package anew, so that nothing is known of its files' contents; one that cannot be

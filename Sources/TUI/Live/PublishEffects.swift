@@ -6,7 +6,6 @@ internal import Synchronization
 final class PublishEffects: OrderedCarrier {
   /// What a publish needs from the program.
   struct Ports: Sendable {
-    /// The package that is open.
     var package: OpenedPackage
     /// The hub, as whoever is signed in.
     var hub: HubSession

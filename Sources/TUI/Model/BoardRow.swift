@@ -46,7 +46,6 @@ struct BoardRow: Hashable, Sendable {
   /// The first step that is like that.
   func step(_ mark: StepMark) -> BoardStep? { BoardStep.pipeline.first { self[$0] == mark } }
 
-  /// Takes news of a step.
   mutating func advance(_ step: BoardStep, to mark: StepMark) {
     steps[step, default: .waiting].advance(to: mark)
   }
@@ -151,7 +150,6 @@ enum BoardArtefact: Int, Hashable, Sendable, CaseIterable {
 
 /// What a service told of a step besides how far it is.
 struct StepFacts: Hashable, Sendable {
-  /// Bounds of what is kept.
   enum Limit {
     /// The newest lines of a log.
     static let lines = 200

@@ -1,6 +1,5 @@
 /// Bytes by the second, from which speeds and a history follow. Times are the program's clock's.
 struct ByteGauge: Hashable, Sendable {
-  /// Bounds of what is looked at.
   enum Limit {
     /// The seconds a speed is made of; newer ones weigh more.
     static let window = 10
@@ -26,7 +25,6 @@ struct ByteGauge: Hashable, Sendable {
     seconds = [0]
   }
 
-  /// Takes bytes that have moved.
   mutating func add(_ moved: Int, at now: Double) {
     start(at: now)
     advance(to: now)

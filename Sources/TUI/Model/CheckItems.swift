@@ -62,7 +62,6 @@ struct CheckItems: Hashable, Sendable, RandomAccessCollection {
 }
 
 extension CheckState.Item {
-  /// Whether it was checked and has errors.
   fileprivate var hasFoundErrors: Bool {
     if case .done(let checkup) = state { checkup.findings.errors > 0 } else { false }
   }

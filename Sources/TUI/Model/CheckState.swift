@@ -20,7 +20,6 @@ struct CheckState: Hashable, Sendable {
   var number = 0
   /// Changes whenever anything here does.
   var revision = 0
-  /// Whether a check was begun.
   var hasBegun = false
   /// Whether every resource was checked.
   var isOver = false
@@ -43,7 +42,6 @@ struct CheckState: Hashable, Sendable {
   /// The finding that the report is to show.
   var wanted: ShownFinding?
 
-  /// Bounds of what is kept.
   enum Limit {
     static let contexts = 256
   }

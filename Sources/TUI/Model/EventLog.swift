@@ -12,7 +12,6 @@ struct EventLog: Hashable, Sendable {
     let resource: String?
   }
 
-  /// Bounds of what is kept.
   enum Limit {
     static let entries = 2_000
     /// Scalars of a long text.

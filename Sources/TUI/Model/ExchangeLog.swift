@@ -3,7 +3,6 @@ internal import Core
 /// The messages between the services, in order: those of this client, and between them what the
 /// hub's answers tell of messages that others sent.
 struct ExchangeLog: Hashable, Sendable {
-  /// Bounds of what is kept.
   enum Limit {
     static let exchanges = 2_000
     static let sights = 4_000

@@ -1,7 +1,6 @@
 /// When something will be over: not told at once, and changed at most once a second, so that it can be
 /// read.
 struct Forecast: Hashable, Sendable {
-  /// Bounds.
   enum Limit {
     /// Nothing is foretold earlier.
     static let quietSeconds = 2.0
@@ -14,7 +13,6 @@ struct Forecast: Hashable, Sendable {
   private(set) var secondsLeft: Int?
   private var madeAt: Double?
 
-  /// Whether a new forecast may be made.
   func isDue(at now: Double) -> Bool { madeAt.map { now - $0 >= Limit.stepSeconds } ?? true }
 
   /// Makes a new forecast where one is due.

@@ -7,7 +7,6 @@ public struct Frame: Hashable, Sendable {
     public var row: Int
     public var column: Int
 
-    /// That place.
     public init(row: Int, column: Int) {
       self.row = row
       self.column = column
@@ -58,7 +57,6 @@ public struct Frame: Hashable, Sendable {
 
   private var covers: [Cover] = []
 
-  /// The frame's size.
   public var size: Size { Size(columns: grid.columns, rows: grid.rows) }
 
   /// Says where a part of a row leads.

@@ -69,7 +69,6 @@ public struct PublishBoard: Hashable, Sendable {
     if rows[place].index != before { sortIn(place) }
   }
 
-  /// Changes every row.
   mutating func updateAll(_ change: (inout BoardRow) -> Void) {
     for place in rows.indices { change(&rows[place]) }
   }

@@ -18,7 +18,6 @@ struct Shelf: Hashable, Sendable {
   /// What a path that is being typed may go on with, and the text it is for.
   var completion: Completion?
 
-  /// Bounds of what is kept.
   enum Limit {
     static let looks = 64
   }
@@ -74,7 +73,6 @@ struct DraftedPackage: Hashable, Sendable {
   /// What was found, from what.
   let words: [Sanitized]
 
-  /// The folder of the package.
   var folder: String { OpenPackage.folder(of: target) }
 }
 
@@ -143,7 +141,6 @@ struct OpenResource: Hashable, Sendable {
   /// The fields of its schema, with their types.
   let fields: [Field]
   let hasDescription: Bool
-  /// Whether it has a schema.
   let hasSchema: Bool
 
   /// Its files' paths, or addresses, as they are shown.

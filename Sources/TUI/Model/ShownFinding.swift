@@ -23,7 +23,6 @@ struct ShownFinding: Hashable, Sendable {
   /// Whether a change to the descriptor settles it.
   var hasFix = false
 
-  /// Bounds of what is shown.
   enum Limit {
     static let statement = 1_000
     static let cell = 60

@@ -14,7 +14,6 @@ enum StepMark: Hashable, Sendable {
   case warned
   case failed
 
-  /// The mark of a flow's state.
   init(_ state: FlowState) {
     switch state {
     case .queued: self = .waiting

@@ -2,11 +2,9 @@ internal import Core
 
 /// What is sent to a terminal beside the picture, as bytes.
 enum ControlString {
-  /// Bounds.
   enum Limit {
     /// Bytes of a text for the clipboard; terminals drop longer ones.
     static let clipboardBytes = 74_000
-    /// Columns of a title.
     static let titleColumns = 200
   }
 

@@ -215,7 +215,6 @@ struct Palette: Hashable, Sendable {
   /// The depth that is drawn with.
   var depth: ColourDepth { Palette.depth(wish, colours: colours) }
 
-  /// How a style looks here.
   func look(_ style: Style) -> Look { looks[style] ?? Look() }
 
   /// ncurses' attributes and pair of a style.

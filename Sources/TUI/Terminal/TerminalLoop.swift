@@ -6,7 +6,6 @@ internal import Synchronization
 /// The thread that owns the screen: waits for keys, signals, requests and changes, and draws. It
 /// wakes for nothing else.
 final class TerminalLoop {
-  /// Bounds.
   enum Limit {
     /// The least time between two pictures: 20 a second.
     static let frameSeconds = 0.05
@@ -272,7 +271,6 @@ struct StandardErrorCapture {
   private let captured: Int32
   private let original: Int32
 
-  /// Bounds.
   enum Limit {
     /// Bytes printed of what was kept, its last ones.
     static let printedBytes = 65_536

@@ -2,7 +2,6 @@ internal import Core
 
 /// A box in the middle of a screen with lines in it: what a screen says when it says one thing.
 struct Card: Hashable, Sendable {
-  /// A line of a card.
   struct Line: Hashable, Sendable {
     var spans: [Span]
     /// Blanks before it.
@@ -32,7 +31,6 @@ struct Card: Hashable, Sendable {
   let title: Phrase
   var lines: [Line] = []
 
-  /// Bounds.
   enum Limit {
     static let columns = 64
     static let wideColumns = 84

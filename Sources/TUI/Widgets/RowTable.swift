@@ -15,7 +15,6 @@ struct RowTable: Hashable, Sendable {
   /// What stands between two cells.
   var separator: Phrase = "  "
 
-  /// Bounds of what is shown.
   enum Limit {
     /// Columns of the terminal that a column takes at most.
     static let columnWidth = 32

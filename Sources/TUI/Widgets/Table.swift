@@ -1,13 +1,12 @@
 /// Columns under headings, with a rule below them, and of the rows those around the selected one.
 struct Table: Hashable, Sendable {
-  /// A column.
   struct Column: Hashable, Sendable {
     enum Side: Hashable, Sendable { case left, right, middle }
 
     let heading: Phrase
     /// What it has where there is little room.
     let least: Int
-    /// What it takes where there is much.
+    /// Its columns where there is room.
     let most: Int
     var side = Side.left
     /// Columns of higher rank are given up first; those of rank 0 stay.
@@ -84,7 +83,6 @@ struct Table: Hashable, Sendable {
 }
 
 extension Table {
-  /// Bounds.
   private enum Bounds {
     /// Rows that are measured.
     static let measured = 200

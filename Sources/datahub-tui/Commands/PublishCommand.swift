@@ -108,7 +108,6 @@ struct PublishCommand: AsyncParsableCommand {
     }.ports
   }
 
-  /// The journal of the package.
   private func journal(of package: LocalPackage, for hub: Hub) throws(HubFault) -> JournalFile {
     let (folder, name): (String, String)
     do throws(FileFault) {

@@ -1,7 +1,6 @@
 import Core
 import Glibc
 
-/// Standard input.
 enum StandardInput {
   static var isTerminal: Bool { isatty(0) == 1 }
 

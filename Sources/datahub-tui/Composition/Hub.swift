@@ -14,7 +14,6 @@ struct Hub: Sendable {
   /// The name of the user that `--mock` signs in.
   static let mockUser = "demo"
 
-  /// Opens the hub.
   static func open(_ options: HubOptions, _ mock: MockOptions) async throws -> Hub {
     if mock.mock { return try await openMock(mock) }
     let address = try address(options)
@@ -70,7 +69,6 @@ struct Hub: Sendable {
   /// How long a command waits for another one to leave the backend's data folder.
   private static let lockWaitSeconds = 600.0
 
-  /// The scenario of that name.
   static func scenario(named name: String?) throws -> FaultPlan {
     guard let name else { return .none }
     guard let plan = FaultPlan(named: name) else {

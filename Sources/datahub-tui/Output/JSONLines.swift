@@ -35,6 +35,5 @@ extension JSONValue {
     .string(Sanitized(text, limit: limit).text)
   }
 
-  /// A count.
   static func count(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
 }

@@ -26,7 +26,6 @@ enum StandardStream: Int32, Sendable {
   /// Writes the text and a newline at once.
   func write(line: String) { write(line + "\n") }
 
-  /// Writes the text as it is.
   func write(_ text: String) {
     var text = text
     text.withUTF8 { bytes in

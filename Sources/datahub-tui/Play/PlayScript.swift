@@ -46,7 +46,6 @@ struct PlayScript: Sendable {
     }
   }
 
-  /// Reads the scenario.
   func read() throws(Refusal) -> Scenario {
     guard let bytes = FileManager.default.contents(atPath: path) else { throw .unreadable(path) }
     guard let text = String(validating: bytes, as: UTF8.self) else { throw .notText(path) }

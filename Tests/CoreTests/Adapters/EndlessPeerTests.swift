@@ -54,7 +54,6 @@ struct EndlessPeerTests {
     }
   }
 
-  /// What a peer does.
   struct Peer: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let end: End

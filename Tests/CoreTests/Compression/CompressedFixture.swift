@@ -43,7 +43,6 @@ enum CompressedFixture {
     return Array(output.prefix(size))
   }
 
-  /// A zip file of those files.
   static func zip(_ files: [(name: String, content: [UInt8])], isStored: Bool = false) -> [UInt8] {
     var output: [UInt8] = []
     var table: [UInt8] = []

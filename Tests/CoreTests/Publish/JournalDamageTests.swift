@@ -15,7 +15,6 @@ struct JournalDamageTests {
     case overtaken
     /// The revision was followed.
     case watching
-    /// Published.
     case published
   }
 

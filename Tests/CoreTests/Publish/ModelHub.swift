@@ -6,7 +6,6 @@ import Synchronization
 /// meets a fault, before or after it took effect.
 final class ModelHub: Sendable {
   enum Fault: Sendable, Hashable, CaseIterable {
-    /// The request is lost.
     case requestLost
     /// The request takes effect, its answer is lost.
     case replyLost

@@ -48,7 +48,6 @@ struct SecretEchoTests {
     ]
   ]
 
-  /// Has the client learn every secret.
   private static func learn(_ client: HubClient) async throws -> UploadGrant {
     let request = RawStoreRequest(ownerID: "u1", findability: .published, files: [])
     // Twice: what was given before is given again, and must not be blotted out of it.

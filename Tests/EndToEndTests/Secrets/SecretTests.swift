@@ -77,7 +77,6 @@ struct SecretTests {
   }
 }
 
-/// A run that has the token.
 private enum TokenRun: CaseIterable {
   case published, plain, offline, killed, crashed, ended, whoami, login, browser, echoed, diskFull
 

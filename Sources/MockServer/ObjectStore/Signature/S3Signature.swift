@@ -19,7 +19,6 @@ public enum S3Signature {
     /// The lengths allowed, where the length shall be checked.
     public var lengths: ClosedRange<Int>?
 
-    /// A grant for one object.
     public init(
       key: ObjectKey, acl: ObjectACL, md5Base64: String, contentType: String,
       lengths: ClosedRange<Int>? = nil

@@ -2,7 +2,6 @@ internal import Core
 
 /// Something a person can choose by its number.
 struct SpokenChoice: Hashable, Sendable {
-  /// What it does, in words.
   let words: Phrase
   /// The keys that do it on the screen.
   let keys: [Key]

@@ -16,7 +16,6 @@ enum ScenarioGrammar {
   ]
   static let settings = ["scenario", "seed", "speed", "jobs", "user"]
 
-  /// Bounds of a scenario.
   enum Limit {
     static let lines = 5_000
     static let scalarsInLine = 4_000

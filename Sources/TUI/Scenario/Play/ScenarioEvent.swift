@@ -2,7 +2,6 @@ internal import Core
 
 /// What came about, by the names that the output lines have for it (docs/ndjson.md).
 enum ScenarioEvent {
-  /// Every name.
   static let allNames = [
     "packages.found", "package.opened", "package.refused", "check.result", "check.end",
     "signed.in", "signed.out", "login.offered", "login.failed", "run.start", "plan.ready",

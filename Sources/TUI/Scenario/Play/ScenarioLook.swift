@@ -8,7 +8,6 @@ struct ScenarioLook {
   /// Names of events since the last line that did something or found one.
   let events: [String]
 
-  /// Whether a condition holds.
   func holds(_ condition: ScenarioCondition) -> Bool {
     switch condition {
     case .screen(let screen): self.screen(is: screen)

@@ -10,7 +10,6 @@ struct ScenarioPlayer {
     case hung
   }
 
-  /// Bounds.
   enum Limit {
     /// How long the program may be busy, by the machine's clock, before it counts as hung.
     static let hangSeconds = 60.0

@@ -40,7 +40,6 @@ public struct ScenarioFailure: Hashable, Sendable {
 }
 
 extension ScenarioCondition {
-  /// The condition in words.
   var words: String {
     switch self {
     case .screen(let screen): "the screen \(screen.title)"

@@ -19,7 +19,6 @@ struct CheckOrder {
     errors(0) > 0 ? 0 : session.check.items.firstWithErrors.map { $0 + 1 }
   }
 
-  /// Errors of a row that is checked.
   func errors(_ row: Int) -> Int {
     guard row > 0 else { return session.check.descriptor.count { $0.severity == .error } }
     if case .done(let checkup) = session.check.items[row - 1].state {

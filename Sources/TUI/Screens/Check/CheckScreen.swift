@@ -24,7 +24,6 @@ struct CheckScreen: Screen {
     let row: Int
   }
 
-  /// The finding that is shown.
   var shown: ShownFinding? {
     findings.indices.contains(finding.index) ? findings[finding.index] : nil
   }

@@ -66,7 +66,6 @@ struct CheckWords {
 }
 
 extension CheckState.Item {
-  /// Whether its check is over.
   var isDone: Bool {
     switch state {
     case .done, .unreadable: true

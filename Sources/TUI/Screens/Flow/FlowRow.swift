@@ -13,7 +13,6 @@ struct FlowRow: Hashable, Sendable {
   var status = Span("")
   var took: Phrase = ""
   var bytes: Phrase = ""
-  /// What it is for.
   var meaning: Phrase = ""
   /// The message it stands for; the newest one where it stands for several.
   var exchange: Exchange?

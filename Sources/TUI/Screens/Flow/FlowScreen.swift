@@ -151,7 +151,6 @@ struct FlowScreen: Screen {
 struct FlowLetter {
   let exchange: Exchange
 
-  /// Bounds of what is shown.
   enum Limit {
     static let lines = 2_000
   }

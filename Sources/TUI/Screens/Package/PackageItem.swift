@@ -43,7 +43,6 @@ extension PackageScreen {
   /// Publishes listed as recent.
   private static let recentShown = 10
 
-  /// The path of the selected package.
   func selectedPath(_ session: Session) -> String? {
     let items = items(session)
     return items.indices.contains(item.index) ? items[item.index].path : nil

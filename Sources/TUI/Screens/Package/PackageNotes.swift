@@ -50,7 +50,6 @@ struct PackageNotes {
     return notes
   }
 
-  /// Bounds of what is told.
   private enum Limit {
     static let findings = 6
     static let scalars = 400

@@ -5,7 +5,6 @@ struct PackageScreen: Screen {
   /// What has the focus.
   enum Pane: Int, Hashable, Sendable { case list, details }
 
-  /// What is being typed.
   enum Typing: Hashable, Sendable {
     case filter
     /// The path of a package to open.

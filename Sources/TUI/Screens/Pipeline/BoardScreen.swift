@@ -88,7 +88,6 @@ struct BoardScreen: Screen {
 }
 
 extension BoardScreen {
-  /// Bounds.
   private enum Bounds {
     /// Rows of the panes below the matrix: of 16 parts of the room.
     static let parts = 16
@@ -192,7 +191,6 @@ extension BoardRow.Subject {
 
 /// Upload and pipeline as two bars.
 struct BoardBars {
-  /// Bounds.
   enum Limit {
     /// Columns for what stands right of the bars.
     static let tail = 47

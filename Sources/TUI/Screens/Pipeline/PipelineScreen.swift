@@ -59,7 +59,6 @@ struct PipelineScreen: Screen {
 }
 
 extension PipelineScreen {
-  /// Bounds.
   private enum Bounds {
     /// Fewer rows are given to one pane.
     static let rowsForTwoPanes = 13

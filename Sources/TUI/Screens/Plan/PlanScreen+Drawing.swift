@@ -1,7 +1,6 @@
 internal import Core
 
 extension PlanScreen {
-  /// Bounds.
   private enum Bounds {
     static let message = 1000
     /// With fewer rows inside, one line tells where it goes and how much it is.

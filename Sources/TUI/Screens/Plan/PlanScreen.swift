@@ -176,7 +176,6 @@ extension Session {
 
 // The files and their sums.
 extension PlanScreen {
-  /// Bounds.
   private enum Bounds {
     /// What an estimate goes by while no speed is known.
     static let bytesPerSecond = 1_000_000.0
@@ -288,7 +287,6 @@ struct ShellWord: Hashable, Sendable {
   /// As it is drawn; nothing of it is escaped anew.
   var shown: Phrase { Phrase(Sanitized(text, limit: Limit.scalars)) }
 
-  /// Bounds of what is shown.
   private enum Limit {
     static let scalars = 1_000
   }

@@ -68,7 +68,6 @@ struct FindingPane {
     return area.row + 2
   }
 
-  /// Bounds of what is shown.
   private enum Limit {
     static let line = 2_000
   }

@@ -1,7 +1,6 @@
 internal import Core
 
 extension SignInScreen {
-  /// Bounds.
   private enum Bounds {
     /// Lines that the reason of a failure takes at most.
     static let reason = 6

@@ -202,7 +202,6 @@ extension SignInScreen {
 
 /// A token being typed or pasted: never shown, in no description.
 struct TokenInput: Hashable, Sendable {
-  /// Bounds.
   enum Limit {
     static let bytes = 16_384
     /// Dots shown at most.

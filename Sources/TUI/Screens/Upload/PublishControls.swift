@@ -2,7 +2,6 @@ internal import Core
 
 /// What a person can do to a publish that goes on; the same on upload, pipeline and board.
 enum PublishControls {
-  /// Bounds.
   enum Limit {
     static let jobs = 1...8
   }

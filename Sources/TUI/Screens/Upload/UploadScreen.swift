@@ -93,7 +93,6 @@ struct UploadScreen: Screen {
 }
 
 extension UploadScreen {
-  /// Bounds.
   private enum Bounds {
     /// Fewer rows are given to one pane.
     static let rowsForTwoPanes = 14

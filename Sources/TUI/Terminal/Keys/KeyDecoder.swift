@@ -1,7 +1,6 @@
 /// Turns the bytes of a terminal into keys, clicks and pasted text. A sequence that it does not know
 /// is swallowed whole, and what is pasted never becomes a key.
 struct KeyDecoder: Hashable, Sendable {
-  /// Bounds.
   enum Limit {
     /// Bytes of a control sequence; terminals send far shorter ones.
     static let sequenceBytes = 256

@@ -1,6 +1,5 @@
 /// Names that terminal descriptions have for keys.
 enum TerminalKeyNames {
-  /// Each name with its key.
   static let all: [(name: String, key: Key)] =
     [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),

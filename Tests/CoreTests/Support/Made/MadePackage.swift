@@ -7,7 +7,6 @@ import TestSupport
 struct MadePackage {
   let seed: UInt64
   let faults: [MadeFault]
-  /// Where it is.
   let folder: String
 
   var descriptorFile: URL { URL(filePath: "\(folder)/\(PackageFile.descriptor)") }

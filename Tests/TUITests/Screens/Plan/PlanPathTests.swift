@@ -127,7 +127,6 @@ extension PublishNotice {
 }
 
 extension OpenPackage {
-  /// A package at a path.
   fileprivate static func at(
     _ path: String, _ resources: [OpenResource] = Samples.package.resources
   ) -> OpenPackage {
