@@ -37,6 +37,55 @@ struct CommentTests {
     ])
   func plantedSayings(lines: [String]) { #expect(Self.count(lines) == 0) }
 
+  @Test("what comments and pages cite of this repository is there")
+  func references() throws {
+    let references = try References.ofRepository()
+    let found = try References.citing().flatMap { line in
+      references.dangling(in: line.text, of: line.path).map { "\(line.place): \($0)" }
+    }
+    #expect(found == [])
+  }
+
+  @Test(
+    "a page, section, file, path, promise, issue or case that is not here is found",
+    arguments: [
+      ("as gone.md has it", "gone.md"), ("(wire.md 2.3)", "wire.md 2.3"),
+      ("see `docs/gone.md`", "docs/gone.md"), ("the rules are in Gone.swift", "Gone"),
+      ("in `Frame+Gone`", "Frame+Gone"), ("run scripts/gone NAME", "scripts/gone"),
+      ("a file in Core/Gone", "Core/Gone"), ("promise R7 holds", "R7"),
+      ("for issue 11", " issue 11"),
+      ("(case 073)", "(case 073"), ("`GoneType` has it", "GoneType"),
+    ])
+  func plantedReference(text: String, found: String) {
+    #expect(Self.planted.dangling(in: text, of: "ARCHITECTURE.md").contains(found))
+  }
+
+  @Test(
+    "what is here, of others, or stands for many is let be",
+    arguments: [
+      "wire.md", "docs/wire.md", "(wire.md 2)", "Frame.swift", "`Frame+SVG`", "U+FFFD",
+      "scripts/test --full", "Core/Text and Core/Text/Line", "Core/*/NAME", "promise R4",
+      "RFC 6901", "specstore's planner.py", "https://example.org/docs/gone", "`FrameSize`",
+      "case by case", "scripts/test 017",
+    ])
+  func plantedGood(text: String) {
+    #expect(Self.planted.dangling(in: text, of: "ARCHITECTURE.md") == [])
+  }
+
+  private static let pages = [
+    "docs/wire.md": "# The wire\n## 2. A package\n", "docs/reliability.md": "| R4 a lost answer |",
+  ]
+
+  private static var planted: References {
+    let there = [
+      "docs/wire.md", "docs/reliability.md", "scripts/test", "Sources/Core/Text",
+      "Sources/Core/Text/Line.swift", "Sources/Core",
+    ]
+    return References(
+      exists: { there.contains($0) }, text: { pages[$0] }, files: ["Frame", "Frame+SVG"],
+      words: ["FrameSize"])
+  }
+
   private static func count(_ lines: [String]) -> Int {
     let lines = ["struct Journal {"] + lines.map { "  " + $0 } + ["}"]
     return Filler.all(in: SwiftFile(SourceTree.File(path: "S.swift", lines: lines))).count

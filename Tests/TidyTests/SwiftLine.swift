@@ -13,9 +13,12 @@ struct SwiftLine {
 
   /// What a declaration of a type is called: `B` of `extension A.B: C {`.
   var typeName: Substring? {
-    guard let (keyword, end) = keyword(of: SwiftLine.typeKeywords), keyword != "typealias" else {
-      return nil
-    }
+    keyword(of: ["typealias"]) == nil ? declaredName : nil
+  }
+
+  /// What a declaration of a type, or of another name for one, is called.
+  var declaredName: Substring? {
+    guard let (_, end) = keyword(of: SwiftLine.typeKeywords) else { return nil }
     return code[end...].dropFirst().prefix { $0.isPartOfName || $0 == "." }
   }
 

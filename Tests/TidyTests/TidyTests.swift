@@ -80,14 +80,6 @@ struct TidyTests {
       try Self.lines(below: ["Sources"], containing: ["try!", " as! ", "fatalError(\"\\("]) == [])
   }
 
-  @Test("names are the field's own")
-  func names() throws {
-    let found = try SourceTree.swiftFiles("Sources").filter { file in
-      file.name.contains(/(Manager|Helper|Util|Utils)\b/)
-    }
-    #expect(found.map(\.path) == [])
-  }
-
   @Test("the scripts and documents name no machine's folders")
   func machinePaths() throws {
     for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "scripts/test", "scripts/demo"]

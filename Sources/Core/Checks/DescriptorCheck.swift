@@ -1,5 +1,5 @@
 /// Checks a descriptor against what the standard demands (errors), asks for (warnings) and
-/// recommends (hints), and lists every fault with its place (validation.md 1.1-1.10).
+/// recommends (hints), and lists every fault with its place.
 public struct DescriptorCheck {
   let kind: DescriptorKind
   /// The edition it is read by.
@@ -258,7 +258,7 @@ extension DescriptorCheck {
 }
 
 extension DescriptorCheck {
-  /// Reports an edition that is used and not declared (validation.md 1.1).
+  /// Reports an edition that is used and not declared.
   mutating func checkStandard(_ value: JSONValue) {
     if let schema = value["$schema"] {
       if let text = schema.string, !RemoteLocation.isURL(text) {

@@ -1,5 +1,5 @@
 /// Looks at a table's layout once all its rows were seen: line ends and dialect, what stands above and
-/// below the table, a second table, the labels (validation.md 5.2). Hints and warnings alone; what the
+/// below the table, a second table, the labels. Hints and warnings alone; what the
 /// standard calls an error is found row by row.
 struct LayoutCheck {
   /// What was counted of the whole file.

@@ -46,7 +46,7 @@ public struct FormField: Sendable, Hashable {
   }
 }
 
-/// The file of a multipart form, always its last part (protocol.md 2.3).
+/// The file of a multipart form, always its last part.
 public struct FormFile: Sendable {
   /// The part's name.
   public let name: String
@@ -125,7 +125,7 @@ public enum HTTPMethod: String, Sendable, Hashable, CaseIterable {
 public enum HTTPReach: Sendable, Hashable {
   /// Any host, as the user's own servers.
   case anywhere
-  /// Public addresses only: the URL is somebody else's (promises.md 2.2). Checked on the address
+  /// Public addresses only: the URL is somebody else's. Checked on the address
   /// that is connected to, before a byte is sent, on a connection of its own. Behind a proxy it is
   /// the proxy that connects, and the host is judged by its name alone.
   case publicOnly

@@ -1,4 +1,4 @@
-/// The end of every wait and every body of a transfer (promises.md R10). Seconds may be fractions.
+/// The end of every wait and every body of a transfer (docs/reliability.md, R10). Seconds may be fractions.
 public struct TransferLimits: Sendable, Hashable {
   /// For finding, reaching and greeting the server.
   public var connectSeconds: Double = 10

@@ -38,7 +38,7 @@ public enum TransportFault: Error, Sendable, Hashable {
 
 extension TransportFault {
   /// Whether the server may have received and carried out the request. If so, a request that is not
-  /// idempotent is not simply sent again (promises.md R4).
+  /// idempotent is not simply sent again (docs/reliability.md, R4).
   public var mayHaveArrived: Bool {
     switch self {
     case .badURL, .unsupportedScheme, .badField, .resolve, .connect, .closedAddress, .proxy,

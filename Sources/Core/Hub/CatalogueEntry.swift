@@ -1,4 +1,4 @@
-/// What MetaStore tells of a dataset (`GET /metastore/search`; protocol.md 1.6).
+/// What MetaStore tells of a dataset (`GET /metastore/search`).
 public struct CatalogueEntry: Sendable, Hashable {
   /// The revision that searches and the dataset's page show; nil where the entry does not tell.
   public let revision: Int?

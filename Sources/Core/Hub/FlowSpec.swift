@@ -1,4 +1,4 @@
-/// What `POST /source/upload` is given: a package and where its files are (protocol.md 2.4).
+/// What `POST /source/upload` is given: a package and where its files are.
 public struct FlowSpec: Sendable, Hashable {
   public var ownerID: String
   public var owner: String
@@ -107,7 +107,7 @@ public struct FlowReply: Sendable, Hashable {
 
 extension FlowSpec {
   /// How the runner is to read tables whose dialect is not the usual one: a step a resource, as the
-  /// original client has it (protocol.md 2.4). The original pipeline reads no dialect without it.
+  /// original client has it. The original pipeline reads no dialect without it.
   public var processing: [JSONValue] {
     (descriptor["resources"]?.array ?? []).compactMap(\.object).compactMap { resource in
       guard let name = resource["name"], let options = FlowSpec.tabulator(resource["dialect"])

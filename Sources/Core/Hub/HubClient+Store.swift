@@ -1,6 +1,6 @@
 // What goes straight to the object store and comes from it, without any token.
 extension HubClient {
-  /// Sends a file by its grant: the grant's fields in their order, the file last (protocol.md 2.3).
+  /// Sends a file by its grant: the grant's fields in their order, the file last.
   /// Returns when the store has said that it has the file: an md5 that it tells is that of the bytes.
   /// Whether it keeps them is another question (`stored`). Progress is in bytes of the file that
   /// left; the form's fields, which go first, are none of them.

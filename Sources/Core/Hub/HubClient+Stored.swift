@@ -1,5 +1,5 @@
-// What the store has, asked of itself: RawStore's `exists` is a guess by the beginning of a key
-// (protocol.md 1.2), and the answer to an upload is a promise.
+// What the store has, asked of itself: RawStore's `exists` is a guess by the beginning of a key,
+// and the answer to an upload is a promise.
 extension HubClient {
   /// What the store has at those addresses, some asked side by side. An address without a signature is
   /// asked by HEAD. Where that is refused RawStore signs one, which is good for GET alone: of that

@@ -1,6 +1,6 @@
 internal import Synchronization
 
-/// Speaks to the hub's services as `data push` did (protocol.md 2.1), over any transport.
+/// Speaks to the hub's services as `data push` did, over any transport.
 ///
 /// The user's token goes to the API's own origin only; each service gets the token auth made for it.
 /// Of what services say, the secrets they were sent are blotted out.
@@ -275,7 +275,7 @@ private final class ExchangeNumbers: Sendable {
   func next() -> Int { last.wrappingAdd(1, ordering: .relaxed).newValue }
 }
 
-// How somebody signs in (protocol.md 1.1; docs/protocol.md for what is ours).
+// How somebody signs in (docs/protocol.md 1, and 9 for what is ours).
 extension HubClient {
   /// The providers' addresses by name, each of which ends at `next` with a token
   /// (`GET /auth/check`). Asked without a token, so that the answer is never a profile.

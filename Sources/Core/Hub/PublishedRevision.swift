@@ -22,7 +22,7 @@ public struct PublishedRevision: Sendable, Hashable {
   let resources: [Resource]
 
   /// Reads what the hub tells: the revision's status, and the descriptor the last pipeline made of it.
-  /// The spec in a status is the latest revision's, whichever was asked for (protocol.md 1.4).
+  /// The spec in a status is the latest revision's, whichever was asked for.
   public init(_ status: RevisionStatus, isLatest: Bool, published: JSONValue?) {
     number = status.id.revision
     let input = isLatest ? status.spec["inputs"]?[0]?["parameters"] : nil

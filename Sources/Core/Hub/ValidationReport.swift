@@ -32,7 +32,7 @@ public struct ValidationReport: Sendable, Hashable {
     }
   }
 
-  /// Reads the JSON list that `assembler.validate_resource` writes (protocol.md 4.3).
+  /// Reads the JSON list that `assembler.validate_resource` writes.
   public init(json: JSONValue) throws(WireFault) {
     guard let entries = json.array else {
       throw WireFault(reply: "validation report", member: "")

@@ -1,5 +1,4 @@
-/// Reads JSON text by RFC 8259; the rules of strings are in `JSONParser+Strings.swift`, those of
-/// numbers in `JSONParser+Numbers.swift`.
+/// Reads JSON text by RFC 8259.
 struct JSONParser {
   let bytes: [UInt8]
   let keepsPlaces: Bool

@@ -1,5 +1,4 @@
-/// Turns a schema into nodes, each subschema once; the keywords are in
-/// `JSONSchemaCompiler+Keywords.swift`.
+/// Turns a schema into nodes, each subschema once.
 struct JSONSchemaCompiler {
   typealias Fault = JSONSchema.Fault
 

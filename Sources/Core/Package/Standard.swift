@@ -1,4 +1,4 @@
-/// Which edition of the Data Package standard a descriptor is read by (validation.md 1.1).
+/// Which edition of the Data Package standard a descriptor is read by.
 public enum Standard: String, Hashable, Sendable, CaseIterable {
   case v1
   case v2

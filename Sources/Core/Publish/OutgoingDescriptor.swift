@@ -1,5 +1,5 @@
 /// The descriptor that is uploaded and put in the flow's spec: not the file's bytes but what the
-/// original client makes of it (datahub-client and data.js; protocol.md 2.2).
+/// original client makes of it (datahub-client and data.js).
 public enum OutgoingDescriptor {
   /// The descriptor of a package. Each resource begins with what its path says, keeps its own
   /// members in their order, and has its encoding set: `encodings` by resource name for local

@@ -119,8 +119,8 @@ enum PublishPhase: Sendable {
   }
 }
 
-/// Tells when a flow that never says so has ended (protocol.md 1.4: a failed flow may stay
-/// INPROGRESS for good).
+/// Tells when a flow that never says so has ended: the status of a failed flow may
+/// stay INPROGRESS for good.
 public struct FlowSettling: Sendable, Hashable {
   /// Looks without any change before a flow with a failed pipeline counts as failed.
   public static let unchangedLooks = 8

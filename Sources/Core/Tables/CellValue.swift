@@ -21,7 +21,7 @@ public enum CellValue: Sendable {
 }
 
 extension CellValue {
-  /// The value as the pipeline's CSV has it (datapackage-pipelines, file_formats.py; protocol.md 4.4).
+  /// The value as the pipeline's CSV has it (datapackage-pipelines, file_formats.py).
   public var csv: String {
     switch self {
     case .string(let text): text

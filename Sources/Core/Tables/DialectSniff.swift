@@ -1,5 +1,5 @@
 /// Guesses how a file is laid out from its first rows: the delimiter and quote that give the most rows
-/// the same width with the least damage to quotes (validation.md 5.2). It is only ever compared with
+/// the same width with the least damage to quotes. It is only ever compared with
 /// the declared dialect, never used instead.
 enum DialectSniff {
   enum Limit {

@@ -1,5 +1,5 @@
 /// Watches a file's bytes go by and tells their encoding at the end: byte order mark, NUL parity,
-/// then whether all of it is UTF-8 (validation.md 5.1).
+/// then whether all of it is UTF-8.
 public struct EncodingPass: Sendable {
   private let declared: String?
   private var head: [UInt8] = []

@@ -1,6 +1,6 @@
 /// Text from a file or a server with everything escaped that could steer a terminal or mislead the
 /// eye: C0 and C1 controls, DEL, bidirectional controls, characters that are not seen, line and
-/// paragraph separators, noncharacters (promises.md 2.2).
+/// paragraph separators, noncharacters.
 public struct Sanitized: Hashable, Sendable, CustomStringConvertible {
   /// The text that may be shown.
   public let text: String

@@ -1,7 +1,7 @@
 internal import Core
 
 /// Writes the revision's descriptor: the resources of all artefacts at their absolute addresses
-/// (assembler.load_modified_resources; protocol.md 4.6).
+/// (assembler.load_modified_resources).
 struct AssembleStep: PipelineStep {
   let name = "assemble"
 

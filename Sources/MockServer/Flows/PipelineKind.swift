@@ -1,4 +1,4 @@
-/// What a pipeline of a flow makes (planner nodes; protocol.md 4.2).
+/// What a pipeline of a flow makes (planner nodes).
 public enum PipelineKind: String, Sendable, Hashable, CaseIterable {
   /// `F/validation_report`: the report of every tabular resource.
   case report

@@ -44,6 +44,6 @@ struct StepFailure: Error, Hashable {
     self.init(processor, lines: ["ERROR   :" + sentence])
   }
 
-  /// The `error_log` (protocol.md 4.7): the processor, then the lines.
+  /// The `error_log`: the processor, then the lines.
   var errorLog: [String] { [processor] + lines }
 }

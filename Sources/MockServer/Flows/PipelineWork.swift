@@ -84,7 +84,7 @@ struct ArtefactContent {
 struct PublishedArtefact {
   /// The keys written, with their sizes.
   let files: [(key: String, bytes: Int)]
-  /// The pipeline's `stats` (protocol.md 1.4).
+  /// The pipeline's `stats`, as a status tells them.
   let stats: JSONObject
   let descriptor: JSONObject
 }

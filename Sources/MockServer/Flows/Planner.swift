@@ -1,6 +1,6 @@
 public import Core
 
-/// Turns a flow's spec into its pipelines; pure (planner.py; protocol.md 4.2).
+/// Turns a flow's spec into its pipelines; pure (planner.py).
 public enum Planner {
   /// The pipelines of that flow in the planner's order: report, CSVs, JSONs, archive, previews,
   /// sources, package.

@@ -3,7 +3,7 @@ public struct RunnerFaults: Sendable, Hashable {
   /// Artefacts whose pipeline fails at its first step; `package` for the flow's last one.
   public var failingPipelines: Set<String> = []
   /// Whether a flow stays INPROGRESS when all its pipelines have ended, as the real hub does when
-  /// its status race is lost (protocol.md 1.4).
+  /// its status race is lost.
   public var isStuckInProgress = false
   /// How long each step waits before it begins.
   public var stepDelayMilliseconds = 0

@@ -1,7 +1,7 @@
 internal import Core
 
 /// Reads a table by its schema and writes it anew, value by value, as the original's
-/// `stream_remote_resources` and dumper do together (protocol.md 4.4, 4.7).
+/// `stream_remote_resources` and dumper do together.
 struct TableConversion {
   let schema: TableSchema
   let format: TableFormat

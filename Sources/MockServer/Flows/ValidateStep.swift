@@ -1,7 +1,6 @@
 internal import Core
 
-/// Checks a table with the same engine as the client, and leaves its report. Findings stop nothing
-/// (protocol.md 4.3).
+/// Checks a table with the same engine as the client, and leaves its report. Findings stop nothing.
 struct ValidateStep: PipelineStep {
   let name = "validate"
 

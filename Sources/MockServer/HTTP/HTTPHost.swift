@@ -91,7 +91,6 @@ public struct HostLimits: Sendable {
   /// Connections at once; more wait in the kernel's queue.
   public var connections = 2000
 
-  /// The limits of promises.md 2.2.
   public init() {}
 }
 

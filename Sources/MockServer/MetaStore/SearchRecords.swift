@@ -12,8 +12,7 @@ struct SearchRecords: Sendable {
   ]
 
   /// Indexes the end of a flow in the transaction that ends it: a success always; a failure only
-  /// while there was no success and its package was written, and then not for everybody
-  /// (protocol.md 4.7).
+  /// while there was no success and its package was written, and then not for everybody.
   static func index(_ finished: FinishedFlow, in db: Database) throws {
     guard let descriptor = finished.descriptor else { return }
     if finished.state == .failed {

@@ -32,7 +32,7 @@ struct ArtefactDescriptor {
   /// The file's bytes.
   var bytes: [UInt8] { JSONValue.object(json).bytes(.pretty) }
 
-  /// The `stats` of the pipeline that wrote it to that address (protocol.md 4.6).
+  /// The `stats` of the pipeline that wrote it to that address.
   func pipelineStats(url: String, figures: Figures, descriptorBytes: Int) -> JSONObject {
     [
       ".dpp": ["out-datapackage-url": .string(url)],

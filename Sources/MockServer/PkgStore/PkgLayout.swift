@@ -1,6 +1,6 @@
 internal import Core
 
-/// Where a dataset's files lie in the package store (protocol.md 4.5).
+/// Where a dataset's files lie in the package store.
 struct PkgLayout: Hashable {
   let dataset: DatasetID
 

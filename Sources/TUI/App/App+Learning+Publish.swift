@@ -91,7 +91,7 @@ extension Session {
   }
 
   private enum Beat {
-    /// While something may move on its own (ui.md 7: bars 4 a second).
+    /// While something may move on its own (bars: four times a second).
     static let motionSeconds = 0.25
     /// For what is told in whole seconds.
     static let stillSeconds = 1.0

@@ -1,6 +1,6 @@
 extension Grid {
   /// The same picture in ASCII, cell by cell, each as wide as before: for terminals that cannot show
-  /// more. Symbols and lines have their own stand-ins (ui.md 4 and 6); all else becomes `?`.
+  /// more. Symbols and lines have their own stand-ins; all else becomes `?`.
   var ascii: Grid {
     var copy = Grid(columns: columns, rows: rows)
     for row in 0..<rows {

@@ -68,7 +68,7 @@ public struct Size: Hashable, Sendable {
   /// Whether a screen can be drawn.
   public var isEnough: Bool { columns >= Size.least.columns && rows >= Size.least.rows }
 
-  /// How much a screen may show (ui.md 4).
+  /// How much a screen may show.
   public var width: WidthClass {
     switch columns {
     case ..<80: .narrow
@@ -82,7 +82,7 @@ public struct Size: Hashable, Sendable {
   public var rect: Rect { Rect(row: 0, column: 0, rows: rows, columns: columns) }
 }
 
-/// Classes of terminals (ui.md 4).
+/// Classes of terminals.
 public enum WidthClass: Int, Hashable, Sendable, Comparable, CaseIterable {
   /// Below 80 columns: one pane, columns drop from the right.
   case narrow

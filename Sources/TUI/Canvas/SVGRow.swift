@@ -217,7 +217,7 @@ struct BoxGlyph: Hashable, Sendable {
   ]
 }
 
-/// Sizes and colours of pictures. The colours are those of the default theme (ui.md 6); what is
+/// Sizes and colours of pictures. The colours are those of the default theme; what is
 /// bold or reversed on a terminal is bold here.
 enum SVGMetrics {
   static let cellWidth = SVGNumber(tenths: 84)

@@ -1,4 +1,4 @@
-/// What a text means; themes give each role a colour, and every role reads without one (ui.md 6).
+/// What a text means; themes give each role a colour, and every role reads without one.
 public struct Style: Hashable, Sendable {
   /// The meanings.
   public enum Role: String, Hashable, Sendable, CaseIterable {

@@ -1,4 +1,4 @@
-/// What each meaning looks like (ui.md 6). Symbols and words say the same, so that any theme will do.
+/// What each meaning looks like. Symbols and words say the same, so that any theme will do.
 enum Theme: String, Hashable, Sendable, CaseIterable {
   /// Blue for good and orange for bad, on dark grounds: apart for the colour-blind too.
   case standard = "default"

@@ -121,7 +121,7 @@ struct BoardRow: Hashable, Sendable {
 enum BoardArtefact: Int, Hashable, Sendable, CaseIterable {
   case report, csv, json, preview, zip, package
 
-  /// The kind that an artefact's name tells (protocol.md 4.2); nil for a copy of a resource.
+  /// The kind that an artefact's name tells; nil for a copy of a resource.
   init?(name: String) {
     let suffixes: [(String, BoardArtefact)] = [
       ("_csv_preview", .preview), ("_csv", .csv), ("_json", .json), ("_zip", .zip),

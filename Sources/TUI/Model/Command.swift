@@ -1,5 +1,5 @@
-/// Everything a person can ask for with a key; the table in `Command+Table.swift` has the keys and
-/// words. A screen offers the ones that work now.
+/// Everything a person can ask for with a key; the table below has the keys and words. A
+/// screen offers the ones that work now.
 public enum Command: String, Hashable, Sendable, CaseIterable {
   // Moving
   case up, down, left, right, top, bottom

@@ -28,7 +28,7 @@ public enum TerminalEvent: Hashable, Sendable {
 }
 
 extension Key {
-  /// The key by its name in scenarios and configuration (ui.md 2.2): `enter`, `S-tab`, `C-x`, `M-x`,
+  /// The key by its name in scenarios and configuration: `enter`, `S-tab`, `C-x`, `M-x`,
   /// `F1`, `space` or a character; nil for another text.
   public init?(name: String) {
     if let found = Key.named.first(where: { $0.name == name }) {

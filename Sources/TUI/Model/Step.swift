@@ -1,4 +1,4 @@
-/// The seven steps of a publish, in order (ui.md 4).
+/// The seven steps of a publish, in order.
 public enum Step: Int, Hashable, Sendable, CaseIterable, Comparable {
   case package = 1
   case check, signIn, plan, upload, pipeline, report

@@ -46,7 +46,7 @@ enum StepMark: Hashable, Sendable {
 }
 
 extension StepMark {
-  /// The symbol of ui.md 6, one column wide.
+  /// One column wide.
   var symbol: Phrase {
     switch self {
     case .waiting: "○"

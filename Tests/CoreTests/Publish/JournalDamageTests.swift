@@ -4,7 +4,7 @@ import Testing
 
 @testable import Core
 
-/// Whatever became of a journal, no publish is made twice (promises R4, R7).
+/// Whatever became of a journal, no publish is made twice (promise R4).
 @Suite("A damaged journal", .onOwnThread)
 struct JournalDamageTests {
   /// Where the run ended whose journal is damaged.

@@ -1,7 +1,7 @@
 import Core
 import Testing
 
-/// Promise S13: what is saved from a report runs nothing in a spreadsheet.
+/// What is saved from a report runs nothing in a spreadsheet.
 @Suite("Reports in spreadsheets")
 struct SheetTextTests {
   /// An accent that Swift takes for a part of the character before it.

@@ -4,7 +4,7 @@ import Testing
 
 @testable import MockServer
 
-/// One small table through the whole flow, byte for byte (protocol.md 9.2).
+/// One small table through the whole flow, byte for byte.
 @Suite struct BasicFlowTests {
   private func run(_ push: Push = .table()) async throws -> (FlowRig, FlowID) {
     let rig = try FlowRig()

@@ -33,7 +33,7 @@ public enum S3Signature {
 
   /// A signed POST form.
   public struct PostForm: Sendable {
-    /// The form's fields in the order of protocol.md 1.2's `upload_query`.
+    /// The form's fields in the order of RawStore's `upload_query`.
     public let fields: [(name: String, value: String)]
     /// The `x-amz-signature` field, by which grants are told apart.
     public let signature: String

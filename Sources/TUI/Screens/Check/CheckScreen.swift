@@ -1,6 +1,6 @@
 internal import Core
 
-/// Check: the same checks as the server's, here, and what they find (ui.md S2).
+/// Check: the same checks as the server's, here, and what they find.
 struct CheckScreen: Screen {
   /// What has the focus.
   enum Pane: Int, Hashable, Sendable { case table, details }

@@ -1,6 +1,6 @@
 internal import Core
 
-/// The end (ui.md S8): what was published, or what is kept and the way on.
+/// The end: what was published, or what is kept and the way on.
 struct DoneScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     let isTight = session.size.width <= .usual

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Flow (ui.md F): the publish as a sequence diagram of its messages, live.
+/// Flow: the publish as a sequence diagram of its messages, live.
 struct FlowScreen: Screen {
   private var list = NewestLast()
   /// The number of the message that is open, and the line it is shown from.

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Help (ui.md H): the keys of the screen beneath, and what the symbols mean.
+/// Help: the keys of the screen beneath, and what the symbols mean.
 struct HelpScreen: Screen {
   private var search = SearchLine()
   private var top = Selection()

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Log (ui.md 5): all that happened, newest last; it stays with the newest until it is moved.
+/// Log: all that happened, newest last; it stays with the newest until it is moved.
 struct LogScreen: Screen {
   private var search = SearchLine()
   private var list = NewestLast()

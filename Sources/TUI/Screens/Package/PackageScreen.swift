@@ -1,6 +1,6 @@
 internal import Core
 
-/// Package: the packages that are here, and what the selected one is (ui.md S1).
+/// Package: the packages that are here, and what the selected one is.
 struct PackageScreen: Screen {
   /// What has the focus.
   enum Pane: Int, Hashable, Sendable { case list, details }

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Commands (ui.md 5): find one by its words; the key of each is shown.
+/// Commands: find one by its words; the key of each is shown.
 struct PaletteScreen: Screen {
   private var input = TextInput()
   private var selection = Selection()

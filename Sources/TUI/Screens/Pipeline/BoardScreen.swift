@@ -1,6 +1,6 @@
 internal import Core
 
-/// The publish board (ui.md, from 120x36): upload and pipeline as one matrix of resources by steps,
+/// The publish board (from 120x36 on): upload and pipeline as one matrix of resources by steps,
 /// with details, throughput and events below.
 struct BoardScreen: Screen {
   enum Pane: Int, Hashable, Sendable, CaseIterable { case matrix, details, events }

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Pipeline (ui.md S6): resources by steps, and what the selected step told.
+/// Pipeline: resources by steps, and what the selected step told.
 struct PipelineScreen: Screen {
   enum Pane: Int, Hashable, Sendable { case matrix, log }
 

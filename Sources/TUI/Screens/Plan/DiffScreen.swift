@@ -1,6 +1,6 @@
 internal import Core
 
-/// Diff (ui.md D): what this revision changes against the last successful one.
+/// Diff: what this revision changes against the last successful one.
 struct DiffScreen: Screen {
   var selection = Selection()
   /// Whether resources that stay as they are are listed too.

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Plan (ui.md S4): what will be sent and what is there already; nothing is sent before `P`.
+/// Plan: what will be sent and what is there already; nothing is sent before `P`.
 struct PlanScreen: Screen {
   var selection = Selection()
   /// The files, as of `basis`.

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Report: everything that was found, and what can be done about it (ui.md S7).
+/// Report: everything that was found, and what can be done about it.
 struct ReportScreen: Screen {
   /// What has the focus.
   enum Pane: Int, Hashable, Sendable { case tree, details }

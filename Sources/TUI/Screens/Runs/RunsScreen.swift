@@ -1,6 +1,6 @@
 internal import Core
 
-/// Runs (ui.md R): every publish from this machine, newest first.
+/// Runs: every publish from this machine, newest first.
 struct RunsScreen: Screen {
   private var selection = Selection()
 

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Sign in (ui.md S3): ways to choose from, then what the person has to do elsewhere.
+/// Sign in: ways to choose from, then what the person has to do elsewhere.
 struct SignInScreen: Screen {
   /// A way to sign in, as it is offered.
   enum Choice: Hashable, Sendable { case browser, device, token, demo, again }

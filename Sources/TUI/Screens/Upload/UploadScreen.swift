@@ -1,6 +1,6 @@
 internal import Core
 
-/// Upload (ui.md S5): the whole, each file, and what happened.
+/// Upload: the whole, each file, and what happened.
 struct UploadScreen: Screen {
   enum Pane: Int, Hashable, Sendable { case files, below }
 
