@@ -46,8 +46,8 @@ enum Entry {
     }
   }
 
-  /// What the process ends with: who keeps an output that could not be written must know that it is
-  /// not all there, unless something worse is to be told.
+  /// The process' exit status. If output could not be written, the status says so, unless something
+  /// worse happened.
   private static func ending(_ status: Int32) -> Int32 {
     guard let failure = StandardStream.output.failure else { return status }
     StandardStream.error.write(line: "✗ \(failure.message)")

@@ -11,8 +11,8 @@ struct Charset: Hashable {
     static let name = 40
   }
 
-  /// The set of that name or common alias, whatever its case and hyphens; nil where the system
-  /// converts none of that name.
+  /// The set of that name or common alias, without regard to case and hyphens; nil where the system
+  /// has no converter for it.
   init?(_ written: String) {
     let key = Charset.key(of: written)
     guard !key.isEmpty, written.utf8.count <= Limit.name, written.utf8.allSatisfy(Charset.isPlain)

@@ -9,7 +9,7 @@ public struct FileSignature: Hashable, Sendable {
   /// The bytes a kind of file begins with.
   private struct Kind: Sendable {
     let mark: [UInt8]
-    /// Where the bytes stand, from 0.
+    /// Offset of the bytes, from 0.
     let offset: Int
     let signature: FileSignature
 
@@ -71,7 +71,7 @@ public struct FileSignature: Hashable, Sendable {
 
   init(name: String, remedy: String) { (self.name, self.remedy) = (name, remedy) }
 
-  /// What is said of a file of which nothing but its format is known.
+  /// The message about a file of which only the format is known.
   init(format: String) {
     self.init(name: "a file of the format \"\(format)\"", remedy: FileSignature.export)
   }

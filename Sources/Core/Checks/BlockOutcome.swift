@@ -15,7 +15,7 @@ final class BlockOutcome {
     var records: UInt32
   }
 
-  /// How a row's key stands.
+  /// The state of a row's key.
   enum KeyState {
     static let absent: UInt8 = 0
     static let present: UInt8 = 1

@@ -52,8 +52,8 @@ final class PlainTable: Sendable {
   }
 }
 
-/// What is to be checked of a column's cells, as plain numbers and tables the inner loop reads. The
-/// tables belong to the `ColumnSet` it comes from.
+/// What is to be checked of a column's cells, as plain numbers and tables for the inner loop. The
+/// tables belong to the `ColumnSet`.
 struct ColumnProgram: BitwiseCopyable {
   enum Kind: UInt8 { case unchecked, text, integer, number, words, date, datetime, year, slow }
 

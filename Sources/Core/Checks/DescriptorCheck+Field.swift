@@ -25,8 +25,7 @@ extension DescriptorCheck {
     checkExample(members, field, at: pointer + "/example")
   }
 
-  /// The field with a type of the standard: its own or the one that is meant; nil where nobody can
-  /// tell.
+  /// The field with a type of the standard, its own or the likely one; nil where neither is known.
   private mutating func knownType(_ members: JSONObject, at pointer: String) -> JSONObject? {
     guard let type = members["type"]?.string, FieldType(rawValue: type) == nil else {
       return members
@@ -71,7 +70,7 @@ extension DescriptorCheck {
     }
   }
 
-  /// The standard lists the formats of strings; others are somebody's own and break nothing.
+  /// The standard lists the formats of strings; other formats are private ones and break nothing.
   private mutating func checkStringFormat(_ format: String, at pointer: String) {
     if DescriptorCheck.stringFormats.contains(format) { return }
     let isRead = FieldType.string.formats.contains(format)

@@ -63,7 +63,7 @@ extension DescriptorCheck {
     guard part != "resource" else { return nil }
     let from = JSONPointer.joined(pointer, name)
     if kind == .package, pointer.isEmpty {
-      // Which of several tables is meant nobody can tell.
+      // With several tables, it is not known which one is meant.
       guard let resources = members["resources"]?.array, resources.count == 1,
         let schema = resources[0]["schema"]?.object, schema[name] == nil
       else { return nil }

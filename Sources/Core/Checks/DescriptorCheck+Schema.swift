@@ -54,7 +54,7 @@ extension DescriptorCheck {
     }
   }
 
-  /// Checks a list of texts that stand for nothing, plain or with labels.
+  /// Checks a list of missing values, with labels or without.
   mutating func checkMissingValues(
     _ value: JSONValue?, _ code: FindingCode, at pointer: String
   ) {

@@ -296,7 +296,7 @@ extension DescriptorCheck {
 public enum DescriptorKind: String, Hashable, Sendable, CaseIterable {
   case package, resource, schema, dialect
 
-  /// The kind a descriptor's members tell of; a package where they tell nothing.
+  /// The kind that a descriptor's members suggest; a package by default.
   public init(of value: JSONValue) {
     if value["resources"] != nil {
       self = .package

@@ -78,7 +78,7 @@ enum DescriptorShape: Sendable {
   }
 }
 
-/// What stands around a descriptor: how it is to be read, and the files it refers to.
+/// The context of a descriptor: how it is to be read, and the files it refers to.
 public struct DescriptorSurroundings: Sendable {
   /// The edition to read it by, whatever it declares.
   public var standard: Standard?

@@ -125,7 +125,7 @@ struct EncodingVerdict {
 }
 
 extension EncodingFacts {
-  /// What is worth saying about a text file's encoding, beside the descriptor's declaration.
+  /// Findings about a text file's encoding, compared with the descriptor's declaration.
   var findings: [Finding] { EncodingVerdict(facts: self, resource: nil, standard: .v1).findings }
 
   /// The same for the resource of that index, with changes to its descriptor that settle it.

@@ -63,7 +63,7 @@ public enum FileUseCheck {
     }
     guard let dot = name.lastIndex(of: "."), dot != name.startIndex else { return false }
     let format = name[name.index(after: dot)...].lowercased()
-    // JSON beside the descriptor is mostly the tools'.
+    // JSON files beside the descriptor mostly belong to tools.
     if format == "json" { return steps.count > 1 && homes.contains(folder(of: path)) }
     return dataFormats.contains(format)
   }

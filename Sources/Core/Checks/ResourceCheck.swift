@@ -28,8 +28,8 @@ public struct ResourceCheck {
   /// How the table is laid out, where nothing describes it.
   private var found: DetectedLayout?
 
-  /// The same check with the encoding that a report of it found, where the standard lets the encoding
-  /// be found out and it was not UTF-8; nil where the report stands.
+  /// The same check with the encoding that a report found, where the standard allows that and it
+  /// was not UTF-8; nil where the report holds as it is.
   public func again(after report: ResourceReport) -> ResourceCheck? {
     guard resource.standard == .v2, detected == nil, let encoding = report.encoding.detected else {
       return nil
@@ -124,7 +124,8 @@ public struct ResourceCheck {
     return table
   }
 
-  /// What the table is told beside its text; `resource` is the one its layout is looked at of.
+  /// What the table check needs to know beside the text; `resource` is the one whose layout is
+  /// checked.
   func context(
     keepsOffsets: Bool = true, offset: Int = 0, of resource: Resource? = nil
   ) -> TableContext {
@@ -268,8 +269,7 @@ extension ResourceCheck {
       digest: digest.finish(), encoding: facts, table: feed.table, layout: nil, findings)
   }
 
-  /// Checks a table that stands in the descriptor; `places` tell lines and offsets of the
-  /// descriptor.
+  /// Checks a table inside the descriptor; `places` has the lines and offsets of the descriptor.
   func run(
     inline data: JSONValue, places: @escaping (String) -> TextPlace?
   ) throws -> ResourceReport {

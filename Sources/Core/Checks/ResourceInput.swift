@@ -168,7 +168,7 @@ final class DigestedFile {
   }
 }
 
-/// A file of a resource, wherever it lies.
+/// A file of a resource, local or remote.
 public struct InputFile {
   /// As the package names it.
   public let path: String

@@ -82,7 +82,7 @@ extension ResourceReport {
 }
 
 extension ResourceReport {
-  /// The report of a resource whose data was not read, with what is to be said of that.
+  /// The report of a resource whose data was not read, with the reason.
   static func unread(_ resource: Resource, _ findings: [Finding]) -> ResourceReport {
     var groups = FindingGroups()
     for finding in findings { groups.add(finding) }

@@ -3,7 +3,7 @@ struct TableCheck {
   let schema: TableSchema?
   let dialect: TableDialect
   let options: ValidationOptions
-  /// What the table is told beside its text.
+  /// What it needs to know beside the text.
   let context: TableContext
   /// The labels of the header.
   private(set) var labels: [String] = []
@@ -194,7 +194,7 @@ struct TableCheck {
   }
 }
 
-/// What a table is told beside its text.
+/// What a table check needs to know beside the text.
 struct TableContext {
   /// Whether places in the text are places in the file.
   var keepsOffsets = true

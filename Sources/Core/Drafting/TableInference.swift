@@ -5,7 +5,7 @@ public struct TableInference: Sendable {
     public var name: String
     /// The type and what belongs to it, but for the name; a string where no other type fits.
     public var type: JSONObject
-    /// Texts that stand for nothing in the column, the empty one not among them.
+    /// Missing values of the column, without the empty text.
     public var missing: [String]
     public var words: String
   }
@@ -14,7 +14,7 @@ public struct TableInference: Sendable {
   public private(set) var fields: [FoundField] = []
   /// Whether the first row is a header.
   public private(set) var hasHeader = true
-  /// The fields each of which alone tells the rows apart, in the sample.
+  /// Fields that are unique by themselves, in the sample.
   public private(set) var distinct: [String] = []
   /// Whether all rows were looked at.
   public private(set) var isComplete = true
@@ -168,8 +168,8 @@ extension Field {
 }
 
 extension TableInference {
-  /// The schema. Texts that stand for nothing are told of the whole table, unless a column of text
-  /// may mean them: then of the columns they were found in.
+  /// The schema. Missing values are declared for the whole table, unless they may be text in some
+  /// column: then for the columns they were found in.
   public func schema(isShared: Bool) -> JSONObject {
     let marks = Set(fields.flatMap(\.missing)).sorted()
     let members = fields.map { field in
@@ -187,7 +187,7 @@ extension TableInference {
     return schema
   }
 
-  /// Whether no column of text is there that could mean what stands for nothing elsewhere.
+  /// Whether no text column could mean literally what is a missing value elsewhere.
   public var sharesMissingValues: Bool {
     fields.allSatisfy { $0.type["type"] != "string" || $0.words.hasPrefix("string: there are no") }
   }

@@ -1,7 +1,7 @@
 internal import Glibc
 internal import Synchronization
 
-/// A file whose end is written anew: the journal. Its identity is the open descriptor. After any failed
+/// A file that is appended to: the journal. Its identity is the open descriptor. After a failed
 /// write or flush it takes nothing more, since what is on the disk is then unknown.
 public final class AppendFile: Sendable {
   public let path: String

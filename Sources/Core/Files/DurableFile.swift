@@ -11,7 +11,7 @@ public struct DurableFile: Sendable {
   public enum Access: Sendable {
     /// Its owner alone (mode 0600).
     case owner
-    /// Whoever could before; for a new file whoever the process' mask lets.
+    /// The file's present permissions; for a new file, those the process' mask allows.
     case usual
   }
 

@@ -33,7 +33,7 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
 }
 
 extension ExitStatus: Comparable {
-  /// The greater is told where a run deserves two.
+  /// Of two, the greater one is the run's.
   public static func < (left: ExitStatus, right: ExitStatus) -> Bool {
     left.rawValue < right.rawValue
   }

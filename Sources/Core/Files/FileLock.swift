@@ -1,7 +1,7 @@
 internal import Glibc
 
-/// An exclusive lock on a file of its own, held until it is released, the last reference goes or the
-/// process ends in whatever way; so it is never stale.
+/// An exclusive lock on a file of its own. It ends with its release, its last reference or the
+/// process, so it is never stale.
 public final class FileLock: Sendable {
   public let path: String
   private let descriptor: Int32

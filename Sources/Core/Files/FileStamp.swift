@@ -1,4 +1,4 @@
-// `timespec` counts as a part of whichever C module the compiler loaded first: import them all.
+// `timespec` belongs to whichever C module the compiler loaded first: import them all.
 internal import CCurl
 internal import CPlatform
 internal import Glibc

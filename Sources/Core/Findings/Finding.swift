@@ -29,7 +29,7 @@ public struct Finding: Hashable, Sendable {
   public var expected: String?
   /// What else is known, as the end of a sentence.
   public var reason: String?
-  /// How many places it stands for, where one finding tells of many.
+  /// The number of places, where one finding is about several.
   public var count: Int?
   /// How many errors have it as their cause and are not told one by one.
   public var consequences: Int?

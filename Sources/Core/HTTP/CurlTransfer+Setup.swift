@@ -36,9 +36,8 @@ extension CurlTransfer {
     if let folder = options.certificateFolder { curlSetText(easy, CURLOPT_CAPATH, folder) }
   }
 
-  /// A new connection whose address is judged. Behind a proxy, which then is always used, the
-  /// addresses are the proxy's to find: only a host that is plainly none of the public ones is
-  /// refused.
+  /// A new connection whose address is checked. Behind a proxy, which is then always used, the
+  /// proxy finds the address: only a host that is plainly not public is refused.
   private func configureReach(
     _ easy: UnsafeMutableRawPointer, _ options: CurlOptions
   ) throws(TransportFault) {

@@ -1,5 +1,5 @@
-/// A transfer's place in the pace of uploads: what it may still send, and how long it was kept back,
-/// which is no time of its own. Only the loop's thread touches it, but for `leave`.
+/// A transfer's place in the pace of uploads: what it may still send, and how long it was held
+/// back, which is not counted as its own time. Only the loop's thread touches it, but for `leave`.
 final class CurlTurn: @unchecked Sendable {
   private let pace: TransferPace
   private let number: Int
@@ -14,7 +14,7 @@ final class CurlTurn: @unchecked Sendable {
     number = pace.number()
   }
 
-  /// Whether it stands in the line.
+  /// Whether it is queued.
   var isResting: Bool { restingSince != nil }
 
   /// How many bytes may leave now.

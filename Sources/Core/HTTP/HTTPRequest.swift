@@ -125,8 +125,8 @@ public enum HTTPMethod: String, Sendable, Hashable, CaseIterable {
 public enum HTTPReach: Sendable, Hashable {
   /// Any host, as the user's own servers.
   case anywhere
-  /// Public addresses only: the URL is somebody else's. Checked on the address
-  /// that is connected to, before a byte is sent, on a connection of its own. Behind a proxy it is
-  /// the proxy that connects, and the host is judged by its name alone.
+  /// Public addresses only: the URL comes from somebody else. The address connected to is checked
+  /// before a byte is sent, on a connection of its own. Behind a proxy it is the proxy that
+  /// connects, and only the host's name is checked.
   case publicOnly
 }

@@ -1,4 +1,4 @@
-/// What a server answered, whatever its status; redirects are answers like others.
+/// A server's answer, of any status; redirects are answers like others.
 public struct HTTPResponse: Sendable {
   public let status: Int
   /// The header fields in their order; 1xx answers and trailers are left out.

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// The requests of this process to a backend in this process: while the backend lets one wait for
-/// the clock, its sender rests too, so that the activity tells exactly whether anything goes on. Its
-/// identity is those requests.
+/// The requests of this process to a backend in this process. While the backend lets one wait for
+/// the clock, its sender counts as idle too, so that the activity says exactly whether anything
+/// goes on. Its identity is those requests.
 public final class RequestActivity: Sendable {
   private struct State {
     var next = 0
@@ -34,8 +34,7 @@ public final class RequestActivity: Sendable {
   /// The number of a request with those header fields; nil where it came from elsewhere.
   public static func number(header: (String) -> String?) -> String? { header(field) }
 
-  /// Lets time pass while that request waits for its answer: its sender rests, and so does whoever
-  /// calls this.
+  /// Waits on behalf of that request: its sender and the caller count as idle until then.
   public func sleep(_ seconds: Double, _ time: TimeSource, request number: String?) async {
     set(number, isResting: true)
     await time.sleep(seconds, activity)

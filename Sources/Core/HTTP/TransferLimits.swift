@@ -25,7 +25,7 @@ public struct TransferLimits: Sendable, Hashable {
   /// A call that sends and gets little: two minutes in all.
   public static let api = TransferLimits(totalSeconds: 120)
 
-  /// A call whose answer may be large: five minutes in all, however steadily it drips.
+  /// A call whose answer may be large: five minutes in all, even if bytes keep coming.
   public static func answer(bytes: Int) -> TransferLimits {
     var limits = TransferLimits(totalSeconds: 300)
     limits.bodyBytes = bytes

@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// The pace of all uploads of a transport: a limit, and a brake. A transfer that is kept back rests in
-/// the activity until its share comes. Its identity is the line of those who wait.
+/// The pace of all uploads of a transport: a limit, and a brake. A transfer that is held back
+/// counts as idle until its share comes. Its identity is the queue.
 public final class TransferPace: Sendable {
   private struct State {
     var pace: Pace
@@ -43,7 +43,7 @@ public final class TransferPace: Sendable {
     goOn()
   }
 
-  /// Keeps all bytes back, or lets them go.
+  /// Holds all bytes back, or releases them.
   public func hold(_ isHeld: Bool) {
     state.withLock { $0.pace.isHeld = isHeld }
     goOn()

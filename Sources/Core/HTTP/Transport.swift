@@ -4,8 +4,8 @@ public struct Transport: Sendable {
   /// that serves all transfers, so it must return at once.
   public typealias Progress = @Sendable (TransferProgress) -> Void
 
-  /// Sends one request and gives the answer, whatever its status. Follows no redirect; repeats only
-  /// a `get` or `head` whose kept connection turned out to be dead. Cancelling the task ends it at
+  /// Sends one request and returns the response, of any status. Follows no redirect; repeats only a
+  /// `get` or `head` whose kept connection turned out to be dead. Cancelling the task ends it at
   /// once.
   public var send:
     @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault) -> HTTPResponse
@@ -24,7 +24,7 @@ public struct Transport: Sendable {
     self.send = send
   }
 
-  /// Sends one request whose progress nobody watches.
+  /// Sends one request without reporting progress.
   public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     try await send(request, { _ in })
   }

@@ -50,7 +50,7 @@ extension TransportFault {
     }
   }
 
-  /// Whether the same request may fare better later, if it may be repeated at all.
+  /// Whether the same request may succeed later, if it may be repeated at all.
   public var isTransient: Bool {
     switch self {
     case .resolve, .connect, .proxy, .timedOut, .closedEarly, .sendFailed: true

@@ -2,7 +2,7 @@
 enum CallbackPage {
   /// Takes the token out of the browser's address line and history.
   static let script = #"history.replaceState(null,"","/")"#
-  /// The script's SHA-256, which alone lets it run.
+  /// The script's SHA-256; the page's policy allows no other script.
   static let scriptHash = "4yQlCA6sut83myo/n+J0YG9sdFWm5qA32W2S+0f011U="
 
   /// The whole answer.

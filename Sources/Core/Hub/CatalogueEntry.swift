@@ -1,6 +1,6 @@
 /// What MetaStore tells of a dataset (`GET /metastore/search`).
 public struct CatalogueEntry: Sendable, Hashable {
-  /// The revision that searches and the dataset's page show; nil where the entry does not tell.
+  /// The revision that searches and the dataset's page show; nil where the entry has none.
   public let revision: Int?
 
   public init(revision: Int?) { self.revision = revision }

@@ -7,7 +7,7 @@ public struct DeviceGrant: Sendable, Hashable {
   public let userCode: String
   /// Where the person types it.
   public let address: String
-  /// How long the code is good for.
+  /// How long the code is valid.
   public let lifetimeSeconds: Double
   /// The least time between two questions.
   public let intervalSeconds: Double

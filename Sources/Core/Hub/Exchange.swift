@@ -20,8 +20,8 @@ public struct Exchange: Sendable, Hashable {
   public var method: String
   /// The path without its query.
   public var path: Sanitized
-  /// What it is about, where the request tells: the resource whose file is sent, the service a token
-  /// is for.
+  /// What it is about, where the request says so: the resource whose file is sent, the service a
+  /// token is for.
   public var subject: Sanitized?
   /// Names of header fields with their values; of secret ones `…`.
   public var headers: [Header]

@@ -76,7 +76,7 @@ public struct FlowReply: Sendable, Hashable {
     success = errors.isEmpty && flow != nil
   }
 
-  /// SpecStore's word for a token that is not good for the owner (specstore controllers.py).
+  /// SpecStore's word for a token without rights on the owner (specstore controllers.py).
   public static let tokenRefusal = "No token or token not authorised for owner"
 
   /// Whether it was refused for its token alone.
@@ -106,8 +106,8 @@ public struct FlowReply: Sendable, Hashable {
 }
 
 extension FlowSpec {
-  /// How the runner is to read tables whose dialect is not the usual one: a step a resource, as the
-  /// original client has it. The original pipeline reads no dialect without it.
+  /// How the runner is to read tables with an unusual dialect: one step per resource, as the
+  /// original client has it. Without it the original pipeline ignores the dialect.
   public var processing: [JSONValue] {
     (descriptor["resources"]?.array ?? []).compactMap(\.object).compactMap { resource in
       guard let name = resource["name"], let options = FlowSpec.tabulator(resource["dialect"])

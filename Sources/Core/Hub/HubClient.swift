@@ -26,7 +26,7 @@ public struct HubClient: Sendable {
     static let probeBytes = 64 << 10
   }
 
-  /// Whether it speaks for somebody.
+  /// Whether it has a user's token.
   public var hasToken: Bool { token != nil }
 
   /// A client; without a token only what is public can be asked.
@@ -183,7 +183,7 @@ public struct HubClient: Sendable {
 }
 
 extension HubClient {
-  /// The JSON of an answer, whatever content type it says: RawStore sends `text/html`.
+  /// The JSON of an answer, with any content type: RawStore sends `text/html`.
   func json(of response: HTTPResponse) throws(HubFault) -> JSONValue {
     known.blots.blotted(try secretJSON(of: response))
   }

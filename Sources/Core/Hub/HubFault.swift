@@ -90,7 +90,7 @@ extension HubFault {
 }
 
 extension ExitStatus {
-  /// The status that a request's fault deserves; what `isRefusable` may be turned down by the hub.
+  /// The status for a request's fault; with `isRefusable` the hub may refuse the request.
   public init(_ fault: HubFault, isRefusable: Bool) {
     switch fault {
     case .noServiceToken, .status(401, _, _): self = .notSignedIn

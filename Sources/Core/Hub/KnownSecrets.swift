@@ -17,7 +17,7 @@ final class KnownSecrets: Sendable {
 
 /// Blots secrets out of texts that came from outside.
 struct SecretBlots: Sendable {
-  /// What stands in place of a secret.
+  /// The text that replaces a secret.
   static let blot = "***"
   /// A shorter text is no secret: it could be a part of any word.
   static let leastBytes = 8

@@ -17,12 +17,12 @@ public struct PublishedRevision: Sendable, Hashable {
 
   let number: Int
   let findability: Findability?
-  /// The descriptor as it was sent; nil where the hub tells of another revision's only.
+  /// The descriptor as it was sent; nil where the hub has only another revision's.
   let descriptor: JSONObject?
   let resources: [Resource]
 
-  /// Reads what the hub tells: the revision's status, and the descriptor the last pipeline made of it.
-  /// The spec in a status is the latest revision's, whichever was asked for.
+  /// Reads the hub's answers: the revision's status, and the descriptor its last pipeline made. The
+  /// spec in a status is always the latest revision's.
   public init(_ status: RevisionStatus, isLatest: Bool, published: JSONValue?) {
     number = status.id.revision
     let input = isLatest ? status.spec["inputs"]?[0]?["parameters"] : nil

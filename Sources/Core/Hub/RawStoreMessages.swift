@@ -48,7 +48,7 @@ public struct RawStoreRequest: Sendable, Hashable {
   }
 }
 
-/// RawStore's leave to upload one file: a POST policy, and whether the file is there already.
+/// RawStore's permission to upload one file: a POST policy, and whether the file is there already.
 public struct UploadGrant: Sendable, Hashable {
   /// Where the form goes.
   public let url: String

@@ -1,4 +1,4 @@
-/// Why nobody was signed in.
+/// Why a sign-in failed.
 public enum SignInFault: Error, Sendable, Hashable {
   case hub(HubFault)
   /// The hub does not let people sign in by a code.
@@ -23,7 +23,7 @@ public enum SignInFault: Error, Sendable, Hashable {
 }
 
 extension ExitStatus {
-  /// The status that a failed sign-in deserves.
+  /// The status for a failed sign-in.
   public init(_ fault: SignInFault) {
     switch fault {
     case .hub(let fault): self.init(fault, isRefusable: false)

@@ -77,6 +77,6 @@ extension JSONPatch {
 public enum JSONPatchFault: Error, Hashable, Sendable {
   /// The text is not JSON.
   case notJSON(JSONError)
-  /// Nothing stands at that JSON pointer, or it cannot hold what is added.
+  /// There is no value at that JSON pointer, or it cannot hold what is added.
   case noPlace(pointer: String)
 }

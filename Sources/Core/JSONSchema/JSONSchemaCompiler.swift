@@ -165,7 +165,7 @@ extension JSONSchemaCompiler {
       let exclusive = "exclusive" + name.prefix(1).uppercased() + name.dropFirst()
       let (plain, strict): (JSONSchemaBound, JSONSchemaBound) =
         name == "minimum" ? (.minimum, .exclusiveMinimum) : (.maximum, .exclusiveMaximum)
-      // Draft 4 writes the exclusive bound as a flag beside the plain one.
+      // Draft 4 has the exclusive bound as a flag next to the inclusive one.
       let isStrict = members[exclusive]?.bool
       if let value = try number(members, name, at: place) {
         found.append(.bound(value, isStrict == true ? strict : plain))

@@ -37,7 +37,7 @@ struct JSONSchemaProperties: Sendable {
   var named: [String: Int] = [:]
   var patterns: [(pattern: JSONSchemaPattern, node: Int)] = []
   var additional: Int?
-  /// Whether `additional` is plain `false`, which is worth words of its own.
+  /// Whether `additional` is just `false`, which has its own message.
   var isClosed = false
   /// Whether a pattern of names could not be evaluated.
   var isOpen = false

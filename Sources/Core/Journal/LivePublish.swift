@@ -110,8 +110,8 @@ extension LivePublish {
       sleep: { seconds in await time.sleep(seconds, activity) })
   }
 
-  /// The report of a run of an earlier time: none where a later revision's has taken its place, as a
-  /// dataset has one, nor where nobody is signed in who may read it.
+  /// The report of an earlier run. None where a later revision's has replaced it (a dataset has one
+  /// report), and none where the user may not read it.
   private static func report(
     of status: RevisionStatus, _ hub: HubClient
   ) async throws(HubFault) -> ValidationReport? {

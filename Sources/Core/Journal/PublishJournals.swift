@@ -1,4 +1,4 @@
-// C types count as a part of whichever C module the compiler loaded first: import them all.
+// C types belong to whichever C module the compiler loaded first: import them all.
 internal import CCurl
 internal import CPlatform
 internal import Glibc
@@ -6,7 +6,7 @@ internal import Glibc
 /// The journals of all publishes to one hub from this machine.
 public struct PublishJournals: Sendable, Hashable {
   public let folder: String
-  /// What tells this hub from others: its API's address, or the bundled backend's folder.
+  /// Identifies this hub: its API's address, or the bundled backend's folder.
   public let hub: String
 
   public init(folder: String, hub: String) {
@@ -37,8 +37,8 @@ extension PublishJournals {
   /// Runs that are listed.
   public static let listLimit = 500
 
-  /// Every publish to this hub from this machine, newest first. Journals that cannot be read are left
-  /// out: who publishes that package is told.
+  /// Every publish to this hub from this machine, newest first. Journals that cannot be read are
+  /// left out: publishing that package reports them.
   public func runs() -> [StoredRun] {
     let names = PublishJournals.names(in: folder).filter { $0.hasSuffix(".journal") }.sorted()
     let found = names.flatMap { runs(of: "\(folder)/\($0)", id: String($0.prefix { $0 != "." })) }

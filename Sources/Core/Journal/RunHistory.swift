@@ -1,17 +1,17 @@
-// C types count as a part of whichever C module the compiler loaded first: import them all.
+// C types belong to whichever C module the compiler loaded first: import them all.
 internal import CCurl
 internal import CPlatform
 internal import Glibc
 
-/// The runs of one package that a newer one took the place of: a file beside the journal, which only
-/// who holds the journal's lock writes.
+/// The older runs of one package: a file beside the journal. Only the holder of the journal's lock
+/// writes it.
 struct RunHistory {
   static let limit = 50
   static let limitBytes = 4 << 20
 
   let path: String
 
-  /// The history beside that journal.
+  /// The history that belongs to that journal.
   init(journal: String) { path = journal.dropLast("journal".count) + "history" }
 
   /// The runs, oldest first; what cannot be read is none.

@@ -1,5 +1,5 @@
-/// A checked package and what is needed to tell of it. Nothing in it depends on the clock or on
-/// where the package lies, but for `folder`, which is written as it was given.
+/// A checked package with what a report of it needs. Nothing in it depends on the clock or on where
+/// the package is, but for `folder`, which is written as it was given.
 public struct CheckedPackage: Sendable {
   public var path: String
   /// The folder that the files' paths start from, as it follows from `path`; "" or "." for the

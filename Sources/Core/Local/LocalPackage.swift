@@ -142,8 +142,8 @@ private final class Stopped: Sendable {
 }
 
 extension LocalPackage {
-  /// The header and those records of a table, the header counted from 1, read from the file anew;
-  /// none of what is no table.
+  /// The header and those records of a table, the header counted from 1, read again from the file;
+  /// empty where it is no table.
   public func rows(
     of index: Int, records: ClosedRange<Int>
   ) throws(HubFault) -> TableRows {

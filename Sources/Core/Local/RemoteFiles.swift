@@ -132,7 +132,7 @@ public struct RemoteOptions: Sendable, Hashable {
   public var allowsPrivateAddresses: Bool
   /// The most bytes read of one file.
   public var limitBytes = 4 << 30
-  /// Redirections followed, each judged like the first address.
+  /// Redirections followed; each address is checked like the first.
   public var redirects = 5
   public var lookSeconds = 30.0
 

@@ -54,8 +54,8 @@ public struct RemoteOutcomes: Sendable {
     if case .read(let file)? = outcomes[url] { file } else { nil }
   }
 
-  /// What is to be said of an address whose file was not read; nothing where it was to be there and
-  /// is.
+  /// The finding about an address whose file was not read; nil where only its presence was asked
+  /// for and it is there.
   func finding(_ url: String) -> Finding? {
     switch outcomes[url] {
     case .there?, .read?: return nil

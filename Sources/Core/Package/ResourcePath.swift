@@ -10,7 +10,8 @@ public struct ResourcePath: Hashable, Sendable {
     self.text = text
   }
 
-  /// The parts between slashes. As the system does, a slash is one whatever mark stands behind it.
+  /// The parts between slashes. As for the system, a slash with a combining mark after it is still
+  /// a slash.
   public var segments: [String] {
     text.unicodeScalars.split(separator: "/").map { String($0) }
   }

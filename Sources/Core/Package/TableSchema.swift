@@ -4,11 +4,11 @@ public struct TableSchema: Hashable, Sendable {
   public var fields: [Field]
   /// How fields and columns correspond.
   public var fieldsMatch = FieldsMatch.exact
-  /// Texts that stand for nothing.
+  /// Texts that mean a missing value.
   public var missingValues = [""]
   /// Names of the fields that tell rows apart.
   public var primaryKey: [String] = []
-  /// Sets of fields each of which tells rows apart.
+  /// Sets of fields whose values together are unique.
   public var uniqueKeys: [[String]] = []
   /// References to other tables.
   public var foreignKeys: [ForeignKey] = []

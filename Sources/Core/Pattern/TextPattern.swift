@@ -45,7 +45,7 @@ public struct TextPattern: Sendable {
     program = try PatternCompiler.program(of: parser.parse())
   }
 
-  /// Whether the whole text fits the pattern; what costs too much to tell is let pass.
+  /// Whether the whole text fits the pattern; one that is too costly to match passes.
   public func matches(_ text: String) -> Bool { verdict(on: text) != .no }
 
   /// What a pattern says of a text.

@@ -1,5 +1,5 @@
 extension ExitStatus {
-  /// The status that an outcome deserves.
+  /// The status for an outcome of a publish.
   public init(_ outcome: PublishOutcome) {
     switch outcome {
     case .published: self = .success
@@ -8,7 +8,6 @@ extension ExitStatus {
     }
   }
 
-  /// The status that a failure deserves.
   public init(_ failure: PublishFailure) {
     switch failure {
     case .unusableDescriptor, .invalid, .inlineData, .unusableResource, .invalidOnHub:

@@ -30,7 +30,7 @@ public struct JournalState: Sendable, Hashable {
 
   /// Whether there is nothing to go on with.
   public var isNew: Bool { fingerprint == nil }
-  /// Whether there may be a revision of this publish that the journal does not tell of.
+  /// Whether there may be a revision of this publish that is not in the journal.
   public var isInDoubt: Bool { beganInDoubt || damagedLine != nil }
 
   /// Takes in one more record.

@@ -2,7 +2,7 @@
 /// the one before it, so no line can be lost, changed or moved unseen; the mark tells an end from a
 /// cut. A record takes the place of the mark and brings the next one.
 public enum JournalText {
-  /// What the bytes of a journal tell.
+  /// The content of a journal's bytes.
   struct Reading: Sendable {
     /// The records as far as the journal is sound: each of them was written.
     var records: [JournalRecord] = []

@@ -17,8 +17,8 @@ public actor PublishDriver {
   private var isHandling = false
   private var ended: CheckedContinuation<Void, Never>?
 
-  /// A driver; `tell` gets every notice in order. What it does is counted as activity, its waits rest:
-  /// `ports.sleep` and `ports.confirm` see to theirs.
+  /// A driver; `tell` gets every notice in order. What it does counts as activity; its waits, in
+  /// `ports.sleep` and `ports.confirm`, count as idle.
   public init(
     machine: PublishMachine, ports: PublishPorts, activity: Activity? = nil,
     tell: @escaping @Sendable (PublishNotice) async -> Void
@@ -50,7 +50,7 @@ public actor PublishDriver {
   /// Ends the publish where it is; what was confirmed stays in the journal.
   public func cancel() async { await take(.cancelled) }
 
-  /// Keeps uploads back until `resume`: none begins, and the running ones stand still.
+  /// Holds uploads until `resume`: none begins, and the running ones pause.
   public func pause() async { await take(.paused) }
 
   /// Goes on with uploads.

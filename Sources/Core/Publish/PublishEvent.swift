@@ -1,4 +1,4 @@
-/// What has come about; the machine's only input. A late or repeated one changes nothing.
+/// What has happened; the machine's only input. A late or repeated one changes nothing.
 public enum PublishEvent: Sendable {
   case started
   case packaged(PackageFacts)

@@ -22,7 +22,7 @@ public enum PublishFailure: Error, Sendable, Hashable {
   /// The resource's path cannot be used; the findings say why.
   case unusableResource(String)
   case notSignedIn
-  /// The request failed for good.
+  /// The request failed and is not tried again.
   case hub(PublishOperation, HubFault)
   /// SpecStore refused the package, in its words.
   case refused([String])

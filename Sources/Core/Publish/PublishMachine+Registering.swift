@@ -86,9 +86,9 @@ extension PublishMachine {
 }
 
 extension PublishPhase.Registration {
-  /// Revisions that are looked at where a damaged journal does not tell from which on.
+  /// Revisions looked at where a damaged journal does not say where to begin.
   static let doubted = 32
-  /// Revisions that are looked at at most, whatever number a hub calls its latest.
+  /// The most revisions looked at, whatever number a hub gives its latest.
   static let lookedAt = 256
 
   /// Revisions up to this one are not of this publish, but that the latest may be of the same objects.
@@ -107,8 +107,8 @@ extension PublishPhase.Registration {
 }
 
 extension FlowSpec {
-  /// Whether SpecStore's copy of a spec is of the same bytes: object keys are made of md5s, so the
-  /// addresses' paths tell, whatever host and signature they carry. A hub may have moved meanwhile.
+  /// Whether SpecStore's copy of a spec has the same bytes. Object keys are made of md5s, so the
+  /// addresses' paths decide; host and signature may differ, as a hub may have moved meanwhile.
   func isSame(as stored: JSONValue) -> Bool {
     guard let input = stored["inputs"]?[0],
       stored["meta"]?["findability"]?.string == findability.rawValue

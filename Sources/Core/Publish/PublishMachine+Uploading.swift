@@ -15,7 +15,7 @@ extension PublishMachine {
     return effects + [.authorizeUploads(draft.request)]
   }
 
-  /// Begins the journal anew. That it was damaged is not forgotten, nor what it told of revisions.
+  /// Starts a new journal. It keeps that the old one was damaged, and what that said of revisions.
   private func begin(_ draft: PlanDraft, _ journal: JournalState) -> [PublishEffect] {
     let subject = RunSubject(dataset: "\(draft.owner.username)/\(draft.dataset.name)")
     let began = JournalRecord.began(
@@ -88,7 +88,7 @@ extension PublishMachine {
     return [told] + (isBack ? sendParked() : [])
   }
 
-  /// The store has taken the file; whether it has it, the object tells.
+  /// The store accepted the file; the object itself shows whether it is stored.
   mutating func uploaded(path: String) -> [PublishEffect] {
     guard case .uploading(var uploads) = phase, let item = uploads.active[path],
       uploads.doubts[path] == nil
@@ -121,7 +121,7 @@ extension PublishMachine {
     return effects
   }
 
-  /// Asks again for leave to send one file.
+  /// Asks for a new grant for one file.
   mutating func renewGrant(for path: String) -> [PublishEffect] {
     guard case .uploading(var uploads) = phase, uploads.active[path] != nil else { return [] }
     uploads.renewing.insert(path)

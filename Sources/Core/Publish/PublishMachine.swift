@@ -34,7 +34,7 @@ public struct PublishMachine: Sendable {
 
   public var stage: PublishStage { phase.stage }
 
-  /// Takes in what has come about and says what is to be done, in order.
+  /// Handles an event and returns what is to be done, in order.
   public mutating func handle(_ event: PublishEvent) -> [PublishEffect] {
     if case .ended = phase { return [] }
     if event.isAnswer { failedTries = 0 }
@@ -152,7 +152,7 @@ extension PublishMachine {
     return [adjusted] + sendNext()
   }
 
-  /// Tries again at once. Whoever asks has looked: the tries are counted anew.
+  /// Tries again at once. A person asked for it, so the tries are counted from the start.
   mutating func retryNow(path: String?) -> [PublishEffect] {
     failedTries = 0
     let asked = waits.filter {

@@ -1,4 +1,4 @@
-/// What a face tells the person: facts in the past tense, in the order they came about.
+/// What is reported to the person: facts, in the order they happened.
 public enum PublishNotice: Sendable, Hashable {
   case packaged(resources: Int, bytes: Int, findings: [Finding])
   case checked(resource: String, CheckedResource)
@@ -8,7 +8,7 @@ public enum PublishNotice: Sendable, Hashable {
   case uploadStarted(resource: String, path: String, bytes: Int)
   case uploadProgressed(resource: String, path: String, sent: Int, bytes: Int)
   case uploaded(resource: String, path: String, bytes: Int)
-  /// The store has a file of which it tells no md5, so that less could be compared.
+  /// The store has a file but gave no md5 for it, so that less could be compared.
   case provedWeakly(resource: String, path: String, by: StoredProof)
   /// A request failed and is made again after a wait; nil for a file that waits until another one has
   /// found the store back.

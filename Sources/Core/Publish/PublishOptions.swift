@@ -4,7 +4,7 @@ public struct PublishOptions: Sendable, Hashable {
   public enum Findings: Sendable, Hashable {
     /// End with them before anything is sent.
     case stop
-    /// Publish all the same (`--skip-check`): the findings are told, the hub decides.
+    /// Publish all the same (`--skip-check`): findings are reported, and the hub decides.
     case publishAnyway
   }
 

@@ -74,7 +74,7 @@ enum PublishPhase: Sendable {
   struct Registration: Sendable {
     let plan: PublishPlan
     let spec: FlowSpec
-    /// What earlier runs told of revisions.
+    /// What the journals of earlier runs say of revisions.
     let journal: JournalState
     /// The revision that was the latest before SpecStore was asked for ours; nil where it was not.
     var base: Int?

@@ -1,4 +1,4 @@
-/// A publish from this machine, as its journal tells.
+/// A publish from this machine, read from its journal.
 public struct RunRecord: Sendable, Hashable {
   public let subject: RunSubject
   let fingerprint: String
@@ -10,7 +10,7 @@ public struct RunRecord: Sendable, Hashable {
   private var hasAsked = false
   /// Whether anything of it is at the hub; a plan that was only looked at is no run.
   var hasSent: Bool { confirmed > 0 || hasAsked || flow != nil }
-  /// How the flow ended; nil where nobody saw it.
+  /// How the flow ended; nil where not known.
   public private(set) var ended: FlowState?
 
   private init(_ subject: RunSubject, _ fingerprint: String) {
@@ -18,7 +18,7 @@ public struct RunRecord: Sendable, Hashable {
     self.fingerprint = fingerprint
   }
 
-  /// The runs that records tell of, oldest first; those without a subject are left out.
+  /// The runs in those records, oldest first; those without a subject are left out.
   static func list(_ records: [JournalRecord]) -> [RunRecord] {
     var runs: [RunRecord?] = []
     for record in records {
@@ -58,7 +58,7 @@ public struct RunSubject: Sendable, Hashable {
   public var package: String
   /// The dataset as `owner/name`, in the owner's user name.
   public var dataset: String
-  /// What tells its hub from others.
+  /// Identifies its hub.
   public var hub: String
   /// When a run of the past wrote last, in seconds since 1970.
   public var epochSeconds: Int?

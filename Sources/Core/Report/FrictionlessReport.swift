@@ -112,7 +112,7 @@ struct FrictionlessReport {
 
 /// The error of frictionless-py 5 that stands for a finding.
 struct FrictionlessKind {
-  /// What an error has beside its texts.
+  /// The members of an error beside its texts.
   enum Shape {
     case plain, header, label, row, cell, foreignKey
   }

@@ -191,7 +191,7 @@ extension ReportGroup {
   private static let shownNames = 8
   private static let shownNameScalars = 60
 
-  /// The way out, where one is plain to see.
+  /// The fix, where an obvious one exists.
   public var hint: String? {
     if wholeColumnRows != nil, let suggestion {
       return suggestion.columnWords

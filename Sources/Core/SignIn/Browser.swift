@@ -1,4 +1,4 @@
-// C types count as a part of whichever C module the compiler loaded first: import them all.
+// C types belong to whichever C module the compiler loaded first: import them all.
 internal import CCurl
 internal import CPlatform
 internal import Glibc
@@ -38,7 +38,7 @@ public struct Browser: Sendable, Hashable {
     return nil
   }
 
-  /// The words of the command for that address; nil where the address is none of a page.
+  /// The command for that address, as words; nil where it is not the address of a page.
   func arguments(for address: String) -> [String]? {
     guard URLText.origin(of: address) != nil,
       address.utf8.allSatisfy({ (0x21...0x7E).contains($0) })

@@ -25,7 +25,7 @@ struct CallbackDesk {
     (self.listener, self.wake, self.rule) = (listener, wake, rule)
   }
 
-  /// What came; nil where nothing did. The port takes nobody any more when it returns.
+  /// What came; nil where nothing did. When it returns, the port accepts no more connections.
   mutating func serve() -> CallbackRule.Verdict? {
     var verdict: CallbackRule.Verdict?
     while verdict == nil, strays < Limit.strays {

@@ -70,7 +70,7 @@ public struct CredentialFile: Sendable {
   }
 }
 
-/// A token, whose API it is for, and whose it is.
+/// A token, the API it is for, and its user.
 public struct Credentials: Sendable, Hashable {
   public let token: Secret
   /// The API's address; the token goes nowhere else.

@@ -1,4 +1,4 @@
-// Names of sockets count as a part of whichever C module the compiler loaded first: import them all.
+// Names of sockets belong to whichever C module the compiler loaded first: import them all.
 internal import CCurl
 internal import CPlatform
 internal import Glibc
@@ -42,7 +42,8 @@ final class LoopbackCallback: Sendable {
     close(wake.write)
   }
 
-  /// The token that came back. Whoever waits rests; a task that is cancelled, or `end`, ends it.
+  /// The token that came back. The caller counts as idle meanwhile; cancelling its task, or `end`,
+  /// ends the wait.
   func token(resting activity: Activity?) async throws(SignInFault) -> Secret {
     let verdict: Result<Secret, SignInFault> = await withTaskCancellationHandler {
       activity?.end()

@@ -8,7 +8,7 @@ public struct SignIn: Sendable {
     case device
   }
 
-  /// What the person has to do.
+  /// Instructions for the person.
   public struct Prompt: Sendable, Hashable {
     /// The page to open.
     public let address: String
@@ -41,7 +41,8 @@ public struct SignIn: Sendable {
   let activity: Activity?
   let browser: Browser?
 
-  /// A sign-in at that client's hub. Waiting counts as rest; without a browser, none is opened.
+  /// Signs in at that client's hub. Its waits count as idle in the activity. Without a browser,
+  /// none is opened.
   public init(client: HubClient, time: TimeSource, activity: Activity?, browser: Browser?) {
     self.client = client.with(token: nil)
     self.time = time
@@ -49,7 +50,8 @@ public struct SignIn: Sendable {
     self.browser = browser
   }
 
-  /// Signs in; `tell` is told what the person has to do. Cancelling the task ends it at once.
+  /// Signs in; `tell` is called with what the person has to do. Cancelling the task ends it at
+  /// once.
   public func run(
     _ way: Way, tell: @Sendable (Prompt) -> Void
   ) async throws(SignInFault) -> Result {
@@ -59,7 +61,7 @@ public struct SignIn: Sendable {
     }
   }
 
-  /// Asks the hub whose token it is.
+  /// Asks the hub for the token's user.
   public func check(_ token: Secret) async throws(SignInFault) -> Result {
     let reply = try await hub { [client] () async throws(HubFault) in
       try await client.with(token: token).checkSession()

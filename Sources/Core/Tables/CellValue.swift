@@ -196,7 +196,7 @@ extension CellValue: Hashable {
 /// What became of a cell.
 public enum CellOutcome: Hashable, Sendable {
   case value(CellValue)
-  /// The text stands for nothing.
+  /// The text is a missing value.
   case missing
   case fault(CellFault)
 }

@@ -33,7 +33,7 @@ struct CommonCharacters: Sendable {
     return total
   }
 
-  /// What is added for a neighbour: letters and digits of ASCII rarely stand beside such characters.
+  /// Added for a neighbour: ASCII letters and digits are rarely next to such characters.
   private static func beside(_ neighbour: Unicode.Scalar) -> Double {
     guard neighbour.isASCII else { return 0 }
     if neighbour.properties.isAlphabetic { return -5 }

@@ -62,7 +62,7 @@ public struct DetectedLayout: Hashable, Sendable {
     return said.isEmpty ? nil : said.joined(separator: ", ")
   }
 
-  /// The bytes as UTF-8, whatever they are in.
+  /// The bytes converted to UTF-8.
   private static func text(of head: [UInt8]) -> [UInt8] {
     var pass = EncodingPass()
     pass.update(head)

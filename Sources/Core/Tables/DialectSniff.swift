@@ -10,7 +10,7 @@ enum DialectSniff {
     static let titles = 20
     /// The least share of rows of one width that makes a delimiter likely, by tier.
     static let shares = [0.5, 0.9]
-    /// How much likelier a comma is to begin with.
+    /// How much likelier a comma is than other delimiters.
     static let comma = 0.1
     /// The share of rows another delimiter must have to be said against the declared one.
     static let mismatch = 0.9
@@ -56,7 +56,7 @@ enum DialectSniff {
         variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
       }
       .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] && !$0.isOneColumn }
-      // Words beside each other are text in one cell; with numbers beside them they are columns.
+      // Words next to each other are text in one cell; next to numbers they are columns.
       .filter { $0.delimiter != " " || $0.hasTypedColumn }
       // A first row that some delimiter parts as it parts all others is no title above a table.
       let isHeaded = found.contains { !$0.hasTitles && $0.share == 1 }

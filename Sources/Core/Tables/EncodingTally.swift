@@ -1,4 +1,4 @@
-/// What a run of whole lines of a file holds, as far as it tells the encoding. Tallies of
+/// What a run of whole lines contains, as far as it matters for the encoding. Tallies of
 /// neighbouring runs add up to the tally of both, wherever the file is cut between two lines.
 public struct EncodingTally: Hashable, Sendable {
   public internal(set) var bytes = 0
@@ -22,7 +22,7 @@ public struct EncodingTally: Hashable, Sendable {
   public internal(set) var nulBytes = SpotCount()
   /// Places that look like UTF-8 encoded twice.
   public internal(set) var twiceEncoded = SpotCount()
-  /// U+FFFD, which stands where text was lost.
+  /// U+FFFD, which replaces text that was lost.
   public internal(set) var replacements = SpotCount()
   /// Characters without a width or that turn the direction of text.
   public internal(set) var invisibles = SpotCount()
@@ -144,7 +144,7 @@ extension EncodingTally {
     lastLineStart = place + 1
   }
 
-  /// Looks at the rest of a line from its first byte that is not plain text.
+  /// Goes on with a line from its first byte that is not plain text.
   private mutating func scanLine(_ block: UnsafeRawBufferPointer, from start: Int, to end: Int) {
     var index = start
     var previous: UInt32 = 0

@@ -1,5 +1,5 @@
 /// A growing list of plain values in memory of its own, for the loops that append millions of them.
-/// Whoever makes one frees it.
+/// The owner must free it.
 struct FlatList<Element: BitwiseCopyable> {
   private(set) var base: UnsafeMutablePointer<Element>
   private(set) var capacity: Int

@@ -1,7 +1,7 @@
 /// The cells of some lines that are not all ASCII, each once, and the bytes beside each other in them.
 struct HighCells {
   private(set) var cells: [[UInt8]] = []
-  /// Two bytes beside each other of which one is not ASCII; a blank stands for a cell's edge.
+  /// Two adjacent bytes, at least one of them not ASCII; a blank is the edge of a cell.
   let pairs: [BytePair]
   /// What the ASCII around tells of each language in Latin letters, at most 0.
   let latinLeads: [Double]

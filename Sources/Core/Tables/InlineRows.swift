@@ -7,8 +7,7 @@ public struct InlineRows {
   private var taken = 0
   private var fault: Finding?
 
-  /// The rows of that value, which stands at `pointer`; `places` tell lines and offsets of the
-  /// descriptor.
+  /// The rows of the value at `pointer`; `places` has the lines and offsets of the descriptor.
   public init(
     data: JSONValue, dialect: TableDialect, expected: [String] = [], pointer: String = "",
     places: @escaping (String) -> TextPlace? = { _ in nil }

@@ -117,7 +117,7 @@ public final class JoinedParts {
     return !labels.isEmpty && self.labels(head) == labels
   }
 
-  /// Tells of a part whose first row has labels of the first part and is another header.
+  /// Reports a part whose first row has labels of the first part but is a different header.
   private func noteOther(_ head: PartHead, _ header: PartHead, _ part: Part) {
     let (labels, own) = (self.labels(header), self.labels(head))
     let known = Set(labels.map(Self.plain))

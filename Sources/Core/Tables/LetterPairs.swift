@@ -22,7 +22,7 @@ struct LetterPairs: Sendable {
     static let travelling = -11.5
     static let foreign = -12.7
   }
-  /// What is added where a letter stands beside a digit or after a sign.
+  /// Added where a letter is next to a digit or follows a sign.
   private enum Beside {
     static let digit = -3.0
     static let sign = -0.7
@@ -30,7 +30,7 @@ struct LetterPairs: Sendable {
   /// What is added where an upper-case letter follows one in lower case, and one in upper case.
   private static let turn = -4.0
   private static let shout = -1.5
-  /// How much less what ASCII's letters tell counts: names of elsewhere are written in them too.
+  /// The weight of what ASCII letters say: foreign names are written in them too.
   private static let plain = 0.5
   /// What is added for a word in a script of its own among words in ASCII.
   private static let mixing = -4.0
@@ -84,7 +84,7 @@ struct LetterPairs: Sendable {
     return sum.likelihood
   }
 
-  /// What the cells tell of each language beside their characters beyond ASCII, at most 0.
+  /// What the ASCII parts of the cells say of each language, at most 0.
   func leads(in cells: HighCells) -> [Double] {
     isLatin
       ? cells.latinLeads

@@ -1,5 +1,5 @@
-/// Lines from all over a file: those whose hash is lowest, as many as fit the bound. Which they are
-/// depends on the lines alone, however the file was cut and in whatever order they came.
+/// Lines from all over a file: those with the lowest hashes, as many as fit the bound. The choice
+/// depends on the lines alone, not on how the file was cut or in which order they came.
 struct LineSample: Hashable, Sendable {
   /// A line kept.
   struct Line: Hashable, Sendable, Comparable {

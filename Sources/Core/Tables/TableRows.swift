@@ -21,8 +21,7 @@ public struct TableRows: Hashable, Sendable {
 }
 
 extension TableRows {
-  /// The header and those records of a file whose cells stand between delimiters. Throws what the
-  /// source throws.
+  /// The header and those records of a delimited file. Throws what the source throws.
   init(delimited resource: Resource, records: ClosedRange<Int>, chunks: ChunkSource) throws {
     try withoutActuallyEscaping(chunks) { chunks in
       let head = try chunks()

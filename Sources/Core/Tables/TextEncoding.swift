@@ -27,7 +27,7 @@ public enum TextEncoding: Hashable, Sendable {
     "iso885915": .latin9, "latin9": .latin9, "l9": .latin9, "885915": .latin9,
   ]
 
-  /// The encoding of that IANA name or common alias, whatever its case and hyphens.
+  /// The encoding of that IANA name or common alias, without regard to case and hyphens.
   public init(name: String) {
     if let known = TextEncoding.aliases[Charset.key(of: name)] {
       self = known

@@ -16,7 +16,7 @@ public final class Activity: Sendable {
   /// Nothing under way.
   public init() {}
 
-  /// Work begins, or is woken from a rest.
+  /// Work begins, or is no longer idle.
   public func begin() {
     state.withLock {
       $0.busy += 1
@@ -24,7 +24,7 @@ public final class Activity: Sendable {
     }
   }
 
-  /// Work ends, or begins to rest.
+  /// Work ends, or becomes idle.
   public func end() {
     let waiters = state.withLock { state in
       state.busy -= 1

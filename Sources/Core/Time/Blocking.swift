@@ -57,7 +57,7 @@ public enum Blocking {
     while let left = state.withLock({ $0.threads == 0 ? $0.take() : nil }) { left() }
   }
 
-  /// The work a thread is to do next; nil when none came for long and the thread is to end.
+  /// A thread's next work; nil when none came for a while and the thread is to end.
   private static func next() -> Work? {
     while true {
       let work = state.withLock { state in

@@ -204,7 +204,7 @@ extension APIRequest {
   }
 }
 
-/// Signing in through a stand-in for GitHub and Google: a page of ours with one button.
+/// Signing in without GitHub and Google: a page of ours with one button takes their place.
 extension AuthEndpoints {
   static let providers = ["github", "google"]
   static let providerTemplate = "/auth/provider/{provider}"
@@ -223,7 +223,7 @@ extension AuthEndpoints {
     return "\(site)/auth/provider/\(provider)\(query)"
   }
 
-  /// The stand-in's page.
+  /// The page of the built-in provider.
   func providerPage(_ request: APIRequest, provider: String) async -> APIReply {
     guard let state = await tokens.state(request.parameter("state")), state.provider == provider,
       let template = PageTemplate.parsed(SignInPage.template)
@@ -267,7 +267,7 @@ extension AuthEndpoints {
   }
 }
 
-/// The stand-in provider's page.
+/// The page of the built-in provider.
 enum SignInPage {
   static let template = """
     <!DOCTYPE html>

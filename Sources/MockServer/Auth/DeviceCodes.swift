@@ -22,7 +22,7 @@ final class DeviceCodes: Sendable {
 
   private struct State {
     var entries: [Entry] = []
-    /// When codes were typed that nobody has.
+    /// When wrong codes were typed.
     var wrongGuesses: [Double] = []
   }
 
@@ -108,7 +108,7 @@ final class DeviceCodes: Sendable {
     }
   }
 
-  /// Takes the person's answer, nobody's being no; false where the code is not waited for.
+  /// Takes the person's answer; no user means no. False where no request waits for the code.
   func answer(_ userCode: String, userID: String?, now: Double) -> Bool {
     state.withLock { state in
       guard let index = DeviceCodes.waiting(userCode, now, state) else { return false }

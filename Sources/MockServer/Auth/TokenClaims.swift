@@ -29,7 +29,7 @@ struct StateClaims: JWTPayload, Hashable {
   func verify(using algorithm: some JWTAlgorithm) async throws {}
 }
 
-/// What the code of the stand-in provider says: who signed in. Good for one use.
+/// The built-in provider's code: who signed in. Valid once.
 struct CodeClaims: JWTPayload, Hashable {
   var username: String
   var provider: String

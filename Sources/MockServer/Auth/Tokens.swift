@@ -17,7 +17,7 @@ struct Tokens: Sendable {
     static let serviceSeconds = 3_600
     /// How long a sign-in may take.
     static let stateSeconds = 600
-    /// How long the stand-in's code is good for.
+    /// How long the code of the built-in provider is valid.
     static let codeSeconds = 60
     /// The longest token that is looked at, in bytes.
     static let bytes = 8 * 1024
@@ -88,7 +88,7 @@ struct Tokens: Sendable {
     return claims
   }
 
-  /// What the stand-in's code says.
+  /// The claims of the built-in provider's code.
   func code(_ token: String?) async -> CodeClaims? {
     guard let claims: CodeClaims = await read(token, "HS256", sessionKeys), claims.exp > now
     else { return nil }

@@ -1,7 +1,7 @@
 internal import Core
 
 extension UserRecord {
-  /// What auth tells the user themself.
+  /// The user's own view of their profile.
   var profile: UserProfile {
     UserProfile(
       id: id, username: username ?? "", name: name, email: email, avatarURL: avatarURL,

@@ -81,7 +81,7 @@ public final class Backend: Sendable {
       folder: folder, services: services, lock: lock, api: apiHost, s3: s3, runner: runner)
   }
 
-  /// A token for that user, who is made where there is none. Throws `BackendFault.badUsername`.
+  /// A token for that user, who is created if missing. Throws `BackendFault.badUsername`.
   public func issueUserToken(username: String) async throws -> String {
     try await Backend.ownData(folder) { [services] in
       guard let token = try await services.accounts.userToken(username: username) else {
@@ -246,7 +246,7 @@ struct BackendPorts: Sendable, Hashable {
     self.init(api: api, s3: s3)
   }
 
-  /// Keeps the ports; losing them harms nothing but addresses.
+  /// Keeps the ports for the next start; without them only the addresses change.
   func keep(in folder: String) throws {
     let json: JSONValue = ["api": .number(JSONNumber(api)), "s3": .number(JSONNumber(s3))]
     try DurableFile(path: BackendPorts.path(folder)).replace(with: json.bytes(.indented))

@@ -18,7 +18,7 @@ public struct BackendOptions: Sendable {
   public var onLockWait: @Sendable (Int32?) -> Void = { _ in }
   /// Told what could not be answered: method and path of the request, and the fault.
   public var onFailure: @Sendable (String, any Error) -> Void = { _, _ in }
-  /// What time it is; every delay rests on it.
+  /// The clock, for delays too.
   public var time = TimeSource.system
   /// Counts each request being answered and each flow that runs. For a client in this process that
   /// counts itself too, its transport must be `requests.counting(...)`.

@@ -74,7 +74,7 @@ struct BackendServices: Sendable {
     return router
   }
 
-  /// The store's endpoint, which tells who has stored what.
+  /// The store's endpoint; it reports what is stored, and by whom.
   func endpoint() -> S3Endpoint {
     let storage = StorageRecords(database: database)
     let onStored: S3Endpoint.Stored = { key, _, signature in

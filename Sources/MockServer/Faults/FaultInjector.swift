@@ -59,7 +59,7 @@ final class GrantFaults: Sendable {
   /// Makes the next reply's grants expired ones.
   func expireNext() { isExpired.withLock { $0 = true } }
 
-  /// How long the next reply's grants are good for.
+  /// How long the next reply's grants are valid.
   func nextGrantSeconds() -> Int {
     isExpired.withLock { flag in
       defer { flag = false }

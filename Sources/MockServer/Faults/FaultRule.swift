@@ -23,7 +23,7 @@ public struct FaultRule: Sendable, Hashable {
     case unavailable(retryAfterSeconds: Int)
     /// That status and text, as a service refuses.
     case refused(status: Int, text: String)
-    /// The session of whoever asks is over, until somebody signs in again (API only).
+    /// The caller's session ends, until they sign in again (API only).
     case endSession
     /// The connection is closed before anything is done.
     case dropRequest

@@ -1,6 +1,6 @@
 internal import Core
 
-/// Writes a tabular resource anew as CSV or JSON.
+/// Writes a tabular resource as CSV or JSON.
 struct ConvertStep: PipelineStep {
   let format: TableFormat
 

@@ -94,7 +94,8 @@ struct FlowStore: Sendable {
 }
 
 extension FlowStore {
-  /// Writes the flow's state as its pipelines have it; where they have all ended, tells it, once.
+  /// Writes the flow's state, made of its pipelines' states; where all have ended, reports it,
+  /// once.
   func settle(
     _ context: FlowContext, descriptor: JSONObject?, now: String, in db: Database
   ) throws {
@@ -143,7 +144,7 @@ extension FlowStore {
     }
   }
 
-  /// Ends flows whose pipelines have all ended without it being told: a stuck one's repair.
+  /// Ends flows whose pipelines have all ended unnoticed: it repairs a stuck flow.
   func settleEnded() throws {
     let ids = try database.read { db in
       try String.fetchAll(

@@ -20,7 +20,7 @@ struct LoadStep: PipelineStep {
   }
 
   /// The uploaded files whose addresses are under `urls`; throws `StepFailure` where one is missing
-  /// or somebody else's.
+  /// or belongs to another user.
   func files(of parameters: JSONValue, _ work: PipelineWork) throws -> [StoredObject] {
     try (parameters["urls"]?.array ?? []).compactMap(\.string).map { try find($0, work) }
   }

@@ -8,7 +8,7 @@ protocol PipelineStep: Sendable {
   func run(_ work: PipelineWork) throws -> StepOutcome
 }
 
-/// What a step tells of its work.
+/// Stats and log lines of a step that ended.
 struct StepOutcome {
   /// Figures a client may show.
   var stats: JSONObject = [:]

@@ -76,7 +76,7 @@ struct ArtefactContent {
   let path: String
   /// The bytes from the beginning, as often as asked.
   let chunks: () throws -> ChunkSource
-  /// Whether the descriptor tells the hash: of sources and archives it does not.
+  /// Whether the descriptor has the hash; that of sources and archives has not.
   var tellsHash = true
 }
 

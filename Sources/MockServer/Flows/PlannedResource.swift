@@ -13,7 +13,7 @@ struct PlannedResource: Hashable {
   /// Whether CSV, JSON and a preview are made of it: it has a schema, whatever its format.
   var isTabular: Bool { descriptor["schema"] != nil }
 
-  /// What its pipelines are told.
+  /// The parameters of its pipelines.
   var parameters: JSONObject {
     [
       "resource": .object(descriptor), "urls": .array(urls.map(JSONValue.string)),
@@ -67,7 +67,7 @@ struct PlannedResource: Hashable {
     return result
   }
 
-  /// This resource as it lies in the archive, beside what was made of it.
+  /// The original of this resource, as the archive holds it next to what was made of it.
   func original(renamed: Bool) -> PlannedResource {
     var result = self
     if renamed { result.name += "_original" }

@@ -22,7 +22,7 @@ struct RevisionRecords: Sendable {
     let digest: String
   }
 
-  /// What became of an upload.
+  /// The result of an upload.
   enum Outcome: Sendable {
     case accepted(FlowID)
     /// The same request was accepted before.

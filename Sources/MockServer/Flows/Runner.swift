@@ -89,8 +89,8 @@ final class Runner: Sendable {
     Task { await self.look() }
   }
 
-  /// Notes that somebody looks soon; false where somebody who does already is joined, and where the
-  /// runner stops: its database may be closed by then.
+  /// Notes that a look is due. False where one is already due, and where the runner stops: its
+  /// database may be closed by then.
   private func promiseLook(isJoining: Bool) -> Bool {
     setting.activity.begin()
     let isPromised = state.withLock { state in
@@ -112,8 +112,8 @@ final class Runner: Sendable {
     return started
   }
 
-  /// Has queued flows looked for; at a pace that can be watched it returns when the first steps of those
-  /// it takes are under way, so that who asks next always sees them so.
+  /// Looks for queued flows. At a pace that can be watched it returns only when their first steps
+  /// are under way, so that the next request always sees them running.
   func wakeUntilBegun() async {
     guard !setting.pace.isFull else { return wake() }
     guard promiseLook(isJoining: false) else { return }
@@ -138,8 +138,8 @@ final class Runner: Sendable {
     waiting?.resume()
   }
 
-  /// Takes a flow out of those going on, or a look out of those under way, and puts waiting flows in,
-  /// in one step, so that nobody sees the runner idle between; looks again where somebody called
+  /// Removes a flow that was worked on, or a look that was under way, and adds waiting flows, in
+  /// one step, so that the runner is never seen idle in between; looks again if it was called
   /// meanwhile. It reads the database: never on a thread that tasks share.
   @discardableResult
   private func fill(finishing finished: FlowID?) -> [FlowID] {
@@ -180,7 +180,7 @@ final class Runner: Sendable {
     await becomesIdle()
   }
 
-  /// Waits until no flow is going on. Flows that rest after a fault count as not going on.
+  /// Waits until no flow is being worked on. A flow that waits after a fault is not.
   func becomesIdle() async {
     await withCheckedContinuation { continuation in
       state.withLock { $0.idle.append(continuation) }
@@ -261,7 +261,8 @@ final class Runner: Sendable {
     guard isRunning else { throw Interrupted() }
   }
 
-  /// Calls that after some time, or at once when the runner stops; whose count this is rests.
+  /// Calls that after some time, or at once when the runner stops. Meanwhile the runner counts as
+  /// idle.
   private func sleep(seconds: Double, then: @escaping @Sendable () -> Void) {
     let setting = setting
     state.withLock { state in

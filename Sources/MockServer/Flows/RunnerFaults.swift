@@ -1,4 +1,4 @@
-/// What is made to go wrong in the pipelines, for trying how clients bear it.
+/// Faults of the pipelines, on purpose, to try how clients handle them.
 public struct RunnerFaults: Sendable, Hashable {
   /// Artefacts whose pipeline fails at its first step; `package` for the flow's last one.
   public var failingPipelines: Set<String> = []

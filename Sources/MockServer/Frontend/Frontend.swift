@@ -85,8 +85,8 @@ struct Frontend: Sendable {
 }
 
 extension Frontend {
-  /// The revision that a path means, for who may see it: a private dataset is there for its owner
-  /// only, and for nobody else is it forbidden: it is not there.
+  /// The revision at a path, if the caller may see it. A private dataset is there for its owner
+  /// only; for others it is not found, rather than forbidden.
   func revision(
     _ request: APIRequest, _ path: [String: String]
   ) async throws -> RevisionRecord? {

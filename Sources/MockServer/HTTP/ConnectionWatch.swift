@@ -1,7 +1,7 @@
 internal import NIOCore
 
-/// Closes a connection whose client is too slow. It sits next to the socket and counts bytes;
-/// `RequestWatch`, behind the decoder, tells it what they made.
+/// Closes a connection whose client is too slow. It is next to the socket and counts bytes;
+/// `RequestWatch`, behind the decoder, reports what was made of them.
 final class ConnectionWatch: ChannelDuplexHandler {
   typealias InboundIn = ByteBuffer
   typealias OutboundIn = ByteBuffer

@@ -74,7 +74,7 @@ public final class HTTPHost: Sendable {
   deinit { server.cancel() }
 }
 
-/// What a listener bears from its clients.
+/// Limits of a listener.
 public struct HostLimits: Sendable {
   /// From a connection's first byte to the end of a request's head.
   public var headSeconds = 10
@@ -129,7 +129,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
   }
 }
 
-/// HTTP/1.1 connections whose pace is watched.
+/// HTTP/1.1 connections with a watch for slow clients.
 struct WatchedHTTPChannel: ServerChildChannel {
   typealias Value = HTTP1Channel.Value
 

@@ -1,7 +1,7 @@
 internal import Core
 internal import GRDB
 
-/// What a search asks for: words, exact fields, a page, and who is asking.
+/// A search: words, exact fields, a page, and the caller.
 struct SearchQuery: Sendable, Hashable {
   /// Words to be found, in lower case; none finds all.
   var words: [String] = []
@@ -13,7 +13,7 @@ struct SearchQuery: Sendable, Hashable {
   var from = 0
   /// Whether the oldest come first.
   var isAscending = false
-  /// Who asks; nil for anybody.
+  /// The caller; nil for one who is not signed in.
   var userID: String?
 
   enum Limit {

@@ -7,8 +7,8 @@ struct ZipFault: Error, Hashable {
   let reason: String
 }
 
-/// Writes a zip archive whose bytes depend on nothing but its entries: all of them have one time.
-/// A class because it owns libzip's handle; an archive that is not closed is discarded.
+/// Writes a zip archive whose bytes depend on its entries alone: all have the same time. A class
+/// because it owns libzip's handle; an archive that is not closed is discarded.
 final class ZipWriter {
   private var archive: OpaquePointer?
   /// What libzip reads while it closes the archive.

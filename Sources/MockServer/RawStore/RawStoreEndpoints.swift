@@ -9,13 +9,13 @@ struct RawStoreEndpoints: Sendable {
   let credentials: S3Credentials
   let site: PkgSite
   let clock: @Sendable () -> Date
-  /// How long the grants of a reply are good for; faults shorten it.
+  /// How long the grants of a reply are valid; faults shorten it.
   var grantSeconds: @Sendable () -> Int = { Limit.grantSeconds }
 
   enum Limit {
-    /// How long leave to upload is good for.
+    /// How long a permission to upload is valid.
     static let grantSeconds = 3_600
-    /// How long a presigned address is good for.
+    /// How long a presigned address is valid.
     static let presignSeconds = 86_400
     /// Bytes of a plan's megabyte.
     static let megabyte = 1_000_000
@@ -176,7 +176,7 @@ extension RawStoreEndpoints {
   }
 }
 
-/// What RawStore is asked to let be stored, checked.
+/// A checked request to RawStore for permission to upload.
 struct UploadRequest: Sendable {
   let ownerID: String
   let acl: ObjectACL

@@ -1,6 +1,6 @@
 internal import GRDB
 
-/// Who was allowed to store what in RawStore, who did, and how much each user's packages take.
+/// Who may store and has stored what in RawStore, and how much each user's packages take.
 struct StorageRecords: Sendable {
   let database: BackendDatabase
 

@@ -12,7 +12,7 @@ extension RevisionRecord {
     ]
   }
 
-  /// The spec with the queries of its inputs' addresses cut off: they are leave to read.
+  /// The spec without the queries of its inputs' addresses: they are permissions to read.
   private static func withoutSignatures(_ spec: JSONValue) -> JSONValue {
     guard var object = spec.object, let inputs = object["inputs"]?.array else { return spec }
     object["inputs"] = .array(inputs.map(inputWithoutSignatures))
@@ -38,7 +38,7 @@ extension RevisionRecord {
 }
 
 extension PipelineRecord {
-  /// The pipeline as the status reply has it, with its steps, which the original does not tell.
+  /// The pipeline as the status reply has it, with its steps, which the original leaves out.
   var json: JSONValue {
     [
       "error_log": errorLog.isEmpty ? .null : .array(errorLog.map(JSONValue.string)),

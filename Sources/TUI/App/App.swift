@@ -20,7 +20,7 @@ struct App: Hashable, Sendable {
   /// The program before its first event.
   init(_ surroundings: Surroundings) { session = Session(surroundings) }
 
-  /// Takes in what has come about and says what is to be done, in order.
+  /// Handles an event and returns what is to be done, in order.
   mutating func handle(_ event: AppEvent, at moment: Moment) -> [AppEffect] {
     if isLate(event) { return [] }
     session.moment = moment
@@ -182,7 +182,7 @@ extension Session {
     return publish.board.flow == nil ? .cancelledByUser : .stillRunning
   }
 
-  /// How a publish of this session ended, where that is known: it is told, whatever ends the program.
+  /// How a publish of this session ended, where known. It is printed however the program ends.
   var endedStatus: ExitStatus? {
     if publish.watched?.state.isOver == true { return nil }
     switch publish.outcome {

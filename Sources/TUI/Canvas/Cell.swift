@@ -15,7 +15,7 @@ public struct Cell: Hashable, Sendable {
   /// An empty place.
   public static let blank = Cell(text: " ", width: 1, style: .plain)
 
-  /// What stands right of a wide character.
+  /// The right half of a wide character.
   static func rightHalf(_ style: Style) -> Cell { Cell(text: "", width: 0, style: style) }
 
   /// Whether nothing is to be seen here.

@@ -20,7 +20,7 @@ final class CheckEffects: OrderedCarrier {
   }
 
   private enum Limit {
-    /// News of a resource is told no more often.
+    /// Least seconds between two reports about a resource.
     static let newsSeconds = 0.1
     /// Columns of the lines of a change.
     static let differenceColumns = 200
@@ -187,8 +187,8 @@ extension ResourceCheckup {
   }
 }
 
-/// The rows around findings that are to be read, by one reader: whoever goes through findings faster
-/// than they are read wants to see the newest, not all that went by.
+/// The rows around findings that are still to be read, by one reader. The newest wish comes first:
+/// a person who scrolls past findings wants the last one.
 struct ContextWishes {
   struct Wish: Hashable {
     let number: Int
@@ -210,7 +210,7 @@ struct ContextWishes {
     return !isBeingRead
   }
 
-  /// The newest wish; nil lets the reader go.
+  /// The newest wish; nil ends the reader.
   mutating func next() -> Wish? {
     let wish = waiting.popLast()
     isBeingRead = wish != nil

@@ -94,7 +94,7 @@ final class HubSession: Sendable {
   /// A client that speaks for who is signed in now.
   var client: HubClient { state.withLock { $0 } }
 
-  /// From now on, clients speak for the owner of that token; for nobody where there is none.
+  /// From now on, clients use that token; without one, they are not signed in.
   func use(_ token: Secret?) { state.withLock { $0 = $0.with(token: token) } }
 }
 

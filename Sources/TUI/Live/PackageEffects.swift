@@ -6,7 +6,7 @@ struct PackageEffects: EffectCarrier {
   let opened: OpenedPackage
   /// Where packages are looked for: a folder, or a package.
   let path: String
-  /// What `~` stands for.
+  /// The home folder that `~` means.
   let home: String?
   /// Puts the packages there first, where they are the program's own.
   var restore: (@Sendable () throws(FileFault) -> Void)?

@@ -11,7 +11,7 @@ public struct ProgramFacts: Sendable {
   /// The hub's name as it is shown, as `datahub.io`.
   public var hubName: String
   public var address: HubAddress
-  /// Whether the bundled backend stands in for the hub.
+  /// Whether the bundled backend is used as the hub.
   public var isMock = false
   /// The folder packages are looked for in, or the package to open.
   public var path = "."
@@ -33,7 +33,7 @@ public struct ProgramFacts: Sendable {
   public var choosesOnlyPackage = false
   /// Bytes a second that uploads never go beyond, as if the network were that slow; nil for as it is.
   public var networkBytesPerSecond: Int?
-  /// What tells journals of this hub from others; the API's address where nothing is said.
+  /// Identifies the hub in journals; the API's address by default.
   public var journalName: String?
   /// Seeds the jitter of waits; nil for another one each time.
   public var seed: UInt64?

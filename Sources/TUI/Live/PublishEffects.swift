@@ -7,7 +7,7 @@ final class PublishEffects: OrderedCarrier {
   /// What a publish needs from the program.
   struct Ports: Sendable {
     var package: OpenedPackage
-    /// The hub, as whoever is signed in.
+    /// The hub, with the present user's token.
     var hub: HubSession
     /// Where journals are; nil where there is no place for them.
     var journals: PublishJournals?
@@ -65,7 +65,7 @@ final class PublishEffects: OrderedCarrier {
     }
   }
 
-  /// Ends the run before, which tells nothing more; nil where another has taken the place meanwhile.
+  /// Ends the run before, which reports nothing more; nil where another has replaced it meanwhile.
   private func ready(_ next: Next) async -> PublishRun? {
     await next.before?.drop()
     ports.hub.client.pace?.hold(false)
@@ -146,9 +146,9 @@ final class PublishEffects: OrderedCarrier {
   }
 }
 
-/// Journals that runs of this program share: one that is in use, or being opened, is nobody else's,
-/// so a new plan goes on with it. It is free again when the last that opened it has closed it, whatever
-/// else still refers to it. Its identity is what is open.
+/// Journals that runs of this program share. One that is in use or being opened is this program's,
+/// so a new plan goes on with it. It is released when the last user has closed it, even if
+/// something still refers to it. Its identity is what is open.
 final class SharedJournals: Sendable {
   private typealias Opening = Task<Result<JournalFile, HubFault>, Never>
 
@@ -178,7 +178,7 @@ final class SharedJournals: Sendable {
     }
   }
 
-  /// One who opened the journal is done with it.
+  /// A user of the journal is done with it.
   func close(_ journal: JournalFile) { leave(journal.path, journal) }
 
   private func leave(_ path: String, _ journal: JournalFile?) {

@@ -75,7 +75,7 @@ final class SignInEffects: OrderedCarrier {
     }
   }
 
-  /// Carries a sign-in through and tells how it ended; a stopped one ends in silence.
+  /// Carries out a sign-in and reports how it ended; a cancelled one reports nothing.
   private func finish(
     _ post: AppHost.Post,
     _ run: @Sendable (SignIn) async throws(SignInFault) -> SignIn.Result

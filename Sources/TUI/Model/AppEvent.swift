@@ -1,6 +1,6 @@
 internal import Core
 
-/// What has come about; the application's only input. A late or repeated one does no harm.
+/// What has happened; the application's only input. A late or repeated one does no harm.
 enum AppEvent: Hashable, Sendable {
   case started
   case terminal(TerminalEvent)
@@ -25,7 +25,7 @@ enum AppEvent: Hashable, Sendable {
   case hubOpened(HubAddress)
   case sessionRead(AuthCheckReply)
   case sessionUnreadable(Sanitized)
-  /// The hub lets people sign in by a code.
+  /// The hub offers sign-in by a code.
   case deviceCodeOffered
   case loginOffered(LoginOffer)
   case loginFailed(Sanitized)

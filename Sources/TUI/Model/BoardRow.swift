@@ -83,8 +83,8 @@ struct BoardRow: Hashable, Sendable {
     if let counted = status.stats["rows"]?.integer, counted >= 0 { rows = counted }
   }
 
-  /// The pipeline succeeded: what went on is done. What was never told of is done too, where the
-  /// service does not tell of steps.
+  /// The pipeline succeeded: what was going on is done. Steps the service never reported are done
+  /// too, if it reports no steps at all.
   mutating func settle(isTold: Bool) {
     let isSilent =
       !isTold && BoardStep.pipeline.allSatisfy { !self[$0].isFinal || self[$0] == .notRun }

@@ -48,8 +48,8 @@ struct CheckState: Hashable, Sendable {
 
   /// Errors found so far, the descriptor's among them.
   var errors: Int { descriptor.count { $0.severity == .error }.addingCapped(items.errors) }
-  /// Whether something is to be mended before anything can be sent: there is nothing to send, or a
-  /// resource's files are not there.
+  /// Whether nothing can be sent before something is fixed: there are no resources, or files are
+  /// missing.
   var isUnpublishable: Bool {
     items.isEmpty ? errors > 0 : items.withNothingToSend > 0
   }
@@ -104,9 +104,9 @@ struct FixOffer: Hashable, Sendable {
   let difference: [Sanitized]
 }
 
-/// What a check tells while it runs.
+/// An event of a running check.
 enum CheckNews: Hashable, Sendable {
-  /// The package was opened anew.
+  /// The package was opened again.
   case began(OpenPackage)
   /// It cannot be opened any more.
   case refused(Sanitized)

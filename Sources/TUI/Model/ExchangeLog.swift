@@ -70,7 +70,7 @@ enum FlowSight: Hashable, Sendable {
   case failed(Sanitized, step: Sanitized)
   /// The runner stored what it made of a resource.
   case stored(Sanitized)
-  /// MetaStore told that it knows the revision: whoever made it published it there.
+  /// MetaStore has the revision in its catalogue.
   case indexed
   case ended(Ending)
 
@@ -89,7 +89,7 @@ enum FlowSight: Hashable, Sendable {
     }
   }
 
-  /// What a notice lets one see.
+  /// What a notice makes visible.
   static func all(in notice: PublishNotice) -> [FlowSight] {
     switch notice {
     case .registered(let flow, _): [.generated(revision: flow.revision)]

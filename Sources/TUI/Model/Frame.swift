@@ -31,7 +31,7 @@ public struct Frame: Hashable, Sendable {
   public enum Progress: Hashable, Sendable {
     case none
     case percent(Int)
-    /// The server works; how far it is nobody knows.
+    /// The server works; its progress is not known.
     case waiting
     case failed(percent: Int)
   }
@@ -92,7 +92,7 @@ public struct Frame: Hashable, Sendable {
     if let place = cursor, rect.contains(row: place.row, column: place.column) { cursor = nil }
   }
 
-  /// The pane that a place lies in, where a target tells.
+  /// The pane at that place, if a target names one.
   public func pane(row: Int, column: Int) -> Int? {
     for target in uncovered(row: row, column: column).reversed()
     where target.rect.contains(row: row, column: column) {

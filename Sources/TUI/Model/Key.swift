@@ -11,7 +11,7 @@ public enum Key: Hashable, Sendable {
   case up, down, left, right, home, end, pageUp, pageDown
 }
 
-/// One thing the terminal tells: what a person does to it, or what becomes of it.
+/// One event of the terminal: a person's input, or a change of the terminal itself.
 public enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// Text pasted in one piece; it never runs commands.

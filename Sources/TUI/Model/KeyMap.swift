@@ -52,7 +52,7 @@ extension KeyMap {
     return keys
   }
 
-  /// Says no to keys that somebody types with.
+  /// Refuses keys that are needed for typing.
   private static func checkUntyped(_ keys: [Key], of command: String) throws(KeyMapFault) {
     for key in keys where !key.isUntyped {
       throw .typed(key: key.name, command: command)

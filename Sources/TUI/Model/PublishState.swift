@@ -32,7 +32,7 @@ struct PublishState: Hashable, Sendable {
   var endedAt: Double?
 }
 
-/// A publish from this machine, as its journal tells.
+/// A publish from this machine, read from its journal.
 struct RunEntry: Hashable, Sendable {
   /// Names the run.
   let id: String

@@ -18,7 +18,7 @@ struct TransferMeter: Hashable, Sendable {
   var bytes: Int { files.values.reduce(0) { $0.addingCapped($1.bytes) } }
   /// Bytes that left, those of failed tries not counted.
   var sent: Int { files.values.reduce(0) { $0.addingCapped($1.sent) } }
-  /// Whole seconds left; nil where nobody can tell.
+  /// Whole seconds left; nil where not known.
   var secondsLeft: Int? { endedAt == nil ? forecast.secondsLeft : nil }
 
   /// Bytes a second right now; nil while nothing is sent or too little is known.
@@ -81,7 +81,7 @@ struct WaitingRequest: Hashable, Sendable {
   let operation: PublishOperation
   let retry: Transfer.Retry
 
-  /// What a notice tells of one; nil where it tells of something else.
+  /// The request that is tried again; nil for uploads and other notices.
   init?(_ notice: PublishNotice, at now: Double) {
     guard case .retrying(let operation, _, let attempt, let of, let seconds, let fault) = notice
     else { return nil }

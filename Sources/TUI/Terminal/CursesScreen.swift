@@ -99,7 +99,7 @@ final class CursesScreen {
   /// Puts the terminal's modes back to the screen's own.
   func takeModes() { reset_prog_mode() }
 
-  /// Gives the terminal back for good.
+  /// Restores the terminal; the screen is not used again.
   func close() {
     delscreen(screen)
     for stream in streams { fclose(stream) }

@@ -24,7 +24,7 @@ struct ScreenPainter {
     self.glyphs = glyphs
   }
 
-  /// When the progress display is to be told again; nil while nothing goes on.
+  /// When the progress display is due again; nil without progress.
   var progressDueAt: Double? {
     switch progress {
     case .percent, .waiting: progressSentAt + TerminalLoop.Limit.progressSeconds

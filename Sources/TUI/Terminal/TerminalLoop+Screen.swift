@@ -40,7 +40,7 @@ extension TerminalLoop {
     source.post(.terminal(.resumed))
   }
 
-  /// Takes the terminal again after a stop that nobody was told of.
+  /// Takes the terminal again after a stop without notice (SIGSTOP).
   func comeBack() {
     curses.takeModes()
     enter()

@@ -331,6 +331,6 @@ enum TerminalRequest: Sendable {
   /// Stop the program, as ^Z does anywhere.
   case suspend
   case edit(path: String, line: Int?, ended: @Sendable () -> Void)
-  /// Leave the screen for good.
+  /// Restore the screen; it is not taken again.
   case stop(ended: @Sendable () -> Void)
 }

@@ -44,7 +44,7 @@ public struct TerminalProgram: Sendable {
     }
   }
 
-  /// What became of a publish, for when the screen is gone; nil where there was none.
+  /// The outcome of a publish, for when the screen is gone; nil where there was none.
   public var lastWords: String? { program.host.app.lastWords?.text }
 
   /// Asks the program to end with that status, as a signal does.
@@ -67,7 +67,7 @@ public struct TerminalProgram: Sendable {
     TerminalScreen.catchCrashes(isReported: report == .backtrace)
   }
 
-  /// Brings the terminal back at once, for those who end the process without waiting for `run`.
+  /// Restores the terminal at once, for an end of the process that does not wait for `run`.
   public static func restoreNow() { TerminalScreen.restoreNow() }
 }
 

@@ -19,7 +19,7 @@ final class TerminalScreen: EffectCarrier {
 
   init(_ options: TerminalOptions) { self.options = options }
 
-  /// Brings the terminal back at once; for those who end the process without ending `run`.
+  /// Restores the terminal at once, for an end of the process without the end of `run`.
   static func restoreNow() { terminal_restore() }
 
   /// Has signals of crashes bring the terminal back and end the process; whoever had them before

@@ -12,7 +12,7 @@ struct RowTable: Hashable, Sendable {
   var types: [Phrase] = []
   var hasHeader = true
   var hasNumbers = true
-  /// What stands between two cells.
+  /// The text between two cells.
   var separator: Phrase = "  "
 
   enum Limit {

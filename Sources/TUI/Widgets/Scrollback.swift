@@ -29,7 +29,7 @@ struct Scrollback: Hashable, Sendable {
     return true
   }
 
-  /// Goes along with a list that has so many lines now, of which so many old ones went before.
+  /// Keeps its place in a list that now has that many lines, after that many old ones were dropped.
   mutating func follow(_ count: Int, of subject: Phrase = "", gone: Int = 0) {
     if subject != self.subject {
       (self.subject, offset) = (subject, 0)

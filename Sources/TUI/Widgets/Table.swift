@@ -39,13 +39,13 @@ struct Table: Hashable, Sendable {
   /// Whether headings and the rule are drawn.
   var hasHeading = true
 
-  /// What stands left of the first column: a blank, the `>` of the selected row, a blank.
+  /// Columns left of the first one: a blank, the `>` of the selected row, a blank.
   static let margin = 3
   /// In fewer rows there are no headings.
   static let rowsForHeading = 5
 
-  /// The places of the columns that fit into that many, counted from the first; the rest is given
-  /// to those that want more, from the left.
+  /// Places of the columns that fit, counted from the first; spare columns go to those that want
+  /// more, from the left.
   func places(width: Int) -> [Place] {
     var kept = Array(columns.indices)
     while needed(kept) > width, let worst = kept.max(by: { columns[$0].rank < columns[$1].rank }),
@@ -104,7 +104,7 @@ extension Table {
     var selection: Selection?
     /// The pane's number, for clicks.
     var pane = 0
-    /// A column whose heading stands out.
+    /// A column whose heading is highlighted.
     var column: Int?
     /// Whether the real cursor stands on the selected row.
     var hasCursor = true

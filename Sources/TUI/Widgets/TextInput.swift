@@ -3,7 +3,7 @@ internal import Core
 /// A line of text that is being typed.
 struct TextInput: Hashable, Sendable {
   private var characters: [Character] = []
-  /// How many characters stand before the cursor.
+  /// How many characters are before the cursor.
   private var place = 0
 
   /// Bounds of what is typed.

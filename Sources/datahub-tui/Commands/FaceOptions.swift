@@ -20,8 +20,8 @@ struct FaceOptions: ParsableArguments {
 
   func validate() throws { _ = try face(isUnattended: false) }
 
-  /// The face that fits the options, the streams and the environment; with `isUnattended` nobody is
-  /// to be asked, so that no screen is opened unless it was asked for.
+  /// The face that fits the options, the streams and the environment. With `isUnattended` no
+  /// question may be asked, so a screen is opened only if asked for.
   func face(isUnattended: Bool) throws -> Face {
     var facts = FaceFacts()
     facts.isInputTerminal = StandardInput.isTerminal

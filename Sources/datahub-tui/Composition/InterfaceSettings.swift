@@ -7,7 +7,7 @@ struct InterfaceSettings {
   var theme: String?
   var hasMouse = true
 
-  /// Reads the file that the original client's settings stand in too; throws words that may be shown.
+  /// Reads the file that also holds the original client's settings; throws words that may be shown.
   static func read() throws(SettingsFault) -> InterfaceSettings {
     var settings = InterfaceSettings()
     let config: OriginalClientConfig

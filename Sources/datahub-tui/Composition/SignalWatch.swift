@@ -14,7 +14,7 @@ final class SignalWatch: Sendable {
   private struct State {
     var caught: Int32?
     var handler: (@Sendable () -> Void)?
-    /// What the process ends with whatever comes.
+    /// The process' exit status from now on.
     var ending: ExitStatus?
     var taken = sigset_t()
   }
@@ -58,8 +58,8 @@ final class SignalWatch: Sendable {
     state.withLock { $0.caught }.flatMap { ExitStatus(rawValue: 128 + $0) }
   }
 
-  /// The status of a publish that ended so: where its end is known that is told, whatever signal came
-  /// or comes.
+  /// The status of a publish that a signal ended. Where the publish's own end is known it counts,
+  /// whatever the signal.
   func ending(_ outcome: PublishOutcome) -> ExitStatus {
     let own = ExitStatus(outcome)
     let told = if case .cancelled = outcome { status ?? own } else { own }

@@ -47,7 +47,7 @@ enum StandardStream: Int32, Sendable {
 
 /// How wide the lines for people may be.
 enum TerminalWidth {
-  /// The width where nobody says another.
+  /// The width where none is given.
   static let usual = 100
   private static let narrowest = 40
   private static let widest = 160
@@ -55,7 +55,7 @@ enum TerminalWidth {
   /// The columns of the terminal that messages go to.
   static var columns: Int { columns(of: .error) }
 
-  /// The size of the terminal on standard output; nil where it does not tell.
+  /// The size of the terminal on standard output; nil where it gives none.
   static var size: Size? {
     var size = winsize()
     guard ioctl(StandardStream.output.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0

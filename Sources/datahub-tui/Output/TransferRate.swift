@@ -9,8 +9,8 @@ struct TransferRate: Sendable {
 
   init(start: ContinuousClock.Instant) { self.start = start }
 
-  /// Takes in a reading; gives bytes a second where it is time to tell it. The last byte is
-  /// always told, an older reading never.
+  /// Takes a reading; returns bytes per second when a line is due. The last byte always gets its
+  /// line, an older reading never.
   mutating func reading(
     sent now: Int, of bytes: Int, at instant: ContinuousClock.Instant
   ) -> Double? {

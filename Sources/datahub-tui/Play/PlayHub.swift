@@ -81,8 +81,8 @@ final class PlayHub: Sendable {
       token: token)
   }
 
-  /// A transport that tells no progress: how much of a file is sent at a moment depends on the
-  /// machine. What has arrived is told by the answer.
+  /// A transport without progress: how much of a file is sent at a moment depends on the machine.
+  /// The answer says what has arrived.
   private static func still(_ transport: Transport) -> Transport {
     Transport { (request, _) throws(TransportFault) in try await transport.send(request) }
   }

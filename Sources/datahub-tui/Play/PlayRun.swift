@@ -3,7 +3,7 @@ import FoundationEssentials
 import Glibc
 import TUI
 
-/// Plays a scenario in a process of its own, with a home of its own that is gone afterwards.
+/// Plays a scenario in a process of its own, with a temporary home.
 struct PlayRun {
   private let script: PlayScript
 

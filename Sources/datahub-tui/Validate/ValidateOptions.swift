@@ -92,7 +92,7 @@ struct ValidateOptions: ParsableArguments {
     }
   }
 
-  /// What the report is to be like.
+  /// Form and size of the report.
   var report: ReportOptions {
     var options = ReportOptions()
     options.limit = listed

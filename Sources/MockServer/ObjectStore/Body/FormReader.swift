@@ -62,7 +62,7 @@ struct FormReader {
     }
   }
 
-  /// Reads what stands behind the form and nobody needs, to the end of the body.
+  /// Reads and drops what follows the form, to the end of the body.
   mutating func passOverEpilogue(atMost limitBytes: Int) async throws {
     var bytes = buffer.count - place
     while bytes <= limitBytes, let more = try await pull() { bytes += more.count }

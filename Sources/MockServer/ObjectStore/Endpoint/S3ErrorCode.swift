@@ -56,7 +56,7 @@ public enum S3ErrorCode: String, Sendable {
 }
 
 extension S3Error {
-  /// The refusal that tells of a store's error; nothing of the disk's paths leaves the process.
+  /// The refusal for a store's error; no path of the disk leaves the process.
   init(store error: ObjectStoreError) {
     switch error {
     case .emptyKey, .badPartNumber: self.init(.invalidArgument, error.message)

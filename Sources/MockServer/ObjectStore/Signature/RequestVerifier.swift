@@ -1,6 +1,6 @@
 internal import FoundationEssentials
 
-/// Decides by a request's signature who makes it. Pure but for the clock it is given.
+/// Finds the caller of a request by its signature. Pure but for the clock it is given.
 struct RequestVerifier: Sendable {
   let credentials: S3Credentials
   let clock: @Sendable () -> Date

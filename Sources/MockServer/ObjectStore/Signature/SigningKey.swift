@@ -54,7 +54,7 @@ struct SigningKey: Sendable {
     case trailer = "-TRAILER"
   }
 
-  /// Whether two signatures are the same, in a time that tells nothing of where they differ.
+  /// Whether two signatures are equal, in a time that does not reveal where they differ.
   static func matches(_ left: String, _ right: String) -> Bool {
     Secret(left) == Secret(right)
   }

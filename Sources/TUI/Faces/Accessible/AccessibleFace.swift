@@ -1,7 +1,7 @@
 internal import Core
 
-/// The program in words: what happens is told line by line, and what there is to do is asked, one
-/// question at a time, with numbers. Nothing moves, nothing is drawn; a screen reader reads all.
+/// The program in words: events are written line by line, and choices are asked, one question at a
+/// time, with numbers. Nothing moves, nothing is drawn; a screen reader reads all.
 struct AccessibleFace {
   /// A person, or a script, at the other end.
   struct Listener: Sendable {

@@ -10,7 +10,7 @@ struct SpokenNews {
   enum Limit {
     static let errors = 50
     static let scalars = 600
-    /// Parts of an upload that are told: every quarter.
+    /// Quarters: an upload is reported at each.
     static let percent = 25
   }
 

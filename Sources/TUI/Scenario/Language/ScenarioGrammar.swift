@@ -1,7 +1,7 @@
 /// The words of the language, as messages list them.
 enum ScenarioGrammar {
   static let lines = setup + acts
-  /// Lines that stand at the top.
+  /// Lines of the setup.
   static let setup = ["size", "env", "mock", "open", "into"]
   static let acts = [
     "press", "type", "paste", "mouse", "wait", "expect", "snap", "dump", "resize", "tick", "pause",

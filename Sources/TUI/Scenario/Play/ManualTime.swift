@@ -1,8 +1,8 @@
 public import Core
 internal import Synchronization
 
-/// Time that stands still until it is moved: whoever sleeps is woken in the order of the moments
-/// slept for, one at a time. Its identity is the clock.
+/// Time that moves only by hand. Sleepers wake one at a time, in the order of their moments. Its
+/// identity is the clock.
 public final class ManualTime: Sendable {
   private struct Sleeper {
     let number: Int
@@ -43,7 +43,7 @@ public final class ManualTime: Sendable {
   /// Seconds since its beginning.
   public var now: Double { state.withLock { $0.now } }
 
-  /// When the next sleeper is to wake; nil while nobody sleeps.
+  /// When the next sleeper wakes; nil where none sleeps.
   public var nextDue: Double? { state.withLock { $0.sleepers.map(\.due).min() } }
 
   /// Moves to the moment of the next sleeper and wakes it; false where nobody sleeps that is due

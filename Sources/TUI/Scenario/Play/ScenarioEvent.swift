@@ -1,6 +1,6 @@
 internal import Core
 
-/// What came about, by the names that the output lines have for it (docs/ndjson.md).
+/// Events, by the names that the output lines have for them (docs/ndjson.md).
 enum ScenarioEvent {
   static let allNames = [
     "packages.found", "package.opened", "package.refused", "check.result", "check.end",
@@ -11,7 +11,7 @@ enum ScenarioEvent {
     "report.error", "catalogue", "run.end", "runs.listed", "edited", "told",
   ]
 
-  /// An event for people; what was pasted may be a token, so it is not told.
+  /// An event for people; what was pasted may be a token, so it is left out.
   static func words(_ event: AppEvent) -> Sanitized {
     if case .terminal(.paste(let text)) = event {
       return Sanitized("terminal(paste of \(text.count) characters)")

@@ -58,7 +58,7 @@ struct ScenarioLook {
     }
   }
 
-  /// The word of a row that stands below a heading, whichever way it is aligned.
+  /// The word below a heading, aligned left or right.
   private func value(below heading: String, row: Int) -> String? {
     for above in stride(from: row - 1, through: 0, by: -1) {
       let words = frame.grid.words(row: above)

@@ -1,7 +1,7 @@
 internal import Core
 internal import Synchronization
 
-/// Plays a scenario on a stage: each line when the one before has come to rest.
+/// Plays a scenario on a stage: each line when nothing is under way after the one before.
 struct ScenarioPlayer {
   /// Why a step was not what was expected.
   enum Break: Error {
@@ -70,7 +70,7 @@ struct ScenarioPlayer {
     return .passed
   }
 
-  /// Waits until nothing is under way; false where that does not come about.
+  /// Waits until nothing is under way; false where that does not happen.
   mutating func settle() async -> Bool {
     let isAtRest = await isAtRest()
     if options.records { cast.add(host.app.frame(size), at: stage.time.now) }

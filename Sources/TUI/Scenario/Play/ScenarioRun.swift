@@ -96,7 +96,7 @@ struct ScenarioScreen: EffectCarrier {
 struct ScenarioStage: Sendable {
   let host: AppHost
   let time: ManualTime
-  /// What came about; to be told of every change of the host.
+  /// What has happened; it must get every change of the host.
   let notes: ScenarioNotes
   /// The machine's time: it ends a scenario that hangs and nothing else.
   var watchdog = TimeSource.system

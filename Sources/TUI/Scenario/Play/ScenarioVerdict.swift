@@ -1,13 +1,13 @@
 internal import Core
 
-/// What became of a scenario.
+/// The result of a scenario.
 public enum ScenarioVerdict: Hashable, Sendable {
   case passed
   case failed(ScenarioFailure)
   /// A wait's limit was over, or the program hung.
   case timedOut(ScenarioFailure)
 
-  /// The exit code it deserves.
+  /// The program's exit code for it.
   public var exitCode: Int32 {
     switch self {
     case .passed: 0

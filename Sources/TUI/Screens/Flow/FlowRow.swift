@@ -1,7 +1,7 @@
 internal import Core
 
-/// An arrow of the diagram: who told whom what, and what came of it. Where nobody told anybody
-/// anything both ends are the same.
+/// An arrow of the diagram: sender, receiver, message and result. Without a message both ends are
+/// the same.
 struct FlowRow: Hashable, Sendable {
   let from: FlowLane
   let to: FlowLane
@@ -14,7 +14,7 @@ struct FlowRow: Hashable, Sendable {
   var took: Phrase = ""
   var bytes: Phrase = ""
   var meaning: Phrase = ""
-  /// The message it stands for; the newest one where it stands for several.
+  /// Its message; the newest where several are folded into one arrow.
   var exchange: Exchange?
 
   init(_ from: FlowLane, _ to: FlowLane, _ words: Phrase) {

@@ -147,7 +147,7 @@ struct FlowScreen: Screen {
   }
 }
 
-/// A message opened: what was asked, of whom, with what, and what came back.
+/// A message in detail: request, receiver and answer.
 struct FlowLetter {
   let exchange: Exchange
 

@@ -30,7 +30,7 @@ struct HelpSheet: Hashable, Sendable {
     everywhere = HelpSheet.items(others, hints: HelpSheet.pairs, keys)
   }
 
-  /// Commands that are told of together.
+  /// Commands that share a line.
   private static let pairs: [Hint] = [
     Hint(.up, .down, "move"), Hint(.left, .right, "step or column"),
     Hint(.pageUp, .pageDown, "page"), Hint(.top, .bottom, "top, end"),

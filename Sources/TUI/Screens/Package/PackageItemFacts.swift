@@ -1,7 +1,7 @@
 internal import Core
 
-/// What stands beside the names of packages: as much as the names leave room for, the same on each
-/// line, and always whether a package is sound.
+/// What is shown beside the names of packages: as much as there is room for, the same on each line,
+/// and always whether a package is sound.
 struct PackageItemFacts {
   /// How much is told.
   private enum Detail: CaseIterable { case whole, size, mark }
@@ -10,7 +10,7 @@ struct PackageItemFacts {
   enum Limit {
     /// Columns that names have before facts take theirs, where they are that long.
     static let name = 16
-    /// Columns a name has, whatever else there is to say.
+    /// Columns of a name at least.
     static let leastName = 10
     /// In as many columns or more the whole is told of what is known.
     static let wideColumns = 32

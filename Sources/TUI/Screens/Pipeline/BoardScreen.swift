@@ -265,7 +265,7 @@ struct BoardBars {
   }
 }
 
-/// The flow at the hub: how it stands, and what it makes of the resources.
+/// The flow on the hub: its state, and what it makes of the resources.
 struct RunPane {
   let session: Session
 

@@ -5,7 +5,7 @@ struct ThroughputPane {
   let figures: UploadFigures
   let limit: Int?
 
-  /// A unit that the speeds are told in.
+  /// A unit for speeds.
   private struct Unit {
     let word: Phrase
     let bytes: Double

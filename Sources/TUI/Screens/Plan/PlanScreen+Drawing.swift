@@ -3,7 +3,7 @@ internal import Core
 extension PlanScreen {
   private enum Bounds {
     static let message = 1000
-    /// With fewer rows inside, one line tells where it goes and how much it is.
+    /// With fewer rows inside, one line has the destination and the size.
     static let rowsForHead = 8
     static let head = 3
   }

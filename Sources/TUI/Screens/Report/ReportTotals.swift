@@ -9,7 +9,7 @@ struct ReportTotals {
   private var words: CheckWords { CheckWords(session) }
   private var files: Int { session.check.items.count + 1 }
 
-  /// Errors, by whoever made the report.
+  /// Errors, on the hub or here.
   var errors: Int { session.publish.report?.errorCount ?? session.check.errors }
 
   /// The line above the footer.

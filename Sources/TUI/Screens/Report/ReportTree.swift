@@ -94,7 +94,7 @@ struct ReportTree: Hashable, Sendable {
     }
   }
 
-  /// The findings of the same code in the same resource, which stand beside each other.
+  /// The findings of one code in one resource, which are listed together.
   func alike(_ index: Int) -> ArraySlice<ShownFinding> {
     let one = findings[index]
     let isAlike = { (other: ShownFinding) in

@@ -105,7 +105,7 @@ extension RunsScreen {
     }
   }
 
-  /// How it stands is told in full; paths and names take what they need of the rest.
+  /// The state is always shown in full; path and name share the remaining columns.
   private static func table(_ runs: [RunEntry], _ session: Session) -> Table {
     let path = Table.width(of: runs.lazy.map { "\(session.surroundings.shown($0.path))" })
     let dataset = Table.width(of: runs.lazy.map { Phrase($0.dataset) })

@@ -7,7 +7,7 @@ struct UploadScreen: Screen {
   var selection = Selection()
   var pane = Pane.files
   var events = EventsPane()
-  /// Whether the pane below tells of the selected file in place of events.
+  /// Whether the pane below shows the selected file instead of events.
   var showsDetails = false
 
   func hints(_ session: Session) -> [Hint] {

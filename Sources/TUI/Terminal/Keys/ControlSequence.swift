@@ -80,7 +80,7 @@ struct ControlSequence: Hashable, Sendable {
     }
   }
 
-  /// A key told by its character's number and what is held down with it.
+  /// A key given by its character's number and the modifiers held with it.
   private static func key(_ number: Int, modifier: Int) -> TerminalInput? {
     let held = max(0, modifier - 1)
     guard number >= 0, let scalar = Unicode.Scalar(UInt32(number)) else { return nil }
