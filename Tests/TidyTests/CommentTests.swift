@@ -4,9 +4,9 @@ import Testing
 struct CommentTests {
   @Test("no /// repeats the declaration beneath it")
   func fillers() throws {
-    let files = try SourceTree.swiftFiles("Sources", "Tests", "Benchmarks", "Fuzz")
+    let files = try SwiftFile.all(below: "Sources", "Tests", "Benchmarks", "Fuzz")
     let found = files.flatMap { file in
-      Filler.all(in: SwiftFile(file)).map { "\(file.path):\($0.line):\($0.comment)" }
+      Filler.all(in: file).map { "\(file.path):\($0.line):\($0.comment)" }
     }
     #expect(found == [])
   }

@@ -53,7 +53,7 @@ struct NameTests {
   }
 
   private static func all() throws -> [SwiftFile] {
-    try SourceTree.swiftFiles("Sources", "Tests").map { SwiftFile($0) }
+    try SwiftFile.all(below: "Sources", "Tests")
   }
 
   private static func file(_ path: String, _ lines: [String]) -> SwiftFile {

@@ -122,8 +122,8 @@ extension References {
 
   /// The comments of code and scripts, and the lines of the pages.
   static func citing() throws -> [(place: String, path: String, text: String)] {
-    let code = try SourceTree.swiftFiles("Sources", "Tests", "Benchmarks", "Fuzz").map { file in
-      (file.path, SwiftFile(file).lines.map(\.comment))
+    let code = try SwiftFile.all(below: "Sources", "Tests", "Benchmarks", "Fuzz").map { file in
+      (file.path, file.lines.map(\.comment))
     }
     let shims = try SourceTree.files("Sources", "Tests/SystemFaults", endings: ["c", "h"])
     let scripts =

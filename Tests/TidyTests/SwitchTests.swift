@@ -16,7 +16,7 @@ struct SwitchTests {
 
   @Test("no rest stands for a case of an enum that must be named whole")
   func rests() throws {
-    let files = try SourceTree.swiftFiles("Sources").map { SwiftFile($0) }
+    let files = try SwiftFile.all(below: "Sources")
     let enums = WholeEnums(listed: Self.listed, in: files)
     #expect(enums.unknown == [])
     let found = files.flatMap { enums.rests(in: $0) }.filter { place in
