@@ -46,14 +46,13 @@ extension PublishMachine {
   }
 
   private func mayBeTriedAgain(_ operation: PublishOperation, _ fault: HubFault) -> Bool {
-    switch operation {
-    case .upload(let path) where fault.isRefusal:
-      refusals[path, default: 0] < RetryPolicy.mostRefusals
-    case .register where fault.mayHaveHappened: true
-    // An artefact may come a little after the word that it is there.
-    case .readReport where fault.isNotFound: true
-    default: fault.isWorthRetrying
+    if case .upload(let path) = operation, fault.isRefusal {
+      return refusals[path, default: 0] < RetryPolicy.mostRefusals
     }
+    if operation == .register, fault.mayHaveHappened { return true }
+    // An artefact may come a little after the word that it is there.
+    if operation == .readReport, fault.isNotFound { return true }
+    return fault.isWorthRetrying
   }
 
   /// A hub that no longer knows the revision, its data being gone: the journal is closed, so that the
@@ -118,7 +117,9 @@ extension PublishMachine {
     guard case .uploading(let uploads) = phase else { return nil }
     switch operation {
     case .upload(let path), .readStored(.some(let path)): return uploads.active[path]?.resource
-    default: return nil
+    case .readPackage, .check, .checkSession, .journal, .authorizeUploads, .readStored, .presign,
+      .readLatest, .register, .readStatus, .readReport, .readCatalogue:
+      return nil
     }
   }
 

@@ -170,7 +170,9 @@ extension Phrase {
     case .wrongBytes: self = "other bytes are stored than were sent"
     case .notKept: self = "the store does not have it"
     case .transport(.closedEarly), .transport(.sendFailed): self = "connection lost"
-    default: self = Phrase(Sanitized(fault.message))
+    case .transport, .status, .wire, .notJSON, .tooMuch, .noServiceToken, .notReadable, .file,
+      .busy:
+      self = Phrase(Sanitized(fault.message))
     }
   }
 }

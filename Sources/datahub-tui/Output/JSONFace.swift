@@ -173,7 +173,9 @@ actor JSONFace: PublishFace {
     let status: Int? =
       switch fault {
       case .status(let status, _, _), .store(let status, _, _, _): status
-      default: nil
+      case .transport, .wire, .notJSON, .tooMuch, .noServiceToken, .wrongBytes, .notKept,
+        .notReadable, .file, .busy:
+        nil
       }
     let isUpload = if case .upload = operation { true } else { false }
     lines.line(
