@@ -1,7 +1,7 @@
 /// Whether files are named like what they hold: the type they declare, or `Type+Aspect` where another
 /// folder declares the type, or where the type would be too long in one file.
 struct FileNames {
-  /// What a type and a part of it may have together before the part may stand in a file of its own.
+  /// Lines up to which a type stands in one file with all its parts of that folder.
   static let wholeLines = 350
 
   /// Files whose name is not that of a type they declare, or extend.
@@ -16,14 +16,13 @@ struct FileNames {
 
   /// Parts that would fit into the file of their type, which is in the same folder.
   static func needlessParts(_ files: [SwiftFile]) -> [String] {
-    files.filter { part in
-      guard isPart(part) else { return false }
-      let folder = part.path.prefix { $0 != "+" }.split(separator: "/").dropLast()
-      let home = files.first { file in
-        file.path.split(separator: "/") == folder + ["\(type(of: part)).swift"]
-      }
-      return home.map { $0.lines.count + part.lines.count <= wholeLines } ?? false
-    }.map(\.path)
+    let folders = Dictionary(grouping: files) { file in
+      file.path.split(separator: "/").dropLast().joined(separator: "/") + "/" + type(of: file)
+    }
+    return folders.values.flatMap { files in
+      let lines = files.reduce(0) { $0 + $1.lines.count }
+      return lines <= wholeLines && files.contains { !isPart($0) } ? files.filter(isPart) : []
+    }.map(\.path).sorted()
   }
 
   private static func stem(of file: SwiftFile) -> Substring {

@@ -47,7 +47,7 @@ struct NameTests {
     let files = [
       Self.file("A/Frame.swift", lines(200)), Self.file("A/Frame+SVG.swift", lines(150)),
       Self.file("B/Frame+Text.swift", lines(10)), Self.file("A/Long.swift", lines(300)),
-      Self.file("A/Long+SVG.swift", lines(51)),
+      Self.file("A/Long+SVG.swift", lines(26)), Self.file("A/Long+Text.swift", lines(25)),
     ]
     #expect(FileNames.needlessParts(files) == ["A/Frame+SVG.swift"])
   }
