@@ -2,7 +2,6 @@ public import Core
 
 /// The dice of tests: what is drawn is the same for the same seed on every machine.
 extension SplitMix64 {
-  /// A number of a range.
   public mutating func number(_ range: ClosedRange<Int>) -> Int {
     range.lowerBound + Int(next() % UInt64(range.count))
   }

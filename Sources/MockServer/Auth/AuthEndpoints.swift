@@ -158,7 +158,7 @@ extension AuthEndpoints {
     case .unknown: return DevicePage.ask(wrong: typed)
     case .known(let client):
       let code = DeviceCodes.code(from: typed) ?? ""
-      let claims = DeviceClaims(
+      let claims = TokenClaims.Device(
         userCode: code, exp: tokens.now + Tokens.Limit.stateSeconds)
       return DevicePage.confirm(
         code: code, client: client, state: try await tokens.sign(session: claims),
@@ -213,7 +213,7 @@ extension AuthEndpoints {
   func providerURL(_ provider: String, next: String) async throws -> String {
     let now = tokens.now
     let state = try await tokens.sign(
-      session: StateClaims(
+      session: TokenClaims.State(
         next: next, provider: provider, exp: now + Tokens.Limit.stateSeconds, nbf: now))
     let query = URLText.query([
       ("response_type", "code"), ("client_id", "stand-in"),
@@ -244,7 +244,7 @@ extension AuthEndpoints {
       Accounts.username(from: field("login")) != nil
     else { return .page(.badRequest) }
     let code = try await tokens.sign(
-      session: CodeClaims(
+      session: TokenClaims.Code(
         username: field("login"), provider: provider,
         exp: tokens.now + Tokens.Limit.codeSeconds, nonce: BackendKeys.random(bytes: 16)))
     return .redirect(

@@ -40,14 +40,14 @@ struct Tokens: Sendable {
   var now: Int { Int(clock().timeIntervalSince1970) }
 
   func userToken(userID: String) async throws -> Secret {
-    let claims = UserClaims(userid: userID, exp: now + Limit.userSeconds)
+    let claims = TokenClaims.User(userid: userID, exp: now + Limit.userSeconds)
     return Secret(try await userKeys.sign(claims))
   }
 
   func serviceToken(
     userID: String, service: String, permissions: [String: Int]
   ) async throws -> Secret {
-    let claims = ServiceClaims(
+    let claims = TokenClaims.Service(
       userid: userID, permissions: permissions, service: service,
       exp: now + Limit.serviceSeconds)
     return Secret(try await serviceKeys.sign(claims))
@@ -60,15 +60,16 @@ struct Tokens: Sendable {
 
   /// The user the token is for; nil where it is missing, foreign, forged or expired.
   func userID(_ token: String?) async -> String? {
-    guard let claims: UserClaims = await read(token, "HS256", userKeys), claims.exp > now else {
+    guard let claims: TokenClaims.User = await read(token, "HS256", userKeys), claims.exp > now
+    else {
       return nil
     }
     return claims.userid
   }
 
   /// What a token for one of the services says; nil where it is anything else.
-  func service(_ token: String?, for services: [HubServiceName]) async -> ServiceClaims? {
-    guard let claims: ServiceClaims = await read(token, "RS256", serviceKeys),
+  func service(_ token: String?, for services: [HubServiceName]) async -> TokenClaims.Service? {
+    guard let claims: TokenClaims.Service = await read(token, "RS256", serviceKeys),
       claims.exp > now, services.contains(where: { $0.rawValue == claims.service })
     else { return nil }
     return claims
@@ -81,23 +82,23 @@ struct Tokens: Sendable {
   }
 
   /// The state of a sign-in that is under way.
-  func state(_ token: String?) async -> StateClaims? {
-    guard let claims: StateClaims = await read(token, "HS256", sessionKeys), claims.exp > now,
+  func state(_ token: String?) async -> TokenClaims.State? {
+    guard let claims: TokenClaims.State = await read(token, "HS256", sessionKeys), claims.exp > now,
       claims.nbf <= now
     else { return nil }
     return claims
   }
 
   /// The claims of the built-in provider's code.
-  func code(_ token: String?) async -> CodeClaims? {
-    guard let claims: CodeClaims = await read(token, "HS256", sessionKeys), claims.exp > now
+  func code(_ token: String?) async -> TokenClaims.Code? {
+    guard let claims: TokenClaims.Code = await read(token, "HS256", sessionKeys), claims.exp > now
     else { return nil }
     return claims
   }
 
   /// The code that was typed on the first page of a sign-in by code.
-  func device(_ token: String?) async -> DeviceClaims? {
-    guard let claims: DeviceClaims = await read(token, "HS256", sessionKeys), claims.exp > now
+  func device(_ token: String?) async -> TokenClaims.Device? {
+    guard let claims: TokenClaims.Device = await read(token, "HS256", sessionKeys), claims.exp > now
     else { return nil }
     return claims
   }

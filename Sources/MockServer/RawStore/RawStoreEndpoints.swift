@@ -58,7 +58,7 @@ struct RawStoreEndpoints: Sendable {
   }
 
   private func quotaSentence(
-    _ upload: UploadRequest, bytes: Int, claims: ServiceClaims
+    _ upload: UploadRequest, bytes: Int, claims: TokenClaims.Service
   ) async throws -> String? {
     let isPrivate = upload.acl == .private
     let limit =

@@ -37,7 +37,6 @@ struct SearchLine: Hashable, Sendable {
     text = input?.text ?? text
   }
 
-  /// Draws the line below an area.
   func draw(below area: Rect, on frame: inout Frame) {
     guard isOn else { return }
     let start = frame.grid.put(Span("/ ", .accent), row: area.bottom, column: 1)

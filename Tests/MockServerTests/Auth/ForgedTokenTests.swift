@@ -58,7 +58,7 @@ import Testing
     let user = try await rig.user("alice")
     // The other rig has the same RSA key; its session key is its own.
     let state = try await other.tokens.sign(
-      session: StateClaims(
+      session: TokenClaims.State(
         next: "http://127.0.0.1:1/", provider: "github", exp: rig.tokens.now + 9, nbf: 0))
     #expect(await rig.tokens.state(state) == nil)
     #expect(await rig.tokens.state(user.token) == nil)

@@ -3,7 +3,8 @@ import Testing
 
 @testable import MockServer
 
-@Suite(.enabled(if: Golden.folder != nil)) struct GoldenPlanTests {
+@Suite(.enabled(if: Golden.folder != nil))
+struct GoldenPlanTests {
   /// The report waits for the identity pipelines here; all else is as the original planned it.
   @Test(arguments: Golden.all) func plansAreTheOriginals(golden: Golden) throws {
     let flow = FlowID(dataset: try golden.dataset, revision: 1)

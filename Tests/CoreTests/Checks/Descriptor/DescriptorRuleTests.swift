@@ -20,21 +20,21 @@ struct DescriptorRuleTests {
     #expect(left == rule.left, "\(fixed.text())")
   }
 
-  @Test("what a package must, should and may have", arguments: packageRules)
+  @Test("what a package must, should and may have", arguments: DescriptorRule.packageRules)
   func package(rule: DescriptorRule) throws { try check(rule) }
 
-  @Test("what a resource must, should and may have", arguments: resourceRules)
+  @Test("what a resource must, should and may have", arguments: DescriptorRule.resourceRules)
   func resource(rule: DescriptorRule) throws { try check(rule) }
 
-  @Test("what a dialect must, should and may have", arguments: dialectRules)
+  @Test("what a dialect must, should and may have", arguments: DescriptorRule.dialectRules)
   func dialect(rule: DescriptorRule) throws { try check(rule) }
 
-  @Test("what a schema must, should and may have", arguments: schemaRules)
+  @Test("what a schema must, should and may have", arguments: DescriptorRule.schemaRules)
   func schema(rule: DescriptorRule) throws { try check(rule) }
 
-  @Test("what a field must, should and may have", arguments: fieldRules)
+  @Test("what a field must, should and may have", arguments: DescriptorRule.fieldRules)
   func field(rule: DescriptorRule) throws { try check(rule) }
 
-  @Test("which constraints a field may have", arguments: constraintRules)
+  @Test("which constraints a field may have", arguments: DescriptorRule.constraintRules)
   func constraints(rule: DescriptorRule) throws { try check(rule) }
 }

@@ -4,7 +4,8 @@ import Testing
 @testable import MockServer
 
 /// Whole flows over the originals' inputs, compared with what the original services made.
-@Suite(.enabled(if: Golden.folder != nil)) struct GoldenFlowTests {
+@Suite(.enabled(if: Golden.folder != nil))
+struct GoldenFlowTests {
   private static let failing: Set<String> = ["cofog", "constraints", "date"]
 
   /// The golden spec with the source files uploaded to the rig. The sources are taken from the
