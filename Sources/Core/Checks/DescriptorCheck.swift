@@ -89,10 +89,11 @@ public struct DescriptorCheck {
   var firstEditionRule: Severity { standard == .v1 ? .error : .warning }
 
   mutating func add(
-    _ code: FindingCode, _ severity: Severity = .error, at pointer: String, cell: String? = nil,
+    _ code: FindingCode, _ severity: Severity? = nil, at pointer: String, cell: String? = nil,
     expected: String? = nil, fix: JSONPatch? = nil, wayOut: String? = nil, isName: Bool = false,
     _ reason: String? = nil
   ) {
+    let severity = severity ?? code.entry.severity
     guard findings.count < Limit.findings else {
       if severity == .error { unlisted.errors += 1 } else { unlisted.others += 1 }
       return

@@ -42,7 +42,7 @@ struct EncodingVerdict {
       return nil
     }
     let pointer = resource.map { "/resources/\($0)/encoding" }
-    var finding = Finding(.encodingUnsupported, pointer: pointer, cell: declared)
+    var finding = Finding(.encodingUnsupported, .error, pointer: pointer, cell: declared)
     if facts.badLines == 0 { finding.fix = setting(facts.encoding) } else { finding.fix = guess }
     finding.expected = facts.badLines == 0 ? facts.name : nil
     return finding

@@ -42,16 +42,16 @@ public struct Finding: Hashable, Sendable {
   /// A change to the descriptor that settles it.
   public var fix: JSONPatch?
 
-  /// A finding; `cell` is cut.
+  /// A finding, of its code's severity unless another is given; `cell` is cut.
   public init(
-    _ code: FindingCode, _ severity: Severity = .error, pointer: String? = nil,
+    _ code: FindingCode, _ severity: Severity? = nil, pointer: String? = nil,
     line: Int? = nil, record: Int? = nil, byteOffset: Int? = nil, columns: [Int] = [],
     field: String? = nil, cell: String? = nil, constraint: String? = nil,
     expected: String? = nil, reason: String? = nil, count: Int? = nil,
     suggestion: CellFault.Suggestion? = nil
   ) {
     self.code = code
-    self.severity = severity
+    self.severity = severity ?? code.entry.severity
     self.pointer = pointer
     self.line = line
     self.record = record

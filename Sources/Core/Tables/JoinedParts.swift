@@ -127,7 +127,7 @@ public final class JoinedParts {
       "\"\(Sanitized(labels.joined(separator: ", "), limit: Finding.Limit.cell).text)\""
     }
     var finding = Finding(
-      .repeatedHeader, line: 1, cell: own.joined(separator: ", "),
+      .repeatedHeader, .error, line: 1, cell: own.joined(separator: ", "),
       reason: "the part begins with \(list(own)), the first one with \(list(labels)); parts are"
         + " read as one file, and this line as a row")
     finding.file = part.path
