@@ -71,7 +71,9 @@ extension CellValue {
     case .array(let value): value.array?.count
     case .object(let value), .geojson(let value): value.object?.count
     case .list(let items): items.count
-    default: nil
+    case .number, .integer, .boolean, .date, .time, .datetime, .year, .yearmonth, .duration,
+      .geopoint, .any:
+      nil
     }
   }
 
