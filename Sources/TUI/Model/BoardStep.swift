@@ -12,7 +12,7 @@ enum BoardStep: String, Hashable, Sendable, CaseIterable {
   case store
 
   /// The steps of the identity pipeline, by the names the service tells.
-  static let pipeline: [BoardStep] = [.load, .encoding, .csvKind, .validate, .dump, .store]
+  static let pipeline = allCases.filter { $0 != .check && $0 != .upload }
   /// The ones that only tables go through.
   static let tabular: [BoardStep] = [.encoding, .csvKind, .validate]
 }

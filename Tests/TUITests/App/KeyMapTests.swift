@@ -101,6 +101,14 @@ struct KeyMapTests {
     }
   }
 
+  @Test("every command has one row in the table")
+  func rows() {
+    let named = Command.table.map(\.command)
+    let missing = Set(Command.allCases).subtracting(named)
+    #expect(missing == [], "rows are missing in Command.table")
+    #expect(Set(named).count == named.count, "a command has two rows")
+  }
+
   private static let isThere = FileManager.default.fileExists(
     atPath: Recorded.root.appending(path: "docs").path)
 

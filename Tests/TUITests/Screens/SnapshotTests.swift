@@ -20,6 +20,15 @@ struct SnapshotTests {
     frame.grid = frame.grid.ascii
     try Recorded("\(name).ascii.txt").check(frame.snapshot)
   }
+
+  @Test("each screen is in a picture")
+  func screens() throws {
+    let shown = try Picture.allCases.flatMap { picture in
+      try Self.sizes.map { try picture.person($0).screen }
+    }
+    let missing = Set(ScreenID.allCases).subtracting(shown)
+    #expect(missing == [], "a case of Picture is missing, and the way to it")
+  }
 }
 
 /// A screen as it is recorded.
