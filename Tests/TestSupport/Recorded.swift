@@ -14,11 +14,17 @@ public struct Recorded {
   /// The file at a path from the top of the repository.
   public init(_ path: String) { file = Recorded.root.appending(path: path) }
 
+  /// The text that is kept; throws where there is none.
+  public func known() throws -> String { try String(contentsOf: file, encoding: .utf8) }
+
   /// Compares, or records and fails.
   public func check(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
-    let known = try? String(contentsOf: file, encoding: .utf8)
+    let known = try? known()
     guard ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" else {
-      #expect(known == text, "\(file.lastPathComponent)", sourceLocation: sourceLocation)
+      #expect(
+        known == text,
+        "\(file.lastPathComponent) is another; where it should be, UPDATE_SNAPSHOTS=1 writes it anew",
+        sourceLocation: sourceLocation)
       return
     }
     try FileManager.default.createDirectory(

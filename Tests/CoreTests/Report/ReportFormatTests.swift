@@ -88,4 +88,18 @@ struct ReportFormatTests {
           == format.text(of: [try ReportFixture.package()]))
     }
   }
+
+  private static let isThere = (try? Recorded("README.md").known()) != nil
+
+  @Test(
+    "docs/reports.md and the README name each form",
+    .enabled(if: isThere, "the sources alone are here"),
+    arguments: ReportFormat.allCases)
+  func named(format: ReportFormat) throws {
+    let page = try Recorded("docs/reports.md").known()
+    #expect(page.contains("\n| `\(format.rawValue)` | "), "a row is missing in docs/reports.md")
+    if format == .text { return }
+    let forms = try #require(Recorded("README.md").known().firstMatch(of: /--format ([a-z|]+)`/)?.1)
+    #expect(forms.split(separator: "|").contains { $0 == format.rawValue }, "README.md lacks it")
+  }
 }
