@@ -15,6 +15,9 @@ enum KeyPage {
       "one screen cannot have one key. An empty list takes a command's keys away. `interrupt`, `suspend`",
       "and `redraw` work while a text is typed too: their keys are with Ctrl or Alt, or `F1`..`F12`.",
       "",
+      "Beside `keys`, `\"theme\": \"NAME\"` and `\"mouse\": false` say for good what `--theme NAME` and",
+      "`--no-mouse` say for once.",
+      "",
     ]
     for section in Command.sections {
       lines += ["## \(section.title)", "", "| keys | command | does |", "|---|---|---|"]
