@@ -1,6 +1,6 @@
 internal import Core
 
-/// One step of a pipeline. A new step is a type of its own and a line in `PipelineKind.steps`.
+/// One step of a pipeline. A new step is a type of its own and a line in `PlannedPipeline.steps`.
 protocol PipelineStep: Sendable {
   /// The name a client sees.
   var name: String { get }
