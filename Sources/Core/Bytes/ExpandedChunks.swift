@@ -13,7 +13,7 @@ public final class ExpandedChunks {
   /// Why the content ended too soon, where it did.
   public private(set) var fault: CompressionFault?
   /// Bytes taken, before expanding.
-  public private(set) var bytesTaken = 0
+  private(set) var bytesTaken = 0
   /// Bytes given so far.
   public private(set) var bytes = 0
   private let chunks: ChunkSource

@@ -4,7 +4,7 @@ public struct FileSignature: Hashable, Sendable {
   /// What it is, with its article.
   public let name: String
   /// The way out.
-  public let remedy: String
+  let remedy: String
 
   /// The bytes a kind of file begins with.
   private struct Kind: Sendable {

@@ -1,14 +1,14 @@
 /// A descriptor's `hash`: `algorithm:digits`, or the digits of an MD5 alone.
-public struct DeclaredHash: Hashable, Sendable {
+struct DeclaredHash: Hashable, Sendable {
   /// The algorithm; nil for one that is not known.
-  public let algorithm: DigestAlgorithm?
+  let algorithm: DigestAlgorithm?
   /// The digits in lower case.
-  public let hex: String
+  let hex: String
   /// The part before the colon as written; nil where there is none.
-  public let prefix: String?
+  let prefix: String?
 
   /// Reads the property's text.
-  public init(_ text: String) {
+  init(_ text: String) {
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     prefix = parts.count == 2 ? String(parts[0]) : nil
     hex = (parts.last ?? "").lowercased()
@@ -16,13 +16,13 @@ public struct DeclaredHash: Hashable, Sendable {
   }
 
   /// The property as that digest would have it, prefix as written; nil where it was not computed.
-  public func text(of digest: FileDigest) -> String? {
+  func text(of digest: FileDigest) -> String? {
     guard let found = algorithm.flatMap({ digest.hex($0) }) else { return nil }
     return (prefix.map { "\($0):" } ?? "") + found
   }
 
   /// What a digest says about it.
-  public func finding(_ digest: FileDigest, declared: String, pointer: String) -> Finding? {
+  func finding(_ digest: FileDigest, declared: String, pointer: String) -> Finding? {
     guard let found = text(of: digest) else {
       let known = DigestAlgorithm.allCases.map(\.rawValue).joined(separator: ", ")
       return Finding(

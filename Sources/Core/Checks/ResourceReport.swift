@@ -24,7 +24,7 @@ public struct ResourceReport: Sendable {
   /// The first errors in the form the original reports have.
   public let tableErrors: [TableError]
   /// How many errors of that form there were.
-  public let tableErrorCount: Int
+  let tableErrorCount: Int
   /// How many rows with the header.
   public let records: Int
   /// Whether it is a table of JSON rows.

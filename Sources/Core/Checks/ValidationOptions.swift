@@ -1,7 +1,7 @@
 /// How thoroughly a resource is checked.
 public struct ValidationOptions: Hashable, Sendable {
   /// How many rows are remembered to find duplicates of; 0 looks for none.
-  public var duplicateRowsRemembered = 1_000_000
+  var duplicateRowsRemembered = 1_000_000
   /// How many threads work on a table, the caller's among them.
   public var threads = 1
   /// The digests computed whatever the descriptor declares.

@@ -105,7 +105,7 @@ public struct PackageDraft: Sendable {
   private var names: Set<String> = []
 
   /// A draft of a package without resources; the name is made fit for one.
-  public init(name: String) {
+  init(name: String) {
     let slug = ParsedPath.slug(name)
     self.name = slug.isEmpty ? "package" : slug
   }

@@ -5,14 +5,14 @@ internal import Glibc
 
 /// Which file it is and which state of it: two stamps differ if anything was written, replaced or
 /// its times were set back in between (the change time cannot be).
-public struct FileStamp: Sendable, Hashable {
-  public let device: UInt64
-  public let inode: UInt64
+struct FileStamp: Sendable, Hashable {
+  let device: UInt64
+  let inode: UInt64
   /// Length in bytes.
-  public let bytes: Int
+  let bytes: Int
   /// Modification and change time in nanoseconds since 1970.
-  public let modifiedNanoseconds: Int
-  public let changedNanoseconds: Int
+  let modifiedNanoseconds: Int
+  let changedNanoseconds: Int
 
   /// Looks at an open file once the tick of the clock in which it last changed is over: a later
   /// change then has another time. Kernels before 6.13 stamp files by that tick, at most 10 ms

@@ -7,7 +7,7 @@ public final class OpenFile: Sendable {
   /// As the package or the user names it.
   public let path: String
   /// The state it was opened in.
-  public let stamp: FileStamp
+  let stamp: FileStamp
   /// How many names the file has; more than one may lead to a file outside the package.
   public let hardLinks: Int
   private let descriptor: Int32

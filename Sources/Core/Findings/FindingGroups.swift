@@ -10,7 +10,7 @@ public struct FindingGroups: Sendable, Hashable {
     fileprivate var samples: [Sample] = []
 
     /// Some of those between, each as likely as any other, in the file's order.
-    public var sampled: [Finding] {
+    var sampled: [Finding] {
       samples.filter { $0.ordinal < total }.sorted { $0.ordinal < $1.ordinal }.map(\.finding)
     }
     /// Code, severity, field and constraint are those of the first.

@@ -56,19 +56,19 @@ final class CurlTurn: @unchecked Sendable {
 /// How `CurlTransport` reaches servers. Nothing else is read from the environment.
 public struct CurlOptions: Sendable {
   /// Sent as `User-Agent`.
-  public var userAgent = "datahub-tui"
+  var userAgent = "datahub-tui"
   /// Proxy for `http` URLs; empty means none. May hold a user and a password.
   public var httpProxy: Secret = Secret("")
   /// Proxy for `https` URLs.
-  public var httpsProxy: Secret = Secret("")
+  var httpsProxy: Secret = Secret("")
   /// Hosts reached without a proxy, as in `NO_PROXY`.
   public var noProxy = ""
   /// A file of trusted certificates in place of the system's.
   public var certificateFile: String?
   /// A folder of trusted certificates.
-  public var certificateFolder: String?
+  var certificateFolder: String?
   /// Open connections to one host.
-  public var connectionsPerHost = 8
+  var connectionsPerHost = 8
   /// A connection that idled longer is not used again.
   public var idleSeconds = 30
 

@@ -38,7 +38,7 @@ public struct TransferLimits: Sendable, Hashable {
   }
 
   /// Getting at most that many bytes: as long as the slowest bearable rate takes, and two minutes.
-  public static func download(bytes: Int) -> TransferLimits {
+  static func download(bytes: Int) -> TransferLimits {
     var limits = upload(bytes: bytes)
     limits.bodyBytes = bytes
     return limits

@@ -37,7 +37,7 @@ public struct TransferProgress: Sendable, Hashable {
   /// Bytes of the whole request body.
   public let bytesToSend: Int
   /// Bytes of the answer's body so far.
-  public let bytesReceived: Int
+  let bytesReceived: Int
 
   /// A reading with these counts.
   public init(bytesSent: Int, bytesToSend: Int, bytesReceived: Int) {

@@ -3,7 +3,7 @@ public struct CatalogueEntry: Sendable, Hashable {
   /// The revision that searches and the dataset's page show; nil where the entry has none.
   public let revision: Int?
 
-  public init(revision: Int?) { self.revision = revision }
+  init(revision: Int?) { self.revision = revision }
 
   /// The entry of that dataset among the results; nil where it is not among them.
   init?(of dataset: DatasetID, in reply: JSONValue) {
@@ -25,7 +25,7 @@ public struct CatalogueEntry: Sendable, Hashable {
 
 extension HubClient {
   /// What MetaStore has of a dataset; nil where it has none that the token's owner may see.
-  public func catalogueEntry(
+  func catalogueEntry(
     of dataset: DatasetID
   ) async throws(HubFault) -> CatalogueEntry? {
     let text = { (value: String) in JSONValue.string(value).text() }

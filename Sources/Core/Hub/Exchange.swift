@@ -30,7 +30,7 @@ public struct Exchange: Sendable, Hashable {
   public var replyBody: Sanitized?
   public var bytesSent: Int
   /// By the program's clock.
-  public var startedAtSeconds: Double
+  var startedAtSeconds: Double
   public var state: State
 
   /// A header field that may be shown.

@@ -13,11 +13,11 @@ public struct HubClient: Sendable {
   /// Limits that the hub's answers are held to.
   public enum Limit {
     /// The largest status, descriptor, report or list of grants that is fetched.
-    public static let answerBytes = 24 << 20
+    static let answerBytes = 24 << 20
     /// The most values of an answer's JSON, which bound its tree as bytes do not.
-    public static let answerValues = 750_000
+    static let answerValues = 750_000
     /// How much of an error's text is kept.
-    public static let errorScalars = 500
+    static let errorScalars = 500
     /// Addresses asked for, or about, at the same time.
     static let sideBySide = 8
     /// Datasets that MetaStore tells at most: a name finds those that are like it too.

@@ -44,7 +44,7 @@ extension HubFault {
   ]
 
   /// Whether the service may have done what was asked although no good answer came.
-  public var mayHaveHappened: Bool {
+  var mayHaveHappened: Bool {
     switch self {
     case .transport(let fault): fault.mayHaveArrived
     case .status(let status, _, _): status >= 500
@@ -61,7 +61,7 @@ extension HubFault {
   }
 
   /// Whether an upload's grant no longer holds and a new one may help.
-  public var needsNewGrant: Bool {
+  var needsNewGrant: Bool {
     if case .store(403, _, _, _) = self { return true }
     return false
   }

@@ -18,7 +18,7 @@ public enum StoredProof: Sendable, Hashable {
 
 extension ObjectPresence {
   /// What proves that these are bytes of that digest; nil where they are not, or there are none.
-  public func proof(of digest: FileDigest) -> StoredProof? {
+  func proof(of digest: FileDigest) -> StoredProof? {
     guard case .found(let bytes, let md5Hex) = self else { return nil }
     if let bytes, bytes != digest.bytes { return nil }
     if let md5Hex { return md5Hex == digest.md5Hex ? .md5 : nil }

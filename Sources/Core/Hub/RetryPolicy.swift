@@ -3,16 +3,16 @@ public struct RetryPolicy: Sendable, Hashable {
   /// Tries after the first one.
   public var retries: Int
   /// The first wait's upper bound; each further one doubles it.
-  public var baseSeconds: Double
+  var baseSeconds: Double
   /// No wait of our own is longer.
-  public var capSeconds: Double
+  var capSeconds: Double
 
   /// The longest `Retry-After` that is honoured.
   public static let longestRetryAfterSeconds = 300.0
   /// Tries that may fail one after the other, whoever makes them, before the hub is taken for gone.
-  public static let mostTriesOfOutage = 35
+  static let mostTriesOfOutage = 35
   /// Times in a row that a store may refuse one file, or not keep it, before that is its last word.
-  public static let mostRefusals = 5
+  static let mostRefusals = 5
   /// As many as last longer than a minute: two on average, as each wait is a random part of its bound.
   public static let usualRetries = 14
 

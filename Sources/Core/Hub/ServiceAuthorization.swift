@@ -1,14 +1,14 @@
 /// The answer of `GET /auth/authorize?service=`: a token for one service, or none.
-public struct ServiceAuthorization: Sendable {
+struct ServiceAuthorization: Sendable {
   /// The RS256 token; nil where the user token was missing or bad, or the service unknown.
-  public let token: Secret?
+  let token: Secret?
   /// The token's owner.
-  public let userID: String?
+  let userID: String?
   /// What the plan allows, as `max_dataset_num`.
-  public let permissions: JSONObject
+  let permissions: JSONObject
 
   /// Reads the reply; a reply without a token is a refusal, not a fault.
-  public init(json: JSONValue) throws(WireFault) {
+  init(json: JSONValue) throws(WireFault) {
     permissions = try WireReader(reply: "/auth/authorize", value: json).object("permissions")
     token = json["token"]?.string.map { Secret($0) }
     userID = json["userid"]?.string

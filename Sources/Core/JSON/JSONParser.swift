@@ -342,5 +342,5 @@ public struct JSONError: Error, Hashable, Sendable {
   /// Where it was found.
   public let place: TextPlace
   /// Whether it may be JSON all the same, but more of it than is read.
-  public let isTooMuch: Bool
+  let isTooMuch: Bool
 }

@@ -5,7 +5,7 @@ public struct JSONSchema: Sendable {
   /// References outside the schema that were not given; they accept everything.
   public let unresolved: [String]
   /// Patterns that use what cannot be evaluated; they accept everything.
-  public let unevaluated: [String]
+  let unevaluated: [String]
 
   /// Why a value is not a schema.
   public enum Fault: Error, Hashable, Sendable {
@@ -18,7 +18,7 @@ public struct JSONSchema: Sendable {
   /// Bounds on what a schema may cost.
   public enum Limit {
     /// Subschemas.
-    public static let nodes = 20_000
+    static let nodes = 20_000
     /// Levels of subschemas, and of references followed, for one value.
     public static let depth = 200
     /// Steps of one evaluation; one is a subschema applied to a value, or some 64 steps of a

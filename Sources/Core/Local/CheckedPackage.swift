@@ -20,7 +20,7 @@ public struct CheckedPackage: Sendable {
   public private(set) var isOpened = true
 
   /// The front of the only resource's pointers.
-  public static let resourceFront = "/resources/0"
+  static let resourceFront = "/resources/0"
 
   public init(
     path: String, folder: String, descriptorName: String? = PackageFile.descriptor,

@@ -31,7 +31,7 @@ public struct LocalSubject: Sendable {
 
 extension LocalSubject {
   /// Looks at what is at that path. A descriptor that is no JSON is a finding.
-  public init(
+  init(
     at path: String, options: LocalValidationOptions = LocalValidationOptions()
   ) throws(FileFault) {
     let folder = try PackageFolder(at: path)

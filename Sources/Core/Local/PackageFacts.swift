@@ -1,16 +1,16 @@
 /// What packaging found out: enough to check, plan and describe the publish.
 public struct PackageFacts: Sendable {
-  public var package: DataPackage
+  var package: DataPackage
   /// The size in bytes of each local file that is there, by its path.
-  public var sizes: [String: Int]
+  var sizes: [String: Int]
   /// Schemas and dialects kept in files of their own, by the path that names them.
-  public var loaded: [String: JSONValue]
+  var loaded: [String: JSONValue]
   /// The text of README.md, where there is one.
-  public var readme: String?
+  var readme: String?
   /// Findings in the descriptor.
-  public var findings: [Finding]
+  var findings: [Finding]
 
-  public init(
+  init(
     package: DataPackage, sizes: [String: Int], loaded: [String: JSONValue] = [:],
     readme: String? = nil, findings: [Finding] = []
   ) {
@@ -22,5 +22,5 @@ public struct PackageFacts: Sendable {
   }
 
   /// Errors in the descriptor.
-  public var errors: Int { findings.count { $0.severity == .error } }
+  var errors: Int { findings.count { $0.severity == .error } }
 }

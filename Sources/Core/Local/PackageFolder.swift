@@ -19,7 +19,7 @@ public final class PackageFolder: Sendable {
   }
 
   public static let descriptorName = "datapackage.json"
-  public static let readmeName = "README.md"
+  static let readmeName = "README.md"
 
   /// The folder's path as it follows from the given one.
   public let path: String

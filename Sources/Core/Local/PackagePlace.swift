@@ -1,12 +1,12 @@
 /// Where a package's files are: a folder, or a zip file.
-public struct PackagePlace: Sendable {
-  public let open: @Sendable (ResourcePath) throws(FileFault) -> OpenFile
+struct PackagePlace: Sendable {
+  let open: @Sendable (ResourcePath) throws(FileFault) -> OpenFile
   /// The paths of the files in it, in order; those of hidden ones and links are left out.
-  public let list: @Sendable () throws(FileFault) -> [String]
+  let list: @Sendable () throws(FileFault) -> [String]
   /// The text of README.md, which is published with a folder's package; nil where there is none.
   let readme: @Sendable () throws(FileFault) -> String?
 
-  public init(_ folder: PackageFolder) {
+  init(_ folder: PackageFolder) {
     open = { path throws(FileFault) in try folder.open(path) }
     list = { () throws(FileFault) in try folder.files() }
     readme = { () throws(FileFault) in try folder.readme() }

@@ -15,7 +15,7 @@ public struct PackageSearch: Sendable {
   /// first, then those below it by name. Hidden folders and links are left out.
   public private(set) var paths: [String] = []
   /// Whether something was left out for the limits.
-  public private(set) var isCut = false
+  private(set) var isCut = false
   private var folders = 0
 
   /// Looks at a path: a descriptor is its package alone, a folder may hold several.

@@ -29,12 +29,12 @@ public enum Compression: String, Hashable, Sendable, CaseIterable {
     /// Times its size a file may come to, beyond `freeBytes`.
     public static let ratio = 400
     /// Bytes any file may come to.
-    public static let freeBytes = 64 << 20
+    static let freeBytes = 64 << 20
     /// Entries of a zip file.
     public static let entries = 65_536
     /// Bytes of a zip file's table of contents.
-    public static let directoryBytes = 16 << 20
+    static let directoryBytes = 16 << 20
     /// Memory an xz stream may ask for.
-    public static let memoryBytes = 128 << 20
+    static let memoryBytes = 128 << 20
   }
 }

@@ -15,7 +15,7 @@ public struct Constraints: Hashable, Sendable {
   /// An XML Schema regular expression for the whole text.
   public var pattern: String?
   /// The values allowed, as written.
-  public var enumeration: [JSONValue]?
+  var enumeration: [JSONValue]?
   /// A JSON Schema for objects and arrays.
   public var jsonSchema: JSONValue?
 
@@ -35,7 +35,7 @@ public struct Constraints: Hashable, Sendable {
   }
 
   /// Whether any constraint needs the value and not only its text.
-  public var needsValue: Bool {
+  var needsValue: Bool {
     unique || minimum != nil || maximum != nil || exclusiveMinimum != nil
       || exclusiveMaximum != nil || enumeration != nil || jsonSchema != nil
   }

@@ -3,7 +3,7 @@ public enum DigestAlgorithm: String, Hashable, Sendable, CaseIterable {
   case md5, sha1, sha256, sha512
 
   /// The algorithm of that name, whatever its case and hyphens.
-  public init?(name: String) {
+  init?(name: String) {
     self.init(rawValue: name.lowercased().filter { $0 != "-" && $0 != "_" })
   }
 

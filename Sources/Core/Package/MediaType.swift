@@ -1,8 +1,8 @@
 /// Media types by file extension, those data packages hold; from the `mime-types` package the
 /// original client used.
-public enum MediaType {
+enum MediaType {
   /// The type of each known extension, in lower case without the dot.
-  public static let byExtension: [String: String] = [
+  static let byExtension: [String: String] = [
     "csv": "text/csv",
     "tsv": "text/tab-separated-values",
     "txt": "text/plain",

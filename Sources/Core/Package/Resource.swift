@@ -55,9 +55,9 @@ public struct Resource: Sendable {
   /// The declared encoding, as written.
   public var encoding: String? { descriptor["encoding"]?.string }
   /// The declared size in bytes.
-  public var declaredBytes: Int? { descriptor["bytes"]?.integer }
+  var declaredBytes: Int? { descriptor["bytes"]?.integer }
   /// The declared hash, as written.
-  public var declaredHash: String? {
+  var declaredHash: String? {
     descriptor["hash"]?.string.flatMap { $0.isEmpty ? nil : $0 }
   }
   /// Whether the pipeline treats it as a table: it has a schema and is not GeoJSON
@@ -88,7 +88,7 @@ public struct Resource: Sendable {
 }
 
 /// How the rows of a table are written.
-public enum TableForm: String, Hashable, Sendable {
+enum TableForm: String, Hashable, Sendable {
   /// Cells between delimiters.
   case delimited
   /// One JSON array.
@@ -115,10 +115,10 @@ extension Resource {
   }
 
   /// The file meant in a zip file.
-  public var innerPath: String? { descriptor["innerpath"]?.string }
+  var innerPath: String? { descriptor["innerpath"]?.string }
 
   /// The format of what is compressed; that of the file where nothing is.
-  public var contentFormat: String? {
+  var contentFormat: String? {
     guard let compression, descriptor["format"]?.string == nil || format == compression.rawValue
     else { return format }
     let name =
@@ -134,14 +134,14 @@ extension Resource {
   }
 
   /// Whether the descriptor says that it is a table.
-  public var isDeclaredTable: Bool {
+  var isDeclaredTable: Bool {
     guard format != "geojson" else { return false }
     return descriptor["schema"] != nil || descriptor["type"]?.string == "table"
       || descriptor["profile"]?.string == "tabular-data-resource"
   }
 
   /// How its rows are written; nil where it is not read as a table.
-  public var tableForm: TableForm? {
+  var tableForm: TableForm? {
     if case .inline(let data) = content {
       if data.string == nil { return isDeclaredTable ? .json : nil }
     }

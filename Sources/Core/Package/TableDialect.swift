@@ -22,7 +22,7 @@ public struct TableDialect: Hashable, Sendable {
   /// What takes the next character's meaning away.
   public var escapeChar: Character?
   /// A text that stands for a missing value.
-  public var nullSequence: String?
+  var nullSequence: String?
   /// Whether blanks after a delimiter are left out.
   public var skipInitialSpace = false
   /// The member of a JSON file's object that has the rows; nil where the file is the rows.

@@ -28,7 +28,7 @@ public struct TableSchema: Hashable, Sendable {
     /// The other resource's name; "" for the same table.
     public var resource: String
     /// The fields there.
-    public var referenced: [String]
+    var referenced: [String]
 
     /// Whether it names as many fields here as there.
     var isPaired: Bool { !fields.isEmpty && fields.count == referenced.count }

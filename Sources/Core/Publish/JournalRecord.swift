@@ -14,24 +14,24 @@ public enum JournalRecord: Sendable, Hashable {
 /// What the records of one journal add up to.
 public struct JournalState: Sendable, Hashable {
   /// The publish the journal is of; nil where it is empty.
-  public private(set) var fingerprint: String?
+  private(set) var fingerprint: String?
   /// md5s of confirmed files by path.
   public private(set) var uploaded: [String: String] = [:]
-  public private(set) var registeringAfter: Int?
+  private(set) var registeringAfter: Int?
   public private(set) var registered: FlowID?
   /// The revision of an earlier run whose flow was seen to fail: it is not taken over.
   public private(set) var failed: FlowID?
   /// The first line that cannot be trusted; nil where the journal is whole.
-  public internal(set) var damagedLine: Int?
+  var damagedLine: Int?
   private var beganInDoubt = false
 
   /// An empty journal.
-  public init() {}
+  init() {}
 
   /// Whether there is nothing to go on with.
   public var isNew: Bool { fingerprint == nil }
   /// Whether there may be a revision of this publish that is not in the journal.
-  public var isInDoubt: Bool { beganInDoubt || damagedLine != nil }
+  var isInDoubt: Bool { beganInDoubt || damagedLine != nil }
 
   /// Takes in one more record.
   public mutating func apply(_ record: JournalRecord) {

@@ -1,17 +1,17 @@
 /// How often a flow is looked at: soon at first, then at the site's own pace.
-public struct PollPace: Sendable, Hashable {
+struct PollPace: Sendable, Hashable {
   /// The first wait.
-  public static let firstSeconds = 0.1
+  static let firstSeconds = 0.1
   /// The site polls every 2 s (frontend _snippets.html).
-  public static let longestSeconds = 2.0
+  static let longestSeconds = 2.0
 
   private var nextSeconds = PollPace.firstSeconds
 
   /// A pace that begins.
-  public init() {}
+  init() {}
 
   /// The next wait; anything new on the flow begins again with short ones.
-  public mutating func wait(changed: Bool) -> Double {
+  mutating func wait(changed: Bool) -> Double {
     let seconds = changed ? PollPace.firstSeconds : nextSeconds
     nextSeconds = min(PollPace.longestSeconds, seconds * 1.5)
     return seconds

@@ -91,7 +91,7 @@ public struct PublishMachine: Sendable {
 // Succeeded is not published: MetaStore has the last word, as search and the dataset's page go by it.
 extension PublishMachine {
   /// How long MetaStore is given for a revision that has succeeded.
-  public static let catalogueSeconds = 60.0
+  static let catalogueSeconds = 60.0
 
   mutating func catalogue(_ watch: PublishPhase.Watch) -> [PublishEffect] {
     var watch = watch
@@ -124,7 +124,7 @@ extension PublishMachine {
 // What a person changes while a publish goes on.
 extension PublishMachine {
   /// The most files that are sent at the same time.
-  public static let mostJobs = 8
+  static let mostJobs = 8
 
   /// Keeps uploads back: none begins and the running ones stand still. What comes after them waits
   /// too; before and after the uploads there is nothing to keep back.

@@ -121,18 +121,18 @@ enum PublishPhase: Sendable {
 
 /// Tells when a flow that never says so has ended: the status of a failed flow may
 /// stay INPROGRESS for good.
-public struct FlowSettling: Sendable, Hashable {
+struct FlowSettling: Sendable, Hashable {
   /// Looks without any change before a flow with a failed pipeline counts as failed.
-  public static let unchangedLooks = 8
+  static let unchangedLooks = 8
 
   private var last: RevisionStatus?
   private var unchanged = 0
 
   /// A flow not looked at yet.
-  public init() {}
+  init() {}
 
   /// Takes in one look; says whether it was news and what state the flow is in by all looks.
-  public mutating func look(_ status: RevisionStatus) -> (changed: Bool, state: FlowState) {
+  mutating func look(_ status: RevisionStatus) -> (changed: Bool, state: FlowState) {
     let changed = last?.state != status.state || last?.pipelines != status.pipelines
     unchanged = changed ? 0 : unchanged + 1
     last = status

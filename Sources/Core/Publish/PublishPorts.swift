@@ -8,7 +8,7 @@ public struct PublishPorts: Sendable {
   /// Asks auth who is signed in.
   public var checkSession: @Sendable () async throws(HubFault) -> UserProfile?
   /// Opens the journal for the publish with that fingerprint and says what it holds.
-  public var readJournal: @Sendable (_ fingerprint: String) async throws(HubFault) -> JournalState
+  var readJournal: @Sendable (_ fingerprint: String) async throws(HubFault) -> JournalState
   /// Makes the record durable.
   public var journal: @Sendable (JournalRecord) async throws(HubFault) -> Void
   /// Asks a person whether the plan is to be carried out.
@@ -20,20 +20,20 @@ public struct PublishPorts: Sendable {
       PublishPlan.Item, _ descriptor: [UInt8]?, _ progress: @escaping @Sendable (Int) -> Void
     ) async throws(HubFault) -> Void
   /// What the store has at those addresses, asked of the store itself.
-  public var readStored:
+  var readStored:
     @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault)
       -> [String: ObjectPresence]
   /// Addresses the runner may read, by object address.
   public var presign:
     @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault) -> [String: String]
   /// The dataset's latest revision; nil where there is none.
-  public var readLatest: @Sendable (DatasetID) async throws(HubFault) -> RevisionStatus?
+  var readLatest: @Sendable (DatasetID) async throws(HubFault) -> RevisionStatus?
   public var register: @Sendable (FlowSpec) async throws(HubFault) -> FlowReply
   public var readStatus: @Sendable (FlowID) async throws(HubFault) -> RevisionStatus
   /// The validation report of a flow that has ended; nil where it made none.
-  public var readReport: @Sendable (RevisionStatus) async throws(HubFault) -> ValidationReport?
+  var readReport: @Sendable (RevisionStatus) async throws(HubFault) -> ValidationReport?
   /// What MetaStore has of the dataset; nil where it has nothing.
-  public var readCatalogue: @Sendable (DatasetID) async throws(HubFault) -> CatalogueEntry?
+  var readCatalogue: @Sendable (DatasetID) async throws(HubFault) -> CatalogueEntry?
   /// Returns after that time, or at once when the task is cancelled.
   public var sleep: @Sendable (_ seconds: Double) async -> Void
 

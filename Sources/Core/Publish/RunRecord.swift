@@ -63,7 +63,7 @@ public struct RunSubject: Sendable, Hashable {
   /// When a run of the past wrote last, in seconds since 1970.
   public var epochSeconds: Int?
 
-  public init(package: String = "", dataset: String, hub: String = "", epochSeconds: Int? = nil) {
+  init(package: String = "", dataset: String, hub: String = "", epochSeconds: Int? = nil) {
     self.package = package
     self.dataset = dataset
     self.hub = hub

@@ -28,7 +28,7 @@ public struct SignIn: Sendable {
 
   public enum Limit {
     /// How long a browser may take to come back.
-    public static let browserSeconds = 120.0
+    static let browserSeconds = 120.0
     /// The longest address that a browser is sent to.
     static let addressBytes = 8 << 10
     /// What a hub asks for by `slow_down` (RFC 8628, 3.5).

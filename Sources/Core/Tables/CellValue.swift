@@ -204,7 +204,7 @@ public enum CellOutcome: Hashable, Sendable {
 }
 
 /// How a value stands to another in their type's order.
-public enum ValueOrder: Hashable, Sendable {
+enum ValueOrder: Hashable, Sendable {
   case below, same, above
   /// The order does not say: a month against 30 days, a local time against one with a zone. Such a
   /// value is neither below nor above a bound, so it breaks none.

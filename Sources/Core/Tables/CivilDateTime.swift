@@ -5,7 +5,7 @@ public struct CivilDateTime: Hashable, Sendable, Comparable {
   public let time: ClockTime
 
   /// That time of that day.
-  public init(date: CivilDate, time: ClockTime) {
+  init(date: CivilDate, time: ClockTime) {
     self.date = date
     self.time = time
   }

@@ -5,12 +5,12 @@ public struct ClockTime: Hashable, Sendable, Comparable {
   public let minute: Int
   public let second: Int
   /// Nanoseconds within the second.
-  public let nanosecond: Int
+  let nanosecond: Int
   /// Minutes east of UTC, where a zone is given.
-  public let zoneMinutes: Int?
+  let zoneMinutes: Int?
 
   /// A time that exists; nil for others.
-  public init?(
+  init?(
     hour: Int, minute: Int, second: Int = 0, nanosecond: Int = 0, zoneMinutes: Int? = nil
   ) {
     guard (0...23).contains(hour), (0...59).contains(minute), (0...59).contains(second) else {

@@ -4,16 +4,16 @@ public struct DecimalNumber: Sendable {
 
   public let kind: Kind
   /// Whether it is below zero (or minus infinity).
-  public let isNegative: Bool
+  let isNegative: Bool
   /// The digits as ASCII, without leading zeros; empty for zero.
   public let digits: [UInt8]
   /// The power of ten the digits are multiplied by.
-  public let exponent: Int
+  let exponent: Int
 
   /// Bounds that keep hostile text cheap.
   public enum Limit {
     /// The largest magnitude of an exponent kept as written.
-    public static let exponent = 1_000_000
+    static let exponent = 1_000_000
   }
 
   init(kind: Kind, isNegative: Bool = false, digits: [UInt8] = [], exponent: Int = 0) {
@@ -78,7 +78,7 @@ public struct DecimalNumber: Sendable {
 
   static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
-  public var isZero: Bool { kind == .finite && digits.isEmpty }
+  var isZero: Bool { kind == .finite && digits.isEmpty }
 
   /// The nearest double.
   public var double: Double {

@@ -1,10 +1,10 @@
 /// How a table that nothing describes is laid out, found in its first bytes. `init` writes it into the
 /// descriptor, and `validate` reads a table alone by it: one detection for both.
-public struct DetectedLayout: Hashable, Sendable {
+struct DetectedLayout: Hashable, Sendable {
   /// The dialect's members that differ from what a reader takes by default.
-  public let dialect: JSONObject
+  let dialect: JSONObject
   /// The line the header is on, from 1.
-  public let headerLine: Int
+  let headerLine: Int
   /// The delimiter and quotes, and how well they fit.
   let guess: DialectSniff.Guess
   /// The text without what stands above the table as comments.
@@ -12,7 +12,7 @@ public struct DetectedLayout: Hashable, Sendable {
 
   /// What was found in the first bytes of a file; `isWhole` says that they are all of it, `usual` is
   /// the delimiter its name makes a reader expect.
-  public init(head: [UInt8], isWhole: Bool, usual: String = ",") {
+  init(head: [UInt8], isWhole: Bool, usual: String = ",") {
     self.init(text: DetectedLayout.text(of: head), isWhole: isWhole, usual: usual)
   }
 
@@ -48,7 +48,7 @@ public struct DetectedLayout: Hashable, Sendable {
   }
 
   /// What was found, in words; nil where it is what a reader takes by default.
-  public var words: String? {
+  var words: String? {
     var said: [String] = []
     if let delimiter = dialect["delimiter"]?.string {
       let sign = delimiter == "\t" ? "tabs" : "\"\(delimiter)\""

@@ -8,7 +8,7 @@ public struct DialectFacts: Hashable, Sendable {
   public var lineEnding = ""
   public var lineEnds = LineEndCounts()
   /// Whether the last line has an end.
-  public var endsWithNewline = true
+  var endsWithNewline = true
   /// The widths seen most, with how many rows have each and the first line of them; at most three.
   public var widths: [Width] = []
   /// Neighbouring rows of one width, from the file's first row on; at most `DialectFacts.runLimit`.
@@ -17,7 +17,7 @@ public struct DialectFacts: Hashable, Sendable {
   /// A delimiter or quote that fits the file's first rows better, with the width it gives.
   public var better: Better?
 
-  public static let runLimit = 256
+  static let runLimit = 256
 
   /// Rows of one width.
   public struct Width: Hashable, Sendable {
@@ -34,8 +34,8 @@ public struct DialectFacts: Hashable, Sendable {
     /// The share of rows of that width, 0...1.
     public var share: Double
     /// The width the layout used gives most, and the share of rows of it.
-    public var ownCells: Int
-    public var ownShare: Double
+    var ownCells: Int
+    var ownShare: Double
     /// Members of the dialect that say what stands above the table.
     var rest: JSONObject = [:]
   }

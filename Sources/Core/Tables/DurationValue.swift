@@ -30,7 +30,7 @@ public struct DurationValue: Hashable, Sendable {
 
   /// A duration of the form `-PnYnMnDTnHnMnS`, with a fraction of the seconds at most; nil for
   /// anything else.
-  public init?(_ text: String) {
+  init?(_ text: String) {
     var scan = DigitScan(text)
     let sign = scan.take("-") ? -1 : 1
     guard scan.take("P"), let (days, dayCount) = DurationValue.parts(&scan, "YMD"),

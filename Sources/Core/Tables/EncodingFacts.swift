@@ -13,18 +13,18 @@ public struct EncodingFacts: Hashable, Sendable {
   /// Where the bytes first and last fail to be UTF-8.
   public var firstBad: TextPlace?
   public var lastBad: TextPlace?
-  public var firstBadBytes: [UInt8] = []
+  var firstBadBytes: [UInt8] = []
   /// How many lines have bytes that are not UTF-8, and which come first.
   public var badLines = 0
-  public var firstBadLines: [Int] = []
+  var firstBadLines: [Int] = []
   /// How many lines have valid multi-byte UTF-8 and nothing else beyond ASCII, and which come first.
   public var multiByteLines = 0
-  public var firstMultiByteLines: [Int] = []
+  var firstMultiByteLines: [Int] = []
   /// Whether all is UTF-8 but for a character without its end at the end of the file.
-  public var isCut = false
+  var isCut = false
   /// Whether cells that are UTF-8 read better as such than in what the others are in.
-  public var isMixture = false
-  public var bothLines = 0
+  var isMixture = false
+  var bothLines = 0
   /// Where a NUL byte stands in a file that is not UTF-16, from 0.
   public var firstNUL: Int?
   /// Places that look like UTF-8 encoded twice (`Ã©`).
@@ -32,19 +32,19 @@ public struct EncodingFacts: Hashable, Sendable {
   /// U+FFFD.
   public var lost = SpotCount()
   /// Characters without a width or that turn the direction of text.
-  public var invisibles = SpotCount()
-  public var noBreakSpaces = SpotCount()
+  var invisibles = SpotCount()
+  var noBreakSpaces = SpotCount()
   /// The control characters U+0080...U+009F.
   public var controls = SpotCount()
   /// Which of the bytes 0x80...0xFF are on lines that are not UTF-8.
-  public var highBytes = HighByteSet()
+  var highBytes = HighByteSet()
   /// What the lines that are not UTF-8 may be in, the likeliest first; at most two.
   public var candidates: [EncodingCandidate] = []
   /// How much less likely than in the likeliest encoding the bytes are in the declared one: the
   /// logarithm, for each byte that is not ASCII.
-  public var declaredLag = 0.0
+  var declaredLag = 0.0
   /// Bytes that were not text in the encoding the file was read in.
-  public var undecodable = DecodingFaults()
+  var undecodable = DecodingFaults()
 
   /// How an encoding was found.
   public enum Certainty: String, Hashable, Sendable {
@@ -76,7 +76,7 @@ public struct EncodingFacts: Hashable, Sendable {
   /// How many places look like UTF-8 encoded twice.
   public var twiceEncoded: Int { twice.count }
   /// How many U+FFFD there are.
-  public var replacements: Int { lost.count }
+  var replacements: Int { lost.count }
 
   /// The encoding to read a file in that declares none and is not UTF-8; nil where it is UTF-8, or no
   /// encoding reads all of it.
@@ -91,7 +91,7 @@ public struct EncodingFacts: Hashable, Sendable {
   static let sureConfidence = 0.9
 
   /// Whether the encoding is known or likely enough to be written down.
-  public var isSure: Bool {
+  var isSure: Bool {
     certainty == .certain || (candidates.first?.confidence ?? 0) >= Self.sureConfidence
   }
 
@@ -105,7 +105,7 @@ public struct EncodingFacts: Hashable, Sendable {
 public struct EncodingCandidate: Hashable, Sendable {
   public var encoding: TextEncoding
   /// How likely it is, 0...1.
-  public var confidence: Double
+  var confidence: Double
   /// Some of the file's cells read by it, at most three.
   public var samples: [String]
 }
@@ -188,12 +188,12 @@ extension EncodingFacts {
 }
 
 /// Which of the bytes 0x80...0xFF occur.
-public struct HighByteSet: Hashable, Sendable {
+struct HighByteSet: Hashable, Sendable {
   private var low: UInt64 = 0
   private var high: UInt64 = 0
 
   /// None.
-  public init() {}
+  init() {}
 
   mutating func insert(_ byte: UInt8) {
     if byte < 0xC0 { low |= 1 << UInt64(byte & 63) } else { high |= 1 << UInt64(byte & 63) }
@@ -229,7 +229,7 @@ public struct SpotCount: Hashable, Sendable {
   }
 
   /// Nothing yet.
-  public init() {}
+  init() {}
 
   /// So many, of which only the number is known.
   init(unplaced count: Int) { self.count = count }

@@ -8,7 +8,7 @@ public struct EncodingPass: Sendable {
 
   public enum Limit {
     /// Bytes looked at for NUL parity.
-    public static let parity = 4096
+    static let parity = 4096
     /// Bytes held back for a line to end.
     public static let line = 1 << 20
     /// Lines beyond ASCII in a block that may be passed over.

@@ -1,41 +1,41 @@
 /// What a run of whole lines contains, as far as it matters for the encoding. Tallies of
 /// neighbouring runs add up to the tally of both, wherever the file is cut between two lines.
-public struct EncodingTally: Hashable, Sendable {
-  public internal(set) var bytes = 0
+struct EncodingTally: Hashable, Sendable {
+  var bytes = 0
   /// How many lines end here; CRLF ends one.
-  public internal(set) var lineBreaks = 0
+  var lineBreaks = 0
   /// Where the last line begins, which is the end where the last byte ends a line.
-  public internal(set) var lastLineStart = 0
+  var lastLineStart = 0
   /// Whether every byte is ASCII.
-  public internal(set) var isASCII = true
+  var isASCII = true
   /// Whether the bytes begin with UTF-8's byte order mark.
-  public internal(set) var hasMark = false
+  var hasMark = false
   /// Lines with bytes that are not UTF-8; the places are those of such bytes.
-  public internal(set) var badLines = SpotCount()
+  var badLines = SpotCount()
   /// Lines without such bytes that have characters beyond ASCII.
-  public internal(set) var multiByteLines = SpotCount()
-  public internal(set) var bothLines = 0
+  var multiByteLines = SpotCount()
+  var bothLines = 0
   /// The first bytes that are not UTF-8.
-  public internal(set) var firstBadBytes: [UInt8] = []
+  var firstBadBytes: [UInt8] = []
   /// Which of the bytes 0x80...0xFF are on lines that are not UTF-8.
-  public internal(set) var highBytes = HighByteSet()
-  public internal(set) var nulBytes = SpotCount()
+  var highBytes = HighByteSet()
+  var nulBytes = SpotCount()
   /// Places that look like UTF-8 encoded twice.
-  public internal(set) var twiceEncoded = SpotCount()
+  var twiceEncoded = SpotCount()
   /// U+FFFD, which replaces text that was lost.
-  public internal(set) var replacements = SpotCount()
+  var replacements = SpotCount()
   /// Characters without a width or that turn the direction of text.
-  public internal(set) var invisibles = SpotCount()
-  public internal(set) var noBreakSpaces = SpotCount()
+  var invisibles = SpotCount()
+  var noBreakSpaces = SpotCount()
   /// The control characters U+0080...U+009F.
-  public internal(set) var controls = SpotCount()
+  var controls = SpotCount()
   /// Lines that are not UTF-8, some from all over the file.
   var sample = LineSample()
   /// The first lines that are UTF-8 with characters beyond ASCII.
   var multiByteSample: [[UInt8]] = []
 
   /// A tally of nothing.
-  public init() {}
+  init() {}
 
   /// A tally of text a scan found to be plain UTF-8.
   init(plain text: TextFacts, bytes: Int) {
@@ -47,7 +47,7 @@ public struct EncodingTally: Hashable, Sendable {
   }
 
   /// Takes the tally of the bytes that follow, whose places are counted from their own start.
-  public mutating func append(_ next: EncodingTally) {
+  mutating func append(_ next: EncodingTally) {
     let shift = SpotShift(line: lineBreaks, column: bytes - lastLineStart, offset: bytes)
     if bytes == 0 {
       hasMark = next.hasMark
@@ -85,7 +85,7 @@ public struct EncodingTally: Hashable, Sendable {
 
 extension EncodingTally {
   /// The tally of some bytes, which begin and end between two lines.
-  public init(of block: UnsafeRawBufferPointer) {
+  init(of block: UnsafeRawBufferPointer) {
     bytes = block.count
     hasMark = block.starts(with: ByteOrderMark.utf8)
     isASCII = !hasMark

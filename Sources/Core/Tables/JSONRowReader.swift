@@ -3,7 +3,7 @@
 public struct JSONRowReader {
   public enum Limit {
     /// Bytes of a row, or of another member of the object the rows are in.
-    public static let rowBytes = 16 << 20
+    static let rowBytes = 16 << 20
   }
 
   /// What is expected next.

@@ -1,9 +1,9 @@
 /// How many lines end each way.
 public struct LineEndCounts: Hashable, Sendable {
   /// LF.
-  public var lineFeeds = 0
+  var lineFeeds = 0
   /// CR.
-  public var carriageReturns = 0
+  var carriageReturns = 0
   /// CRLF.
   public var pairs = 0
 

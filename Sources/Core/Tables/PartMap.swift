@@ -8,16 +8,16 @@ public struct PartMap: Hashable, Sendable {
     /// The offset in the whole text.
     public let offset: Int
     /// Lines left out at its beginning.
-    public let skippedLines: Int
+    let skippedLines: Int
     /// Bytes left out at its beginning.
-    public let skippedBytes: Int
+    let skippedBytes: Int
   }
 
   /// The parts in order.
   public private(set) var parts: [Part] = []
 
   /// No parts.
-  public init() {}
+  init() {}
 
   mutating func append(_ part: Part) { parts.append(part) }
 

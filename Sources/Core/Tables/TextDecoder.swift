@@ -137,10 +137,10 @@ struct TextDecoder {
 }
 
 /// Bytes of a file that are not text in the encoding it was read in.
-public struct DecodingFaults: Hashable, Sendable {
-  public private(set) var count = 0
+struct DecodingFaults: Hashable, Sendable {
+  private(set) var count = 0
   /// Where the first is, in bytes from 0.
-  public private(set) var firstOffset: Int?
+  private(set) var firstOffset: Int?
 
   mutating func note(_ offset: Int) {
     count += 1

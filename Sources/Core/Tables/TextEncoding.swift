@@ -56,7 +56,7 @@ public enum TextEncoding: Hashable, Sendable {
   }
 
   /// The name Python's codecs have, which validation reports carry.
-  public var codecName: String {
+  var codecName: String {
     switch self {
     case .ascii: "ascii"
     case .utf16LittleEndian: "utf-16-le"

@@ -1,5 +1,5 @@
 /// A date or time pattern in the directives of C's and Python's strptime.
-public struct TimePattern: Hashable, Sendable {
+struct TimePattern: Hashable, Sendable {
   private enum Part: Hashable {
     case directive(Character)
     case literal(Character)
@@ -9,7 +9,7 @@ public struct TimePattern: Hashable, Sendable {
   private let parts: [Part]
 
   /// A pattern; nil where it has a directive this cannot read.
-  public init?(_ format: String) {
+  init?(_ format: String) {
     var parts: [Part] = []
     var isDirective = false
     for character in format {
@@ -52,7 +52,7 @@ public struct TimePattern: Hashable, Sendable {
   private static let synonyms: [Character: Character] = ["e": "d", "k": "H", "l": "I", "P": "p"]
 
   /// What a text says, read by the pattern from end to end; nil where it does not fit.
-  public func match(_ text: String) -> TimeParts? {
+  func match(_ text: String) -> TimeParts? {
     var scan = PatternScan(text)
     var found = TimeParts()
     for part in parts {
@@ -67,7 +67,7 @@ public struct TimePattern: Hashable, Sendable {
 }
 
 /// Parts of a date and a time as they are found; what is not found keeps Python's default.
-public struct TimeParts: Hashable, Sendable {
+struct TimeParts: Hashable, Sendable {
   var year = 1900
   var month = 1
   var day = 1
@@ -83,7 +83,7 @@ public struct TimeParts: Hashable, Sendable {
   var isConsistent: Bool { datetime != nil }
 
   /// The day.
-  public var date: CivilDate? {
+  var date: CivilDate? {
     guard let dayOfYear else { return CivilDate(year: year, month: month, day: day) }
     var rest = dayOfYear
     for month in 1...12 {
@@ -95,7 +95,7 @@ public struct TimeParts: Hashable, Sendable {
   }
 
   /// The time of day.
-  public var time: ClockTime? {
+  var time: ClockTime? {
     var hour = hour
     if let isAfternoon {
       guard (1...12).contains(hour) else { return nil }
@@ -107,7 +107,7 @@ public struct TimeParts: Hashable, Sendable {
   }
 
   /// The moment.
-  public var datetime: CivilDateTime? {
+  var datetime: CivilDateTime? {
     guard let date, let time else { return nil }
     return CivilDateTime(date: date, time: time)
   }

@@ -10,7 +10,7 @@ public struct Excerpt: Hashable, Sendable {
   /// the file's.
   public var column: Int?
 
-  public init(text: String, start: Int, length: Int) {
+  init(text: String, start: Int, length: Int) {
     self.text = text
     self.start = start
     self.length = length

@@ -13,7 +13,7 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   }
 
   /// A day that exists; nil for others.
-  public init?(year: Int, month: Int, day: Int) {
+  init?(year: Int, month: Int, day: Int) {
     self.init(year: year, month: month, day: day, years: Limit.years)
   }
 

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// How many processors this process may use.
-public enum ProcessorCount {
+enum ProcessorCount {
   /// The processors that are on, at least one.
-  public static var current: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  static var current: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

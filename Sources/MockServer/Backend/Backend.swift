@@ -92,7 +92,7 @@ public final class Backend: Sendable {
   }
 
   /// Waits until no flow is going on.
-  public func becomesIdle() async { await runner.becomesIdle() }
+  func becomesIdle() async { await runner.becomesIdle() }
 
   /// Takes no more requests, lets those under way finish, ends flows at their next step and leaves
   /// the data folder. What is half done goes on at the next start.

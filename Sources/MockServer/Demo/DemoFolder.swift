@@ -49,15 +49,15 @@ public struct DemoFolder: Sendable {
 }
 
 /// The demo packages that the program carries: assets/packages as they were when it was built.
-public enum DemoPackages {
-  public struct File: Sendable, Hashable {
+enum DemoPackages {
+  struct File: Sendable, Hashable {
     /// Its path below the folder of all packages.
-    public let path: String
-    public let content: [UInt8]
+    let path: String
+    let content: [UInt8]
   }
 
   /// All files, by path.
-  public static func files() -> [File] {
+  static func files() -> [File] {
     guard let packed = Base64.bytes(DemoArchive.base64) else { return [] }
     var content: [UInt8] = []
     var source: [UInt8]? = packed

@@ -8,11 +8,11 @@ public struct FaultPlan: Sendable, Hashable {
   /// What a person would notice, in one line.
   public var summary: String
   /// What happens to requests; the first rule that hits one counts.
-  public var rules: [FaultRule]
+  var rules: [FaultRule]
   /// What happens to pipelines.
-  public var runner: RunnerFaults
+  var runner: RunnerFaults
 
-  public init(
+  init(
     name: String, seed: UInt64 = 1, summary: String = "", rules: [FaultRule] = [],
     runner: RunnerFaults = .none
   ) {

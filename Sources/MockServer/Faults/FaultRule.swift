@@ -1,13 +1,13 @@
 /// One thing that goes wrong: what with, to which requests, and how often.
-public struct FaultRule: Sendable, Hashable {
+struct FaultRule: Sendable, Hashable {
   /// Which of the two listeners the requests come to.
-  public enum Listener: Sendable, Hashable {
+  enum Listener: Sendable, Hashable {
     case api
     case store
   }
 
   /// Which of the requests that match are hit.
-  public enum Occurrence: Sendable, Hashable {
+  enum Occurrence: Sendable, Hashable {
     case first(Int)
     /// That one alone, counted from 1.
     case nth(Int)
@@ -18,7 +18,7 @@ public struct FaultRule: Sendable, Hashable {
   }
 
   /// What happens to a request that is hit.
-  public enum Effect: Sendable, Hashable {
+  enum Effect: Sendable, Hashable {
     /// 503, and when to come again.
     case unavailable(retryAfterSeconds: Int)
     /// That status and text, as a service refuses.
@@ -39,15 +39,15 @@ public struct FaultRule: Sendable, Hashable {
     case lie
   }
 
-  public var listener: Listener
+  var listener: Listener
   /// Nil for any.
-  public var method: String?
+  var method: String?
   /// What the path begins with.
-  public var pathPrefix: String
-  public var occurrence: Occurrence
-  public var effect: Effect
+  var pathPrefix: String
+  var occurrence: Occurrence
+  var effect: Effect
 
-  public init(
+  init(
     _ listener: Listener, method: String? = nil, pathPrefix: String = "/",
     _ occurrence: Occurrence, _ effect: Effect
   ) {

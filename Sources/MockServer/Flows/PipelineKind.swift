@@ -1,5 +1,5 @@
 /// What a pipeline of a flow makes (planner nodes).
-public enum PipelineKind: String, Sendable, Hashable, CaseIterable {
+enum PipelineKind: String, Sendable, Hashable, CaseIterable {
   /// `F/validation_report`: the report of every tabular resource.
   case report
   /// `F/R_csv`: a tabular resource as normalised CSV.
@@ -16,7 +16,7 @@ public enum PipelineKind: String, Sendable, Hashable, CaseIterable {
   case package
 
   /// The words the status reply shows.
-  public var title: String {
+  var title: String {
     switch self {
     case .report: "Validating package contents"
     case .csv: "Creating CSV"

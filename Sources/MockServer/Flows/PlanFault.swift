@@ -1,7 +1,7 @@
 internal import Core
 
 /// Why a spec cannot be planned (planner.py; the refusals of `POST /source/upload`).
-public enum PlanFault: Error, Hashable, Sendable {
+enum PlanFault: Error, Hashable, Sendable {
   /// The spec has no input, or more than one.
   case inputCount(Int)
   /// The input is not a Data Package.
@@ -22,7 +22,7 @@ public enum PlanFault: Error, Hashable, Sendable {
 
 extension PlanFault {
   /// What is wrong and the way out; the first two are the planner's own words.
-  public var message: String {
+  var message: String {
     switch self {
     case .inputCount: "Only supporting one input atm"
     case .inputKind: "Only supporting datapackage inputs atm"

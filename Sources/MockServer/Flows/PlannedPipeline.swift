@@ -1,16 +1,16 @@
-public import Core
+internal import Core
 
 /// One pipeline of a flow's plan.
-public struct PlannedPipeline: Sendable, Hashable {
+struct PlannedPipeline: Sendable, Hashable {
   /// The flow it belongs to.
-  public let flow: FlowID
+  let flow: FlowID
   /// The artefact it makes; nil for the flow's last pipeline, which makes the package.
-  public let artefact: String?
-  public let kind: PipelineKind
+  let artefact: String?
+  let kind: PipelineKind
   /// The ids of the pipelines that must have succeeded before.
-  public let depends: [String]
+  let depends: [String]
   /// What its steps need besides the flow's spec.
-  public let parameters: JSONObject
+  let parameters: JSONObject
 
   /// A pipeline of that flow; `depends` names artefacts of the same flow.
   init(
@@ -35,10 +35,10 @@ public struct PlannedPipeline: Sendable, Hashable {
   }
 
   /// `<flow>/<artefact>`, or the flow's id for the package.
-  public var id: String { artefact.map { "\(flow)/\($0)" } ?? flow.description }
+  var id: String { artefact.map { "\(flow)/\($0)" } ?? flow.description }
 
   /// The words the status reply shows.
-  public var title: String { kind.title }
+  var title: String { kind.title }
 }
 
 extension PlannedPipeline {

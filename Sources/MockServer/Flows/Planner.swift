@@ -1,10 +1,10 @@
-public import Core
+internal import Core
 
 /// Turns a flow's spec into its pipelines; pure (planner.py).
-public enum Planner {
+enum Planner {
   /// The pipelines of that flow in the planner's order: report, CSVs, JSONs, archive, previews,
   /// sources, package.
-  public static func plan(
+  static func plan(
     spec: JSONValue, flow: FlowID
   ) throws(PlanFault) -> [PlannedPipeline] {
     let parameters = try inputParameters(of: spec)

@@ -1,33 +1,33 @@
 /// Faults of the pipelines, on purpose, to try how clients handle them.
 public struct RunnerFaults: Sendable, Hashable {
   /// Artefacts whose pipeline fails at its first step; `package` for the flow's last one.
-  public var failingPipelines: Set<String> = []
+  var failingPipelines: Set<String> = []
   /// Whether a flow stays INPROGRESS when all its pipelines have ended, as the real hub does when
   /// its status race is lost.
-  public var isStuckInProgress = false
+  var isStuckInProgress = false
   /// How long each step waits before it begins.
-  public var stepDelayMilliseconds = 0
+  var stepDelayMilliseconds = 0
   /// The step that never ends, by its name.
-  public var endlessStep: String?
+  var endlessStep: String?
   /// Whether a flow's first table is found not valid, whatever is in it.
-  public var findsErrors = false
+  var findsErrors = false
 
   /// Nothing goes wrong.
   public static let none = RunnerFaults()
 
-  public static func failPipeline(_ artefact: String) -> RunnerFaults {
+  static func failPipeline(_ artefact: String) -> RunnerFaults {
     RunnerFaults(failingPipelines: [artefact])
   }
 
   /// Flows never report their end.
-  public static let stuckInProgress = RunnerFaults(isStuckInProgress: true)
+  static let stuckInProgress = RunnerFaults(isStuckInProgress: true)
 
   /// Each step waits that long.
-  public static func stepDelay(milliseconds: Int) -> RunnerFaults {
+  static func stepDelay(milliseconds: Int) -> RunnerFaults {
     RunnerFaults(stepDelayMilliseconds: milliseconds)
   }
 
-  public init(
+  init(
     failingPipelines: Set<String> = [], isStuckInProgress: Bool = false,
     stepDelayMilliseconds: Int = 0, endlessStep: String? = nil, findsErrors: Bool = false
   ) {

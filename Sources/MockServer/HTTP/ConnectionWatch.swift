@@ -140,9 +140,9 @@ struct ConnectionPace {
 }
 
 /// The connection a request came by, for fault plans that break it.
-public struct HTTPConnection: Sendable {
+struct HTTPConnection: Sendable {
   /// The connection of the request being answered; nil outside of one.
-  @TaskLocal public static var current: HTTPConnection?
+  @TaskLocal static var current: HTTPConnection?
 
   private let channel: any Channel
 
@@ -153,5 +153,5 @@ public struct HTTPConnection: Sendable {
   func settle() async { try? await channel.eventLoop.submit {}.get() }
 
   /// Closes the connection at once, without a reply.
-  public func drop() async { try? await channel.close() }
+  func drop() async { try? await channel.close() }
 }

@@ -77,19 +77,19 @@ public final class HTTPHost: Sendable {
 /// Limits of a listener.
 public struct HostLimits: Sendable {
   /// From a connection's first byte to the end of a request's head.
-  public var headSeconds = 10
+  var headSeconds = 10
   /// From a reply to the next request.
-  public var idleSeconds = 60
+  var idleSeconds = 60
   /// The slowest body that is waited for ...
-  public var bodyBytesPerSecond = 1024
+  var bodyBytesPerSecond = 1024
   /// ... measured over this long.
-  public var bodyWindowSeconds = 30
+  var bodyWindowSeconds = 30
   /// How long a reply may make no progress: its client reads nothing.
-  public var stalledReplySeconds = 30
+  var stalledReplySeconds = 30
   /// How much of a reply the system keeps for its reader beside the piece the server holds.
-  public var replyBufferBytes = 256 * 1024
+  var replyBufferBytes = 256 * 1024
   /// Connections at once; more wait in the kernel's queue.
-  public var connections = 2000
+  var connections = 2000
 
   public init() {}
 }

@@ -1,18 +1,18 @@
 /// What a writer promised of an object's bytes; nothing is stored unless all of it holds.
-public struct ExpectedContent: Sendable, Hashable {
+struct ExpectedContent: Sendable, Hashable {
   /// The length, in bytes.
-  public var bytes: Int?
+  var bytes: Int?
   /// The MD5, 16 bytes.
-  public var md5: [UInt8]?
+  var md5: [UInt8]?
   /// The SHA-256, 32 bytes.
-  public var sha256: [UInt8]?
+  var sha256: [UInt8]?
   /// Checksums that were already verified, to be kept: algorithm (`crc32`) to base64 text.
-  public var verifiedChecksums: [String: String]
+  var verifiedChecksums: [String: String]
   /// What must hold of the key when the object becomes visible.
-  public var condition: WriteCondition
+  var condition: WriteCondition
 
   /// Nothing promised unless said.
-  public init(
+  init(
     bytes: Int? = nil, md5: [UInt8]? = nil, sha256: [UInt8]? = nil,
     verifiedChecksums: [String: String] = [:], condition: WriteCondition = .always
   ) {
@@ -33,7 +33,7 @@ public struct ExpectedContent: Sendable, Hashable {
 }
 
 /// What must hold of a key for a write to take place (`If-Match`, `If-None-Match`).
-public enum WriteCondition: Sendable, Hashable {
+enum WriteCondition: Sendable, Hashable {
   case always
   /// Nothing is stored there yet.
   case absent

@@ -1,15 +1,15 @@
 /// A bucket and a key in it. Keys are told apart by their bytes, not by Unicode equivalence.
 public struct ObjectKey: Sendable {
   /// The most UTF-8 bytes of a key (S3's limit).
-  public static let maximumKeyBytes = 1024
+  static let maximumKeyBytes = 1024
 
   /// The bucket's name.
-  public let bucket: String
+  let bucket: String
   /// The key: 1 to 1,024 UTF-8 bytes, any of them.
   public let key: String
 
   /// Names an object; whether it may exist is checked when it is used.
-  public init(bucket: String, key: String) {
+  init(bucket: String, key: String) {
     self.bucket = bucket
     self.key = key
   }

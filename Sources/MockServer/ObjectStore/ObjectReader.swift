@@ -2,11 +2,11 @@ internal import Synchronization
 
 /// An object being read. It shares an open file: the object may be replaced or deleted meanwhile,
 /// the reader still yields the bytes it was opened on.
-public final class ObjectReader: Sendable {
+final class ObjectReader: Sendable {
   /// The object being read.
-  public let object: StoredObject
+  let object: StoredObject
   /// The bytes of the content this reader yields.
-  public let range: Range<Int>
+  let range: Range<Int>
   private let file: ObjectFile
   private let place: Mutex<Int>
 
@@ -24,7 +24,7 @@ public final class ObjectReader: Sendable {
 
   /// The next bytes, at most that many; nil at the end. It waits for the disk.
   @available(*, noasync, message: "Read in Blocking.run")
-  public func next(maxBytes: Int = 128 * 1024) throws -> [UInt8]? {
+  func next(maxBytes: Int = 128 * 1024) throws -> [UInt8]? {
     try place.withLock { place in
       let count = min(maxBytes, range.upperBound - place)
       guard count > 0 else { return nil }
@@ -39,7 +39,7 @@ public final class ObjectReader: Sendable {
 
   /// All that is left, for small objects. It waits for the disk.
   @available(*, noasync, message: "Read in Blocking.run")
-  public func readAll() throws -> [UInt8] {
+  func readAll() throws -> [UInt8] {
     var all: [UInt8] = []
     while let bytes = try next() { all += bytes }
     return all

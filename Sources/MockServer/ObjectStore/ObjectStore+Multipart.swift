@@ -5,13 +5,13 @@ internal import Glibc
 
 extension ObjectStore {
   /// The most parts of an upload (S3's limit).
-  public static let maximumParts = 10_000
+  static let maximumParts = 10_000
   /// The fewest bytes of a part that is not the last (S3's limit).
-  public static let minimumPartBytes = 5 * 1024 * 1024
+  static let minimumPartBytes = 5 * 1024 * 1024
   private static let aboutName = "about"
 
   /// Begins an object that comes in parts.
-  public func createUpload(
+  func createUpload(
     _ key: ObjectKey, attributes: ObjectAttributes
   ) throws -> MultipartUpload {
     try key.check()
@@ -47,7 +47,7 @@ extension ObjectStore {
   }
 
   /// Starts a part; parts come in any order, and one that comes again replaces the former.
-  public func partWriter(_ upload: MultipartUpload, number: Int) throws -> ObjectWriter {
+  func partWriter(_ upload: MultipartUpload, number: Int) throws -> ObjectWriter {
     guard (1...ObjectStore.maximumParts).contains(number) else {
       throw ObjectStoreError.badPartNumber(number)
     }
@@ -73,7 +73,7 @@ extension ObjectStore {
   }
 
   /// Puts the named parts together, in that order, into the upload's object.
-  public func complete(
+  func complete(
     _ upload: MultipartUpload, parts: [(number: Int, etag: String)],
     expected: ExpectedContent = ExpectedContent()
   ) throws -> StoredObject {
@@ -90,7 +90,7 @@ extension ObjectStore {
   }
 
   /// Drops an upload and its parts.
-  public func abort(_ upload: MultipartUpload) throws {
+  func abort(_ upload: MultipartUpload) throws {
     let grave = temporaryFolder + "/" + RandomName.make()
     do {
       try Posix.rename(folder(of: upload.id), grave)

@@ -35,7 +35,7 @@ public final class ObjectStore: Sendable {
   var temporaryFolder: String { root + "/temp" }
 
   /// Makes a bucket; one that exists is fine.
-  public func createBucket(_ name: String) throws {
+  func createBucket(_ name: String) throws {
     guard BucketName.isAllowed(name) else { throw ObjectStoreError.badBucketName(name) }
     try changes.withLock { _ in
       if hasBucket(name) { return }
@@ -50,15 +50,15 @@ public final class ObjectStore: Sendable {
   }
 
   /// The buckets' names and when they were made, by name.
-  public func bucketList() -> [(name: String, created: Date)] {
+  func bucketList() -> [(name: String, created: Date)] {
     buckets.withLock { $0.values.map { ($0.name, $0.created) } }.sorted { $0.name < $1.name }
   }
 
   /// Whether there is a bucket of that name.
-  public func hasBucket(_ name: String) -> Bool { buckets.withLock { $0[name] != nil } }
+  func hasBucket(_ name: String) -> Bool { buckets.withLock { $0[name] != nil } }
 
   /// Removes an empty bucket.
-  public func deleteBucket(_ name: String) throws {
+  func deleteBucket(_ name: String) throws {
     let bucket = try bucket(name)
     guard try bucket.sortedKeys().isEmpty else { throw ObjectStoreError.bucketNotEmpty(name) }
     let grave = temporaryFolder + "/" + RandomName.make()
@@ -103,7 +103,7 @@ extension ObjectStore {
 
   /// A page of a bucket's keys in byte order: those that start with `prefix` and come after
   /// `after`, rolled up at the first `delimiter` behind the prefix.
-  public func list(
+  func list(
     bucket name: String, prefix: String = "", delimiter: String? = nil, after: String? = nil,
     limit: Int = maximumListEntries
   ) throws -> ObjectListing {
@@ -193,7 +193,7 @@ struct ListingPage {
 extension ObjectStore {
   /// Stores a whole object at once. Atomic and durable; throws `ObjectStoreError`.
   @discardableResult
-  public func put(
+  func put(
     _ key: ObjectKey, content: [UInt8], contentType: String = "binary/octet-stream",
     acl: ObjectACL = .private, userMetadata: [String: String] = [:]
   ) throws -> StoredObject {
@@ -204,7 +204,7 @@ extension ObjectStore {
   }
 
   /// Starts an object whose bytes come bit by bit.
-  public func writer(
+  func writer(
     _ key: ObjectKey, contentType: String, acl: ObjectACL, userMetadata: [String: String] = [:]
   ) throws -> ObjectWriter {
     try writer(
@@ -214,7 +214,7 @@ extension ObjectStore {
   }
 
   /// Starts an object whose bytes come bit by bit.
-  public func writer(_ key: ObjectKey, attributes: ObjectAttributes) throws -> ObjectWriter {
+  func writer(_ key: ObjectKey, attributes: ObjectAttributes) throws -> ObjectWriter {
     try writer(key, attributes: attributes, compositeTag: nil)
   }
 
@@ -232,14 +232,14 @@ extension ObjectStore {
   }
 
   /// What is known of an object; nil where there is none. Throws where there is no such bucket.
-  public func head(_ key: ObjectKey) throws -> StoredObject? {
+  func head(_ key: ObjectKey) throws -> StoredObject? {
     try key.check()
     return try bucket(key.bucket).head(key.key)
   }
 
   /// Opens an object for reading, whole or a part that is clamped to its length; nil where there
   /// is none.
-  public func reader(_ key: ObjectKey, range: Range<Int>? = nil) throws -> ObjectReader? {
+  func reader(_ key: ObjectKey, range: Range<Int>? = nil) throws -> ObjectReader? {
     try key.check()
     guard let (fd, object) = try bucket(key.bucket).open(key.key) else { return nil }
     let range = range?.clamped(to: 0..<object.bytes) ?? 0..<object.bytes
@@ -247,13 +247,13 @@ extension ObjectStore {
   }
 
   /// Changes who may read an object without signing, durably.
-  public func setACL(_ key: ObjectKey, _ acl: ObjectACL) throws {
+  func setACL(_ key: ObjectKey, _ acl: ObjectACL) throws {
     try key.check()
     try bucket(key.bucket).setACL(acl, key: key.key)
   }
 
   /// Deletes an object, durably; one that is not there is fine.
-  public func delete(_ key: ObjectKey) throws {
+  func delete(_ key: ObjectKey) throws {
     try key.check()
     try bucket(key.bucket).delete(key.key)
   }
@@ -265,7 +265,7 @@ public struct MultipartUpload: Sendable {
   /// The object it will become.
   public let key: ObjectKey
   /// When it was begun.
-  public let initiated: Date
+  let initiated: Date
   /// What its writer said about the object.
   public let attributes: ObjectAttributes
 }
@@ -278,11 +278,11 @@ public struct UploadedPart: Sendable {
 }
 
 /// One page of a bucket's keys.
-public struct ObjectListing: Sendable {
+struct ObjectListing: Sendable {
   /// The objects, by the bytes of their keys.
-  public var objects: [StoredObject] = []
+  var objects: [StoredObject] = []
   /// What keys were rolled up to by the delimiter, in the same order.
-  public var commonPrefixes: [String] = []
+  var commonPrefixes: [String] = []
   /// Where the next page starts: pass it as `after`. nil on the last page.
-  public var next: String?
+  var next: String?
 }

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Why the object store did not do what it was asked.
-public enum ObjectStoreError: Error, Sendable, Hashable {
+enum ObjectStoreError: Error, Sendable, Hashable {
   case emptyKey
   case keyTooLong(bytes: Int)
   case badBucketName(String)
@@ -24,15 +24,15 @@ public enum ObjectStoreError: Error, Sendable, Hashable {
 }
 
 /// The digests a writer can promise.
-public enum ContentDigest: String, Sendable, Hashable {
+enum ContentDigest: String, Sendable, Hashable {
   case md5, sha256
 }
 
 extension ObjectStoreError: CustomStringConvertible {
-  public var description: String { message }
+  var description: String { message }
 
   /// What happened, where, and the way out, in English.
-  public var message: String {
+  var message: String {
     switch self {
     case .emptyKey: "An object's key is empty."
     case .keyTooLong(let bytes): "A key of \(bytes) bytes: at most 1,024 are allowed."

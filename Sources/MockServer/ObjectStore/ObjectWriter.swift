@@ -4,7 +4,7 @@ internal import Synchronization
 
 /// An object being written. It owns a temporary file: nothing is visible before `commit`, and what
 /// was not committed is removed when the writer goes away.
-public final class ObjectWriter: Sendable {
+final class ObjectWriter: Sendable {
   /// Where the finished file goes, and under which name facts are kept of it.
   struct Destination: Sendable {
     let key: ObjectKey
@@ -39,7 +39,7 @@ public final class ObjectWriter: Sendable {
 
   /// Appends bytes. Throws `ObjectStoreError.system` when the disk does not take them.
   @available(*, noasync, message: "Write in Blocking.run")
-  public func write(_ bytes: UnsafeRawBufferPointer) throws {
+  func write(_ bytes: UnsafeRawBufferPointer) throws {
     try open.withLock { open in
       guard open != nil else { throw ObjectStoreError.finishedWriter }
       try open?.file.write(bytes)
@@ -51,13 +51,13 @@ public final class ObjectWriter: Sendable {
 
   /// Appends bytes. Throws `ObjectStoreError.system` when the disk does not take them.
   @available(*, noasync, message: "Write in Blocking.run")
-  public func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
+  func write(_ bytes: [UInt8]) throws { try bytes.withUnsafeBytes { try write($0) } }
 
   /// Makes the object visible and durable, or throws and leaves what was there before. On return
   /// the bytes, their facts and the name survive a loss of power.
   @available(*, noasync, message: "Commit in Blocking.run")
   @discardableResult
-  public func commit(_ expected: ExpectedContent = ExpectedContent()) throws -> StoredObject {
+  func commit(_ expected: ExpectedContent = ExpectedContent()) throws -> StoredObject {
     try open.withLock { slot in
       guard let open = slot else { throw ObjectStoreError.finishedWriter }
       slot = nil
@@ -77,5 +77,5 @@ public final class ObjectWriter: Sendable {
   }
 
   /// Drops what was written.
-  public func abort() { open.withLock { $0 = nil } }
+  func abort() { open.withLock { $0 = nil } }
 }

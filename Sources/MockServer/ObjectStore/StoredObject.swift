@@ -1,4 +1,4 @@
-public import FoundationEssentials
+internal import FoundationEssentials
 
 /// What the store knows of one stored object.
 public struct StoredObject: Sendable, Hashable {
@@ -6,27 +6,27 @@ public struct StoredObject: Sendable, Hashable {
   /// The content's length.
   public let bytes: Int
   /// The content's MD5 in hex; nil for an object put together from parts.
-  public let md5Hex: String?
+  let md5Hex: String?
   /// S3's entity tag, without quotes.
-  public let etag: String
+  let etag: String
   /// The content's SHA-256 in hex.
-  public let sha256Hex: String
-  public let modified: Date
+  let sha256Hex: String
+  let modified: Date
   /// What its writer said about it.
   public var attributes: ObjectAttributes
   /// The checksums its writer sent and the store verified: algorithm (`crc32`) to base64 text.
-  public let checksums: [String: String]
+  let checksums: [String: String]
 
   /// Who may read it without signing.
-  public var acl: ObjectACL { attributes.acl }
+  var acl: ObjectACL { attributes.acl }
   /// The media type sent back on GET.
-  public var contentType: String { attributes.contentType }
+  var contentType: String { attributes.contentType }
   /// The `x-amz-meta-*` headers, lower-case names without that prefix.
-  public var userMetadata: [String: String] { attributes.userMetadata }
+  var userMetadata: [String: String] { attributes.userMetadata }
 }
 
 /// Who may read an object without signing: S3's two canned ACLs that DataHub uses.
-public enum ObjectACL: String, Sendable, Hashable {
+enum ObjectACL: String, Sendable, Hashable {
   case publicRead = "public-read"
   case `private`
 }
@@ -34,16 +34,16 @@ public enum ObjectACL: String, Sendable, Hashable {
 /// What a writer says about an object beside its bytes.
 public struct ObjectAttributes: Sendable, Hashable {
   /// The media type sent back on GET.
-  public var contentType: String
+  var contentType: String
   /// Who may read it without signing.
-  public var acl: ObjectACL
+  var acl: ObjectACL
   /// The `x-amz-meta-*` headers, lower-case names without that prefix.
-  public var userMetadata: [String: String]
+  var userMetadata: [String: String]
   /// Headers to send back as they came, such as `cache-control`; lower-case names.
-  public var contentHeaders: [String: String]
+  var contentHeaders: [String: String]
 
   /// Attributes with S3's default media type.
-  public init(
+  init(
     contentType: String = "binary/octet-stream", acl: ObjectACL = .private,
     userMetadata: [String: String] = [:], contentHeaders: [String: String] = [:]
   ) {

@@ -1,16 +1,16 @@
 internal import Core
 
 /// The buckets a flow reads from and writes to, and the address they are seen under.
-public struct PkgSite: Hashable, Sendable {
+struct PkgSite: Hashable, Sendable {
   /// The S3 endpoint, as `http://127.0.0.1:9000`, without a slash at the end.
-  public let s3URL: String
+  let s3URL: String
   /// The bucket of uploaded files.
-  public let rawstoreBucket: String
+  let rawstoreBucket: String
   /// The bucket of published packages.
-  public let pkgstoreBucket: String
+  let pkgstoreBucket: String
 
   /// A site with the real hub's bucket names, where none are given.
-  public init(
+  init(
     s3URL: String, rawstoreBucket: String = "rawstore.datahub.io",
     pkgstoreBucket: String = "pkgstore.datahub.io"
   ) {
@@ -20,7 +20,7 @@ public struct PkgSite: Hashable, Sendable {
   }
 
   /// The address of a published file.
-  public func url(pkgstoreKey key: String) -> String {
+  func url(pkgstoreKey key: String) -> String {
     "\(s3URL)/\(pkgstoreBucket)/\(URLText.path(key))"
   }
 

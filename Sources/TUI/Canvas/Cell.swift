@@ -1,10 +1,10 @@
 /// One place of a grid. A character two columns wide takes its own cell and the one right of it.
-public struct Cell: Hashable, Sendable {
+struct Cell: Hashable, Sendable {
   /// A base character and its marks; empty in the right half of a wide one.
-  public let text: String
+  let text: String
   /// Columns taken: 1 or 2; 0 in the right half of a wide character.
-  public let width: Int
-  public let style: Style
+  let width: Int
+  let style: Style
 
   init(text: String, width: Int, style: Style) {
     self.text = text
@@ -13,13 +13,13 @@ public struct Cell: Hashable, Sendable {
   }
 
   /// An empty place.
-  public static let blank = Cell(text: " ", width: 1, style: .plain)
+  static let blank = Cell(text: " ", width: 1, style: .plain)
 
   /// The right half of a wide character.
   static func rightHalf(_ style: Style) -> Cell { Cell(text: "", width: 0, style: style) }
 
   /// Whether nothing is to be seen here.
-  public var isBlank: Bool { text == " " }
+  var isBlank: Bool { text == " " }
 }
 
 /// How a text is drawn: a foreground and attributes. The background is always the terminal's own.
@@ -35,17 +35,17 @@ struct Look: Hashable, Sendable {
 }
 
 /// A phrase in one style.
-public struct Span: Hashable, Sendable {
-  public let phrase: Phrase
-  public let style: Style
+struct Span: Hashable, Sendable {
+  let phrase: Phrase
+  let style: Style
 
-  public init(_ phrase: Phrase, _ style: Style = .plain) {
+  init(_ phrase: Phrase, _ style: Style = .plain) {
     self.phrase = phrase
     self.style = style
   }
 
   /// The columns it takes.
-  public var width: Int { phrase.width }
+  var width: Int { phrase.width }
 }
 
 extension [Span] {

@@ -5,26 +5,26 @@ public struct Grid: Hashable, Sendable {
   private var cells: [Cell]
 
   /// Bounds of a picture.
-  public enum Limit {
-    public static let columns = 1000
-    public static let rows = 4000
+  enum Limit {
+    static let columns = 1000
+    static let rows = 4000
   }
 
   /// A blank picture; sizes are brought within `Limit`.
-  public init(columns: Int, rows: Int = 0) {
+  init(columns: Int, rows: Int = 0) {
     self.columns = min(max(0, columns), Limit.columns)
     self.rows = min(max(0, rows), Limit.rows)
     cells = Array(repeating: .blank, count: self.columns * self.rows)
   }
 
   /// The cell of a place; a blank one outside.
-  public subscript(row row: Int, column column: Int) -> Cell {
+  subscript(row row: Int, column column: Int) -> Cell {
     contains(row, column) ? cells[row * columns + column] : .blank
   }
 
   /// Adds a blank row below and says where it is; past the limit nothing is added.
   @discardableResult
-  public mutating func appendRow() -> Int {
+  mutating func appendRow() -> Int {
     guard rows < Limit.rows else { return rows }
     cells += Array(repeating: .blank, count: columns)
     rows += 1
@@ -34,7 +34,7 @@ public struct Grid: Hashable, Sendable {
   /// Puts a phrase at a place, cut with `…` where it takes more than `limit` columns or leaves the
   /// picture, and says in which column it ended.
   @discardableResult
-  public mutating func put(
+  mutating func put(
     _ span: Span, row: Int, column: Int, limit: Int = Limit.columns
   ) -> Int {
     guard column >= 0 else { return column }
@@ -48,7 +48,7 @@ public struct Grid: Hashable, Sendable {
 
   /// Puts spans one after the other, cut as one text; that says in which column they ended.
   @discardableResult
-  public mutating func put(
+  mutating func put(
     _ spans: [Span], row: Int, column: Int, limit: Int = Limit.columns
   ) -> Int {
     guard column >= 0 else { return column }
@@ -66,12 +66,12 @@ public struct Grid: Hashable, Sendable {
   }
 
   /// Puts a phrase so that it ends before a column, cut where it has fewer than `limit` columns.
-  public mutating func put(_ span: Span, row: Int, before column: Int, limit: Int) {
+  mutating func put(_ span: Span, row: Int, before column: Int, limit: Int) {
     put(span, row: row, column: column - min(span.width, limit), limit: limit)
   }
 
   /// Marks the cells of a part of the picture as selected.
-  public mutating func select(_ rect: Rect) { restyle(rect) { $0.selected } }
+  mutating func select(_ rect: Rect) { restyle(rect) { $0.selected } }
 
   /// Makes a part of the picture dim, whatever it meant.
   mutating func dim(_ rect: Rect) { restyle(rect) { _ in .dim } }
@@ -123,7 +123,7 @@ public struct Grid: Hashable, Sendable {
 extension Grid {
   /// Draws a box along the inside of a rectangle's edge, with spans in its top and bottom lines;
   /// heavy lines say that it has the focus.
-  public mutating func box(
+  mutating func box(
     _ rect: Rect, title: [Span] = [], footer: [Span] = [], isFocused: Bool = false
   ) {
     guard rect.rows >= 2, rect.columns >= 2 else { return }
@@ -155,7 +155,7 @@ extension Grid {
   }
 
   /// Draws a line from a place to the right.
-  public mutating func rule(row: Int, column: Int, columns: Int) {
+  mutating func rule(row: Int, column: Int, columns: Int) {
     for place in 0..<max(0, min(columns, Limit.columns)) {
       put(Span("─", .frame), row: row, column: column + place)
     }
@@ -236,11 +236,11 @@ extension Grid {
 
 extension Grid {
   /// The rows as text, an empty line, then the rows' styles: what golden files are made of.
-  public var snapshot: String { (lines + [""] + styleLines + [""]).joined(separator: "\n") }
+  var snapshot: String { (lines + [""] + styleLines + [""]).joined(separator: "\n") }
 
   /// The rows with a letter for the style of each cell (`Style.letter`), blanks at their ends left
   /// out; a blank cell has a blank, a selected blank one `_`.
-  public var styleLines: [String] {
+  var styleLines: [String] {
     (0..<rows).map { row in
       var letters = (0..<columns).map { column in
         let cell = self[row: row, column: column]
@@ -254,7 +254,7 @@ extension Grid {
 
 extension Style {
   /// The role's letter in style maps, a capital in the selected row.
-  public var letter: String {
+  var letter: String {
     let letter: Character =
       switch role {
       case .plain: "p"

@@ -38,7 +38,7 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
   public init(stringInterpolation parts: StringInterpolation) { text = parts.text }
 
   /// Text of others.
-  public init(_ other: Sanitized) { text = other.text }
+  init(_ other: Sanitized) { text = other.text }
 
   /// A key's character; one that cannot be shown safely shows as such a character does.
   init(key: Unicode.Scalar) { text = Sanitized(String(key)).text }
@@ -243,7 +243,7 @@ extension Phrase {
 extension Phrase {
   /// The phrase in lines of at most that many columns, broken at spaces, and inside a word only
   /// where it is longer than a line.
-  public func wrapped(columns: Int) -> [Phrase] {
+  func wrapped(columns: Int) -> [Phrase] {
     let columns = max(2, columns)
     var lines: [[Cell]] = []
     var line: [Cell] = []

@@ -6,7 +6,7 @@ public struct Rect: Hashable, Sendable {
   public var columns: Int
 
   /// That part.
-  public init(row: Int, column: Int, rows: Int, columns: Int) {
+  init(row: Int, column: Int, rows: Int, columns: Int) {
     self.row = row
     self.column = column
     self.rows = rows
@@ -16,7 +16,7 @@ public struct Rect: Hashable, Sendable {
   /// The column right of the last one.
   public var end: Int { column + columns }
   /// The row below the last one.
-  public var bottom: Int { row + rows }
+  var bottom: Int { row + rows }
   /// Whether there is no place in it.
   public var isEmpty: Bool { rows <= 0 || columns <= 0 }
 
@@ -26,7 +26,7 @@ public struct Rect: Hashable, Sendable {
   }
 
   /// What is left when every edge moves inwards.
-  public func inset(rows: Int, columns: Int) -> Rect {
+  func inset(rows: Int, columns: Int) -> Rect {
     Rect(
       row: row + rows, column: column + columns, rows: max(0, self.rows - 2 * rows),
       columns: max(0, self.columns - 2 * columns))
@@ -66,7 +66,7 @@ public struct Size: Hashable, Sendable {
   public static let least = Size(columns: 40, rows: 10)
 
   /// Whether a screen can be drawn.
-  public var isEnough: Bool { columns >= Size.least.columns && rows >= Size.least.rows }
+  var isEnough: Bool { columns >= Size.least.columns && rows >= Size.least.rows }
 
   /// How much a screen may show.
   public var width: WidthClass {
@@ -79,7 +79,7 @@ public struct Size: Hashable, Sendable {
   }
 
   /// The whole as a rectangle.
-  public var rect: Rect { Rect(row: 0, column: 0, rows: rows, columns: columns) }
+  var rect: Rect { Rect(row: 0, column: 0, rows: rows, columns: columns) }
 }
 
 /// Classes of terminals.

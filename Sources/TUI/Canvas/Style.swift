@@ -1,7 +1,7 @@
 /// What a text means; themes give each role a colour, and every role reads without one.
-public struct Style: Hashable, Sendable {
+struct Style: Hashable, Sendable {
   /// The meanings.
-  public enum Role: String, Hashable, Sendable, CaseIterable {
+  enum Role: String, Hashable, Sendable, CaseIterable {
     case plain
     /// Titles and column headings.
     case heading
@@ -20,20 +20,20 @@ public struct Style: Hashable, Sendable {
     case link
   }
 
-  public let role: Role
+  let role: Role
   /// Whether it stands in the selected row: drawn in reverse.
-  public let isSelected: Bool
+  let isSelected: Bool
 
-  public init(_ role: Role, isSelected: Bool = false) {
+  init(_ role: Role, isSelected: Bool = false) {
     self.role = role
     self.isSelected = isSelected
   }
 
   /// The same in the selected row.
-  public var selected: Style { Style(role, isSelected: true) }
+  var selected: Style { Style(role, isSelected: true) }
 
   /// The attributes the role is drawn with where there are no colours.
-  public var attributes: TextAttributes {
+  var attributes: TextAttributes {
     switch role {
     case .plain, .frame, .good: []
     case .dim, .same: .dim
@@ -43,16 +43,16 @@ public struct Style: Hashable, Sendable {
     }
   }
 
-  public static let plain = Style(.plain)
-  public static let heading = Style(.heading)
-  public static let frame = Style(.frame)
-  public static let dim = Style(.dim)
-  public static let accent = Style(.accent)
-  public static let good = Style(.good)
-  public static let same = Style(.same)
-  public static let warn = Style(.warn)
-  public static let bad = Style(.bad)
-  public static let link = Style(.link)
+  static let plain = Style(.plain)
+  static let heading = Style(.heading)
+  static let frame = Style(.frame)
+  static let dim = Style(.dim)
+  static let accent = Style(.accent)
+  static let good = Style(.good)
+  static let same = Style(.same)
+  static let warn = Style(.warn)
+  static let bad = Style(.bad)
+  static let link = Style(.link)
 }
 
 /// One colour at each depth a terminal may have.
@@ -133,14 +133,14 @@ enum ColourDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
 }
 
 /// How text stands out on a terminal without colours.
-public struct TextAttributes: OptionSet, Hashable, Sendable {
-  public let rawValue: UInt8
+struct TextAttributes: OptionSet, Hashable, Sendable {
+  let rawValue: UInt8
 
   /// The attributes of those bits.
-  public init(rawValue: UInt8) { self.rawValue = rawValue }
+  init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  public static let bold = TextAttributes(rawValue: 1)
-  public static let dim = TextAttributes(rawValue: 2)
-  public static let underline = TextAttributes(rawValue: 4)
-  public static let reverse = TextAttributes(rawValue: 8)
+  static let bold = TextAttributes(rawValue: 1)
+  static let dim = TextAttributes(rawValue: 2)
+  static let underline = TextAttributes(rawValue: 4)
+  static let reverse = TextAttributes(rawValue: 8)
 }

@@ -130,7 +130,7 @@ public struct CommandEntry: Sendable {
 
 extension Command {
   /// The command's entry in the table.
-  public var entry: CommandEntry {
+  var entry: CommandEntry {
     Command.table.first { $0.command == self } ?? CommandEntry(self, [], "", "")
   }
 
@@ -230,7 +230,7 @@ extension Key: ExpressibleByUnicodeScalarLiteral {
 /// One item of the footer: a command that works now, or two that belong together, with a word.
 public struct Hint: Hashable, Sendable {
   /// The commands; a click runs the first.
-  public let commands: [Command]
+  let commands: [Command]
   /// The word beside the keys.
   public let word: Phrase
 

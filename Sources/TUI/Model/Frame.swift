@@ -1,30 +1,30 @@
-public import Core
+internal import Core
 
 /// All that a terminal is to show at one moment, and what a click on it means.
 public struct Frame: Hashable, Sendable {
   /// A place, counted from 0.
-  public struct Place: Hashable, Sendable {
-    public var row: Int
-    public var column: Int
+  struct Place: Hashable, Sendable {
+    var row: Int
+    var column: Int
 
-    public init(row: Int, column: Int) {
+    init(row: Int, column: Int) {
       self.row = row
       self.column = column
     }
   }
 
   /// An address that a part of a row leads to.
-  public struct Link: Hashable, Sendable {
-    public let row: Int
-    public let column: Int
-    public let columns: Int
-    public let address: Sanitized
+  struct Link: Hashable, Sendable {
+    let row: Int
+    let column: Int
+    let columns: Int
+    let address: Sanitized
   }
 
   /// A part of the picture that can be clicked; the last one that holds a place counts.
-  public struct Target: Hashable, Sendable {
-    public let rect: Rect
-    public let click: Click
+  struct Target: Hashable, Sendable {
+    let rect: Rect
+    let click: Click
   }
 
   /// What the terminal's own progress display shows (OSC 9;4).
@@ -38,15 +38,15 @@ public struct Frame: Hashable, Sendable {
 
   public var grid: Grid
   /// Where the real cursor stands: on the selected row or in the text being typed.
-  public var cursor: Place?
+  var cursor: Place?
   /// The window's title.
   public var title: Phrase = "datahub-tui"
   public var progress = Progress.none
-  public private(set) var links: [Link] = []
-  public private(set) var targets: [Target] = []
+  private(set) var links: [Link] = []
+  private(set) var targets: [Target] = []
 
   /// A blank frame.
-  public init(_ size: Size) { grid = Grid(columns: size.columns, rows: size.rows) }
+  init(_ size: Size) { grid = Grid(columns: size.columns, rows: size.rows) }
 
   /// A part of the picture that hides what was drawn and could be clicked there before.
   private struct Cover: Hashable, Sendable {
@@ -60,7 +60,7 @@ public struct Frame: Hashable, Sendable {
   public var size: Size { Size(columns: grid.columns, rows: grid.rows) }
 
   /// Says where a part of a row leads.
-  public mutating func link(row: Int, column: Int, columns: Int, to address: Sanitized) {
+  mutating func link(row: Int, column: Int, columns: Int, to address: Sanitized) {
     links.append(Link(row: row, column: column, columns: columns, address: address))
   }
 
@@ -70,7 +70,7 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// What a click on a place means.
-  public func click(row: Int, column: Int) -> Click? {
+  func click(row: Int, column: Int) -> Click? {
     uncovered(row: row, column: column).last { $0.rect.contains(row: row, column: column) }?.click
   }
 
@@ -93,7 +93,7 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// The pane at that place, if a target names one.
-  public func pane(row: Int, column: Int) -> Int? {
+  func pane(row: Int, column: Int) -> Int? {
     for target in uncovered(row: row, column: column).reversed()
     where target.rect.contains(row: row, column: column) {
       switch target.click {
@@ -126,7 +126,7 @@ public enum Click: Hashable, Sendable {
 extension Frame {
   /// The whole frame as text, as golden files keep it: the rows, their style map, then `cursor=`
   /// (row and column from 0, or `none`), `title=`, `progress=` and a `link=` line for each address.
-  public var snapshot: String {
+  var snapshot: String {
     var lines = [grid.snapshot]
     lines.append("cursor=\(cursor.map { "\($0.row),\($0.column)" } ?? "none")")
     lines.append("title=\(title.text)")

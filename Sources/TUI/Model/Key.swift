@@ -12,7 +12,7 @@ public enum Key: Hashable, Sendable {
 }
 
 /// One event of the terminal: a person's input, or a change of the terminal itself.
-public enum TerminalEvent: Hashable, Sendable {
+enum TerminalEvent: Hashable, Sendable {
   case key(Key)
   /// Text pasted in one piece; it never runs commands.
   case paste(String)
@@ -30,7 +30,7 @@ public enum TerminalEvent: Hashable, Sendable {
 extension Key {
   /// The key by its name in scenarios and configuration: `enter`, `S-tab`, `C-x`, `M-x`,
   /// `F1`, `space` or a character; nil for another text.
-  public init?(name: String) {
+  init?(name: String) {
     if let found = Key.named.first(where: { $0.name == name }) {
       self = found.key
     } else if name.hasPrefix("F"), let number = Int(name.dropFirst()), (1...12).contains(number) {

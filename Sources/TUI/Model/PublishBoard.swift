@@ -4,11 +4,11 @@ public import Core
 /// A pure fold over notices; late, repeated and unknown ones do no harm.
 public struct PublishBoard: Hashable, Sendable {
   /// Bounds on what services can make the board keep.
-  public enum Limit {
-    public static let rows = 10_000
-    public static let pipelines = 50_000
+  enum Limit {
+    static let rows = 10_000
+    static let pipelines = 50_000
     /// Rows that are drawn; the others are counted.
-    public static let drawnRows = 500
+    static let drawnRows = 500
   }
 
   /// How it ended; nil while it goes on.

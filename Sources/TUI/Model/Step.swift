@@ -33,7 +33,7 @@ public enum Step: Int, Hashable, Sendable, CaseIterable, Comparable {
 }
 
 /// A screen that covers a step until it is left.
-public enum Page: Hashable, Sendable {
+enum Page: Hashable, Sendable {
   case done, diff, flow, runs, help, palette, log
   case dialog(Dialog)
 
@@ -47,7 +47,7 @@ public enum Page: Hashable, Sendable {
 }
 
 /// A question.
-public enum Dialog: Hashable, Sendable {
+enum Dialog: Hashable, Sendable {
   /// Quit though bytes are being sent.
   case quit
   /// Give up the run.

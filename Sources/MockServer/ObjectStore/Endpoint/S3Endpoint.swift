@@ -26,7 +26,7 @@ public struct S3Endpoint: Sendable {
   }
 
   /// Answers a request. Throws only what the body's transport throws.
-  public func respond(to request: S3Request) async throws -> S3Response {
+  func respond(to request: S3Request) async throws -> S3Response {
     let requestID = RandomName.make().prefix(16).uppercased()
     var response: S3Response
     do {

@@ -143,18 +143,18 @@ extension S3ErrorCode {
 }
 
 /// A refusal as S3 words it: it becomes an XML body.
-public struct S3Error: Error, Sendable {
+struct S3Error: Error, Sendable {
   /// S3's code.
-  public let code: S3ErrorCode
+  let code: S3ErrorCode
   /// What is wrong, in S3's words where they are known.
-  public let message: String
+  let message: String
   /// Further elements of the body, such as `ExpectedDigest`.
-  public let details: [(name: String, value: String)]
+  let details: [(name: String, value: String)]
   /// Further headers of the reply.
-  public let headers: [(name: String, value: String)]
+  let headers: [(name: String, value: String)]
 
   /// A refusal; the message is S3's usual one unless said.
-  public init(
+  init(
     _ code: S3ErrorCode, _ message: String? = nil, details: [(name: String, value: String)] = [],
     headers: [(name: String, value: String)] = []
   ) {

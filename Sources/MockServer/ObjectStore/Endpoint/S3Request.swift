@@ -1,18 +1,18 @@
 /// A request to the store, apart from the server that received it.
-public struct S3Request {
+struct S3Request {
   /// `GET`, `PUT` ...
-  public let method: String
+  let method: String
   /// The target's path as it came, still percent-encoded.
-  public let rawPath: String
+  let rawPath: String
   /// The target's query as it came.
-  public let rawQuery: String
+  let rawQuery: String
   /// All headers in their order, names in lower case, `host` among them.
-  public let headers: [(name: String, value: String)]
+  let headers: [(name: String, value: String)]
   /// Pulls the next bytes of the body; nil at its end. Throws what the transport throws.
-  public let nextBytes: () async throws -> [UInt8]?
+  let nextBytes: () async throws -> [UInt8]?
 
   /// A request; `target` is the request line's target.
-  public init(
+  init(
     method: String, target: String, headers: [(name: String, value: String)],
     nextBytes: @escaping () async throws -> [UInt8]?
   ) {
@@ -25,7 +25,7 @@ public struct S3Request {
   }
 
   /// The values of a header, joined by commas; nil where there is none.
-  public func header(_ name: String) -> String? {
+  func header(_ name: String) -> String? {
     let values = headers.filter { $0.name == name }.map(\.value)
     return values.isEmpty ? nil : values.joined(separator: ",")
   }

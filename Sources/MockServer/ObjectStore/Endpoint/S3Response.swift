@@ -1,9 +1,9 @@
 internal import FoundationEssentials
 
 /// A reply of the store, apart from the server that sends it.
-public struct S3Response: Sendable {
+struct S3Response: Sendable {
   /// What follows the headers.
-  public enum Body: Sendable {
+  enum Body: Sendable {
     case none
     case bytes([UInt8])
     /// An object's content, read while it is sent.
@@ -11,16 +11,16 @@ public struct S3Response: Sendable {
   }
 
   /// The HTTP status.
-  public var status: Int
+  var status: Int
   /// The headers in their order.
-  public var headers: [(name: String, value: String)]
+  var headers: [(name: String, value: String)]
   /// What follows the headers.
-  public var body: Body
+  var body: Body
   /// The connection shall be closed instead of sending this: a fault plan asked for it.
-  public var isDropped = false
+  var isDropped = false
 
   /// A reply.
-  public init(
+  init(
     status: Int, headers: [(name: String, value: String)] = [], body: Body = .none
   ) {
     self.status = status

@@ -1,25 +1,25 @@
 internal import Core
-public import FoundationEssentials
+internal import FoundationEssentials
 
 /// Making signatures: what RawStore hands out so that others may reach the store.
-public enum S3Signature {
+enum S3Signature {
   /// The longest life of a presigned URL (S3's limit).
-  public static let maximumExpirySeconds = 604_800
+  static let maximumExpirySeconds = 604_800
 
   /// What a POST form will be allowed to store.
-  public struct PostGrant: Sendable {
+  struct PostGrant: Sendable {
     /// The bucket and key the form stores to.
-    public var key: ObjectKey
+    var key: ObjectKey
     /// Who may read it then.
-    public var acl: ObjectACL
+    var acl: ObjectACL
     /// The content's MD5 in base64.
-    public var md5Base64: String
+    var md5Base64: String
     /// The content's media type.
-    public var contentType: String
+    var contentType: String
     /// The lengths allowed, where the length shall be checked.
-    public var lengths: ClosedRange<Int>?
+    var lengths: ClosedRange<Int>?
 
-    public init(
+    init(
       key: ObjectKey, acl: ObjectACL, md5Base64: String, contentType: String,
       lengths: ClosedRange<Int>? = nil
     ) {
@@ -32,17 +32,17 @@ public enum S3Signature {
   }
 
   /// A signed POST form.
-  public struct PostForm: Sendable {
+  struct PostForm: Sendable {
     /// The form's fields in the order of RawStore's `upload_query`.
-    public let fields: [(name: String, value: String)]
+    let fields: [(name: String, value: String)]
     /// The `x-amz-signature` field, by which grants are told apart.
-    public let signature: String
+    let signature: String
     /// When the policy ends.
-    public let expires: Date
+    let expires: Date
   }
 
   /// Signs a POST policy in the layout the original RawStore (boto3) made.
-  public static func postPolicy(
+  static func postPolicy(
     _ grant: PostGrant, credentials: S3Credentials, now: Date, expiresSeconds: Int = 3600
   ) -> PostForm {
     let date = AmzDate(now)
@@ -80,7 +80,7 @@ public enum S3Signature {
 
   /// A URL by which an object can be read until it expires. `endpoint` is the store's address
   /// (`http://127.0.0.1:9000`), without a path.
-  public static func presignedGET(
+  static func presignedGET(
     endpoint: String, key: ObjectKey, credentials: S3Credentials, expiresSeconds: Int, now: Date
   ) -> String {
     presigned(

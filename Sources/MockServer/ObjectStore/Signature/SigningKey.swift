@@ -95,7 +95,7 @@ public struct S3Credentials: Sendable {
   /// The secret that signs. Never printed.
   let secretKey: String
   /// The region in credential scopes.
-  public let region: String
+  let region: String
 
   /// A key pair; DataHub's region unless said.
   public init(accessKey: String, secretKey: String, region: String = "us-east-1") {

@@ -44,11 +44,11 @@ public final class ManualTime: Sendable {
   public var now: Double { state.withLock { $0.now } }
 
   /// When the next sleeper wakes; nil where none sleeps.
-  public var nextDue: Double? { state.withLock { $0.sleepers.map(\.due).min() } }
+  var nextDue: Double? { state.withLock { $0.sleepers.map(\.due).min() } }
 
   /// Moves to the moment of the next sleeper and wakes it; false where nobody sleeps that is due
   /// by `limit`.
-  public func wakeNext(by limit: Double) -> Bool {
+  func wakeNext(by limit: Double) -> Bool {
     let sleeper = state.withLock { state -> Sleeper? in
       let next = state.sleepers.indices.min {
         (state.sleepers[$0].due, state.sleepers[$0].number)
@@ -64,7 +64,7 @@ public final class ManualTime: Sendable {
   }
 
   /// Moves to a moment that nobody sleeps for; never back.
-  public func move(to moment: Double) { state.withLock { $0.now = max($0.now, moment) } }
+  func move(to moment: Double) { state.withLock { $0.now = max($0.now, moment) } }
 
   private func sleep(_ seconds: Double, _ resting: Activity?) async {
     let number = state.withLock { state in
