@@ -92,7 +92,7 @@ extension Choices {
   ]
   static let quotes = ["default", "\"", "'", "", "|", "é", "\n", ","]
   static let escapes = ["default", "\\", "\"", "'", "é", "\n"]
-  static let terminators = ["default", "\n", "\r", "\r\n", ";", "||", "\r\n\r\n", "a"]
+  private static let terminators = ["default", "\n", "\r", "\r\n", ";", "||", "\r\n\r\n", "a"]
 
   private static let typed: JSONValue = [
     ["name": "a", "type": "integer", "constraints": ["unique": true, "minimum": 0]],

@@ -23,7 +23,7 @@ public struct FileSignature: Hashable, Sendable {
     }
   }
 
-  static let export = "save its table as CSV"
+  private static let export = "save its table as CSV"
   static let rename = "give it the name it should have, such as"
   private static let expand = "expand it and name the file that has the table"
   private static let other = "name the file that has the table"

@@ -10,14 +10,14 @@ struct ConstraintCheck: Sendable {
   /// The pattern; nil where there is none that is evaluated.
   let pattern: TextPattern?
   /// The pattern for texts in ASCII.
-  let patternTable: ByteTable?
+  private let patternTable: ByteTable?
   /// Why the pattern is not evaluated.
   let patternFault: TextPattern.Fault?
   let jsonSchema: JSONSchema?
   /// Why the JSON Schema, or a part of it, is not evaluated.
   let jsonSchemaFault: String?
   /// Whether blanks around a value are read over.
-  let trims: Bool
+  private let trims: Bool
 
   init(_ field: Field) {
     let applicable = field.type.constraints

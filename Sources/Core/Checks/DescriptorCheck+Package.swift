@@ -38,7 +38,7 @@ extension DescriptorCheck {
   }
 
   /// Whether a name keeps to `[-a-z0-9._/]+`.
-  static func isPlainName(_ name: String) -> Bool {
+  private static func isPlainName(_ name: String) -> Bool {
     !name.isEmpty && name.utf8.allSatisfy(isPlain)
   }
 

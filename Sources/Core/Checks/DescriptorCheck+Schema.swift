@@ -97,7 +97,7 @@ extension DescriptorCheck {
 
 extension JSONValue {
   /// The text of a number or a truth value.
-  var scalarText: String? {
+  fileprivate var scalarText: String? {
     switch self {
     case .number(let number): number.text
     case .bool(let flag): flag ? "true" : "false"

@@ -205,7 +205,7 @@ extension DescriptorCheck {
 
 extension DescriptorCheck {
   /// Checks the package and its resources against the extension profiles they name.
-  mutating func checkProfiles(_ value: JSONValue) {
+  private mutating func checkProfiles(_ value: JSONValue) {
     checkProfile(of: value, code: .packageError, at: "")
     for (index, resource) in (value["resources"]?.array ?? []).enumerated() where kind == .package {
       checkProfile(of: resource, code: .resourceError, at: "/resources/\(index)")
@@ -260,7 +260,7 @@ extension DescriptorCheck {
 
 extension DescriptorCheck {
   /// Reports an edition that is used and not declared.
-  mutating func checkStandard(_ value: JSONValue) {
+  private mutating func checkStandard(_ value: JSONValue) {
     if let schema = value["$schema"] {
       if let text = schema.string, !RemoteLocation.isURL(text) {
         checkPath(text, at: "/$schema")

@@ -45,7 +45,7 @@ enum DescriptorShape: Sendable {
     }
   }
 
-  static func isTranslated(_ value: JSONValue) -> Bool {
+  private static func isTranslated(_ value: JSONValue) -> Bool {
     guard let object = value.object else { return false }
     return !object.isEmpty && object.members.allSatisfy { $0.value.string != nil }
   }

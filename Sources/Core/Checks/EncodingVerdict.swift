@@ -69,7 +69,7 @@ struct EncodingVerdict {
   }
 
   /// An offset as it is told, in its part.
-  func offsetWords(_ offset: Int) -> String {
+  private func offsetWords(_ offset: Int) -> String {
     guard let spot = spot(offset: offset), let file = spot.file else { return "offset \(offset)" }
     return "offset \(spot.byteOffset ?? 0) of \(Sanitized(file).text)"
   }
@@ -111,7 +111,7 @@ struct EncodingVerdict {
   }
 
   /// The first bytes that are not UTF-8, and where they are.
-  var badPlace: String {
+  private var badPlace: String {
     let bytes = facts.firstBadBytes.map(EncodingVerdict.hex).joined(separator: " ")
     let column = facts.firstBad?.column ?? 0
     return

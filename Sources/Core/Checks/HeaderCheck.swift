@@ -71,7 +71,7 @@ struct HeaderCheck {
     names.reduce(into: [:]) { $0[ExactText($1), default: 0] += 1 }
   }
 
-  mutating func addExtra(
+  private mutating func addExtra(
     _ label: String, column: Int, alike: (field: Int, name: String, LabelLikeness)? = nil,
     _ schema: TableSchema
   ) {
@@ -85,7 +85,7 @@ struct HeaderCheck {
     log.add("extra-header", column: column, "There is an extra header in column \(column)")
   }
 
-  mutating func addMissing(_ name: String, column: Int?) {
+  private mutating func addMissing(_ name: String, column: Int?) {
     findings.append(Finding(.missingLabel, line: line, field: name))
     let place = column ?? 0
     log.add("missing-header", column: place, "There is a missing header in column \(place)")
@@ -121,7 +121,7 @@ extension FieldType {
 
 extension HeaderCheck {
   /// `exact`: as many labels as fields, in their order.
-  mutating func matchInOrder(_ labels: [String], _ schema: TableSchema) {
+  private mutating func matchInOrder(_ labels: [String], _ schema: TableSchema) {
     let names = schema.fields.map(\.name)
     let known = HeaderCheck.counts(of: names)
     let isReordered = HeaderCheck.counts(of: labels) == known
@@ -179,7 +179,7 @@ extension HeaderCheck {
   }
 
   /// The other ways of `fieldsMatch`: by name, of a repeated name the first label for the first field.
-  mutating func matchByName(_ labels: [String], _ schema: TableSchema) {
+  private mutating func matchByName(_ labels: [String], _ schema: TableSchema) {
     let names = schema.fields.map(\.name)
     var free: [ExactText: [Int]] = [:]
     for (index, name) in names.enumerated().reversed() {
@@ -250,7 +250,7 @@ extension HeaderCheck {
   }
 
   /// The change that gives a field a label's name, in the keys it is part of as well.
-  func renaming(_ field: Int, to label: String, _ schema: TableSchema) -> JSONPatch? {
+  private func renaming(_ field: Int, to label: String, _ schema: TableSchema) -> JSONPatch? {
     guard let schemaPointer, schema.fields.indices.contains(field) else { return nil }
     let name = schema.fields[field].name
     guard schema.fields.count(where: { $0.name == name }) == 1,

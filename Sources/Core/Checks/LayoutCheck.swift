@@ -71,13 +71,13 @@ struct LayoutCheck {
   }
 
   /// Whether the runs are those of the whole file.
-  var knowsAllRuns: Bool { facts.runs.count < DialectFacts.runLimit }
+  private var knowsAllRuns: Bool { facts.runs.count < DialectFacts.runLimit }
 }
 
 extension LayoutCheck {
   /// Labels that differ from what they seem to be, or from each other by case alone. Those that differ
   /// from a field's name are told of where labels and names are compared.
-  var labelFindings: [Finding] {
+  private var labelFindings: [Finding] {
     guard dialect.header else { return [] }
     let line = dialect.headerRows.first.flatMap { rows.indices.contains($0 - 1) ? $0 - 1 : nil }
       .map { rows[$0].line }
@@ -125,7 +125,7 @@ extension LayoutCheck {
   }
 
   /// A header that is a row of data.
-  var headerLikeData: Finding? {
+  private var headerLikeData: Finding? {
     guard dialect.header, dialect.headerRows == [1], let modal, labels.count == modal else {
       return nil
     }

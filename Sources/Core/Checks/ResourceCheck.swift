@@ -233,7 +233,7 @@ extension ResourceCheck {
 extension ResourceCheck {
   /// Reads the chunks of a JSON table to their end, of one value a line where `isLines`; the first
   /// one was read.
-  func runJSON(
+  private func runJSON(
     isLines: Bool, first: [UInt8]?, _ chunks: ChunkSource, _ digest: DigestThread,
     progress: (CheckProgress) -> Void
   ) throws -> ResourceReport {

@@ -115,7 +115,7 @@ struct RowCollector {
     /// Line ends in a cell from which on its lines are looked at.
     static let swallowed = 4
     /// The same where a row has two cells: a line of prose has a comma, too.
-    static let swallowedPairs = 12
+    fileprivate static let swallowedPairs = 12
   }
 
   /// Reports a cell that is closed well and yet takes in lines as wide as the table's rows; a delimiter

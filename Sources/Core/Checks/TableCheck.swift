@@ -254,7 +254,7 @@ struct HeaderLine {
   }
 
   /// The finding with the place of its label; of one that is missing with the line's end.
-  func placing(_ finding: Finding) -> Finding {
+  fileprivate func placing(_ finding: Finding) -> Finding {
     guard finding.code.area == .header, finding.line == line, finding.excerpt == nil else {
       return finding
     }

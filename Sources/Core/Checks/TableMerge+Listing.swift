@@ -2,7 +2,7 @@
 struct RowListing {
   /// The leftmost cell the original left out of later checks, which made it compare the wrong cells
   /// for `unique` (goodtables, unique_constraint.py).
-  var shiftedFrom = Int.max
+  fileprivate var shiftedFrom = Int.max
 }
 
 extension TableMerge {

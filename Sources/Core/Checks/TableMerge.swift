@@ -22,17 +22,17 @@ struct TableMerge {
   var widths: [Int: DialectFacts.Width] = [:]
   var repeated: RepeatedRows
   /// Rows of this table whose value its own key did not have yet.
-  var deferred: [DeferredReference] = []
+  private var deferred: [DeferredReference] = []
   var lastEnd = LineEnd.none
   let labels: [String]
   /// The columns whose cells the original report leaves out.
   let unlisted: Set<Int>
-  var eventGroups: GroupSlots<CellEvent>
-  var hitGroups: GroupSlots<RoleHit>
+  private var eventGroups: GroupSlots<CellEvent>
+  private var hitGroups: GroupSlots<RoleHit>
   /// The first slot of each key's roles.
-  let hitOffsets: [Int]
+  private let hitOffsets: [Int]
   let ownKeys: [Int: Int]
-  var repeatGroup = GroupSlots<Repeat>(count: 1)
+  private var repeatGroup = GroupSlots<Repeat>(count: 1)
 
   init(
     schema: TableSchema?, columns: ColumnSet, labels: [String], marks: DialectMarks,
@@ -269,13 +269,13 @@ extension TableMerge {
   }
 
   /// Whether a value of the foreign key of that place is among those it refers to so far.
-  func isReferenced(_ value: UInt64, _ place: Int) -> Bool {
+  private func isReferenced(_ value: UInt64, _ place: Int) -> Bool {
     if let parent = parents[place] { return parent.contains(value) }
     return ownKeys[place].flatMap { keys[$0].index?.contains(value) } ?? true
   }
 
   /// Puts a reference to a row that may still come off until the end.
-  mutating func defers(_ known: RoleHit, _ maker: FindingMaker) -> Bool {
+  private mutating func defers(_ known: RoleHit, _ maker: FindingMaker) -> Bool {
     guard case .foreign(let place) = known.role, parents[place] == nil, let own = ownKeys[place]
     else { return false }
     let hit = known.hit
@@ -328,7 +328,7 @@ struct RepeatedRows {
   }
 
   /// Remembers a row whose key was not there before.
-  mutating func remember(_ print: UInt64, record: Int) {
+  fileprivate mutating func remember(_ print: UInt64, record: Int) {
     let first = firstRecord ?? record
     firstRecord = first
     guard record - first < limit else { return }

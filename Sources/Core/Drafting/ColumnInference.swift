@@ -19,7 +19,7 @@ struct ColumnInference {
   private var commas = 0
 
   /// Texts that stand for nothing in many tables.
-  static let missingMarks: Set<String> = [
+  private static let missingMarks: Set<String> = [
     "NA", "N/A", "n/a", "na", "#N/A", "-", "--", "null", "NULL", "None", "..", "?",
     "\\N", ".",
   ]

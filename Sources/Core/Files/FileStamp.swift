@@ -7,12 +7,12 @@ internal import Glibc
 /// its times were set back in between (the change time cannot be).
 struct FileStamp: Sendable, Hashable {
   let device: UInt64
-  let inode: UInt64
+  private let inode: UInt64
   /// Length in bytes.
   let bytes: Int
   /// Modification and change time in nanoseconds since 1970.
-  let modifiedNanoseconds: Int
-  let changedNanoseconds: Int
+  private let modifiedNanoseconds: Int
+  private let changedNanoseconds: Int
 
   /// Looks at an open file once the tick of the clock in which it last changed is over: a later
   /// change then has another time. Kernels before 6.13 stamp files by that tick, at most 10 ms

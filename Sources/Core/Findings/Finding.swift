@@ -206,7 +206,7 @@ extension Finding {
 
 extension Finding {
   /// What a change to the descriptor would be, in words.
-  var fixHint: String? {
+  private var fixHint: String? {
     guard let operations = fix?.operations, let last = operations.last else { return nil }
     if case .remove(let from)? = operations.first, case .add(let to, _) = last {
       let (old, new) = (Finding.split(from), Finding.split(to))

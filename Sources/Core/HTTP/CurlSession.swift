@@ -170,7 +170,7 @@ struct CurlHostQueue {
   var isIdle: Bool { taken == 0 && waiting.isEmpty }
 
   /// Takes a slot, or puts the transfer at the end of the line.
-  mutating func admits(_ transfer: CurlTransfer) -> Bool {
+  fileprivate mutating func admits(_ transfer: CurlTransfer) -> Bool {
     if taken < slots {
       taken += 1
       return true

@@ -16,14 +16,14 @@ final class CurlTransfer: @unchecked Sendable {
   let errorText = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
 
   var source: UploadSource?
-  var sourceOffset = 0
+  private var sourceOffset = 0
   var head = CurlReplyHead()
   var body: [UInt8] = []
   var isBodyCut = false
   /// How many bytes of the body went to the request's sink.
-  var bytesSunk = 0
+  private var bytesSunk = 0
   /// Whether an address was refused because it is not public.
-  var isAddressRefused = false
+  private var isAddressRefused = false
   /// What went wrong on our side of a callback; libcurl's code then only says that we stopped it.
   var fault: TransportFault?
   var watch: TransportWatch?
@@ -33,7 +33,7 @@ final class CurlTransfer: @unchecked Sendable {
   private var lastReport: TransferProgress?
 
   /// Reports of progress are at least this far apart.
-  static let reportSeconds = 0.25
+  private static let reportSeconds = 0.25
 
   init(
     _ request: HTTPRequest, address: CurlAddress, pace: TransferPace? = nil,

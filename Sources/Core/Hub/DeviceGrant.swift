@@ -15,10 +15,10 @@ public struct DeviceGrant: Sendable, Hashable {
   /// Bounds of what a hub may say.
   enum Limit {
     /// The interval where the hub says none (RFC 8628, 3.2).
-    static let usualIntervalSeconds = 5.0
+    fileprivate static let usualIntervalSeconds = 5.0
     static let intervalSeconds = 1.0...300.0
     static let lifetimeSeconds = 1.0...3_600.0
-    static let codeScalars = 64
+    fileprivate static let codeScalars = 64
   }
 
   /// A sign-in that has begun.

@@ -71,7 +71,7 @@ extension Exchange {
     /// Scalars of a path, a header's value or a reason.
     public static let text = 1_000
     /// A longer body is not read.
-    static let readBytes = 256 << 10
+    fileprivate static let readBytes = 256 << 10
   }
 
   /// What stands for a text that may not be shown.

@@ -15,7 +15,7 @@ public struct HubClient: Sendable {
     /// The largest status, descriptor, report or list of grants that is fetched.
     static let answerBytes = 24 << 20
     /// The most values of an answer's JSON, which bound its tree as bytes do not.
-    static let answerValues = 750_000
+    fileprivate static let answerValues = 750_000
     /// How much of an error's text is kept.
     static let errorScalars = 500
     /// Addresses asked for, or about, at the same time.
@@ -189,7 +189,7 @@ extension HubClient {
   }
 
   /// The JSON of an answer that gives a secret, perhaps one given before. Nothing of it is to be shown.
-  func secretJSON(of response: HTTPResponse) throws(HubFault) -> JSONValue {
+  private func secretJSON(of response: HTTPResponse) throws(HubFault) -> JSONValue {
     guard response.status == 200 else { throw fault(of: response) }
     do throws(JSONError) {
       return try JSONValue(parsing: response.body, mostValues: Limit.answerValues)
@@ -331,7 +331,7 @@ extension HubClient {
   }
 
   /// What the program calls itself there.
-  static let deviceClient = "datahub-tui"
+  private static let deviceClient = "datahub-tui"
   /// RFC 8628, 3.4.
   public static let deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code"
 

@@ -18,9 +18,9 @@ final class KnownSecrets: Sendable {
 /// Blots secrets out of texts that came from outside.
 struct SecretBlots: Sendable {
   /// The text that replaces a secret.
-  static let blot = "***"
+  private static let blot = "***"
   /// A shorter text is no secret: it could be a part of any word.
-  static let leastBytes = 8
+  private static let leastBytes = 8
 
   /// The secrets by their first bytes, the longest first.
   private var secrets: [UInt64: [[UInt8]]] = [:]

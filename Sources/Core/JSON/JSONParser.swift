@@ -228,7 +228,7 @@ struct JSONParser {
 extension JSONParser {
   func isDigit(_ byte: UInt8) -> Bool { byte &- UInt8(ascii: "0") < 10 }
 
-  mutating func parseNumber() throws(JSONError) -> JSONValue {
+  private mutating func parseNumber() throws(JSONError) -> JSONValue {
     let start = index
     if byte == UInt8(ascii: "-") { index += 1 }
     let integerDigits = skipDigits()
@@ -256,7 +256,7 @@ extension JSONParser {
 }
 
 extension JSONParser {
-  mutating func parseString() throws(JSONError) -> String {
+  private mutating func parseString() throws(JSONError) -> String {
     let start = index
     index += 1
     var units: [UInt8] = []

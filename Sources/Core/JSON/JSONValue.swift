@@ -91,10 +91,10 @@ public struct JSONNumber: Sendable, Hashable {
 
 extension JSONNumber {
   /// The number as `JSON.stringify` of the original client prints it.
-  var scripted: String { Int(text).map(String.init) ?? JSONNumber.scripted(double) }
+  fileprivate var scripted: String { Int(text).map(String.init) ?? JSONNumber.scripted(double) }
 
   /// ECMAScript's Number::toString: shortest digits, exponents only outside 1e-7 ..< 1e21.
-  private static func scripted(_ value: Double) -> String {
+  fileprivate static func scripted(_ value: Double) -> String {
     if value == 0 { return "0" }
     let sign = value < 0 ? "-" : ""
     let (digits, point) = shortestDigits(value.magnitude)

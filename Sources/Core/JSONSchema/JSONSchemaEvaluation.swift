@@ -43,10 +43,10 @@ struct JSONSchemaEvaluation {
   }
 
   /// Whether more violations would change nothing.
-  var isSettled: Bool { quiet > 0 || violations.count >= JSONSchema.Limit.violations }
+  private var isSettled: Bool { quiet > 0 || violations.count >= JSONSchema.Limit.violations }
 
   /// Takes steps off what is left; false where nothing is left.
-  mutating func spend(_ count: Int, at pointer: String) -> Bool {
+  private mutating func spend(_ count: Int, at pointer: String) -> Bool {
     if steps < 0 { return false }
     steps -= count
     if steps < 0 { leaveOff(at: pointer) }

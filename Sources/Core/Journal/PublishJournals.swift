@@ -35,7 +35,7 @@ public struct StoredRun: Sendable, Hashable {
 
 extension PublishJournals {
   /// Runs that are listed.
-  static let listLimit = 500
+  private static let listLimit = 500
 
   /// Every publish to this hub from this machine, newest first. Journals that cannot be read are
   /// left out: publishing that package reports them.

@@ -88,7 +88,7 @@ extension LocalSubject {
   }
 
   /// Throws where a file alone is of a format that is not read: nothing of it would be checked.
-  func refuseUnread(_ file: OpenFile) throws(FileFault) {
+  private func refuseUnread(_ file: OpenFile) throws(FileFault) {
     guard let resource = package.resources.first, resource.tableForm == nil,
       JSONText(resource) == nil
     else { return }

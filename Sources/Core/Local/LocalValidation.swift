@@ -127,7 +127,7 @@ public struct LocalValidation: Sendable {
 
 extension LocalSubject {
   /// Schemas and dialects on other machines.
-  var remoteReferences: [String] { package.references.filter(RemoteLocation.isURL) }
+  fileprivate var remoteReferences: [String] { package.references.filter(RemoteLocation.isURL) }
 }
 
 /// How what a path names is checked.
@@ -137,7 +137,7 @@ public struct LocalValidationOptions: Sendable {
   /// What is done about data on other machines.
   public var remote = RemoteOptions()
   /// Whether data files in the folder that are in no resource are told of.
-  var findsOrphans = true
+  fileprivate var findsOrphans = true
   /// The edition of the standard to read descriptors by, whatever they declare.
   public var standard: Standard?
   /// What the tables are checked by in place of the descriptor as written, such as one that reads

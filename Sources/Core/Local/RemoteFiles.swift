@@ -134,7 +134,7 @@ public struct RemoteOptions: Sendable, Hashable {
   public var limitBytes = 4 << 30
   /// Redirections followed; each address is checked like the first.
   public var redirects = 5
-  var lookSeconds = 30.0
+  fileprivate var lookSeconds = 30.0
 
   public init(policy: Policy = .check, allowsPrivateAddresses: Bool = false) {
     self.policy = policy

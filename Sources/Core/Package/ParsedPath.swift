@@ -67,7 +67,7 @@ public struct ParsedPath: Hashable, Sendable {
 /// Tells URLs a resource may have from paths.
 public enum RemoteLocation {
   /// The schemes the standard allows.
-  static let schemes = ["http", "https", "ftp", "ftps"]
+  private static let schemes = ["http", "https", "ftp", "ftps"]
 
   /// Whether a text is a URL with one of those schemes, in any case, and a host.
   public static func isURL(_ text: String) -> Bool {

@@ -6,7 +6,7 @@ struct PatternParser {
   let scalars: [Unicode.Scalar]
   var index = 0
   var isCaseless = false
-  var dotTakesLineEnds = false
+  private var dotTakesLineEnds = false
   private var depth = 0
 
   init(_ source: String) { scalars = Array(source.unicodeScalars) }
@@ -26,7 +26,9 @@ struct PatternParser {
   }
 
   /// Whether the text that follows begins with that.
-  func isNext(_ text: String) -> Bool { scalars[index...].starts(with: text.unicodeScalars) }
+  private func isNext(_ text: String) -> Bool {
+    scalars[index...].starts(with: text.unicodeScalars)
+  }
 
   mutating func take(text: String) -> Bool {
     guard isNext(text) else { return false }
@@ -34,12 +36,12 @@ struct PatternParser {
     return true
   }
 
-  mutating func deeper() throws(Fault) {
+  private mutating func deeper() throws(Fault) {
     depth += 1
     guard depth <= TextPattern.Limit.depth else { throw .tooLarge }
   }
 
-  mutating func higher() { depth -= 1 }
+  private mutating func higher() { depth -= 1 }
 
   mutating func choice() throws(Fault) -> PatternNode {
     try deeper()
@@ -228,7 +230,7 @@ extension PatternParser {
 
 extension PatternParser {
   /// An atom with the counts that follow it.
-  mutating func quantified(_ atom: PatternNode) throws(Fault) -> PatternNode {
+  private mutating func quantified(_ atom: PatternNode) throws(Fault) -> PatternNode {
     guard let node = try counted(atom) else { return atom }
     // A lazy quantifier fits the same whole texts; a possessive one does not.
     _ = take("?")

@@ -33,9 +33,9 @@ public struct TextPattern: Sendable {
     /// Levels of groups.
     public static let depth = 100
     /// Steps looked at for a text, besides those for each scalar of it.
-    static let visitsPerText = 20_000
+    fileprivate static let visitsPerText = 20_000
     /// Steps looked at for each scalar of a text, on average.
-    static let visitsPerScalar = 256
+    fileprivate static let visitsPerScalar = 256
   }
 
   /// Compiles a pattern.

@@ -1,7 +1,7 @@
 /// How often a flow is looked at: soon at first, then at the site's own pace.
 struct PollPace: Sendable, Hashable {
   /// The first wait.
-  static let firstSeconds = 0.1
+  private static let firstSeconds = 0.1
   /// The site polls every 2 s (frontend _snippets.html).
   static let longestSeconds = 2.0
 

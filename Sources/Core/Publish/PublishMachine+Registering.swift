@@ -92,7 +92,7 @@ extension PublishPhase.Registration {
   static let lookedAt = 256
 
   /// Revisions up to this one are not of this publish, but that the latest may be of the same objects.
-  var floor: Int {
+  fileprivate var floor: Int {
     let latest = latest ?? 0
     if let base { return max(base, latest - Self.lookedAt) }
     return journal.isInDoubt ? max(0, latest - Self.doubted) : latest

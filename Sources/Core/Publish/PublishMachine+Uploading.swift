@@ -122,7 +122,7 @@ extension PublishMachine {
   }
 
   /// Asks for a new grant for one file.
-  mutating func renewGrant(for path: String) -> [PublishEffect] {
+  private mutating func renewGrant(for path: String) -> [PublishEffect] {
     guard case .uploading(var uploads) = phase, uploads.active[path] != nil else { return [] }
     uploads.renewing.insert(path)
     uploads.openRequests += 1

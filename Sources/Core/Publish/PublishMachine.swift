@@ -124,7 +124,7 @@ extension PublishMachine {
 // What a person changes while a publish goes on.
 extension PublishMachine {
   /// The most files that are sent at the same time.
-  static let mostJobs = 8
+  private static let mostJobs = 8
 
   /// Keeps uploads back: none begins and the running ones stand still. What comes after them waits
   /// too; before and after the uploads there is nothing to keep back.
@@ -134,7 +134,7 @@ extension PublishMachine {
     return [.hold(true), adjusted]
   }
 
-  mutating func unpause() -> [PublishEffect] {
+  private mutating func unpause() -> [PublishEffect] {
     guard case .uploading(var uploads) = phase, isPaused else { return [] }
     isPaused = false
     var effects = [.hold(false), adjusted]

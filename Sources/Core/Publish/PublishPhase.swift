@@ -123,7 +123,7 @@ enum PublishPhase: Sendable {
 /// stay INPROGRESS for good.
 struct FlowSettling: Sendable, Hashable {
   /// Looks without any change before a flow with a failed pipeline counts as failed.
-  static let unchangedLooks = 8
+  private static let unchangedLooks = 8
 
   private var last: RevisionStatus?
   private var unchanged = 0

@@ -28,7 +28,7 @@ public struct ReportGroup: Hashable, Sendable {
     /// The fewest rows of a table whose column can be wrong as a whole.
     public static let wholeColumnRows = 20
     /// The share of a column's cells, in percent, from which on the column is wrong as a whole.
-    static let wholeColumnPercent = 95
+    fileprivate static let wholeColumnPercent = 95
   }
 
   init(_ examples: [Finding], total: Int) {

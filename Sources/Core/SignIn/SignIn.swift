@@ -28,12 +28,12 @@ public struct SignIn: Sendable {
 
   public enum Limit {
     /// How long a browser may take to come back.
-    static let browserSeconds = 120.0
+    fileprivate static let browserSeconds = 120.0
     /// The longest address that a browser is sent to.
-    static let addressBytes = 8 << 10
+    fileprivate static let addressBytes = 8 << 10
     /// What a hub asks for by `slow_down` (RFC 8628, 3.5).
     static let slowDownSeconds = 5.0
-    static let longestIntervalSeconds = 60.0
+    fileprivate static let longestIntervalSeconds = 60.0
   }
 
   let client: HubClient

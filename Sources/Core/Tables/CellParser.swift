@@ -113,7 +113,7 @@ public struct CellParser: Sendable {
     String(decoding: trimming(Array(text.utf8)[...]), as: UTF8.self)
   }
 
-  var timePattern: TimePattern? { pattern }
+  private var timePattern: TimePattern? { pattern }
 }
 
 extension CellParser {
@@ -225,7 +225,7 @@ extension CellParser {
   }
 
   /// RFC 4648 base64 with its padding.
-  static func isBase64(_ text: String) -> Bool {
+  private static func isBase64(_ text: String) -> Bool {
     let bytes = Array(text.utf8)
     guard !bytes.isEmpty, bytes.count.isMultiple(of: 4) else { return false }
     let padding = bytes.reversed().prefix { $0 == UInt8(ascii: "=") }.count
@@ -237,7 +237,7 @@ extension CellParser {
   }
 
   /// Hexadecimal digits in groups of 8-4-4-4-12.
-  static func isUUID(_ text: String) -> Bool {
+  private static func isUUID(_ text: String) -> Bool {
     let groups = text.split(separator: "-", omittingEmptySubsequences: false)
     return groups.map(\.utf8.count) == [8, 4, 4, 4, 12]
       && groups.allSatisfy { $0.utf8.allSatisfy { Character(UnicodeScalar($0)).isHexDigit } }
@@ -262,7 +262,7 @@ extension CellParser {
 
   enum Limit {
     /// Bytes of a text a way out is sought for.
-    static let suggested = 100
+    fileprivate static let suggested = 100
   }
 
   private func isValue(_ text: String) -> Bool {

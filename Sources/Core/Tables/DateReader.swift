@@ -86,13 +86,13 @@ struct DigitScan {
   }
 
   /// A date whose year may have more than four digits or a minus.
-  mutating func wideDate() -> CivilDate? {
+  fileprivate mutating func wideDate() -> CivilDate? {
     guard let year = wideYear(), let (month, day) = monthAndDay() else { return nil }
     return CivilDate(year: year, month: month, day: day, years: CivilDate.Limit.allYears)
   }
 
   /// XML Schema's year: four digits, or more without a zero in front; a minus before year 0.
-  mutating func wideYear() -> Int? {
+  fileprivate mutating func wideYear() -> Int? {
     let sign = take("-") ? -1 : 1
     let start = index
     guard let year = number(4, 9), index - start == 4 || bytes[start] != UInt8(ascii: "0") else {

@@ -31,11 +31,11 @@ enum DialectSniff {
     /// Whether the first row of that width looks like labels.
     var hasHeader = true
     /// Whether rows of one cell above those of that width were left out.
-    var hasTitles = false
+    fileprivate var hasTitles = false
     /// Whether a column below the first row has numbers, dates or times alone.
-    var hasTypedColumn = false
+    fileprivate var hasTypedColumn = false
     /// Whether the cells look like parts of one column's values: the first row has no such delimiter.
-    var isOneColumn = false
+    fileprivate var isOneColumn = false
   }
 
   private static let tiers = [[",", ";", "\t", "|"], [":", "^", "~", " "]]
@@ -146,7 +146,7 @@ enum DialectSniff {
     return result
   }
 
-  private static func hasTypedColumn(_ rows: [[CellShape]]) -> Bool {
+  fileprivate static func hasTypedColumn(_ rows: [[CellShape]]) -> Bool {
     (rows.first ?? []).indices.contains { column in
       rows.allSatisfy { $0[column].isTyped || $0[column] == .blank }
         && rows.contains { $0[column].isTyped }

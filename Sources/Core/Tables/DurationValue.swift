@@ -12,7 +12,7 @@ public struct DurationValue: Hashable, Sendable {
   /// Bounds that keep every sum within 64 bits.
   enum Limit {
     /// Digits of a number of years or months.
-    static let monthDigits = 9
+    fileprivate static let monthDigits = 9
     /// Digits of any other number.
     static let digits = 12
   }

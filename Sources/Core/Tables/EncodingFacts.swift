@@ -63,7 +63,7 @@ public struct EncodingFacts: Hashable, Sendable {
   public var isBinary: Bool { firstNUL != nil }
   /// Whether the declared encoding is another than UTF-8 and reads every byte: it is believed then,
   /// whatever the bytes look like.
-  var isDeclaredReadable: Bool {
+  private var isDeclaredReadable: Bool {
     guard let said = declared.map(TextEncoding.init(name:)), !said.isUTF8 else { return false }
     return reads(said) && undecodable.count == 0
   }

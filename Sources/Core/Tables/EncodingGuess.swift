@@ -13,17 +13,17 @@ struct EncodingGuess {
   /// Bounds of what is weighed.
   enum Limit {
     /// Bytes beyond ASCII from which on a declared encoding that can read them is doubted at all.
-    static let doubtfulBytes = 8
+    fileprivate static let doubtfulBytes = 8
     /// How much likelier an encoding is for each e-fold of the odds: bytes beside each other are not
     /// independent.
-    static let temper = 1.5
+    fileprivate static let temper = 1.5
     /// How much likelier as UTF-8 some cells must be than in what the others are in, as a logarithm:
     /// two letters of another encoding are UTF-8 by accident now and then.
     static let mixture = 8.0
     /// Characters beyond ASCII from which on another encoding than the commonest can be sure.
-    static let sureCharacters = 2
+    fileprivate static let sureCharacters = 2
     /// How sure one is at most with fewer, 0...1.
-    static let littleConfidence = 0.6
+    fileprivate static let littleConfidence = 0.6
     /// Cells shown of a candidate.
     static let samples = 3
     /// Bytes shown of a cell on each side of its first that is not ASCII.

@@ -5,7 +5,7 @@ struct EncodingTally: Hashable, Sendable {
   /// How many lines end here; CRLF ends one.
   var lineBreaks = 0
   /// Where the last line begins, which is the end where the last byte ends a line.
-  var lastLineStart = 0
+  private var lastLineStart = 0
   /// Whether every byte is ASCII.
   var isASCII = true
   /// Whether the bytes begin with UTF-8's byte order mark.

@@ -102,5 +102,7 @@ enum TopoShape {
 
 extension JSONValue {
   /// Whether it is an array all of whose elements are of a kind.
-  func isArray(of isPart: (JSONValue) -> Bool) -> Bool { array?.allSatisfy(isPart) ?? false }
+  fileprivate func isArray(of isPart: (JSONValue) -> Bool) -> Bool {
+    array?.allSatisfy(isPart) ?? false
+  }
 }

@@ -123,7 +123,7 @@ public struct JSONRowReader {
   }
 
   /// Ends with a finding of JSON that has no rows where they should be.
-  mutating func failWithoutRows(_ reason: String) {
+  private mutating func failWithoutRows(_ reason: String) {
     fail(reason)
     finding?.reason = "the JSON is no table: \(reason)"
     finding?.wayOut = "write the rows as an array, or say by the dialect where they are"
@@ -151,7 +151,7 @@ extension JSONRowReader {
     phase = .name(isFirst: true)
   }
 
-  mutating func openRows(_ byte: UInt8) {
+  private mutating func openRows(_ byte: UInt8) {
     guard byte == UInt8(ascii: "[") else {
       guard JSONRowReader.begins(byte) else { return fail("an array of rows should be here") }
       let isObject = byte == UInt8(ascii: "{") && property == nil
@@ -169,7 +169,7 @@ extension JSONRowReader {
     "{[\"-tfn0123456789".utf8.contains(byte)
   }
 
-  mutating func takeName(_ byte: UInt8, isFirst: Bool) -> Bool {
+  private mutating func takeName(_ byte: UInt8, isFirst: Bool) -> Bool {
     if isFirst, byte == UInt8(ascii: "}") {
       text.skip(1)
       phase = .tail
@@ -185,13 +185,13 @@ extension JSONRowReader {
     return true
   }
 
-  mutating func takeOther() -> Bool {
+  private mutating func takeOther() -> Bool {
     guard value() != nil else { return isOver }
     phase = .afterMember
     return true
   }
 
-  mutating func takeRow(_ byte: UInt8, isFirst: Bool) -> Bool {
+  private mutating func takeRow(_ byte: UInt8, isFirst: Bool) -> Bool {
     if isFirst, byte == UInt8(ascii: "]") {
       text.skip(1)
       phase = property == nil ? .tail : .afterMember
@@ -204,7 +204,7 @@ extension JSONRowReader {
     return true
   }
 
-  mutating func takeLine() -> Bool {
+  private mutating func takeLine() -> Bool {
     guard let line = text.line(limitBytes: Limit.rowBytes) else {
       if text.isTooLong(limitBytes: Limit.rowBytes) {
         fail("the line has more than \(Limit.rowBytes) bytes")
@@ -260,13 +260,13 @@ extension JSONRowReader {
     if case .over = phase { true } else { false }
   }
 
-  mutating func endOfRows() {
+  private mutating func endOfRows() {
     shape.end()
     guard let property, !hasRows else { return }
     note("there is no member \"\(property)\", which the dialect's property names")
   }
 
-  mutating func endOfText() {
+  private mutating func endOfText() {
     if case .tail = phase {
       phase = .over
       return

@@ -3,8 +3,8 @@
 struct JSONRowShape {
   /// Bounds of what is looked at to find the labels of objects.
   enum Limit {
-    static let sampleRows = 100
-    static let sampleBytes = 1 << 20
+    fileprivate static let sampleRows = 100
+    fileprivate static let sampleBytes = 1 << 20
   }
 
   /// The labels, once they are known; none where the dialect has no header.

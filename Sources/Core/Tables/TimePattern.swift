@@ -80,7 +80,7 @@ struct TimeParts: Hashable, Sendable {
   var dayOfYear: Int?
 
   /// Whether both the day and the time exist.
-  var isConsistent: Bool { datetime != nil }
+  fileprivate var isConsistent: Bool { datetime != nil }
 
   /// The day.
   var date: CivilDate? {

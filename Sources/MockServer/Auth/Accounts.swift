@@ -13,7 +13,7 @@ struct Accounts: Sendable {
 
   enum Limit {
     /// The longest user name, in characters.
-    static let usernameLength = 39
+    fileprivate static let usernameLength = 39
   }
 
   /// The id of an e-mail address: its md5 in hexadecimal (auth models.py hash_email).

@@ -10,8 +10,8 @@ struct AuthEndpoints: Sendable {
   let plan: Plan
   /// Our address, without a slash at its end; the site is the same.
   let site: String
-  let usedCodes = UsedCodes()
-  let devices = DeviceCodes()
+  private let usedCodes = UsedCodes()
+  private let devices = DeviceCodes()
 
   var records: UserRecords { accounts.records }
   var tokens: Tokens { accounts.tokens }
@@ -97,10 +97,10 @@ struct AuthEndpoints: Sendable {
 
 /// Signing in by a code that is typed on any machine (RFC 8628); the original has nothing like it.
 extension AuthEndpoints {
-  static let devicePath = "/device"
-  static let deviceAnswerPath = "/device/answer"
+  private static let devicePath = "/device"
+  private static let deviceAnswerPath = "/device/answer"
 
-  func addDeviceRoutes(to router: inout APIRouter) {
+  private func addDeviceRoutes(to router: inout APIRouter) {
     router.add(.authMetadata) { request, _ in .json(metadata, for: request) }
     router.add(.authDeviceCode) { request, _ in begin(request) }
     router.add(.authDeviceToken) { request, _ in try await deviceToken(request) }
@@ -207,7 +207,7 @@ extension APIRequest {
 /// Signing in without GitHub and Google: a page of ours with one button takes their place.
 extension AuthEndpoints {
   static let providers = ["github", "google"]
-  static let providerTemplate = "/auth/provider/{provider}"
+  private static let providerTemplate = "/auth/provider/{provider}"
 
   /// The address `/auth/check` gives for a provider.
   func providerURL(_ provider: String, next: String) async throws -> String {
@@ -224,7 +224,7 @@ extension AuthEndpoints {
   }
 
   /// The page of the built-in provider.
-  func providerPage(_ request: APIRequest, provider: String) async -> APIReply {
+  private func providerPage(_ request: APIRequest, provider: String) async -> APIReply {
     guard let state = await tokens.state(request.parameter("state")), state.provider == provider,
       let template = PageTemplate.parsed(SignInPage.template)
     else { return .page(.badRequest) }
@@ -236,7 +236,7 @@ extension AuthEndpoints {
 
   /// The button: makes a code for that login and goes on to the callback. A page of another site
   /// cannot press it.
-  func providerSignIn(_ request: APIRequest, provider: String) async throws -> APIReply {
+  private func providerSignIn(_ request: APIRequest, provider: String) async throws -> APIReply {
     let form = request.form
     let field = { (name: String) in form.first { $0.name == name }?.value ?? "" }
     guard request.isOwn(site: site) else { return APIReply(status: 403) }

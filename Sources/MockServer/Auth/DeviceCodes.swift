@@ -47,7 +47,7 @@ final class DeviceCodes: Sendable {
     /// How many wrong codes may be typed within a lifetime: of 20^8 codes, that leads nowhere.
     static let wrongGuesses = 20
     static let entries = 200
-    static let clientScalars = 60
+    fileprivate static let clientScalars = 60
   }
 
   /// Letters that make no words and are not mistaken for each other (RFC 8628, 6.1).

@@ -12,9 +12,9 @@ struct Tokens: Sendable {
 
   enum Limit {
     /// How long a user token is good for: 14 days.
-    static let userSeconds = 14 * 86_400
+    fileprivate static let userSeconds = 14 * 86_400
     /// How long a service token is good for; the original's never expired.
-    static let serviceSeconds = 3_600
+    fileprivate static let serviceSeconds = 3_600
     /// How long a sign-in may take.
     static let stateSeconds = 600
     /// How long the code of the built-in provider is valid.

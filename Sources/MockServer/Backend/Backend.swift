@@ -108,7 +108,7 @@ public final class Backend: Sendable {
 
 extension Backend {
   /// Does what needs the data folder; what the database or the store throws is told with the folder.
-  static func ownData<Value>(
+  private static func ownData<Value>(
     _ folder: String, _ work: () async throws -> Value
   ) async throws -> Value {
     do { return try await work() } catch {

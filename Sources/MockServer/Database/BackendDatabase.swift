@@ -8,7 +8,7 @@ final class BackendDatabase: Sendable {
 
   enum Limit {
     /// How long a statement waits for another connection's lock.
-    static let busySeconds = 10.0
+    fileprivate static let busySeconds = 10.0
   }
 
   /// Opens or makes the database and brings its schema up to date; throws SQLite's errors.

@@ -7,7 +7,7 @@ enum DemoArchive {
 
 // Made by scripts/demo-packages.
 extension DemoArchive {
-  static let part2 = """
+  private static let part2 = """
     uLhUn1pZjNfZRYZFeTYkj2YExHfOCS2Eb704nXO+Uft9yWMHxgdoY90471qwFL+fp+PHXVtRYNf62LgKGHAgztIhUYMv\
     Z7DLZ6bW8HNNMNCILoV+d01EqnRupkk0BanAh5qiIta5ecOUR8dcMeTEWFQ5k8jzqzlXJgXMqAs1rbSrLUsizQJcqq64\
     VV/KY94GWFpwPJ3yQrjJhjDcXwsNHrhcwOP8qqIDIb2sQDDLSX74z0Wp3Ej1/iu9Mt1Sjk7bzf2akjb7BQcodPgBw3Iw\

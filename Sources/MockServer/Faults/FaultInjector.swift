@@ -54,7 +54,7 @@ final class GrantFaults: Sendable {
   private let isExpired = Mutex(false)
 
   /// How long an expired grant has been expired.
-  static let expiredSeconds = -60
+  private static let expiredSeconds = -60
 
   /// Makes the next reply's grants expired ones.
   func expireNext() { isExpired.withLock { $0 = true } }

@@ -6,7 +6,7 @@ struct PreviewStep: PipelineStep {
   let name = "preview"
 
   /// Rows a page shows; larger tables have a preview of that many.
-  static let rowLimit = 2000
+  private static let rowLimit = 2000
 
   func run(_ work: PipelineWork) throws -> StepOutcome {
     let source = work.pipeline.parameters["source"]?.string ?? ""

@@ -6,9 +6,9 @@ internal import Synchronization
 /// class because it is one of a kind: it owns the flows that are going on.
 final class Runner: Sendable {
   /// How many flows run at a time (specstore, `DppRunner(max_workers=3)`).
-  static let maximumFlows = 3
+  private static let maximumFlows = 3
   /// How long a flow rests after its state could not be written.
-  static let retrySeconds = 2.0
+  private static let retrySeconds = 2.0
 
   private let flows: FlowStore
   private let faults: RunnerFaults

@@ -115,11 +115,11 @@ extension Frontend {
     /// The largest descriptor that is read.
     static let descriptorBytes = 64 * 1024 * 1024
     /// How long the address of a private file is good for.
-    static let linkSeconds = 3_600
+    fileprivate static let linkSeconds = 3_600
   }
 
   /// `/:owner/:name/datapackage.json[?v=N]`.
-  func descriptorRedirect(
+  private func descriptorRedirect(
     _ request: APIRequest, _ path: [String: String]
   ) async throws -> APIReply {
     guard let revision = try await revision(request, path) else { return .page(.notFound) }
@@ -129,7 +129,9 @@ extension Frontend {
   }
 
   /// `/:owner/:name/r/<resource>.<format>[?v=N]`.
-  func fileRedirect(_ request: APIRequest, _ path: [String: String]) async throws -> APIReply {
+  private func fileRedirect(_ request: APIRequest, _ path: [String: String]) async throws
+    -> APIReply
+  {
     let file = path["file"] ?? ""
     guard let dot = file.lastIndex(of: "."),
       let revision = try await revision(request, path),
@@ -271,7 +273,7 @@ struct FileCatalog: Sendable {
   }
 
   /// What the user sent.
-  var userResources: [Entry] { resources.filter { !$0.type.hasPrefix("derived/") } }
+  fileprivate var userResources: [Entry] { resources.filter { !$0.type.hasPrefix("derived/") } }
 
   /// The file of `/r/<resource>.<format>`; the resource is a name, or a number that counts what
   /// the user sent first and what was derived after it.

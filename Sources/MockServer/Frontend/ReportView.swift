@@ -13,7 +13,7 @@ struct ReportView: Sendable {
     /// Cells of a row that are shown.
     static let cells = 40
     /// Characters of a cell that are shown.
-    static let cellLength = 200
+    fileprivate static let cellLength = 200
   }
 
   fileprivate struct Group: Sendable {

@@ -87,7 +87,7 @@ public struct HostLimits: Sendable {
   /// How long a reply may make no progress: its client reads nothing.
   var stalledReplySeconds = 30
   /// How much of a reply the system keeps for its reader beside the piece the server holds.
-  var replyBufferBytes = 256 * 1024
+  fileprivate var replyBufferBytes = 256 * 1024
   /// Connections at once; more wait in the kernel's queue.
   var connections = 2000
 

@@ -18,7 +18,7 @@ struct SearchQuery: Sendable, Hashable {
 
   enum Limit {
     static let size = 50
-    static let maximumSize = 100
+    fileprivate static let maximumSize = 100
     static let words = 20
     static let values = 50
   }

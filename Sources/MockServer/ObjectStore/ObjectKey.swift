@@ -1,18 +1,12 @@
 /// A bucket and a key in it. Keys are told apart by their bytes, not by Unicode equivalence.
 public struct ObjectKey: Sendable {
   /// The most UTF-8 bytes of a key (S3's limit).
-  static let maximumKeyBytes = 1024
+  private static let maximumKeyBytes = 1024
 
   /// The bucket's name.
   let bucket: String
   /// The key: 1 to 1,024 UTF-8 bytes, any of them.
   public let key: String
-
-  /// Names an object; whether it may exist is checked when it is used.
-  init(bucket: String, key: String) {
-    self.bucket = bucket
-    self.key = key
-  }
 }
 
 extension ObjectKey: Hashable {

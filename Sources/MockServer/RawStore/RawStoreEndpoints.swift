@@ -16,9 +16,9 @@ struct RawStoreEndpoints: Sendable {
     /// How long a permission to upload is valid.
     static let grantSeconds = 3_600
     /// How long a presigned address is valid.
-    static let presignSeconds = 86_400
+    fileprivate static let presignSeconds = 86_400
     /// Bytes of a plan's megabyte.
-    static let megabyte = 1_000_000
+    fileprivate static let megabyte = 1_000_000
   }
 
   func addRoutes(to router: inout APIRouter) {
@@ -195,7 +195,7 @@ struct UploadRequest: Sendable {
 
   enum Limit {
     static let files = 10_000
-    static let typeLength = 255
+    fileprivate static let typeLength = 255
   }
 
   /// Reads `filedata`; nil where an entry lacks its length or md5, or they cannot be.

@@ -42,9 +42,9 @@ struct SpecStoreEndpoints: Sendable {
   }
 
   /// Changing anything needs the header: a link can carry `?jwt=`, a form cannot carry a header.
-  static let tokenField = "Auth-Token"
+  private static let tokenField = "Auth-Token"
   /// A key of the client's own that makes sending a request again harmless.
-  static let idempotencyField = "Idempotency-Key"
+  private static let idempotencyField = "Idempotency-Key"
 
   private func accept(
     _ spec: UploadSpec, by user: UserRecord, allowing maxDatasets: Int, request: APIRequest

@@ -18,7 +18,7 @@ public struct BackendPace: Sendable, Hashable {
 
   /// What a pace for watching is at speed 1.
   enum Watching {
-    static let shortestStepSeconds = 0.3
+    fileprivate static let shortestStepSeconds = 0.3
     static let longestStepSeconds = 0.8
     static let uploadBytesPerSecond = 60_000.0
   }

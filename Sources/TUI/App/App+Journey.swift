@@ -71,13 +71,13 @@ extension App {
 
 extension Session {
   /// Whether a plan is missing, and all that it needs is there.
-  var wantsPlan: Bool {
+  fileprivate var wantsPlan: Bool {
     package != nil && check.isOver && account.profile != nil && !publish.isRunning
       && publish.plan == nil && publish.outcome == nil
   }
 
   /// Whether the package is checked anew, so that a plan made before no longer holds.
-  var isPlanStale: Bool {
+  fileprivate var isPlanStale: Bool {
     !check.isOver && !publish.isConfirmed
       && (publish.plan != nil || publish.outcome != nil || publish.isRunning)
   }
@@ -96,7 +96,7 @@ extension Session {
   }
 
   /// Forgets a plan; the engine that waits for a word on it is told no.
-  mutating func dropPlan() -> [AppEffect] {
+  fileprivate mutating func dropPlan() -> [AppEffect] {
     let waits = publish.isRunning
     publish = publish.renewed
     return waits ? [.publish(.confirm(false))] : []

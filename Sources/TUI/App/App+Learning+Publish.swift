@@ -74,7 +74,7 @@ extension App {
 
 extension Session {
   /// How soon something on the screen changes with time alone; nil where nothing does.
-  var beatSeconds: Double? {
+  fileprivate var beatSeconds: Double? {
     if isWorking { return hasMotion ? Beat.motionSeconds : Beat.stillSeconds }
     if case .waiting(let offer) = login, offer.endsAt != nil, step == .signIn {
       return Beat.stillSeconds

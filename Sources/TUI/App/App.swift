@@ -6,13 +6,13 @@ struct App: Hashable, Sendable {
   var session: Session
   var screens = Screens()
   /// When `^C` was pressed last, by the program's clock.
-  var interruptedAt: Double?
+  private var interruptedAt: Double?
   /// The status the program ends with; nil while it goes on.
   var ending: ExitStatus?
 
   enum Limit {
     /// How long after the first `^C` a second one ends the program at once.
-    static let secondInterruptSeconds = 3.0
+    fileprivate static let secondInterruptSeconds = 3.0
     /// Terminals narrower than this leave the hub out of the header.
     static let hubColumns = 60
   }
@@ -123,7 +123,7 @@ extension App {
     return commands
   }
 
-  mutating func performAnywhere(_ command: Command) -> [AppEffect] {
+  private mutating func performAnywhere(_ command: Command) -> [AppEffect] {
     guard App.everywhere(session).contains(command) else { return [] }
     switch command {
     case .help: session.open(.help)
@@ -183,7 +183,7 @@ extension Session {
   }
 
   /// How a publish of this session ended, where known. It is printed however the program ends.
-  var endedStatus: ExitStatus? {
+  fileprivate var endedStatus: ExitStatus? {
     if publish.watched?.state.isOver == true { return nil }
     switch publish.outcome {
     case .published?, .failed?: return status

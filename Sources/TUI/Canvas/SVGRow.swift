@@ -152,16 +152,16 @@ extension SVGRow {
 
 extension Style {
   /// The classes of its elements in pictures.
-  var svgClass: String { role.rawValue + (isSelected ? " on" : "") }
+  fileprivate var svgClass: String { role.rawValue + (isSelected ? " on" : "") }
 }
 
 /// A character that fills a part of its cell: of bars and of lines of blocks. Pictures draw the
 /// part, so that neighbours meet in any font.
 struct BlockGlyph: Hashable, Sendable {
   /// Eighths of the cell's width that are filled, from the left.
-  var eighthsAcross = 8
+  fileprivate var eighthsAcross = 8
   /// Eighths of the cell's height that are filled, from below.
-  var eighthsUp = 8
+  fileprivate var eighthsUp = 8
   /// Percent of the colour.
   var percent = 100
 
@@ -195,7 +195,7 @@ struct BoxGlyph: Hashable, Sendable {
   var up = false
   var down = false
   /// Whether the lines are thick: the box that has the focus.
-  var isHeavy = false
+  fileprivate var isHeavy = false
 
   /// The arms of a character; nil for one that is no line.
   init?(_ text: String) {
@@ -222,7 +222,7 @@ struct BoxGlyph: Hashable, Sendable {
 enum SVGMetrics {
   static let cellWidth = SVGNumber(tenths: 84)
   static let cellHeight = SVGNumber(tenths: 190)
-  static let baseline = SVGNumber(tenths: 140)
+  fileprivate static let baseline = SVGNumber(tenths: 140)
   static let margin = SVGNumber(tenths: 160)
   static let top = SVGNumber(tenths: 400)
 

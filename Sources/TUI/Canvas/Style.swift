@@ -136,9 +136,6 @@ enum ColourDepth: Int, Hashable, Sendable, CaseIterable, Comparable {
 struct TextAttributes: OptionSet, Hashable, Sendable {
   let rawValue: UInt8
 
-  /// The attributes of those bits.
-  init(rawValue: UInt8) { self.rawValue = rawValue }
-
   static let bold = TextAttributes(rawValue: 1)
   static let dim = TextAttributes(rawValue: 2)
   static let underline = TextAttributes(rawValue: 4)

@@ -47,7 +47,7 @@ extension Look {
 }
 
 extension Theme {
-  static func standardLook(_ role: Style.Role, at depth: ColourDepth) -> Look {
+  private static func standardLook(_ role: Style.Role, at depth: ColourDepth) -> Look {
     switch role {
     case .plain: Look()
     case .heading: Look(nil, .bold)
@@ -62,7 +62,7 @@ extension Theme {
     }
   }
 
-  static func lightLook(_ role: Style.Role) -> Look {
+  private static func lightLook(_ role: Style.Role) -> Look {
     switch role {
     case .plain: Look()
     case .heading: Look(nil, .bold)
@@ -77,7 +77,7 @@ extension Theme {
     }
   }
 
-  static func contrastLook(_ role: Style.Role) -> Look {
+  private static func contrastLook(_ role: Style.Role) -> Look {
     switch role {
     case .plain, .frame, .dim, .same: Look()
     case .heading, .accent, .good: Look(nil, .bold)
@@ -87,7 +87,7 @@ extension Theme {
     }
   }
 
-  static func solarizedLook(_ role: Style.Role) -> Look {
+  private static func solarizedLook(_ role: Style.Role) -> Look {
     switch role {
     case .plain: Look()
     case .heading: Look(nil, .bold)

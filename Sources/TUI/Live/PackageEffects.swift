@@ -19,7 +19,7 @@ struct PackageEffects: EffectCarrier {
     /// Rows before and after one that is looked at.
     static let context = 3
     /// Paths that a text may go on with.
-    static let completions = 200
+    fileprivate static let completions = 200
   }
 
   func carryOut(_ request: PackageRequest, _ post: @escaping AppHost.Post) async {

@@ -21,7 +21,7 @@ struct BoardLayout: Hashable, Sendable {
     static let result = 28
     /// Least room for names, before columns are given up and after.
     static let leastName = 14
-    static let tightName = 8
+    fileprivate static let tightName = 8
   }
 
   let name: Int

@@ -6,7 +6,7 @@ struct ByteGauge: Hashable, Sendable {
     /// The seconds that are kept.
     static let history = 60
     /// No speed is told of a shorter time.
-    static let leastSeconds = 0.25
+    fileprivate static let leastSeconds = 0.25
   }
 
   private(set) var startedAt: Double?

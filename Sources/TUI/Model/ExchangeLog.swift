@@ -82,7 +82,7 @@ enum FlowSight: Hashable, Sendable {
   }
 
   /// Whether there is one of each resource.
-  var isRoutine: Bool {
+  fileprivate var isRoutine: Bool {
     switch self {
     case .loaded, .stored: true
     case .generated, .failed, .indexed, .ended: false

@@ -3,7 +3,7 @@
 struct Forecast: Hashable, Sendable {
   enum Limit {
     /// Nothing is foretold earlier.
-    static let quietSeconds = 2.0
+    fileprivate static let quietSeconds = 2.0
     static let stepSeconds = 1.0
     /// Nothing longer is foretold.
     static let longestSeconds = 360_000.0

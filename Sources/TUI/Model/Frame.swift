@@ -6,11 +6,6 @@ public struct Frame: Hashable, Sendable {
   struct Place: Hashable, Sendable {
     var row: Int
     var column: Int
-
-    init(row: Int, column: Int) {
-      self.row = row
-      self.column = column
-    }
   }
 
   /// An address that a part of a row leads to.

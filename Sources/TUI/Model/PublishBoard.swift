@@ -69,7 +69,7 @@ public struct PublishBoard: Hashable, Sendable {
     if rows[place].index != before { sortIn(place) }
   }
 
-  mutating func updateAll(_ change: (inout BoardRow) -> Void) {
+  private mutating func updateAll(_ change: (inout BoardRow) -> Void) {
     for place in rows.indices { change(&rows[place]) }
   }
 

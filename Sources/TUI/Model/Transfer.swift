@@ -37,7 +37,7 @@ struct Transfer: Hashable, Sendable {
   var startedAt: Double? { gauge.startedAt }
 
   /// Whether it is on its way right now.
-  var isActive: Bool { startedAt != nil && endedAt == nil && retry?.dueAt == nil }
+  private var isActive: Bool { startedAt != nil && endedAt == nil && retry?.dueAt == nil }
 
   /// Bytes a second; nil while nothing moves or too little is known.
   func bytesPerSecond(at now: Double) -> Double? { isActive ? gauge.bytesPerSecond(at: now) : nil }

@@ -4,8 +4,8 @@ internal import Core
 enum ControlString {
   enum Limit {
     /// Bytes of a text for the clipboard; terminals drop longer ones.
-    static let clipboardBytes = 74_000
-    static let titleColumns = 200
+    fileprivate static let clipboardBytes = 74_000
+    fileprivate static let titleColumns = 200
   }
 
   /// Paste in brackets, focus, and clicks if wanted.

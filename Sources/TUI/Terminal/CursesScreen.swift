@@ -225,7 +225,7 @@ struct Palette: Hashable, Sendable {
   }
 
   /// Tells ncurses the pairs.
-  func install() {
+  fileprivate func install() {
     for (place, role) in Style.Role.allCases.enumerated() {
       guard let number = look(Style(role)).colour?.number(at: depth) else { continue }
       curses_pair(Int32(place + 1), Int32(number))

@@ -10,7 +10,7 @@ final class TerminalLoop {
     /// The least time between two pictures: 20 a second.
     static let frameSeconds = 0.05
     /// The same while the person looks elsewhere.
-    static let unfocusedFrameSeconds = 0.25
+    fileprivate static let unfocusedFrameSeconds = 0.25
     /// How often a progress display is told again; some forget it after 15 s.
     static let progressSeconds = 10.0
     /// How long a terminal's answer is waited for before the screen is left, so that it is not typed
@@ -34,8 +34,8 @@ final class TerminalLoop {
   /// Since when there is something new to show.
   var changedAt: Double? = MonotonicTime.seconds
   var drawnAt = -Double.infinity
-  var typedAt = 0.0
-  var hasFocus = true
+  private var typedAt = 0.0
+  private var hasFocus = true
   /// Whether the terminal was asked something that it has not answered.
   var isAnswerDue = false
   var isGone = false
@@ -175,14 +175,14 @@ extension TerminalLoop {
   }
 
   /// Takes what was begun and not gone on with as it is.
-  func settleKeys() {
+  private func settleKeys() {
     guard let patience = decoder.patienceSeconds,
       MonotonicTime.seconds >= typedAt + patience
     else { return }
     for input in decoder.settle() { take(input) }
   }
 
-  func takeSignals() {
+  private func takeSignals() {
     let signals = TerminalSignals.take()
     if signals.contains(.stopped) { suspend(wholeGroup: false) }
     if signals.contains(.continued) { comeBack() }

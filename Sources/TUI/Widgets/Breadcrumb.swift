@@ -47,7 +47,7 @@ extension PublishState {
 
 extension Session {
   /// Whether a step is done with.
-  func isFinished(_ step: Step) -> Bool {
+  fileprivate func isFinished(_ step: Step) -> Bool {
     switch step {
     case .package: package != nil && (self.step > .package || check.hasBegun)
     case .check: check.isOver

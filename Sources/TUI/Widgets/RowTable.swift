@@ -17,7 +17,7 @@ struct RowTable: Hashable, Sendable {
 
   enum Limit {
     /// Columns of the terminal that a column takes at most.
-    static let columnWidth = 32
+    fileprivate static let columnWidth = 32
   }
 
   /// A column that is shown.

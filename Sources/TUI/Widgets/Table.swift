@@ -42,7 +42,7 @@ struct Table: Hashable, Sendable {
   /// Columns left of the first one: a blank, the `>` of the selected row, a blank.
   static let margin = 3
   /// In fewer rows there are no headings.
-  static let rowsForHeading = 5
+  private static let rowsForHeading = 5
 
   /// Places of the columns that fit, counted from the first; spare columns go to those that want
   /// more, from the left.

@@ -52,7 +52,7 @@ struct MockServeCommand: AsyncParsableCommand {
     help: ArgumentHelp(
       "What a user's public packages may take, and the private ones again, in millions of bytes.",
       valueName: "megabytes"))
-  var maxStorage = Plan().maxPublicStorageMB
+  private var maxStorage = Plan().maxPublicStorageMB
 
   @Option(help: ArgumentHelp("How many datasets a user may have.", valueName: "number"))
   var maxDatasets = Plan().maxDatasets

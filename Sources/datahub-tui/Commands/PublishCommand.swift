@@ -142,7 +142,7 @@ struct PublishFlags: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "Bytes a second at most, all uploads together: 500k, 2M.", valueName: "rate"))
-  var limitRate: String?
+  private var limitRate: String?
 
   @Option(help: ArgumentHelp("Tries after the first of each request.", valueName: "number"))
   var retries = RetryPolicy.usualRetries

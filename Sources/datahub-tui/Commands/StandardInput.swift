@@ -5,7 +5,7 @@ enum StandardInput {
   static var isTerminal: Bool { isatty(0) == 1 }
 
   /// The most that is read of a secret.
-  static let secretBytes = 64 << 10
+  private static let secretBytes = 64 << 10
 
   /// Asks a person a question that is answered with yes or no; anything else is no.
   static func confirms(_ question: String) async -> Bool {

@@ -112,7 +112,7 @@ struct ProgressLine {
     StandardStream.error.write("\r" + String(line.prefix(width)) + "\u{1B}[K")
   }
 
-  mutating func finishFile() {
+  fileprivate mutating func finishFile() {
     done = (done.bytes + present.bytes, done.rows + present.rows, done.errors + present.errors)
     present = (0, 0, 0)
   }

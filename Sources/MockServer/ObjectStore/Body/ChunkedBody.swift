@@ -21,9 +21,9 @@ struct ChunkedBody: Sendable {
   private(set) var trailer: [(name: String, value: String)] = []
 
   /// The longest line of a chunk's size or of a trailing header, in bytes.
-  static let maximumLineBytes = 1024
+  private static let maximumLineBytes = 1024
   /// The most trailing headers.
-  static let maximumTrailerLines = 16
+  private static let maximumTrailerLines = 16
 
   /// `signer` verifies chunks that are signed.
   init(signer: ChunkSigner?, hasTrailer: Bool) {

@@ -17,7 +17,7 @@ struct FormReader {
   private var isInPart = false
 
   /// The longest head of a part, in bytes.
-  static let maximumHeadBytes = 8 * 1024
+  private static let maximumHeadBytes = 8 * 1024
 
   /// nil where the content type names no usable boundary.
   init?(contentType: String, pull: @escaping () async throws -> [UInt8]?) {

@@ -33,7 +33,7 @@ struct ListForm: Sendable {
   let delimiter: String?
   let after: String?
   let limit: Int
-  let isEncoded: Bool
+  fileprivate let isEncoded: Bool
   private let query: QueryParameters
 
   init(_ query: QueryParameters) throws(S3Error) {
@@ -61,12 +61,12 @@ struct ListForm: Sendable {
     isEncoded ? URIEncoding.encode(key, keepsSlashes: true) : key
   }
 
-  func firstVersion(_ listing: ObjectListing) -> [XMLElement] {
+  fileprivate func firstVersion(_ listing: ObjectListing) -> [XMLElement] {
     let next = listing.next.map { [XMLElement("NextMarker", text($0))] } ?? []
     return [XMLElement("Marker", text(after ?? ""))] + next
   }
 
-  func secondVersion(_ listing: ObjectListing) -> [XMLElement] {
+  fileprivate func secondVersion(_ listing: ObjectListing) -> [XMLElement] {
     var items = [
       XMLElement("KeyCount", String(listing.objects.count + listing.commonPrefixes.count))
     ]

@@ -64,7 +64,7 @@ public struct S3Endpoint: Sendable {
 }
 
 extension S3Endpoint {
-  func listBuckets(_ call: S3Call) async throws -> S3Response {
+  private func listBuckets(_ call: S3Call) async throws -> S3Response {
     guard call.request.method == "GET" || call.request.method == "HEAD" else {
       throw S3Error(.methodNotAllowed)
     }
@@ -81,7 +81,7 @@ extension S3Endpoint {
       XMLElement("ListAllMyBucketsResult", [S3Text.owner(), XMLElement("Buckets", buckets)]))
   }
 
-  func bucketCall(_ call: S3Call) async throws -> S3Response {
+  private func bucketCall(_ call: S3Call) async throws -> S3Response {
     try call.requireSignature()
     let bucket = call.target.bucket
     switch call.request.method {
@@ -108,7 +108,7 @@ extension S3Endpoint {
   }
 
   /// Throws where there is no such bucket.
-  func requireBucket(_ bucket: String) async throws {
+  private func requireBucket(_ bucket: String) async throws {
     guard try await store.use({ $0.hasBucket(bucket) }) else {
       throw ObjectStoreError.noSuchBucket(bucket)
     }
@@ -210,7 +210,7 @@ extension S3Endpoint {
   private static let maximumFieldBytes = 20 * 1024
 
   /// Stores what a browser's form sends under a signed policy.
-  func postForm(_ request: S3Request, _ target: S3Target) async throws -> S3Response {
+  private func postForm(_ request: S3Request, _ target: S3Target) async throws -> S3Response {
     guard request.header("content-length") != nil else { throw S3Error(.missingContentLength) }
     try await requireBucket(target.bucket)
     guard request.rawQuery.isEmpty, request.header("authorization") == nil,

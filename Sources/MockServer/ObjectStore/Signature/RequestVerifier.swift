@@ -6,7 +6,7 @@ struct RequestVerifier: Sendable {
   let clock: @Sendable () -> Date
 
   /// How far a client's clock may be off.
-  static let maximumSkewSeconds = 15 * 60
+  private static let maximumSkewSeconds = 15 * 60
 
   private static let queryNames = [
     "X-Amz-Algorithm", "X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-SignedHeaders",
@@ -57,7 +57,7 @@ struct RequestVerifier: Sendable {
   }
 
   /// The headers a signature covers. Refuses one that leaves out the host or an `x-amz-*` header.
-  func signedHeaders(
+  fileprivate func signedHeaders(
     _ list: String, of request: S3Request
   ) throws(S3Error) -> [(name: String, value: String)] {
     let names = list.split(separator: ";").map(String.init)
@@ -76,7 +76,7 @@ struct RequestVerifier: Sendable {
 
 extension RequestVerifier {
   /// The caller named by an `Authorization` header.
-  func headerCaller(
+  private func headerCaller(
     _ request: S3Request, _ target: S3Target, _ authorization: String
   ) throws(S3Error) -> Caller {
     let parts = try AuthorizationHeader(authorization)
@@ -124,7 +124,7 @@ extension RequestVerifier {
 /// The parts of a SigV4 `Authorization` header.
 struct AuthorizationHeader {
   let credential: String
-  let signedHeaders: String
+  fileprivate let signedHeaders: String
   let signature: String
 
   /// Clients differ in blanks after commas and in order.
@@ -154,7 +154,7 @@ struct AuthorizationHeader {
 
 extension RequestVerifier {
   /// The caller named by a presigned URL.
-  func queryCaller(
+  private func queryCaller(
     _ request: S3Request, _ target: S3Target
   ) throws(S3Error) -> Caller {
     let algorithm = try only("X-Amz-Algorithm", target.query)

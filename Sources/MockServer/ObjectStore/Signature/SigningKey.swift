@@ -29,7 +29,7 @@ struct SigningKey: Sendable {
     sign(stringToSign(request, date: date))
   }
 
-  func stringToSign(_ request: CanonicalRequest, date: AmzDate) -> String {
+  private func stringToSign(_ request: CanonicalRequest, date: AmzDate) -> String {
     [
       SigningKey.algorithm, date.text, scope.text,
       Hexadecimal.text(SHA256.hash(data: Array(request.text.utf8))),

@@ -82,7 +82,7 @@ struct AccessibleFace {
 
 extension App {
   /// Whether nothing goes on that the person would wait for.
-  var awaitsPerson: Bool {
+  fileprivate var awaitsPerson: Bool {
     switch session.login {
     case .opening, .waiting, .checkingToken: return false
     case .choosing, .typing, .failed: return pulse().isEmpty && !session.shelf.isLooking

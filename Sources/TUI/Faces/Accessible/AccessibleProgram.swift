@@ -24,7 +24,7 @@ public struct AccessibleProgram: Sendable {
 
   /// Tells of every change, and once more when nothing is under way any more; one task waits for that,
   /// however many changes there are.
-  static func telling(
+  private static func telling(
     _ feed: AsyncStream<Void>.Continuation, when activity: Activity
   ) -> @Sendable () -> Void {
     let waiter = Waiter()

@@ -3,7 +3,7 @@ internal import Core
 /// Tells what has changed since it was last asked, in words and each thing once.
 struct SpokenNews {
   private var before: Session?
-  var logged = 0
+  private var logged = 0
   var percent = 0
 
   /// Bounds of what is told of a report.

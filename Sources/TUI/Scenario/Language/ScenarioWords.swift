@@ -10,7 +10,7 @@ struct ScenarioWords {
   }
 
   /// The next word, still to be taken.
-  var peek: ScenarioWord? { rest.first }
+  private var peek: ScenarioWord? { rest.first }
 
   mutating func next() throws(ScenarioFault.Cause) -> ScenarioWord {
     guard let word = rest.popFirst() else { throw .missing(form) }

@@ -12,7 +12,7 @@ struct ScenarioPlayer {
 
   enum Limit {
     /// How long the program may be busy, by the machine's clock, before it counts as hung.
-    static let hangSeconds = 60.0
+    fileprivate static let hangSeconds = 60.0
     /// How often a wait looks before the program counts as running in circles.
     static let looks = 200_000
   }
@@ -23,7 +23,7 @@ struct ScenarioPlayer {
   let files: ScenarioFiles
   private(set) var cast: Cast
   /// Where events that count begin.
-  var firstEvent = 0
+  private var firstEvent = 0
 
   init(
     _ scenario: Scenario, on stage: ScenarioStage, options: ScenarioOptions, files: ScenarioFiles

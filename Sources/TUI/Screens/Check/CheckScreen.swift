@@ -14,7 +14,7 @@ struct CheckScreen: Screen {
   private(set) var findings: [ShownFinding] = []
   private var basis: Basis?
   /// Whether the person chose a row, so that the first error no longer does.
-  var hasMoved = false
+  private var hasMoved = false
   private var context = AskedContext()
 
   /// What the findings were made of.

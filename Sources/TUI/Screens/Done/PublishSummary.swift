@@ -82,7 +82,7 @@ extension PublishState {
   var pageAddress: String? { board.url.flatMap { $0.isEmpty ? nil : $0 } }
 
   /// How it ended, in one word for programs.
-  var stateWord: String {
+  fileprivate var stateWord: String {
     switch outcome {
     case .published?: "published"
     case .cancelled?: "stopped"

@@ -5,16 +5,16 @@ struct FlowDiagram {
   let rows: [FlowRow]
   let selection: Selection
   let area: Rect
-  private let spacing: Int
+  fileprivate let spacing: Int
   private let first: Int
 
   /// Bounds of the layout.
   enum Limit {
     /// Columns of status, time taken and bytes.
     static let facts = 24
-    static let spacing = 18
+    fileprivate static let spacing = 18
     /// Lanes wider than this have their whole titles.
-    static let shortSpacing = 11
+    fileprivate static let shortSpacing = 11
   }
 
   init(_ rows: [FlowRow], _ selection: Selection, in area: Rect) {

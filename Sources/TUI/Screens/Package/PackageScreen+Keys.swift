@@ -141,7 +141,7 @@ extension PackageScreen {
   }
 
   /// What all the paths begin with.
-  static func commonStart(_ paths: [String]) -> String {
+  private static func commonStart(_ paths: [String]) -> String {
     guard var common = paths.first else { return "" }
     for path in paths.dropFirst() {
       common = String(zip(common, path).prefix { $0 == $1 }.map(\.0))

@@ -152,7 +152,7 @@ struct CommandMatch: Hashable, Sendable {
 
   /// Bounds of what is compared.
   enum Limit {
-    static let terms = 8
+    fileprivate static let terms = 8
     static let letters = 64
   }
 

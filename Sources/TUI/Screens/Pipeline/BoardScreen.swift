@@ -10,7 +10,7 @@ struct BoardScreen: Screen {
   var events = EventsPane()
   var logPlace = Scrollback()
   /// What the pane of details shows where the person chose; nil for what fits the moment.
-  var showsLog: Bool?
+  private var showsLog: Bool?
 
   func hints(_ session: Session) -> [Hint] {
     var hints = PublishControls.hints(session)
@@ -33,7 +33,7 @@ struct BoardScreen: Screen {
   func message(_ session: Session) -> Note? { PublishControls.message(session) }
 
   /// Whether the pane of details shows the selected step's log.
-  func isLog(_ session: Session) -> Bool { showsLog ?? (session.publish.board.flow != nil) }
+  private func isLog(_ session: Session) -> Bool { showsLog ?? (session.publish.board.flow != nil) }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
     switch pane {

@@ -4,7 +4,7 @@ internal import Core
 struct DiffScreen: Screen {
   var selection = Selection()
   /// Whether resources that stay as they are are listed too.
-  var showsSame = false
+  private var showsSame = false
 
   func hints(_ session: Session) -> [Hint] {
     guard session.publish.diff != nil else { return [Hint(.back)] }

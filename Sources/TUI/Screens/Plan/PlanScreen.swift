@@ -134,12 +134,12 @@ struct PlanScreen: Screen {
 
 extension PublishState {
   /// Whether the engine waits for a word on its plan.
-  var awaitsWord: Bool { plan != nil && isRunning && !isConfirmed }
+  fileprivate var awaitsWord: Bool { plan != nil && isRunning && !isConfirmed }
 }
 
 extension Session {
   /// Whether files can be left out of a publish.
-  var offersLeavingOut: Bool { (package?.resources.count ?? 0) > 1 }
+  fileprivate var offersLeavingOut: Bool { (package?.resources.count ?? 0) > 1 }
 
   /// The package as it would be given on the command line.
   var given: Phrase {

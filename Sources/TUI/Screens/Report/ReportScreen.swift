@@ -113,7 +113,7 @@ struct ReportScreen: Screen {
   }
 
   /// Selects the first finding, or the first line.
-  mutating func selectFirst() {
+  private mutating func selectFirst() {
     line = Selection()
     if let first = tree.lines.firstIndex(where: \.isFinding) {
       line.select(first, of: tree.lines.count)

@@ -155,7 +155,7 @@ extension Session {
 
 // A token that is typed or pasted.
 extension SignInScreen {
-  mutating func beginTyping(_ session: inout Session) -> [AppEffect] {
+  private mutating func beginTyping(_ session: inout Session) -> [AppEffect] {
     let stop: [AppEffect] =
       switch session.login {
       case .waiting, .opening: [.signIn(.stop)]

@@ -109,12 +109,12 @@ enum PublishControls {
 
 extension PublishState {
   /// Whether a file waits to be sent again.
-  var isRetrying: Bool { board.files.values.contains { $0.mark == .retrying } }
+  fileprivate var isRetrying: Bool { board.files.values.contains { $0.mark == .retrying } }
 }
 
 extension PublishBoard {
   /// The first resource that failed at the hub, and at which step.
-  var failureWords: Phrase? {
+  fileprivate var failureWords: Phrase? {
     for row in orderedRows {
       guard let step = BoardStep.pipeline.first(where: { row[$0] == .failed }) else { continue }
       return "\(row.subject.name) failed at \(step.heading(.medium))."

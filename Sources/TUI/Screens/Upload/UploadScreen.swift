@@ -8,7 +8,7 @@ struct UploadScreen: Screen {
   var pane = Pane.files
   var events = EventsPane()
   /// Whether the pane below shows the selected file instead of events.
-  var showsDetails = false
+  private var showsDetails = false
 
   func hints(_ session: Session) -> [Hint] {
     var hints = PublishControls.hints(session)
@@ -122,7 +122,7 @@ extension UploadScreen {
   private func fileCount(_ session: Session) -> Int { session.publish.plan?.items.count ?? 0 }
 
   /// The upload as a whole: a bar, and below it speed and times.
-  static func drawSum(_ session: Session, in area: Rect, on frame: inout Frame) {
+  private static func drawSum(_ session: Session, in area: Rect, on frame: inout Frame) {
     let figures = UploadFigures(session)
     let isNarrow = session.size.width == .narrow
     let label: Phrase = isNarrow ? "" : "Upload  "

@@ -3,11 +3,11 @@
 struct KeyDecoder: Hashable, Sendable {
   enum Limit {
     /// Bytes of a control sequence; terminals send far shorter ones.
-    static let sequenceBytes = 256
+    fileprivate static let sequenceBytes = 256
     /// Bytes of a key's name in a terminal's description.
     static let nameBytes = 8
     /// Bytes of a string that a terminal sends about itself.
-    static let stringBytes = 65_536
+    fileprivate static let stringBytes = 65_536
     /// Bytes of one paste; the rest of a longer one is dropped.
     static let pasteBytes = 1_048_576
     /// How long the rest of a sequence may take; a lone escape is the key after that.
