@@ -1,9 +1,9 @@
-public import Core
+package import Core
 internal import Synchronization
 
 /// Time that stands until a test moves it, back too. Sleepers are woken in the order they are due, each
 /// counted as busy before the next is.
-public final class HandClock: Sendable {
+package final class HandClock: Sendable {
   private struct Sleeper {
     let number: Int
     let due: Double
@@ -21,22 +21,22 @@ public final class HandClock: Sendable {
   private let start: Double
 
   /// A clock at a moment in seconds since 1970.
-  public init(epochSeconds: Double = 0) { start = epochSeconds }
+  package init(epochSeconds: Double = 0) { start = epochSeconds }
 
   /// Seconds since it was made.
-  public var now: Double { state.withLock { $0.now } }
-  public var epochSeconds: Double { start + now }
+  package var now: Double { state.withLock { $0.now } }
+  package var epochSeconds: Double { start + now }
   /// How many sleep.
-  public var sleepers: Int { state.withLock { $0.sleepers.count } }
+  package var sleepers: Int { state.withLock { $0.sleepers.count } }
 
-  public var source: TimeSource {
+  package var source: TimeSource {
     TimeSource(
       now: { self.now }, epochSeconds: { self.epochSeconds },
       sleep: { seconds, resting in await self.sleep(seconds, resting) })
   }
 
   /// Lets that much time pass.
-  public func advance(_ seconds: Double) {
+  package func advance(_ seconds: Double) {
     let woken = state.withLock { state in
       state.now += seconds
       let due = state.sleepers.filter { $0.due <= state.now + 1e-9 }

@@ -4,17 +4,17 @@ import Foundation
 /// A package that means harm, made from a seed (S3): its descriptor leads out of its folder, confuses
 /// types, is huge or broken; its files are links, pipes and devices. Beside it lies what must not be
 /// read.
-public struct HostilePackage {
-  public let folder: String
+package struct HostilePackage {
+  package let folder: String
   /// The folder of the file that no path may lead to.
-  public let outside: String
+  package let outside: String
   /// What stands in that file.
-  public static let canary = "c4nary-of-another-folder"
+  package static let canary = "c4nary-of-another-folder"
 
   private var random: SplitMix64
 
   /// Makes it below a folder that is there.
-  public init(seed: UInt64, in place: String) throws {
+  package init(seed: UInt64, in place: String) throws {
     random = SplitMix64(seed: seed)
     (folder, outside) = ("\(place)/p", "\(place)/outside")
     let files = FileManager.default

@@ -1,7 +1,7 @@
 /// Text that would steer a terminal or mislead the eye, and what of a text would reach it (S4).
-public enum HostileText {
+package enum HostileText {
   /// What a terminal acts upon, or a person misreads.
-  public static let sequences = [
+  package static let sequences = [
     "\u{1B}[2J", "\u{1B}]0;owned\u{7}", "\u{1B}]52;c;aGVsbG8=\u{7}",
     "\u{1B}]8;;http://evil.example\u{1B}\\x", "\u{1B}P+q544e\u{1B}\\", "\u{1B}c", "\u{1B}[?1049l",
     "\u{1B}[6n", "\u{1B}(0", "\u{9B}2J", "\u{9D}0;owned\u{9C}", "\u{90}q\u{9C}", "\u{85}next",
@@ -12,11 +12,11 @@ public enum HostileText {
 
   /// The scalars that would do harm, line feeds aside. This goes by Unicode's own properties, and so
   /// by other tables than the program does.
-  public static func harm(in text: String) -> [Unicode.Scalar] {
+  package static func harm(in text: String) -> [Unicode.Scalar] {
     text.unicodeScalars.filter { $0 != "\n" && isHarmful($0) }
   }
 
-  public static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isHarmful(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.properties.generalCategory {
     case .control, .lineSeparator, .paragraphSeparator: return true
     // Marks that enclose the digits after them are seen.

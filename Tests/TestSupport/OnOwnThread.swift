@@ -1,12 +1,12 @@
-public import Testing
+package import Testing
 
 /// Runs each test on a thread of its own: for tests that wait for a process or a terminal, or
 /// compute for long. On the threads that all tasks share they would hold up every other test, and
 /// the servers those talk to.
-public struct OnOwnThread: SuiteTrait, TestTrait, TestScoping {
-  public var isRecursive: Bool { true }
+package struct OnOwnThread: SuiteTrait, TestTrait, TestScoping {
+  package var isRecursive: Bool { true }
 
-  public func provideScope(
+  package func provideScope(
     for test: Test, testCase: Test.Case?, performing function: @Sendable () async throws -> Void
   ) async throws {
     try await withTaskExecutorPreference(SerialLine()) { try await function() }
@@ -15,5 +15,5 @@ public struct OnOwnThread: SuiteTrait, TestTrait, TestScoping {
 
 extension Trait where Self == OnOwnThread {
   /// Each test on a thread of its own.
-  public static var onOwnThread: Self { OnOwnThread() }
+  package static var onOwnThread: Self { OnOwnThread() }
 }

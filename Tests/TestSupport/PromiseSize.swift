@@ -2,10 +2,10 @@ import Foundation
 
 /// How much a test of a promise puts to the test: little in `scripts/test`, all of it with
 /// `scripts/test --full`, which sets `DATAHUB_FULL_TESTS=1` (docs/reliability.md).
-public enum PromiseSize {
+package enum PromiseSize {
   /// Whether the full sizes are asked for.
-  public static let isFull = ProcessInfo.processInfo.environment["DATAHUB_FULL_TESTS"] == "1"
+  package static let isFull = ProcessInfo.processInfo.environment["DATAHUB_FULL_TESTS"] == "1"
 
   /// The number of cases that this run makes.
-  public static func of(_ small: Int, full: Int) -> Int { isFull ? full : small }
+  package static func of(_ small: Int, full: Int) -> Int { isFull ? full : small }
 }

@@ -1,9 +1,9 @@
 internal import Glibc
 
 /// A connection of a test's own: blocking reads and writes of plain bytes. Its identity is the socket.
-public final class RawConnection: @unchecked Sendable {
+package final class RawConnection: @unchecked Sendable {
   /// Which connection of its peer this is, from 1.
-  public let number: Int
+  package let number: Int
   private let socket: Int32
   private var buffered: [UInt8] = []
 
@@ -14,7 +14,7 @@ public final class RawConnection: @unchecked Sendable {
   }
 
   /// Connects to that port of this machine.
-  public convenience init(port: Int) throws {
+  package convenience init(port: Int) throws {
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
     let socket = Glibc.socket(AF_INET, kind, 0)
     self.init(socket: socket, number: 0)
@@ -30,7 +30,7 @@ public final class RawConnection: @unchecked Sendable {
   deinit { close(socket) }
 
   /// Reads up to and with the blank line; nil where the other side closed.
-  public func readHead() -> String? {
+  package func readHead() -> String? {
     while true {
       if let end = Self.headEnd(buffered) {
         defer { buffered.removeFirst(end) }
@@ -42,7 +42,7 @@ public final class RawConnection: @unchecked Sendable {
   }
 
   /// Reads exactly that many bytes, or nil.
-  public func readBody(_ count: Int) -> [UInt8]? {
+  package func readBody(_ count: Int) -> [UInt8]? {
     while buffered.count < count {
       guard let more = readSome() else { return nil }
       buffered += more
@@ -52,7 +52,7 @@ public final class RawConnection: @unchecked Sendable {
   }
 
   /// Reads what there is, at least one byte and at most that many; nil where the other side closed.
-  public func readPiece(atMost count: Int) -> [UInt8]? {
+  package func readPiece(atMost count: Int) -> [UInt8]? {
     if buffered.isEmpty {
       guard let more = readSome() else { return nil }
       buffered = more
@@ -62,14 +62,14 @@ public final class RawConnection: @unchecked Sendable {
   }
 
   /// Reads until the other side closes.
-  public func readToEnd() -> [UInt8] {
+  package func readToEnd() -> [UInt8] {
     while let more = readSome() { buffered += more }
     defer { buffered = [] }
     return buffered
   }
 
   /// Reads a whole request with `Content-Length`; nil where the client closed.
-  public func readRequest() -> RawRequest? {
+  package func readRequest() -> RawRequest? {
     guard let head = readHead() else { return nil }
     guard let body = readBody(Int(RawRequest.field("content-length", in: head) ?? "") ?? 0) else {
       return nil
@@ -78,15 +78,15 @@ public final class RawConnection: @unchecked Sendable {
   }
 
   /// Reads and forgets until the client closes or resets.
-  public func drain() { while readSome() != nil {} }
+  package func drain() { while readSome() != nil {} }
 
   /// Sends text; false where the client is gone.
   @discardableResult
-  public func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+  package func write(_ text: String) -> Bool { write(Array(text.utf8)) }
 
   /// Sends bytes; false where the client is gone.
   @discardableResult
-  public func write(_ bytes: [UInt8]) -> Bool {
+  package func write(_ bytes: [UInt8]) -> Bool {
     var rest = bytes[...]
     while !rest.isEmpty {
       let sent = rest.withUnsafeBytes {
@@ -100,13 +100,13 @@ public final class RawConnection: @unchecked Sendable {
   }
 
   /// Answers with a body and keeps the connection.
-  public func answer(_ status: String = "200 OK", fields: [String] = [], body: String = "") {
+  package func answer(_ status: String = "200 OK", fields: [String] = [], body: String = "") {
     let lines = ["HTTP/1.1 \(status)"] + fields + ["Content-Length: \(body.utf8.count)", "", ""]
     write(lines.joined(separator: "\r\n") + body)
   }
 
   /// Makes the close that follows a reset instead of an orderly end.
-  public func reset() {
+  package func reset() {
     var linger = linger(l_onoff: 1, l_linger: 0)
     setsockopt(
       socket, SOL_SOCKET, SO_LINGER, &linger, socklen_t(MemoryLayout.size(ofValue: linger)))

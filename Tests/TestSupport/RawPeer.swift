@@ -4,19 +4,19 @@ internal import Synchronization
 
 /// A server on 127.0.0.1 whose every byte the test decides: each connection is served on a thread
 /// of its own. Ends with `stop`, or when the test lets go of it.
-public final class RawPeer: Sendable {
+package final class RawPeer: Sendable {
   /// What the peer's threads share with the test.
-  public final class Log: Sendable {
+  package final class Log: Sendable {
     private let seen = Mutex<[RawRequest]>([])
     private let accepted = Mutex(0)
 
     /// Requests that were noted down.
-    public var requests: [RawRequest] { seen.withLock { $0 } }
+    package var requests: [RawRequest] { seen.withLock { $0 } }
     /// Connections that were accepted.
-    public var connections: Int { accepted.withLock { $0 } }
+    package var connections: Int { accepted.withLock { $0 } }
 
     /// Notes a request down.
-    public func add(_ request: RawRequest) { seen.withLock { $0.append(request) } }
+    package func add(_ request: RawRequest) { seen.withLock { $0.append(request) } }
 
     fileprivate func countConnection() -> Int {
       accepted.withLock { count in
@@ -26,12 +26,12 @@ public final class RawPeer: Sendable {
     }
   }
 
-  public let port: Int
-  public let log = Log()
+  package let port: Int
+  package let log = Log()
   private let listener: Int32
 
   /// A server that has each connection served by the closure.
-  public init(
+  package init(
     receiveBufferBytes: Int32? = nil,
     _ serve: @escaping @Sendable (RawConnection, Log) -> Void
   ) throws {
@@ -51,7 +51,7 @@ public final class RawPeer: Sendable {
   }
 
   /// A peer that reads whole requests and answers each.
-  public static func answering(
+  package static func answering(
     _ answer: @escaping @Sendable (RawConnection, RawRequest) -> Void
   ) throws -> RawPeer {
     try RawPeer { connection, log in
@@ -65,13 +65,13 @@ public final class RawPeer: Sendable {
   deinit { stop() }
 
   /// Its address.
-  public var url: String { "http://127.0.0.1:\(port)" }
+  package var url: String { "http://127.0.0.1:\(port)" }
 
   /// Refuses further connections.
-  public func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
+  package func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
   /// A port of this machine that nobody listens on. It is kept, so that no other test gets it.
-  public static func closedPort() throws -> Int { port(of: try bound()) }
+  package static func closedPort() throws -> Int { port(of: try bound()) }
 
   private static func bound() throws -> Int32 {
     let kind = Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue)
@@ -105,11 +105,11 @@ public final class RawPeer: Sendable {
 }
 
 /// A system call of a test's own that failed.
-public struct POSIXFault: Error {
-  public let code: Int32
+package struct POSIXFault: Error {
+  package let code: Int32
 
   /// A failure of that number.
-  public init(code: Int32) { self.code = code }
+  package init(code: Int32) { self.code = code }
 }
 
 /// An address of this machine alone.

@@ -1,24 +1,24 @@
-public import Foundation
-public import Testing
+package import Foundation
+package import Testing
 
 /// A text kept in the repository that a test's result must equal. With `UPDATE_SNAPSHOTS=1` it is
 /// written anew, and the run fails: what was recorded has yet to be looked at.
-public struct Recorded {
+package struct Recorded {
   /// The top of the repository.
-  public static let root = URL(filePath: #filePath).deletingLastPathComponent()
+  package static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
   /// Where the text is kept.
-  public let file: URL
+  package let file: URL
 
   /// The file at a path from the top of the repository.
-  public init(_ path: String) { file = Recorded.root.appending(path: path) }
+  package init(_ path: String) { file = Recorded.root.appending(path: path) }
 
   /// The text that is kept; throws where there is none.
-  public func known() throws -> String { try String(contentsOf: file, encoding: .utf8) }
+  package func known() throws -> String { try String(contentsOf: file, encoding: .utf8) }
 
   /// Compares, or records and fails.
-  public func check(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
+  package func check(_ text: String, sourceLocation: SourceLocation = #_sourceLocation) throws {
     let known = try? known()
     guard ProcessInfo.processInfo.environment["UPDATE_SNAPSHOTS"] == "1" else {
       #expect(

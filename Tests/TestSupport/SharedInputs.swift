@@ -1,14 +1,14 @@
-public import Foundation
+package import Foundation
 
 /// Inputs that are not in the repository, where this machine has them: in the folder that a variable
 /// names, else in `shared` in a folder above this one.
-public enum SharedInputs {
+package enum SharedInputs {
   /// Packages and tables of others: `DATAHUB_CORPORA`, else `shared/corpora`.
-  public static let corpora = place(of: "corpora", named: "DATAHUB_CORPORA")
+  package static let corpora = place(of: "corpora", named: "DATAHUB_CORPORA")
   /// What the original services made of some: `DATAHUB_GOLDEN`, else `shared/golden`.
-  public static let golden = place(of: "golden", named: "DATAHUB_GOLDEN")
+  package static let golden = place(of: "golden", named: "DATAHUB_GOLDEN")
   /// The recording of the original services' answers: `DATAHUB_WIRE`, else in `golden`.
-  public static let wire = place(of: "golden/wire.json", named: "DATAHUB_WIRE")
+  package static let wire = place(of: "golden/wire.json", named: "DATAHUB_WIRE")
 
   private static func place(of path: String, named variable: String) -> URL? {
     if let named = ProcessInfo.processInfo.environment[variable] { return URL(filePath: named) }

@@ -1,2 +1,2 @@
 /// Pulls the next chunk of a file; nil at its end.
-public typealias ChunkSource = () throws -> [UInt8]?
+package typealias ChunkSource = () throws -> [UInt8]?

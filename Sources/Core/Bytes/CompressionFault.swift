@@ -1,5 +1,5 @@
 /// Why compressed bytes could not be read to their end.
-public enum CompressionFault: Error, Hashable, Sendable {
+package enum CompressionFault: Error, Hashable, Sendable {
   /// The file does not begin as one of that kind does.
   case otherKind(Compression)
   /// The bytes make no sense from about that offset on.
@@ -31,7 +31,7 @@ public enum CompressionFault: Error, Hashable, Sendable {
 
 extension CompressionFault {
   /// What is wrong, as a sentence's end that is safe to show.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .otherKind(let kind): "it is not a file of \(kind.rawValue)"
     case .damaged(let offset): "it is damaged at about offset \(offset)"
@@ -56,7 +56,7 @@ extension CompressionFault {
     return names.count > 5 ? shown + ", …" : shown
   }
 
-  public func finding(_ severity: Severity = .error) -> Finding {
+  package func finding(_ severity: Severity = .error) -> Finding {
     Finding(.compressionError, severity, reason: reason)
   }
 }

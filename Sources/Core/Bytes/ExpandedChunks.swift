@@ -1,6 +1,6 @@
 /// The content of a compressed stream in pieces. Its identity is the place in the stream. A fault
 /// ends it, as if the content ended there; whoever reads asks for `fault` at the end.
-public final class ExpandedChunks {
+package final class ExpandedChunks {
   /// What the content must come to, as its wrapper says.
   struct Seal {
     let bytes: Int
@@ -8,14 +8,14 @@ public final class ExpandedChunks {
   }
 
   /// Bytes given at a time, at most.
-  public static let chunkBytes = 1 << 20
+  package static let chunkBytes = 1 << 20
 
   /// Why the content ended too soon, where it did.
-  public private(set) var fault: CompressionFault?
+  package private(set) var fault: CompressionFault?
   /// Bytes taken, before expanding.
   private(set) var bytesTaken = 0
   /// Bytes given so far.
-  public private(set) var bytes = 0
+  package private(set) var bytes = 0
   private let chunks: ChunkSource
   private let decoder: any StreamDecoder
   private let kind: Compression
@@ -29,7 +29,7 @@ public final class ExpandedChunks {
   private var isOver = false
 
   /// The content of a file of that kind; of a zip file see `ZipArchive`.
-  public convenience init(_ kind: Compression, chunks: @escaping ChunkSource) {
+  package convenience init(_ kind: Compression, chunks: @escaping ChunkSource) {
     let decoder: any StreamDecoder =
       switch kind {
       case .gzip, .zip: DeflateDecoder(isRaw: false)
@@ -49,7 +49,7 @@ public final class ExpandedChunks {
   }
 
   /// The next piece; nil at the end. Throws what the source throws.
-  public func next() throws -> [UInt8]? {
+  package func next() throws -> [UInt8]? {
     guard !isOver else { return nil }
     var piece = try [UInt8](unsafeUninitializedCapacity: Self.chunkBytes) { buffer, count in
       let output = UnsafeMutableRawBufferPointer(buffer)

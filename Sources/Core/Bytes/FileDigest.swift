@@ -1,20 +1,20 @@
 /// Size and digests of a file's bytes; a digest that was not asked for is empty.
-public struct FileDigest: Hashable, Sendable {
-  public let bytes: Int
+package struct FileDigest: Hashable, Sendable {
+  package let bytes: Int
   /// The MD5 digest, 16 bytes.
-  public let md5: [UInt8]
+  package let md5: [UInt8]
   /// The SHA-1 digest, 20 bytes.
-  public let sha1: [UInt8]
+  package let sha1: [UInt8]
   /// The SHA-256 digest, 32 bytes.
-  public let sha256: [UInt8]
+  package let sha256: [UInt8]
   /// The SHA-512 digest, 64 bytes.
-  public let sha512: [UInt8]
+  package let sha512: [UInt8]
 
   /// The digests publishing needs of a file.
-  public static let published: Set<DigestAlgorithm> = [.md5, .sha256]
+  package static let published: Set<DigestAlgorithm> = [.md5, .sha256]
 
   /// Digests known from elsewhere.
-  public init(
+  package init(
     bytes: Int, md5: [UInt8], sha256: [UInt8], sha1: [UInt8] = [], sha512: [UInt8] = []
   ) {
     self.bytes = bytes
@@ -25,21 +25,21 @@ public struct FileDigest: Hashable, Sendable {
   }
 
   /// The digests publishing needs, of bytes in memory.
-  public init(of content: [UInt8]) {
+  package init(of content: [UInt8]) {
     var pass = DigestPass()
     pass.update(content)
     self = pass.finish()
   }
 
   /// MD5 in lower-case hexadecimal, as descriptors and keys have it.
-  public var md5Hex: String { FileDigest.hex(md5) }
+  package var md5Hex: String { FileDigest.hex(md5) }
   /// MD5 in base64, as `Content-MD5` has it.
-  public var md5Base64: String { FileDigest.base64(md5) }
+  package var md5Base64: String { FileDigest.base64(md5) }
   /// SHA-256 in lower-case hexadecimal.
-  public var sha256Hex: String { FileDigest.hex(sha256) }
+  package var sha256Hex: String { FileDigest.hex(sha256) }
 
   /// A digest in lower-case hexadecimal; nil where it was not computed.
-  public func hex(_ algorithm: DigestAlgorithm) -> String? {
+  package func hex(_ algorithm: DigestAlgorithm) -> String? {
     let digest =
       switch algorithm {
       case .md5: md5
@@ -60,7 +60,7 @@ public struct FileDigest: Hashable, Sendable {
       as: UTF8.self)
   }
 
-  public static func base64(_ bytes: [UInt8]) -> String {
+  package static func base64(_ bytes: [UInt8]) -> String {
     var output: [UInt8] = []
     for start in stride(from: 0, to: bytes.count, by: 3) {
       let part = bytes[start..<min(start + 3, bytes.count)]

@@ -1,8 +1,8 @@
 /// What a file is, told by its first bytes, where that is no table in text: people give files names
 /// that promise something else.
-public struct FileSignature: Hashable, Sendable {
+package struct FileSignature: Hashable, Sendable {
   /// What it is, with its article.
-  public let name: String
+  package let name: String
   /// The way out.
   let remedy: String
 
@@ -80,7 +80,7 @@ public struct FileSignature: Hashable, Sendable {
   static let headBytes = 4096
 
   /// What the first bytes of a file that should be a table are; nil for what may be one.
-  public static func foreign(_ head: [UInt8]) -> FileSignature? {
+  package static func foreign(_ head: [UInt8]) -> FileSignature? {
     let found = known.first { head.dropFirst($0.offset).starts(with: $0.mark) }
     if let found { return found.signature }
     if let name = binaryTable(head) { return FileSignature(name: name, remedy: export) }

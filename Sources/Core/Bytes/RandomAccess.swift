@@ -1,17 +1,17 @@
 /// Bytes that can be read at any place.
-public struct RandomAccess {
-  public let bytes: Int
+package struct RandomAccess {
+  package let bytes: Int
   /// Those from an offset on, at most so many; fewer only at the end.
-  public let read: (_ offset: Int, _ count: Int) throws -> [UInt8]
+  package let read: (_ offset: Int, _ count: Int) throws -> [UInt8]
 
   /// Bytes given by a closure.
-  public init(bytes: Int, read: @escaping (_ offset: Int, _ count: Int) throws -> [UInt8]) {
+  package init(bytes: Int, read: @escaping (_ offset: Int, _ count: Int) throws -> [UInt8]) {
     self.bytes = bytes
     self.read = read
   }
 
   /// Bytes in memory.
-  public init(_ content: [UInt8]) {
+  package init(_ content: [UInt8]) {
     self.init(bytes: content.count) { offset, count in
       Array(content.dropFirst(offset).prefix(count))
     }

@@ -1,12 +1,12 @@
 /// The table of contents of a zip file (APPNOTE 6.3, zip64 included). Nothing of it is ever written
 /// to disk: entries are read as they are, whatever their names.
-public struct ZipArchive {
+package struct ZipArchive {
   /// A file in it.
-  public struct Entry: Hashable, Sendable {
+  package struct Entry: Hashable, Sendable {
     /// Its path as written.
-    public let path: String
+    package let path: String
     /// Its size.
-    public let bytes: Int
+    package let bytes: Int
     let compressedBytes: Int
     let method: Int
     let checksum: UInt32
@@ -15,7 +15,7 @@ public struct ZipArchive {
   }
 
   /// The files in it in their order; folders, and what macOS adds beside them, are left out.
-  public let entries: [Entry]
+  package let entries: [Entry]
   private let file: RandomAccess
 
   private static let storedMethod = 0
@@ -24,7 +24,7 @@ public struct ZipArchive {
   private static let localSignature = 0x0403_4B50
 
   /// Reads the table of contents. Throws `CompressionFault`, and what reading throws.
-  public init(_ file: RandomAccess) throws {
+  package init(_ file: RandomAccess) throws {
     self.file = file
     entries = try ZipDirectory(file).entries.filter { entry in
       !entry.path.hasSuffix("/") && !entry.path.hasPrefix("__MACOSX/")
@@ -32,7 +32,7 @@ public struct ZipArchive {
   }
 
   /// The file of that path; without a path the only one there is.
-  public func entry(_ path: String?) throws(CompressionFault) -> Entry {
+  package func entry(_ path: String?) throws(CompressionFault) -> Entry {
     if let path {
       guard let entry = entries.first(where: { $0.path == path }) else { throw .noEntry(path) }
       return entry
@@ -43,7 +43,7 @@ public struct ZipArchive {
   }
 
   /// The content of a file. Throws `CompressionFault`, and what reading throws.
-  public func content(of entry: Entry) throws -> ExpandedChunks {
+  package func content(of entry: Entry) throws -> ExpandedChunks {
     if entry.isEncrypted { throw CompressionFault.encrypted }
     let decoder: any StreamDecoder =
       switch entry.method {

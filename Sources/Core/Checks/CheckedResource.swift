@@ -1,27 +1,27 @@
 /// What the one pass over a resource's bytes found.
-public struct CheckedResource: Sendable, Hashable {
+package struct CheckedResource: Sendable, Hashable {
   /// A file as it was when it was checked.
-  public struct File: Sendable, Hashable {
-    public var path: String
-    public var digest: FileDigest
+  package struct File: Sendable, Hashable {
+    package var path: String
+    package var digest: FileDigest
 
-    public init(path: String, digest: FileDigest) {
+    package init(path: String, digest: FileDigest) {
       self.path = path
       self.digest = digest
     }
   }
 
   /// The place of the resource in the package, from 0.
-  public var index: Int
+  package var index: Int
   /// The local files of the resource that could be read.
-  public var files: [File]
+  package var files: [File]
   /// The encoding found, as the outgoing descriptor names it; nil for what is not text.
-  public var encoding: String?
+  package var encoding: String?
   /// Rows of a table, the header not counted; nil for what is none.
-  public var rows: Int?
-  public var findings: FindingGroups
+  package var rows: Int?
+  package var findings: FindingGroups
 
-  public init(
+  package init(
     index: Int, files: [File], encoding: String?, rows: Int? = nil,
     findings: FindingGroups = FindingGroups()
   ) {
@@ -35,5 +35,5 @@ public struct CheckedResource: Sendable, Hashable {
 
 extension CheckedResource {
   /// Whether anything could be looked at: data that is remote, inline or without a usable path is not.
-  public var isChecked: Bool { !files.isEmpty || !findings.isEmpty }
+  package var isChecked: Bool { !files.isEmpty || !findings.isEmpty }
 }

@@ -1,6 +1,6 @@
 /// Checks a descriptor against what the standard demands (errors), asks for (warnings) and
 /// recommends (hints), and lists every fault with its place.
-public struct DescriptorCheck {
+package struct DescriptorCheck {
   let kind: DescriptorKind
   /// The edition it is read by.
   let standard: Standard
@@ -18,11 +18,11 @@ public struct DescriptorCheck {
   var slips: [String: String?] = [:]
   private var unlisted: (errors: Int, others: Int) = (0, 0)
 
-  public enum Limit {
+  package enum Limit {
     /// Findings listed; those beyond are counted.
-    public static let findings = 2_000
+    package static let findings = 2_000
     /// Different names looked at for slips.
-    public static let names = 5_000
+    package static let names = 5_000
   }
 
   private struct Ordered {
@@ -31,7 +31,7 @@ public struct DescriptorCheck {
   }
 
   /// What is wrong in a descriptor, in the order of its text, and in the files it refers to.
-  public static func findings(
+  package static func findings(
     in document: JSONDocument, as kind: DescriptorKind = .package,
     surroundings: DescriptorSurroundings = DescriptorSurroundings()
   ) -> [Finding] {
@@ -294,11 +294,11 @@ extension DescriptorCheck {
 }
 
 /// What a descriptor file describes.
-public enum DescriptorKind: String, Hashable, Sendable, CaseIterable {
+package enum DescriptorKind: String, Hashable, Sendable, CaseIterable {
   case package, resource, schema, dialect
 
   /// The kind that a descriptor's members suggest; a package by default.
-  public init(of value: JSONValue) {
+  package init(of value: JSONValue) {
     if value["resources"] != nil {
       self = .package
     } else if value["fields"] != nil {

@@ -1,7 +1,7 @@
 /// What a package's files and its resources say of each other.
-public enum FileUseCheck {
+package enum FileUseCheck {
   /// Resources that are the same part of the same file.
-  public static func sharedPaths(_ resources: [Resource]) -> [Finding] {
+  package static func sharedPaths(_ resources: [Resource]) -> [Finding] {
     var first: [[String]: Resource] = [:]
     var found: [Finding] = []
     for resource in resources {
@@ -25,7 +25,7 @@ public enum FileUseCheck {
   }
 
   /// Data files in the folder that are in no resource; `files` are paths from the folder on.
-  public static func orphans(_ files: [String], in package: DataPackage) -> [Finding] {
+  package static func orphans(_ files: [String], in package: DataPackage) -> [Finding] {
     var known = Set(package.references)
     for resource in package.resources {
       guard case .local(let paths) = resource.content else { continue }

@@ -1,10 +1,10 @@
 /// Checks one resource's bytes in a single pass: digest, encoding, structure, types, constraints.
-public struct ResourceCheck {
+package struct ResourceCheck {
   var resource: Resource
   var options: ValidationOptions
 
   /// A check of that resource; its schema and dialect must be resolved.
-  public init(resource: Resource, options: ValidationOptions = .init()) {
+  package init(resource: Resource, options: ValidationOptions = .init()) {
     self.resource = resource
     self.options = options
   }
@@ -30,7 +30,7 @@ public struct ResourceCheck {
 
   /// The same check with the encoding that a report found, where the standard allows that and it
   /// was not UTF-8; nil where the report holds as it is.
-  public func again(after report: ResourceReport) -> ResourceCheck? {
+  package func again(after report: ResourceReport) -> ResourceCheck? {
     guard resource.standard == .v2, detected == nil, let encoding = report.encoding.detected else {
       return nil
     }
@@ -48,7 +48,7 @@ public struct ResourceCheck {
   }
 
   /// Reads the chunks to their end. Throws what the source throws; faults of the data are findings.
-  public func run(
+  package func run(
     chunks: ChunkSource, progress: (CheckProgress) -> Void = { _ in }
   ) throws -> ResourceReport {
     let form = resource.compression == nil ? resource.tableForm : nil
@@ -202,7 +202,7 @@ public struct ResourceCheck {
 extension ResourceCheck {
   /// Reads a resource's files to their end. Size and hash are those of the files, places those in
   /// the part they are in. Throws what reading throws.
-  public func run(
+  package func run(
     input: ResourceInput, progress: (CheckProgress) -> Void = { _ in }
   ) throws -> (report: ResourceReport, files: [ResourceInput.Digested]) {
     if input.isPlain {

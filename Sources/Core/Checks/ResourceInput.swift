@@ -1,8 +1,8 @@
 /// The files of a resource as the check reads them: expanded and joined, and digested as they are on
 /// disk. Its identity is the place it has been read to.
-public final class ResourceInput {
+package final class ResourceInput {
   /// A file with its own digest.
-  public typealias Digested = (path: String, digest: FileDigest)
+  package typealias Digested = (path: String, digest: FileDigest)
 
   private let resource: Resource
   private let inputs: [InputFile]
@@ -17,7 +17,7 @@ public final class ResourceInput {
 
   /// The files of that resource in order. Each is digested by `eachFile`, all together by
   /// `together` and what the resource declares.
-  public init(
+  package init(
     resource: Resource, files: [InputFile], eachFile: Set<DigestAlgorithm> = [],
     together: Set<DigestAlgorithm> = FileDigest.published
   ) {
@@ -31,13 +31,13 @@ public final class ResourceInput {
   }
 
   /// Whether what is read is the bytes of one file.
-  public var isPlain: Bool { inputs.count == 1 && compression == nil }
+  package var isPlain: Bool { inputs.count == 1 && compression == nil }
   /// Bytes read of the files so far.
-  public var bytes: Int { isPlain ? plainBytes : whole.bytes }
+  package var bytes: Int { isPlain ? plainBytes : whole.bytes }
   /// Bytes of all the files.
-  public var totalBytes: Int { inputs.reduce(0) { $0 + $1.access.bytes } }
+  package var totalBytes: Int { inputs.reduce(0) { $0 + $1.access.bytes } }
   /// Where the parts begin in what was read.
-  public var map: PartMap? { inputs.count > 1 ? joined?.map : nil }
+  package var map: PartMap? { inputs.count > 1 ? joined?.map : nil }
 
   private func join() {
     let parts = inputs.map { file -> JoinedParts.Part in
@@ -91,7 +91,7 @@ public final class ResourceInput {
   }
 
   /// The next piece; nil at the end. Throws what reading a file throws.
-  public func next() throws -> [UInt8]? {
+  package func next() throws -> [UInt8]? {
     if let joined { return try joined.next() }
     guard let file = inputs.first else { return nil }
     let chunk = try file.access.read(plainBytes, ExpandedChunks.chunkBytes)
@@ -110,13 +110,13 @@ public final class ResourceInput {
   }
 
   /// Reads what is left and gives the digest of all files together, and of each.
-  public func finish() throws -> (whole: FileDigest, files: [Digested]) {
+  package func finish() throws -> (whole: FileDigest, files: [Digested]) {
     let files = try opened.map { file -> Digested in (file.path, try file.finish()) }
     return (whole.finish(), files)
   }
 
   /// What was found beside the content.
-  public var findings: [Finding] {
+  package var findings: [Finding] {
     var found = faults
     for (path, content) in expanded {
       guard var finding = content.fault?.finding() else { continue }
@@ -169,13 +169,13 @@ final class DigestedFile {
 }
 
 /// A file of a resource, local or remote.
-public struct InputFile {
+package struct InputFile {
   /// As the package names it.
-  public let path: String
+  package let path: String
   /// Its bytes.
-  public let access: RandomAccess
+  package let access: RandomAccess
 
-  public init(path: String, access: RandomAccess) {
+  package init(path: String, access: RandomAccess) {
     self.path = path
     self.access = access
   }

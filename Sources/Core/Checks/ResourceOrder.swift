@@ -1,5 +1,5 @@
 /// The order to check resources in, so that tables come after those their foreign keys refer to.
-public struct ResourceOrder: Sendable, Hashable {
+package struct ResourceOrder: Sendable, Hashable {
   /// A foreign key that refers to another table of the package.
   struct Link: Hashable, Sendable {
     /// The foreign key's place in the child's schema.
@@ -10,9 +10,9 @@ public struct ResourceOrder: Sendable, Hashable {
   }
 
   /// The places of all resources, parents first.
-  public private(set) var places: [Int] = []
+  package private(set) var places: [Int] = []
   /// Tables in a circle of references, whose keys must be read before their turn.
-  public private(set) var readFirst: [Int] = []
+  package private(set) var readFirst: [Int] = []
   /// The foreign keys of each resource that refer to others, by its place.
   private let links: [[Link]]
   /// The lists of fields of a resource that others refer to, each once, by its place.
@@ -22,7 +22,7 @@ public struct ResourceOrder: Sendable, Hashable {
   /// The first resource of each name.
   private let byName: [String: Int]
 
-  public init(_ resources: [Resource]) {
+  package init(_ resources: [Resource]) {
     var byName: [String: Int] = [:]
     for (place, resource) in resources.enumerated() where byName[resource.name] == nil {
       byName[resource.name] = place

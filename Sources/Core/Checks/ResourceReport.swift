@@ -1,32 +1,32 @@
 /// What a check of one resource found.
-public struct ResourceReport: Sendable {
+package struct ResourceReport: Sendable {
   /// The resource's name.
-  public let resource: String
+  package let resource: String
   /// The file's path, or its first part's.
-  public let file: String?
+  package let file: String?
   /// Size and digests of the file, or of all parts together.
-  public internal(set) var digest: FileDigest
+  package internal(set) var digest: FileDigest
   /// Size and digests of what was checked, where it is not simply the file: of a compressed file
   /// the content, of parts what they make together.
-  public internal(set) var content: FileDigest?
+  package internal(set) var content: FileDigest?
   /// The encoding found.
-  public let encoding: EncodingFacts
+  package let encoding: EncodingFacts
   /// The layout found; nil where the file is not a table.
-  public let dialect: DialectFacts?
+  package let dialect: DialectFacts?
   /// The labels of the header.
-  public let header: [String]
+  package let header: [String]
   /// How many rows there are, the header not counted.
-  public let rows: Int
+  package let rows: Int
   /// What was found.
-  public internal(set) var findings: FindingGroups
+  package internal(set) var findings: FindingGroups
   /// Whether the pipeline treats it as a table.
-  public let isTabular: Bool
+  package let isTabular: Bool
   /// The first errors in the form the original reports have.
-  public let tableErrors: [TableError]
+  package let tableErrors: [TableError]
   /// How many errors of that form there were.
   let tableErrorCount: Int
   /// How many rows with the header.
-  public let records: Int
+  package let records: Int
   /// Whether it is a table of JSON rows.
   var isJSONTable = false
   /// Whether the data was there and was read.
@@ -35,15 +35,15 @@ public struct ResourceReport: Sendable {
   var keys: [[String]: KeyIndex]
 
   /// Whether it was read as a table, so that `rows` says how many it has.
-  public var isTable: Bool { dialect != nil || isJSONTable }
+  package var isTable: Bool { dialect != nil || isJSONTable }
   /// Whether no error was found.
-  public var isValid: Bool { findings.errors == 0 }
+  package var isValid: Bool { findings.errors == 0 }
 }
 
 extension ResourceReport {
   /// The report of one table as goodtables 1.5.1 writes it, at most 1,000 errors listed and `time` 0;
   /// unlike the original all rows are checked, so that its warning about 1,000 rows is absent.
-  public func goodtables(source: String, resource: Resource) -> JSONValue {
+  package func goodtables(source: String, resource: Resource) -> JSONValue {
     let errors = tableErrors.map(ResourceReport.json)
     let isValid = tableErrorCount == 0
     let table: JSONObject = [
@@ -101,23 +101,23 @@ extension ResourceReport {
 }
 
 /// What a check of a whole package found.
-public struct PackageReport: Sendable {
+package struct PackageReport: Sendable {
   /// What was found in the descriptor and the folder.
-  public let findings: [Finding]
+  package let findings: [Finding]
   /// What was found in each resource, in the package's order.
-  public let resources: [ResourceReport]
+  package let resources: [ResourceReport]
 
-  public init(findings: [Finding], resources: [ResourceReport]) {
+  package init(findings: [Finding], resources: [ResourceReport]) {
     self.findings = findings
     self.resources = resources
   }
 
   /// How many findings there are of a severity, in the descriptor and in all resources.
-  public func count(_ severity: Severity) -> Int {
+  package func count(_ severity: Severity) -> Int {
     findings.count { $0.severity == severity }
       + resources.reduce(0) { $0 + $1.findings.count(severity) }
   }
 
   /// Whether no error was found.
-  public var isValid: Bool { count(.error) == 0 }
+  package var isValid: Bool { count(.error) == 0 }
 }

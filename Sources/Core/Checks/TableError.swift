@@ -1,14 +1,14 @@
 /// An error as goodtables 1.5.1 lists it, before it is worded.
-public struct TableError: Hashable, Sendable {
+package struct TableError: Hashable, Sendable {
   /// The code in goodtables' words, such as `type-or-format-error`.
-  public let code: String
+  package let code: String
   /// The row with the header counted; nil for the header and the file.
-  public let row: Int?
+  package let row: Int?
   /// The column, from 1.
-  public let column: Int?
+  package let column: Int?
   /// The row's cells.
-  public let cells: [String]?
-  public let message: String
+  package let cells: [String]?
+  package let message: String
 }
 
 /// Keeps the first errors in goodtables' form.

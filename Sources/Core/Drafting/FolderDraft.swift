@@ -1,9 +1,9 @@
 /// A descriptor for the files of a folder, or for one table, made of what is in them.
-public struct FolderDraft: Sendable {
+package struct FolderDraft: Sendable {
   /// Where the descriptor belongs.
-  public let target: String
+  package let target: String
   /// The descriptor.
-  public private(set) var draft: PackageDraft
+  package private(set) var draft: PackageDraft
 
   /// Extensions of files that are about the data rather than data.
   private static let others: Set<String> = [
@@ -17,7 +17,7 @@ public struct FolderDraft: Sendable {
   ]
 
   /// Looks at the files of the folder, or at the one file, and tells what it finds, line by line.
-  public init(
+  package init(
     at folder: PackageFolder, named name: String, tell: (String) -> Void
   ) throws(FileFault) {
     target = CheckedPackage.join(folder.path, PackageFolder.descriptorName)
@@ -99,7 +99,7 @@ public struct FolderDraft: Sendable {
 }
 
 /// A descriptor made of what was found in files.
-public struct PackageDraft: Sendable {
+package struct PackageDraft: Sendable {
   private let name: String
   private var resources: [JSONValue] = []
   private var names: Set<String> = []
@@ -111,10 +111,10 @@ public struct PackageDraft: Sendable {
   }
 
   /// How many resources there are.
-  public var count: Int { resources.count }
+  package var count: Int { resources.count }
 
   /// Adds a file; what `table` says of a table comes after what the path says.
-  public mutating func add(path: String, digest: FileDigest, table: JSONObject? = nil) {
+  package mutating func add(path: String, digest: FileDigest, table: JSONObject? = nil) {
     let parsed = ParsedPath(path)
     var resource: JSONObject = ["name": .string(freshName(parsed.name))]
     if table != nil { resource["type"] = "table" }
@@ -141,7 +141,7 @@ public struct PackageDraft: Sendable {
     return name
   }
 
-  public var descriptor: JSONValue {
+  package var descriptor: JSONValue {
     [
       "$schema": "https://datapackage.org/profiles/2.0/datapackage.json", "name": .string(name),
       "resources": .array(resources),
@@ -149,7 +149,7 @@ public struct PackageDraft: Sendable {
   }
 
   /// The descriptor's text: lists of plain values on one line, all else broken.
-  public var text: [UInt8] {
+  package var text: [UInt8] {
     JSONTextLayout(Array("{\n}".utf8)).text(descriptor, indentation: []) + [0x0A]
   }
 }

@@ -1,37 +1,37 @@
 /// What a table's rows say about its fields.
-public struct TableInference: Sendable {
-  public struct FoundField: Sendable {
+package struct TableInference: Sendable {
+  package struct FoundField: Sendable {
     /// The label, or a name made up where there is none.
-    public var name: String
+    package var name: String
     /// The type and what belongs to it, but for the name; a string where no other type fits.
-    public var type: JSONObject
+    package var type: JSONObject
     /// Missing values of the column, without the empty text.
-    public var missing: [String]
-    public var words: String
+    package var missing: [String]
+    package var words: String
   }
 
   /// The fields in order.
-  public private(set) var fields: [FoundField] = []
+  package private(set) var fields: [FoundField] = []
   /// Whether the first row is a header.
-  public private(set) var hasHeader = true
+  package private(set) var hasHeader = true
   /// Fields that are unique by themselves, in the sample.
-  public private(set) var distinct: [String] = []
+  package private(set) var distinct: [String] = []
   /// Whether all rows were looked at.
-  public private(set) var isComplete = true
+  package private(set) var isComplete = true
   /// Rows looked at, the header not counted.
-  public private(set) var rows = 0
+  package private(set) var rows = 0
 
   /// Bounds of the rows looked at.
-  public enum Limit {
-    public static let rows = 100_000
+  package enum Limit {
+    package static let rows = 100_000
     /// Bytes of cells.
-    public static let bytes = 32 << 20
+    package static let bytes = 32 << 20
     /// Columns looked at; those beyond are strings.
-    public static let columns = 2_000
+    package static let columns = 2_000
   }
 
   /// Looks at the rows of a file; throws what the source throws.
-  public init(
+  package init(
     dialect: TableDialect, encoding: TextEncoding, chunks: @escaping ChunkSource
   ) throws {
     var reader = RowReader(dialect: dialect, encoding: encoding, chunks: chunks)
@@ -59,7 +59,7 @@ public struct TableInference: Sendable {
   }
 
   /// Looks at the rows of a JSON table, of one value a line where `isLines`.
-  public init(
+  package init(
     json dialect: TableDialect, isLines: Bool, encoding: TextEncoding, chunks: ChunkSource
   ) throws {
     var reader = JSONRowReader(dialect: dialect, isLines: isLines)
@@ -144,7 +144,7 @@ public struct TableInference: Sendable {
   }
 
   /// Makes a field a string, as more rows than were looked at turned out to be of no other type.
-  public mutating func giveUp(_ name: String, wrong: Int, first: Finding) {
+  package mutating func giveUp(_ name: String, wrong: Int, first: Finding) {
     guard let index = fields.firstIndex(where: { $0.name == name }) else { return }
     let type = fields[index].type["type"]?.string ?? ""
     let line = first.line.map { " on line \(Counted.digits($0))" } ?? ""
@@ -170,7 +170,7 @@ extension Field {
 extension TableInference {
   /// The schema. Missing values are declared for the whole table, unless they may be text in some
   /// column: then for the columns they were found in.
-  public func schema(isShared: Bool) -> JSONObject {
+  package func schema(isShared: Bool) -> JSONObject {
     let marks = Set(fields.flatMap(\.missing)).sorted()
     let members = fields.map { field in
       var members: JSONObject = ["name": .string(field.name)]
@@ -188,7 +188,7 @@ extension TableInference {
   }
 
   /// Whether no text column could mean literally what is a missing value elsewhere.
-  public var sharesMissingValues: Bool {
+  package var sharesMissingValues: Bool {
     fields.allSatisfy { $0.type["type"] != "string" || $0.words.hasPrefix("string: there are no") }
   }
 }

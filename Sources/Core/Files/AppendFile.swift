@@ -3,13 +3,13 @@ internal import Synchronization
 
 /// A file that is appended to: the journal. Its identity is the open descriptor. After a failed
 /// write or flush it takes nothing more, since what is on the disk is then unknown.
-public final class AppendFile: Sendable {
-  public let path: String
+package final class AppendFile: Sendable {
+  package let path: String
   private let descriptor: Int32
   private let fault = Mutex<FileFault?>(nil)
 
   /// Opens the file or makes it, for the user alone; a link at the path is refused.
-  public init(path: String) throws(FileFault) {
+  package init(path: String) throws(FileFault) {
     let flags = O_WRONLY | O_CREAT | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK
     let file = try SystemCall.result("open it", path) { open(path, flags, 0o600) }
     var facts = stat()
@@ -26,7 +26,7 @@ public final class AppendFile: Sendable {
 
   /// Puts the bytes in place of everything from that place on. Where not all of them fit, the file ends
   /// there.
-  public func write(_ content: [UInt8], from place: Int) throws(FileFault) {
+  package func write(_ content: [UInt8], from place: Int) throws(FileFault) {
     try whileSound { () throws(FileFault) in
       try SystemCall.result("go there in it", path) {
         lseek(descriptor, place, SEEK_SET) < 0 ? -1 : 0
@@ -40,7 +40,7 @@ public final class AppendFile: Sendable {
   }
 
   /// Returns once everything written outlives a loss of power.
-  public func flush() throws(FileFault) {
+  package func flush() throws(FileFault) {
     try whileSound { () throws(FileFault) in
       try SystemCall.result("flush it", path) { fdatasync(descriptor) }
     }

@@ -1,14 +1,14 @@
 internal import Glibc
 
 /// A file that is always its old or its new content, never a part of either, whatever dies when.
-public struct DurableFile: Sendable {
-  public let path: String
+package struct DurableFile: Sendable {
+  package let path: String
 
   /// The file at that path, which need not be there yet; its folder must be.
-  public init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   /// Who may read and write the file.
-  public enum Access: Sendable {
+  package enum Access: Sendable {
     /// Its owner alone (mode 0600).
     case owner
     /// The file's present permissions; for a new file, those the process' mask allows.
@@ -17,7 +17,7 @@ public struct DurableFile: Sendable {
 
   /// Replaces the content; once it returns, the new content outlives a loss of power. A link at the
   /// path is replaced, not followed.
-  public func replace(
+  package func replace(
     with content: [UInt8], access: Access = .owner
   ) throws(FileFault) {
     let temporary = path + ".\(UInt64.random(in: 0...UInt64.max)).tmp"
@@ -51,7 +51,7 @@ public struct DurableFile: Sendable {
   }
 
   /// The content, where the file is there and no longer than that.
-  public func read(limitBytes: Int) throws(FileFault) -> [UInt8]? {
+  package func read(limitBytes: Int) throws(FileFault) -> [UInt8]? {
     do throws(FileFault) {
       let file = try SystemCall.result("open it", path) {
         open(path, O_RDONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
@@ -64,7 +64,7 @@ public struct DurableFile: Sendable {
   }
 
   /// Takes the file away for good; nothing happens where it is not there.
-  public func remove() throws(FileFault) {
+  package func remove() throws(FileFault) {
     if unlink(path) != 0 {
       if errno == ENOENT { return }
       throw FileFault(errno: errno, path: path, operation: "remove it")
@@ -73,7 +73,7 @@ public struct DurableFile: Sendable {
   }
 
   /// Makes a folder and those above it that are not there, for the user alone (mode 0700).
-  public static func makeFolder(_ path: String) throws(FileFault) {
+  package static func makeFolder(_ path: String) throws(FileFault) {
     if mkdir(path, 0o700) == 0 { return try syncFolder(of: path) }
     switch errno {
     case EEXIST: return

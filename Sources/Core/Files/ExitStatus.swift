@@ -1,6 +1,6 @@
 /// What the program's exit code says (docs/exit-codes.md). Those below 64 are ours, the others are
 /// sysexits' and the shell's.
-public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
+package enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
   /// Published and the run succeeded, or a check came out clean.
   case success = 0
   case unexpected = 1
@@ -34,14 +34,14 @@ public enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
 
 extension ExitStatus: Comparable {
   /// Of two, the greater one is the run's.
-  public static func < (left: ExitStatus, right: ExitStatus) -> Bool {
+  package static func < (left: ExitStatus, right: ExitStatus) -> Bool {
     left.rawValue < right.rawValue
   }
 }
 
 extension ExitStatus {
   /// The status that a fault of the file system deserves.
-  public init(_ fault: FileFault) {
+  package init(_ fault: FileFault) {
     switch fault {
     case .notPermitted, .exposed: self = .noPermission
     case .notJSON, .escapes, .tooMany: self = .invalid

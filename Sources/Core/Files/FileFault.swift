@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Why a file could not be had or kept. `path` is as the user or the package wrote it.
-public enum FileFault: Error, Sendable, Hashable {
+package enum FileFault: Error, Sendable, Hashable {
   case notFound(path: String)
   case notPermitted(path: String)
   /// Neither a regular file nor, where one is wanted, a folder.
@@ -44,7 +44,7 @@ public enum FileFault: Error, Sendable, Hashable {
   static let readings: Set = ["open it", "look at it", "read it"]
 
   /// What is wrong with a file of secrets.
-  public enum Exposure: Sendable, Hashable {
+  package enum Exposure: Sendable, Hashable {
     /// Mode bits for group or others, as in `0644`.
     case mode(UInt32)
     case foreignOwner
@@ -54,7 +54,7 @@ public enum FileFault: Error, Sendable, Hashable {
 
 extension FileFault {
   /// The file that the fault is about.
-  public var path: String {
+  package var path: String {
     switch self {
     case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
@@ -70,10 +70,10 @@ extension FileFault {
 }
 
 extension FileFault: CustomStringConvertible {
-  public var description: String { message }
+  package var description: String { message }
 
   /// What happened, where, and the way out where there is one.
-  public var message: String {
+  package var message: String {
     let path = Sanitized(path)
     return switch self {
     case .notFound(let name) where name.unicodeScalars.contains("\u{FFFD}"):

@@ -2,12 +2,12 @@ internal import Glibc
 
 /// An exclusive lock on a file of its own. It ends with its release, its last reference or the
 /// process, so it is never stale.
-public final class FileLock: Sendable {
-  public let path: String
+package final class FileLock: Sendable {
+  package let path: String
   private let descriptor: Int32
 
   /// Takes the lock at once or throws `.locked`. The file is made where it is not there, and stays.
-  public init(path: String) throws(FileFault) {
+  package init(path: String) throws(FileFault) {
     self.path = path
     descriptor = try SystemCall.result("open it", path) {
       open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
@@ -21,7 +21,7 @@ public final class FileLock: Sendable {
   }
 
   /// Lets the next one have it; the lock is of no use afterwards.
-  public func release() { flock(descriptor, LOCK_UN) }
+  package func release() { flock(descriptor, LOCK_UN) }
 
   deinit {
     // A child that was forked a moment ago has the descriptor too until it becomes its program.

@@ -42,7 +42,7 @@ struct FileStamp: Sendable, Hashable {
 }
 
 /// What a directory entry is.
-public enum FileKind: String, Sendable, Hashable {
+package enum FileKind: String, Sendable, Hashable {
   case regular = "file"
   case folder
   case pipe

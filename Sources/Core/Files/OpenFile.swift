@@ -3,17 +3,17 @@ internal import Glibc
 
 /// A regular file held open for reading, with the state it was opened in. Its identity is the
 /// descriptor; every read has its own offset, so that one open file serves check and send alike.
-public final class OpenFile: Sendable {
+package final class OpenFile: Sendable {
   /// As the package or the user names it.
-  public let path: String
+  package let path: String
   /// The state it was opened in.
   let stamp: FileStamp
   /// How many names the file has; more than one may lead to a file outside the package.
-  public let hardLinks: Int
+  package let hardLinks: Int
   private let descriptor: Int32
 
   /// What `chunks` gives at a time.
-  public static let chunkBytes = 1 << 20
+  package static let chunkBytes = 1 << 20
 
   /// Takes over a descriptor; refuses what is not a regular file.
   init(adopting descriptor: Int32, path: String) throws(FileFault) {
@@ -31,10 +31,10 @@ public final class OpenFile: Sendable {
   deinit { close(descriptor) }
 
   /// How many bytes the file had when it was opened.
-  public var bytes: Int { stamp.bytes }
+  package var bytes: Int { stamp.bytes }
 
   /// Throws `.changed` where the file is not in the state it was opened in.
-  public func confirm() throws(FileFault) {
+  package func confirm() throws(FileFault) {
     var facts = stat()
     if fstat(descriptor, &facts) != 0 {
       throw FileFault(errno: errno, path: path, operation: "look at it")
@@ -44,7 +44,7 @@ public final class OpenFile: Sendable {
 
   /// Fills the front of the buffer from that offset on and says how many bytes it filled; 0 only at
   /// the end. The bytes are those of the state the file was opened in, or it throws `.changed`.
-  public func read(
+  package func read(
     at offset: Int, into buffer: UnsafeMutableRawBufferPointer
   ) throws(FileFault) -> Int {
     let wanted = min(buffer.count, bytes - offset)
@@ -62,7 +62,7 @@ public final class OpenFile: Sendable {
   }
 
   /// The bytes from that offset on, at most `count` of them.
-  public func read(at offset: Int, count: Int) throws(FileFault) -> [UInt8] {
+  package func read(at offset: Int, count: Int) throws(FileFault) -> [UInt8] {
     let size = max(0, min(count, bytes - offset))
     var fault: FileFault?
     let content = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
@@ -75,13 +75,13 @@ public final class OpenFile: Sendable {
   }
 
   /// All of the file, where it is no longer than that.
-  public func content(limitBytes: Int) throws(FileFault) -> [UInt8] {
+  package func content(limitBytes: Int) throws(FileFault) -> [UInt8] {
     if bytes > limitBytes { throw .tooLarge(path: path, bytes: bytes, limitBytes: limitBytes) }
     return try read(at: 0, count: bytes)
   }
 
   /// The file from its start in pieces of `chunkBytes`; nil at its end.
-  public func chunks() -> ChunkSource {
+  package func chunks() -> ChunkSource {
     var offset = 0
     return { [self] in
       let chunk = try read(at: offset, count: Self.chunkBytes)
@@ -91,7 +91,7 @@ public final class OpenFile: Sendable {
   }
 
   /// What to give to a request that sends this file: exactly the state it was opened in.
-  public var uploadSource: UploadSource {
+  package var uploadSource: UploadSource {
     UploadSource(
       bytes: bytes,
       read: { offset, buffer throws(UploadSourceFault) in

@@ -1,15 +1,15 @@
 /// Where the user's files of this program live (XDG Base Directory Specification).
-public struct XDGFolders: Sendable, Hashable {
+package struct XDGFolders: Sendable, Hashable {
   /// `$XDG_CONFIG_HOME/datahub`.
-  public let config: String
+  package let config: String
   /// `$XDG_STATE_HOME/datahub`.
-  public let state: String
+  package let state: String
   /// `$XDG_CACHE_HOME/datahub`.
-  public let cache: String
+  package let cache: String
 
   /// The folders of that environment; nil where it names neither them nor a home. A relative path
   /// in a variable counts as none, as the specification says.
-  public init?(environment: [String: String]) {
+  package init?(environment: [String: String]) {
     let home = environment["HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     func folder(_ variable: String, _ below: String) -> String? {
       if let set = environment[variable], set.hasPrefix("/") { return set + "/datahub" }

@@ -1,49 +1,49 @@
 /// One thing found in a descriptor or a file: facts, which its code's entry words.
-public struct Finding: Hashable, Sendable {
-  public var code: FindingCode
+package struct Finding: Hashable, Sendable {
+  package var code: FindingCode
   /// How much it matters.
-  public var severity: Severity
+  package var severity: Severity
   /// The resource's name.
-  public var resource: String?
+  package var resource: String?
   /// The file's path.
-  public var file: String?
+  package var file: String?
   /// Where in the descriptor, as a JSON pointer.
-  public var pointer: String?
+  package var pointer: String?
   /// The line of the file (or of the descriptor, with a pointer), from 1.
-  public var line: Int?
+  package var line: Int?
   /// The column of the descriptor's text, in scalars from 1.
-  public var textColumn: Int?
+  package var textColumn: Int?
   /// The row's number with the header counted, from 1.
-  public var record: Int?
+  package var record: Int?
   /// The place in the file, in bytes from 0.
-  public var byteOffset: Int?
+  package var byteOffset: Int?
   /// The table's columns, from 1.
-  public var columns: [Int] = []
+  package var columns: [Int] = []
   /// The field's or column's name.
-  public var field: String?
+  package var field: String?
   /// What was found, at most 200 scalars of it.
-  public var cell: String?
+  package var cell: String?
   /// The constraint not kept.
-  public var constraint: String?
+  package var constraint: String?
   /// What should be there.
-  public var expected: String?
+  package var expected: String?
   /// What else is known, as the end of a sentence.
-  public var reason: String?
+  package var reason: String?
   /// The number of places, where one finding is about several.
-  public var count: Int?
+  package var count: Int?
   /// How many errors have it as their cause and are not told one by one.
-  public var consequences: Int?
+  package var consequences: Int?
   /// What to do about it, where that is not plain from the code.
-  public var wayOut: String?
+  package var wayOut: String?
   /// What would make the cell right.
-  public var suggestion: CellFault.Suggestion?
+  package var suggestion: CellFault.Suggestion?
   /// The text it is about.
-  public var excerpt: Excerpt?
+  package var excerpt: Excerpt?
   /// A change to the descriptor that settles it.
-  public var fix: JSONPatch?
+  package var fix: JSONPatch?
 
   /// A finding, of its code's severity unless another is given; `cell` is cut.
-  public init(
+  package init(
     _ code: FindingCode, _ severity: Severity? = nil, pointer: String? = nil,
     line: Int? = nil, record: Int? = nil, byteOffset: Int? = nil, columns: [Int] = [],
     field: String? = nil, cell: String? = nil, constraint: String? = nil,
@@ -67,11 +67,11 @@ public struct Finding: Hashable, Sendable {
   }
 
   /// Bounds on what a finding holds.
-  public enum Limit {
+  package enum Limit {
     /// Scalars kept of a cell.
-    public static let cell = 200
+    package static let cell = 200
     /// Scalars shown of a reason.
-    public static let reason = 1000
+    package static let reason = 1000
   }
 
   static func cut(_ text: String) -> String {
@@ -82,14 +82,14 @@ public struct Finding: Hashable, Sendable {
 
 extension Finding {
   /// What was found and where, in words that are safe to show.
-  public var message: String {
+  package var message: String {
     let text = statement
     guard let place else { return text }
     return "\(place): \(text)"
   }
 
   /// Where it was found: `row 3 (line 4), column 2`.
-  public var place: String? {
+  package var place: String? {
     var parts: [String] = []
     if let pointer { parts.append(pointer.isEmpty ? "the descriptor" : shown(pointer)) }
     if let record {
@@ -106,17 +106,17 @@ extension Finding {
   }
 
   /// What was found, without the place.
-  public var statement: String { code.entry.says(self) }
+  package var statement: String { code.entry.says(self) }
 
   /// The way out, where one is plain to see.
-  public var hint: String? {
+  package var hint: String? {
     if let suggestion { return suggestion.words }
     if let wayOut, fix == nil { return Sanitized(wayOut, limit: Limit.reason).text }
     return code.entry.wayOut(self) ?? fixHint ?? usualHint
   }
 
   /// The way out where nothing more is known than the code.
-  public var usualHint: String { code.entry.usual(self) }
+  package var usualHint: String { code.entry.usual(self) }
 }
 
 // What the catalogue's wordings are made of.

@@ -1,5 +1,5 @@
 /// What can be found wrong or worth saying; names of frictionless where the meaning is the same.
-public enum FindingCode: String, Hashable, Sendable, CaseIterable {
+package enum FindingCode: String, Hashable, Sendable, CaseIterable {
   // The descriptor.
   case sourceError = "source-error"
   case packageError = "package-error"
@@ -83,7 +83,7 @@ public enum FindingCode: String, Hashable, Sendable, CaseIterable {
 
 extension FindingCode {
   /// What is said of it.
-  public var entry: FindingEntry {
+  package var entry: FindingEntry {
     switch self {
     case .sourceError: .sourceError
     case .packageError: .packageError
@@ -165,17 +165,17 @@ extension FindingCode {
   }
 
   /// What findings of this code are about.
-  public var area: FindingEntry.Area { entry.area }
+  package var area: FindingEntry.Area { entry.area }
   /// The clause that decides, as in `data-resource#bytes`.
-  public var clause: String { entry.clause }
+  package var clause: String { entry.clause }
 }
 
 /// How much a finding matters.
-public enum Severity: String, Hashable, Sendable, Comparable {
+package enum Severity: String, Hashable, Sendable, Comparable {
   case error, warning, hint
 
   /// Errors come before warnings and those before hints.
-  public static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
+  package static func < (left: Severity, right: Severity) -> Bool { left.rank < right.rank }
 
   private var rank: Int {
     switch self {

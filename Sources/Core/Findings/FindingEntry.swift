@@ -1,22 +1,22 @@
 /// All that is said of a code: a literal a code (`FindingEntry+Descriptor`, `+File`, `+Table`), which
 /// `FindingCode.entry` looks up.
-public struct FindingEntry: Sendable {
+package struct FindingEntry: Sendable {
   /// What findings of the code are about.
-  public enum Area: String, Hashable, Sendable, CaseIterable {
+  package enum Area: String, Hashable, Sendable, CaseIterable {
     case descriptor, file, header, row, cell
   }
 
   typealias Words = @Sendable (Finding) -> String
 
-  public let area: Area
+  package let area: Area
   /// The usual severity; where the standard's editions differ, that of the first.
-  public let severity: Severity
+  package let severity: Severity
   /// What is so, in a sentence without its full stop.
-  public let title: String
+  package let title: String
   /// The clause that decides, as in `data-resource#bytes`.
-  public let clause: String
+  package let clause: String
   /// What `validate --fix` can change in the descriptor; nil where it can change nothing.
-  public let fix: String?
+  package let fix: String?
   /// What was found, without the place.
   let says: Words
   /// The way out, where more than the code decides it; nil leaves it to the change to the descriptor,
@@ -41,7 +41,7 @@ public struct FindingEntry: Sendable {
   }
 
   /// The clause's address.
-  public var address: String { FindingEntry.address(of: clause) }
+  package var address: String { FindingEntry.address(of: clause) }
 
   /// The address of a clause, by what it is a clause of.
   static func address(of clause: String) -> String {
@@ -56,7 +56,7 @@ public struct FindingEntry: Sendable {
 
 extension FindingEntry {
   /// The page that lists all codes, `docs/findings.md`.
-  public static var page: String {
+  package static var page: String {
     var lines = [
       "# What is looked for", "",
       "Each finding has a code, and with it a place: the file, the line and the column of its text, the",

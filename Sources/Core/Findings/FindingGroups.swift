@@ -1,11 +1,11 @@
 /// Findings counted by code, severity, constraint and field: every one counts, few are kept.
-public struct FindingGroups: Sendable, Hashable {
+package struct FindingGroups: Sendable, Hashable {
   /// Findings of one kind.
-  public struct Group: Sendable, Hashable {
-    public fileprivate(set) var total = 0
-    public fileprivate(set) var first: [Finding] = []
+  package struct Group: Sendable, Hashable {
+    package fileprivate(set) var total = 0
+    package fileprivate(set) var first: [Finding] = []
     /// The last one, where it is not among the first.
-    public fileprivate(set) var last: Finding?
+    package fileprivate(set) var last: Finding?
     fileprivate var lastOrdinal = 0
     fileprivate var samples: [Sample] = []
 
@@ -14,9 +14,9 @@ public struct FindingGroups: Sendable, Hashable {
       samples.filter { $0.ordinal < total }.sorted { $0.ordinal < $1.ordinal }.map(\.finding)
     }
     /// Code, severity, field and constraint are those of the first.
-    public var sample: Finding { first[0] }
+    package var sample: Finding { first[0] }
     /// All findings kept.
-    public var examples: [Finding] { first + sampled + (last.map { [$0] } ?? []) }
+    package var examples: [Finding] { first + sampled + (last.map { [$0] } ?? []) }
   }
 
   /// A finding drawn by lot.
@@ -27,13 +27,13 @@ public struct FindingGroups: Sendable, Hashable {
     var finding: Finding
   }
 
-  public enum Limit {
+  package enum Limit {
     /// First findings kept of a group.
-    public static let first = 5
+    package static let first = 5
     /// Findings kept of those after them.
-    public static let samples = 10
+    package static let samples = 10
     /// Groups; what is beyond is counted by code alone.
-    public static let groups = 4096
+    package static let groups = 4096
   }
 
   private struct Key: Hashable {
@@ -53,13 +53,13 @@ public struct FindingGroups: Sendable, Hashable {
   }
 
   /// The groups in the order of their first finding.
-  public private(set) var groups: [Group] = []
+  package private(set) var groups: [Group] = []
   private var places: [Key: Int] = [:]
 
   /// No findings.
-  public init() {}
+  package init() {}
 
-  public mutating func add(_ finding: Finding) {
+  package mutating func add(_ finding: Finding) {
     let place = place(of: finding)
     if count(at: place) { keep(finding, at: place) }
     setLast(finding, ordinal: groups[place].total, at: place)
@@ -111,21 +111,21 @@ public struct FindingGroups: Sendable, Hashable {
   }
 
   /// How many findings there are of a severity.
-  public func count(_ severity: Severity) -> Int {
+  package func count(_ severity: Severity) -> Int {
     groups.reduce(0) { $0 + ($1.sample.severity == severity ? $1.total : 0) }
   }
 
   /// How many findings there are of a code.
-  public func count(of code: FindingCode) -> Int {
+  package func count(of code: FindingCode) -> Int {
     groups.reduce(0) { $0 + ($1.sample.code == code ? $1.total : 0) }
   }
 
   /// Whether nothing was found.
-  public var isEmpty: Bool { groups.isEmpty }
-  public var errors: Int { count(.error) }
-  public var warnings: Int { count(.warning) }
+  package var isEmpty: Bool { groups.isEmpty }
+  package var errors: Int { count(.error) }
+  package var warnings: Int { count(.warning) }
   /// The findings kept, group by group.
-  public var examples: [Finding] { groups.flatMap(\.examples) }
+  package var examples: [Finding] { groups.flatMap(\.examples) }
 
   /// Takes other findings, which come after these.
   mutating func add(_ others: FindingGroups) {

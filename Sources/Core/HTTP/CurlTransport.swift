@@ -2,13 +2,13 @@ internal import Synchronization
 
 /// The live `Transport`: libcurl's multi interface on a thread of its own, shared by all requests.
 /// Its identity is that thread; letting go of it ends the thread.
-public final class CurlTransport: Sendable {
+package final class CurlTransport: Sendable {
   private let loop: CurlLoop
 
   private let pace: TransferPace
 
   /// Starts the thread. Uploads of files keep the pace; other bodies are small.
-  public init(_ options: CurlOptions = CurlOptions(), pace: TransferPace = TransferPace()) {
+  package init(_ options: CurlOptions = CurlOptions(), pace: TransferPace = TransferPace()) {
     self.pace = pace
     loop = CurlLoop(options)
     loop.start()
@@ -17,14 +17,14 @@ public final class CurlTransport: Sendable {
   deinit { loop.post(.stop) }
 
   /// The port; it keeps this object alive.
-  public var transport: Transport {
+  package var transport: Transport {
     Transport(pace: pace) { request, progress async throws(TransportFault) in
       try await self.send(request, progress)
     }
   }
 
   /// Sends one request; see `Transport.send`.
-  public func send(
+  package func send(
     _ request: HTTPRequest, _ progress: @escaping Transport.Progress = { _ in }
   ) async throws(TransportFault) -> HTTPResponse {
     let address = try CurlAddress(request.url)

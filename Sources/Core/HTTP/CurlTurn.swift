@@ -54,30 +54,30 @@ final class CurlTurn: @unchecked Sendable {
 }
 
 /// How `CurlTransport` reaches servers. Nothing else is read from the environment.
-public struct CurlOptions: Sendable {
+package struct CurlOptions: Sendable {
   /// Sent as `User-Agent`.
   var userAgent = "datahub-tui"
   /// Proxy for `http` URLs; empty means none. May hold a user and a password.
-  public var httpProxy: Secret = Secret("")
+  package var httpProxy: Secret = Secret("")
   /// Proxy for `https` URLs.
   var httpsProxy: Secret = Secret("")
   /// Hosts reached without a proxy, as in `NO_PROXY`.
-  public var noProxy = ""
+  package var noProxy = ""
   /// A file of trusted certificates in place of the system's.
-  public var certificateFile: String?
+  package var certificateFile: String?
   /// A folder of trusted certificates.
   var certificateFolder: String?
   /// Open connections to one host.
   var connectionsPerHost = 8
   /// A connection that idled longer is not used again.
-  public var idleSeconds = 30
+  package var idleSeconds = 30
 
   /// No proxy and the system's certificates.
-  public init() {}
+  package init() {}
 
   /// What the variables of that environment ask for, in curl's order: `http_proxy` in lower case
   /// only, the others in either case (curl(1), ENVIRONMENT).
-  public init(environment: [String: String], version: String) {
+  package init(environment: [String: String], version: String) {
     func first(_ names: String...) -> String? {
       names.lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
     }

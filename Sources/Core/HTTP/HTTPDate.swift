@@ -1,11 +1,11 @@
 /// A moment as HTTP writes it, in any of its three forms (RFC 9110, 5.6.7).
-public struct HTTPDate: Hashable, Sendable {
-  public let epochSeconds: Int
+package struct HTTPDate: Hashable, Sendable {
+  package let epochSeconds: Int
 
-  public init(epochSeconds: Int) { self.epochSeconds = epochSeconds }
+  package init(epochSeconds: Int) { self.epochSeconds = epochSeconds }
 
   /// The form that is written today: `Sun, 06 Nov 1994 08:49:37 GMT`.
-  public var text: String {
+  package var text: String {
     let time = UTCTime(epochSeconds: epochSeconds)
     let (day, month) = (padded(time.date.day, 2), CalendarNames.shortMonths[time.date.month - 1])
     return "\(CalendarNames.shortDays[time.date.weekday]), \(day) \(month)"

@@ -1,20 +1,20 @@
 /// One request. Its URL is absolute, percent-encoded, `http` or `https`, and without user or
 /// password.
-public struct HTTPRequest: Sendable {
-  public var method: HTTPMethod
-  public var url: String
+package struct HTTPRequest: Sendable {
+  package var method: HTTPMethod
+  package var url: String
   /// Header fields in the order they are sent.
-  public var headers: [HTTPField]
-  public var body: HTTPBody
-  public var limits: TransferLimits
+  package var headers: [HTTPField]
+  package var body: HTTPBody
+  package var limits: TransferLimits
   /// The hosts it may reach.
-  public var reach = HTTPReach.anywhere
+  package var reach = HTTPReach.anywhere
   /// Takes the body of an answer below status 300 in place of the answer, on a thread that serves
   /// all transfers; false ends the transfer as `.sinkRefused`.
-  public var sink: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
+  package var sink: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
 
   /// A request with the limits of an API call unless others are given.
-  public init(
+  package init(
     _ method: HTTPMethod, _ url: String, headers: [HTTPField] = [], body: HTTPBody = .none,
     limits: TransferLimits = .api
   ) {
@@ -28,36 +28,36 @@ public struct HTTPRequest: Sendable {
 
 extension HTTPRequest: CustomStringConvertible, CustomReflectable {
   /// The method and the URL up to its query, which may hold a signature.
-  public var description: String {
+  package var description: String {
     "\(method.rawValue) \(url.prefix { $0 != "?" && $0 != "#" })"
   }
-  public var customMirror: Mirror { Mirror(self, children: ["request": description]) }
+  package var customMirror: Mirror { Mirror(self, children: ["request": description]) }
 }
 
 /// One named value of a multipart form.
-public struct FormField: Sendable, Hashable {
-  public let name: String
-  public let value: TransportText
+package struct FormField: Sendable, Hashable {
+  package let name: String
+  package let value: TransportText
 
   /// A pair of the form; a signature or policy travels as `.secret`.
-  public init(_ name: String, _ value: TransportText) {
+  package init(_ name: String, _ value: TransportText) {
     self.name = name
     self.value = value
   }
 }
 
 /// The file of a multipart form, always its last part.
-public struct FormFile: Sendable {
+package struct FormFile: Sendable {
   /// The part's name.
-  public let name: String
+  package let name: String
   /// The part's `filename`; without one, the part says none.
-  public let filename: String?
+  package let filename: String?
   /// The part's `Content-Type`.
-  public let contentType: String
-  public let source: UploadSource
+  package let contentType: String
+  package let source: UploadSource
 
   /// A file part made from that source.
-  public init(
+  package init(
     name: String = "file", filename: String? = nil, contentType: String, source: UploadSource
   ) {
     self.name = name
@@ -68,7 +68,7 @@ public struct FormFile: Sendable {
 }
 
 /// What a request carries; `get` and `head` carry nothing whatever is said here.
-public enum HTTPBody: Sendable {
+package enum HTTPBody: Sendable {
   case none
   case bytes([UInt8])
   /// The bytes of a source as they are.
@@ -86,34 +86,34 @@ public enum HTTPBody: Sendable {
 }
 
 /// One header line of a request or a response.
-public struct HTTPField: Sendable, Hashable {
-  public let name: String
-  public let value: TransportText
+package struct HTTPField: Sendable, Hashable {
+  package let name: String
+  package let value: TransportText
 
   /// A field whose value may be shown.
-  public init(_ name: String, _ value: String) {
+  package init(_ name: String, _ value: String) {
     self.name = name
     self.value = .plain(value)
   }
 
   /// A field whose value may not be shown.
-  public init(_ name: String, _ value: Secret) {
+  package init(_ name: String, _ value: Secret) {
     self.name = name
     self.value = .secret(value)
   }
 
   /// Whether this is the field of that name; letter case does not count (RFC 9110, 5.1).
-  public func isNamed(_ other: String) -> Bool {
+  package func isNamed(_ other: String) -> Bool {
     name.count == other.count && name.lowercased() == other.lowercased()
   }
 }
 
 extension HTTPField: CustomStringConvertible {
-  public var description: String { "\(name): \(value)" }
+  package var description: String { "\(name): \(value)" }
 }
 
 /// The request methods the hub's services take.
-public enum HTTPMethod: String, Sendable, Hashable, CaseIterable {
+package enum HTTPMethod: String, Sendable, Hashable, CaseIterable {
   case get = "GET"
   case head = "HEAD"
   case post = "POST"
@@ -122,7 +122,7 @@ public enum HTTPMethod: String, Sendable, Hashable, CaseIterable {
 }
 
 /// Which hosts a request may reach.
-public enum HTTPReach: Sendable, Hashable {
+package enum HTTPReach: Sendable, Hashable {
   /// Any host, as the user's own servers.
   case anywhere
   /// Public addresses only: the URL comes from somebody else. The address connected to is checked

@@ -1,10 +1,10 @@
 /// An IP address.
-public struct NetworkAddress: Sendable, Hashable {
+package struct NetworkAddress: Sendable, Hashable {
   /// Four bytes, or sixteen.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
 
   /// An address of four or sixteen bytes.
-  public init(bytes: [UInt8]) { self.bytes = bytes }
+  package init(bytes: [UInt8]) { self.bytes = bytes }
 
   private struct Range {
     let bytes: [UInt8]
@@ -41,7 +41,7 @@ public struct NetworkAddress: Sendable, Hashable {
   ]
 
   /// Whether it is an address on the public network.
-  public var isPublic: Bool {
+  package var isPublic: Bool {
     if bytes.count == 4 { return !Self.closed4.contains { $0.contains(bytes) } }
     guard bytes.count == 16 else { return false }
     for (range, place) in Self.carriers where range.contains(bytes) {
@@ -52,7 +52,7 @@ public struct NetworkAddress: Sendable, Hashable {
 }
 
 extension NetworkAddress: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     if bytes.count == 4 { return bytes.map(String.init).joined(separator: ".") }
     return stride(from: 0, to: bytes.count - 1, by: 2)
       .map { String(Int(bytes[$0]) << 8 | Int(bytes[$0 + 1]), radix: 16) }
@@ -62,27 +62,27 @@ extension NetworkAddress: CustomStringConvertible {
 
 /// Gives servers of this process fixed addresses: a client sends to the shown ones and reads them in
 /// answers, whatever ports the servers have. What a person sees is the same on every run.
-public struct AddressMask: Sendable, Hashable {
+package struct AddressMask: Sendable, Hashable {
   /// One server, as `https://datahub.io` for `http://127.0.0.1:40001`.
-  public struct Pair: Sendable, Hashable {
-    public let shown: String
-    public let real: String
+  package struct Pair: Sendable, Hashable {
+    package let shown: String
+    package let real: String
 
     /// A server that is shown under another address.
-    public init(shown: String, real: String) {
+    package init(shown: String, real: String) {
       self.shown = shown
       self.real = real
     }
   }
 
   /// The servers; in answers the first pair with the real address counts.
-  public let pairs: [Pair]
+  package let pairs: [Pair]
 
   /// A mask of those servers.
-  public init(_ pairs: [Pair]) { self.pairs = pairs }
+  package init(_ pairs: [Pair]) { self.pairs = pairs }
 
   /// A transport that takes the shown addresses.
-  public func transport(_ inner: Transport) -> Transport {
+  package func transport(_ inner: Transport) -> Transport {
     Transport(pace: inner.pace) { (request, progress) throws(TransportFault) in
       var sent = request
       sent.url = real(of: request.url)

@@ -3,7 +3,7 @@ internal import Synchronization
 /// The requests of this process to a backend in this process. While the backend lets one wait for
 /// the clock, its sender counts as idle too, so that the activity says exactly whether anything
 /// goes on. Its identity is those requests.
-public final class RequestActivity: Sendable {
+package final class RequestActivity: Sendable {
   private struct State {
     var next = 0
     /// Whether the sender of each request under way rests.
@@ -14,14 +14,14 @@ public final class RequestActivity: Sendable {
   static let field = "Datahub-Request"
 
   /// What counts both the senders and the backend's own work.
-  public let activity: Activity
+  package let activity: Activity
   private let state = Mutex(State())
 
   /// No request yet; senders count themselves in that activity while they wait for an answer.
-  public init(_ activity: Activity = Activity()) { self.activity = activity }
+  package init(_ activity: Activity = Activity()) { self.activity = activity }
 
   /// A transport whose requests are known here.
-  public func counting(_ transport: Transport) -> Transport {
+  package func counting(_ transport: Transport) -> Transport {
     Transport(pace: transport.pace) { (request, progress) throws(TransportFault) in
       let number = self.open()
       defer { self.close(number) }
@@ -32,10 +32,10 @@ public final class RequestActivity: Sendable {
   }
 
   /// The number of a request with those header fields; nil where it came from elsewhere.
-  public static func number(header: (String) -> String?) -> String? { header(field) }
+  package static func number(header: (String) -> String?) -> String? { header(field) }
 
   /// Waits on behalf of that request: its sender and the caller count as idle until then.
-  public func sleep(_ seconds: Double, _ time: TimeSource, request number: String?) async {
+  package func sleep(_ seconds: Double, _ time: TimeSource, request number: String?) async {
     set(number, isResting: true)
     await time.sleep(seconds, activity)
     set(number, isResting: false)

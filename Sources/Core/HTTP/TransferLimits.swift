@@ -1,39 +1,39 @@
 /// The end of every wait and every body of a transfer (docs/reliability.md, R10). Seconds may be fractions.
-public struct TransferLimits: Sendable, Hashable {
+package struct TransferLimits: Sendable, Hashable {
   /// For finding, reaching and greeting the server.
-  public var connectSeconds: Double = 10
+  package var connectSeconds: Double = 10
   /// Without one byte in either direction.
-  public var noProgressSeconds: Double = 30
+  package var noProgressSeconds: Double = 30
   /// Slower than `slowBytesPerSecond` on average over this time.
-  public var slowSeconds: Double = 60
-  public var slowBytesPerSecond: Int = 1024
+  package var slowSeconds: Double = 60
+  package var slowBytesPerSecond: Int = 1024
   /// For the whole call, from the moment it is given a connection slot.
-  public var totalSeconds: Double
+  package var totalSeconds: Double
   /// Largest body of an answer below status 400.
-  public var bodyBytes: Int = Self.apiBodyBytes
+  package var bodyBytes: Int = Self.apiBodyBytes
   /// Where the body of an answer of status 400 and up is cut.
-  public var errorBodyBytes: Int = 64 << 10
+  package var errorBodyBytes: Int = 64 << 10
   /// All header lines of the answer together.
-  public var headerBytes: Int = 64 << 10
+  package var headerBytes: Int = 64 << 10
 
   /// Limits with the defaults of an API call but for the whole time.
-  public init(totalSeconds: Double) { self.totalSeconds = totalSeconds }
+  package init(totalSeconds: Double) { self.totalSeconds = totalSeconds }
 
   /// The largest answer of an API call: 1 MiB.
-  public static let apiBodyBytes = 1 << 20
+  package static let apiBodyBytes = 1 << 20
 
   /// A call that sends and gets little: two minutes in all.
-  public static let api = TransferLimits(totalSeconds: 120)
+  package static let api = TransferLimits(totalSeconds: 120)
 
   /// A call whose answer may be large: five minutes in all, even if bytes keep coming.
-  public static func answer(bytes: Int) -> TransferLimits {
+  package static func answer(bytes: Int) -> TransferLimits {
     var limits = TransferLimits(totalSeconds: 300)
     limits.bodyBytes = bytes
     return limits
   }
 
   /// Sending that many bytes: as long as the slowest bearable rate takes, and two minutes.
-  public static func upload(bytes: Int) -> TransferLimits {
+  package static func upload(bytes: Int) -> TransferLimits {
     TransferLimits(totalSeconds: 120 + Double(bytes) / Double(api.slowBytesPerSecond))
   }
 

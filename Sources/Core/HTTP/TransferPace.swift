@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// The pace of all uploads of a transport: a limit, and a brake. A transfer that is held back
 /// counts as idle until its share comes. Its identity is the queue.
-public final class TransferPace: Sendable {
+package final class TransferPace: Sendable {
   private struct State {
     var pace: Pace
     var waiting: [Int: @Sendable (Int) -> Void] = [:]
@@ -19,13 +19,13 @@ public final class TransferPace: Sendable {
   private let state: Mutex<State>
 
   /// A pace that goes by that time.
-  public init(time: TimeSource = .system, activity: Activity? = nil) {
+  package init(time: TimeSource = .system, activity: Activity? = nil) {
     state = Mutex(State(pace: Pace(), time: time, activity: activity))
   }
 
   /// Goes by that time from now on, counts in that activity, and is never faster than `ceiling`, as a
   /// slow network would be. To be called before the first upload.
-  public func follow(
+  package func follow(
     _ time: TimeSource, _ activity: Activity?, ceiling bytesPerSecond: Int? = nil
   ) {
     state.withLock { state in
@@ -35,7 +35,7 @@ public final class TransferPace: Sendable {
   }
 
   /// Bytes a second at most for all uploads together; nil takes the limit away.
-  public func limit(bytesPerSecond: Int?) {
+  package func limit(bytesPerSecond: Int?) {
     state.withLock { state in
       state.limit = bytesPerSecond
       state.pace.bytesPerSecond = State.least(bytesPerSecond, state.ceiling)
@@ -44,7 +44,7 @@ public final class TransferPace: Sendable {
   }
 
   /// Holds all bytes back, or releases them.
-  public func hold(_ isHeld: Bool) {
+  package func hold(_ isHeld: Bool) {
     state.withLock { $0.pace.isHeld = isHeld }
     goOn()
   }

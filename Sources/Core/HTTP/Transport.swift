@@ -1,20 +1,20 @@
 /// Sends requests. The live one is `CurlTransport.transport`; tests give their own closure.
-public struct Transport: Sendable {
+package struct Transport: Sendable {
   /// Gets told how far a transfer is: at most four times a second and once at its end, on a thread
   /// that serves all transfers, so it must return at once.
-  public typealias Progress = @Sendable (TransferProgress) -> Void
+  package typealias Progress = @Sendable (TransferProgress) -> Void
 
   /// Sends one request and returns the response, of any status. Follows no redirect; repeats only a
   /// `get` or `head` whose kept connection turned out to be dead. Cancelling the task ends it at
   /// once.
-  public var send:
+  package var send:
     @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault) -> HTTPResponse
 
   /// The pace that uploads of files keep; nil where they keep none.
-  public let pace: TransferPace?
+  package let pace: TransferPace?
 
   /// A transport made of that closure.
-  public init(
+  package init(
     pace: TransferPace? = nil,
     send:
       @escaping @Sendable (HTTPRequest, @escaping Progress) async throws(TransportFault)
@@ -25,22 +25,22 @@ public struct Transport: Sendable {
   }
 
   /// Sends one request without reporting progress.
-  public func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
+  package func send(_ request: HTTPRequest) async throws(TransportFault) -> HTTPResponse {
     try await send(request, { _ in })
   }
 }
 
 /// How far a transfer is. Sent is not stored: only the answer confirms.
-public struct TransferProgress: Sendable, Hashable {
+package struct TransferProgress: Sendable, Hashable {
   /// Bytes of the request's body handed to the network, a form's part headers included.
-  public let bytesSent: Int
+  package let bytesSent: Int
   /// Bytes of the whole request body.
-  public let bytesToSend: Int
+  package let bytesToSend: Int
   /// Bytes of the answer's body so far.
   let bytesReceived: Int
 
   /// A reading with these counts.
-  public init(bytesSent: Int, bytesToSend: Int, bytesReceived: Int) {
+  package init(bytesSent: Int, bytesToSend: Int, bytesReceived: Int) {
     self.bytesSent = bytesSent
     self.bytesToSend = bytesToSend
     self.bytesReceived = bytesReceived
@@ -48,12 +48,12 @@ public struct TransferProgress: Sendable, Hashable {
 }
 
 /// A text on its way to a server: plain, or one that no log may show.
-public enum TransportText: Sendable, Hashable {
+package enum TransportText: Sendable, Hashable {
   case plain(String)
   case secret(Secret)
 
   /// The text as it is sent.
-  public func reveal() -> String {
+  package func reveal() -> String {
     switch self {
     case .plain(let text): text
     case .secret(let secret): secret.reveal()
@@ -62,11 +62,11 @@ public enum TransportText: Sendable, Hashable {
 }
 
 extension TransportText: ExpressibleByStringLiteral {
-  public init(stringLiteral text: String) { self = .plain(text) }
+  package init(stringLiteral text: String) { self = .plain(text) }
 }
 
 extension TransportText: CustomStringConvertible {
-  public var description: String {
+  package var description: String {
     switch self {
     case .plain(let text): text
     case .secret(let secret): secret.description

@@ -1,5 +1,5 @@
 /// Why a request has no answer. Holds no query, no header and no body; reasons are printable ASCII.
-public enum TransportFault: Error, Sendable, Hashable {
+package enum TransportFault: Error, Sendable, Hashable {
   /// The URL is no URL, or names a user.
   case badURL
   /// Neither http nor https.
@@ -39,7 +39,7 @@ public enum TransportFault: Error, Sendable, Hashable {
 extension TransportFault {
   /// Whether the server may have received and carried out the request. If so, a request that is not
   /// idempotent is not simply sent again (docs/reliability.md, R4).
-  public var mayHaveArrived: Bool {
+  package var mayHaveArrived: Bool {
     switch self {
     case .badURL, .unsupportedScheme, .badField, .resolve, .connect, .closedAddress, .proxy,
       .tls, .timedOut(.connecting):
@@ -51,7 +51,7 @@ extension TransportFault {
   }
 
   /// Whether the same request may succeed later, if it may be repeated at all.
-  public var isTransient: Bool {
+  package var isTransient: Bool {
     switch self {
     case .resolve, .connect, .proxy, .timedOut, .closedEarly, .sendFailed: true
     case .badURL, .unsupportedScheme, .badField, .closedAddress, .sinkRefused, .tls, .tooLarge,
@@ -62,10 +62,10 @@ extension TransportFault {
 }
 
 extension TransportFault: CustomStringConvertible {
-  public var description: String { message }
+  package var description: String { message }
 
   /// What happened, and the way out where there is one.
-  public var message: String {
+  package var message: String {
     switch self {
     case .badURL: "The address is not a valid URL."
     case .unsupportedScheme: "The address is neither http nor https."

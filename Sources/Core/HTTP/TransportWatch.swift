@@ -54,7 +54,7 @@ struct TransportWatch {
 }
 
 /// Which wait had its end.
-public enum TransportWait: Sendable, Hashable {
+package enum TransportWait: Sendable, Hashable {
   /// Finding, reaching or greeting the server.
   case connecting(seconds: Double)
   /// No byte in either direction.

@@ -1,19 +1,19 @@
 /// Exactly `bytes` bytes to send, read piece by piece at offsets of their own. Reading may happen
 /// on any thread and must not wait for another transfer.
-public struct UploadSource: Sendable {
+package struct UploadSource: Sendable {
   /// How many bytes are sent: neither more nor fewer.
-  public let bytes: Int
+  package let bytes: Int
 
   /// Fills the front of the buffer with the bytes from `offset` on and says how many it filled; at
   /// least one before the end. Throws where the source is no longer what it was.
-  public let read:
+  package let read:
     @Sendable (_ offset: Int, _ into: UnsafeMutableRawBufferPointer)
       throws(UploadSourceFault) -> Int
 
   /// Looks again whether the source is still what it was when it was opened; called after the send.
-  public let confirm: @Sendable () throws(UploadSourceFault) -> Void
+  package let confirm: @Sendable () throws(UploadSourceFault) -> Void
 
-  public init(
+  package init(
     bytes: Int,
     read: @escaping @Sendable (Int, UnsafeMutableRawBufferPointer) throws(UploadSourceFault) -> Int,
     confirm: @escaping @Sendable () throws(UploadSourceFault) -> Void
@@ -24,7 +24,7 @@ public struct UploadSource: Sendable {
   }
 
   /// A source over bytes in memory.
-  public init(_ content: [UInt8]) {
+  package init(_ content: [UInt8]) {
     self.init(
       bytes: content.count,
       read: { offset, target in
@@ -37,7 +37,7 @@ public struct UploadSource: Sendable {
 }
 
 /// Why the bytes of an upload could not be had.
-public enum UploadSourceFault: Error, Sendable, Hashable {
+package enum UploadSourceFault: Error, Sendable, Hashable {
   /// The file is not the one that was opened, or its content changed since.
   case changed
   /// The system refused to read; its error number.

@@ -1,11 +1,11 @@
 /// The answer of `GET /auth/check`: who the token's owner is, or how to sign in.
-public enum AuthCheckReply: Sendable, Hashable {
+package enum AuthCheckReply: Sendable, Hashable {
   case authenticated(UserProfile)
   /// Sign-in addresses by provider name.
   case anonymous(providers: [String: String])
 
   /// Reads the reply.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     if json["authenticated"]?.bool == true {
       self = .authenticated(try UserProfile(json: json["profile"] ?? .null))
       return
@@ -21,7 +21,7 @@ public enum AuthCheckReply: Sendable, Hashable {
   }
 
   /// The reply as the service writes it.
-  public var json: JSONValue {
+  package var json: JSONValue {
     switch self {
     case .authenticated(let profile):
       ["authenticated": true, "profile": profile.json]
@@ -38,20 +38,20 @@ public enum AuthCheckReply: Sendable, Hashable {
 }
 
 /// A user as auth tells it to the user (auth models.py).
-public struct UserProfile: Sendable, Hashable {
+package struct UserProfile: Sendable, Hashable {
   /// The user id: the md5 of the e-mail address in hexadecimal for ordinary users.
-  public var id: String
+  package var id: String
   /// The user name, which site addresses are made of.
-  public var username: String
-  public var name: String?
-  public var email: String?
-  public var avatarURL: String?
+  package var username: String
+  package var name: String?
+  package var email: String?
+  package var avatarURL: String?
   /// As `github:17809581`.
-  public var providerID: String?
+  package var providerID: String?
   /// An HTTP date.
-  public var joinDate: String?
+  package var joinDate: String?
 
-  public init(
+  package init(
     id: String, username: String, name: String? = nil, email: String? = nil,
     avatarURL: String? = nil, providerID: String? = nil, joinDate: String? = nil
   ) {
@@ -65,7 +65,7 @@ public struct UserProfile: Sendable, Hashable {
   }
 
   /// Reads a profile; `id` and `username` must be there.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     let reader = WireReader(reply: "profile", value: json)
     self.init(
       id: try reader.text("id"), username: try reader.text("username"),
@@ -75,7 +75,7 @@ public struct UserProfile: Sendable, Hashable {
   }
 
   /// The profile as the service writes it.
-  public var json: JSONValue {
+  package var json: JSONValue {
     let optional = { (text: String?) in text.map(JSONValue.string) ?? .null }
     return [
       "avatar_url": optional(avatarURL), "email": optional(email), "id": .string(id),

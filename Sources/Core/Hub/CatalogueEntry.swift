@@ -1,7 +1,7 @@
 /// What MetaStore tells of a dataset (`GET /metastore/search`).
-public struct CatalogueEntry: Sendable, Hashable {
+package struct CatalogueEntry: Sendable, Hashable {
   /// The revision that searches and the dataset's page show; nil where the entry has none.
-  public let revision: Int?
+  package let revision: Int?
 
   init(revision: Int?) { self.revision = revision }
 

@@ -1,16 +1,16 @@
 /// A sign-in by code that has begun: what the person types where, and how to ask for its end
 /// (RFC 8628, 3.2).
-public struct DeviceGrant: Sendable, Hashable {
+package struct DeviceGrant: Sendable, Hashable {
   /// What the sign-in is asked for by; whoever has it gets the token.
-  public let deviceCode: Secret
+  package let deviceCode: Secret
   /// What the person types, as `WDJB-MJHT`.
-  public let userCode: String
+  package let userCode: String
   /// Where the person types it.
-  public let address: String
+  package let address: String
   /// How long the code is valid.
-  public let lifetimeSeconds: Double
+  package let lifetimeSeconds: Double
   /// The least time between two questions.
-  public let intervalSeconds: Double
+  package let intervalSeconds: Double
 
   /// Bounds of what a hub may say.
   enum Limit {
@@ -22,7 +22,7 @@ public struct DeviceGrant: Sendable, Hashable {
   }
 
   /// A sign-in that has begun.
-  public init(
+  package init(
     deviceCode: Secret, userCode: String, address: String, lifetimeSeconds: Double,
     intervalSeconds: Double
   ) {
@@ -34,7 +34,7 @@ public struct DeviceGrant: Sendable, Hashable {
   }
 
   /// Reads the reply; times out of all measure are brought within bounds.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     let reader = WireReader(reply: HubRoute.authDeviceCode.template, value: json)
     let address = try reader.text("verification_uri")
     guard URLText.origin(of: address) != nil else {
@@ -51,7 +51,7 @@ public struct DeviceGrant: Sendable, Hashable {
   }
 
   /// The reply as the service writes it; it holds the device's code.
-  public var json: JSONValue {
+  package var json: JSONValue {
     [
       "device_code": .string(deviceCode.reveal()), "user_code": .string(userCode),
       "verification_uri": .string(address),
@@ -66,7 +66,7 @@ public struct DeviceGrant: Sendable, Hashable {
 }
 
 /// The answer to whether a sign-in by code has come to its end (RFC 8628, 3.5).
-public enum DeviceReply: Sendable, Hashable {
+package enum DeviceReply: Sendable, Hashable {
   /// The person has not answered yet.
   case pending
   /// Likewise, and it was asked too soon: from now on 5 seconds more between two questions.
@@ -83,7 +83,7 @@ public enum DeviceReply: Sendable, Hashable {
   ]
 
   /// Reads the reply.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     if let token = json["access_token"]?.string, !token.isEmpty {
       self = .token(Secret(token))
       return
@@ -96,7 +96,7 @@ public enum DeviceReply: Sendable, Hashable {
   }
 
   /// The reply as the service writes it.
-  public var json: JSONValue {
+  package var json: JSONValue {
     if case .token(let token) = self {
       return ["access_token": .string(token.reveal()), "token_type": "Auth-Token"]
     }
@@ -105,5 +105,5 @@ public enum DeviceReply: Sendable, Hashable {
   }
 
   /// 200 with a token, else 400.
-  public var status: Int { if case .token = self { 200 } else { 400 } }
+  package var status: Int { if case .token = self { 200 } else { 400 } }
 }

@@ -1,13 +1,13 @@
 /// One request to a service and what came of it, as the Flow screen shows it. It holds no secret:
 /// tokens, signatures and policies are `…`.
-public struct Exchange: Sendable, Hashable {
+package struct Exchange: Sendable, Hashable {
   /// Who was asked.
-  public enum Service: String, Sendable, Hashable, CaseIterable {
+  package enum Service: String, Sendable, Hashable, CaseIterable {
     case auth, rawStore, objectStore, specStore, packageStore, metaStore
   }
 
   /// What came of it.
-  public enum State: Sendable, Hashable {
+  package enum State: Sendable, Hashable {
     case sent
     case answered(status: Int, seconds: Double, bytes: Int)
     /// No answer came; why, in words that may be shown.
@@ -15,38 +15,38 @@ public struct Exchange: Sendable, Hashable {
   }
 
   /// Tells exchanges of one run apart; a later state of one has the same number.
-  public var number: Int
-  public var service: Service
-  public var method: String
+  package var number: Int
+  package var service: Service
+  package var method: String
   /// The path without its query.
-  public var path: Sanitized
+  package var path: Sanitized
   /// What it is about, where the request says so: the resource whose file is sent, the service a
   /// token is for.
-  public var subject: Sanitized?
+  package var subject: Sanitized?
   /// Names of header fields with their values; of secret ones `…`.
-  public var headers: [Header]
+  package var headers: [Header]
   /// The beginning of what was sent and of what came back, where that is text.
-  public var requestBody: Sanitized?
-  public var replyBody: Sanitized?
-  public var bytesSent: Int
+  package var requestBody: Sanitized?
+  package var replyBody: Sanitized?
+  package var bytesSent: Int
   /// By the program's clock.
   var startedAtSeconds: Double
-  public var state: State
+  package var state: State
 
   /// A header field that may be shown.
-  public struct Header: Sendable, Hashable {
-    public var name: Sanitized
-    public var value: Sanitized
+  package struct Header: Sendable, Hashable {
+    package var name: Sanitized
+    package var value: Sanitized
 
     /// A field.
-    public init(name: Sanitized, value: Sanitized) {
+    package init(name: Sanitized, value: Sanitized) {
       self.name = name
       self.value = value
     }
   }
 
   /// An exchange that has just begun.
-  public init(
+  package init(
     number: Int, service: Service, method: String, path: Sanitized, headers: [Header] = [],
     requestBody: Sanitized? = nil, bytesSent: Int = 0, startedAtSeconds: Double,
     state: State = .sent
@@ -65,11 +65,11 @@ public struct Exchange: Sendable, Hashable {
 
 // What of a request and its answer may be shown.
 extension Exchange {
-  public enum Limit {
+  package enum Limit {
     /// Scalars of a body.
-    public static let body = 4_000
+    package static let body = 4_000
     /// Scalars of a path, a header's value or a reason.
-    public static let text = 1_000
+    package static let text = 1_000
     /// A longer body is not read.
     fileprivate static let readBytes = 256 << 10
   }

@@ -1,5 +1,5 @@
 /// Who may find and read a dataset; the word in `meta.findability` of a flow spec.
-public enum Findability: String, Sendable, Hashable, CaseIterable {
+package enum Findability: String, Sendable, Hashable, CaseIterable {
   /// Listed and readable by anyone.
   case published
   /// Readable by anyone who knows the address.

@@ -1,17 +1,17 @@
 /// One revision of a dataset as it goes through the pipelines: `<ownerid>/<name>/<revision>`, the
 /// `flow_id` of SpecStore.
-public struct FlowID: Sendable, Hashable, CustomStringConvertible {
-  public let dataset: DatasetID
+package struct FlowID: Sendable, Hashable, CustomStringConvertible {
+  package let dataset: DatasetID
   /// The revision, counted from 1.
-  public let revision: Int
+  package let revision: Int
 
-  public init(dataset: DatasetID, revision: Int) {
+  package init(dataset: DatasetID, revision: Int) {
     self.dataset = dataset
     self.revision = revision
   }
 
   /// The id that the text spells, where it has its three parts.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.split(separator: "/", omittingEmptySubsequences: false)
     guard parts.count == 3, !parts[0].isEmpty, !parts[1].isEmpty, let revision = Int(parts[2]),
       revision > 0
@@ -20,28 +20,28 @@ public struct FlowID: Sendable, Hashable, CustomStringConvertible {
     self.revision = revision
   }
 
-  public var description: String { "\(dataset)/\(revision)" }
+  package var description: String { "\(dataset)/\(revision)" }
 }
 
 /// How far a flow or one of its pipelines is (specstore models.py; the words of the status reply).
-public enum FlowState: String, Sendable, Hashable, CaseIterable {
+package enum FlowState: String, Sendable, Hashable, CaseIterable {
   case queued = "QUEUED"
   case inProgress = "INPROGRESS"
   case succeeded = "SUCCEEDED"
   case failed = "FAILED"
 
   /// Whether nothing more will happen.
-  public var isTerminal: Bool { self == .succeeded || self == .failed }
+  package var isTerminal: Bool { self == .succeeded || self == .failed }
 }
 
 /// Which revision a status is asked for.
-public enum RevisionSelector: Sendable, Hashable, CustomStringConvertible {
+package enum RevisionSelector: Sendable, Hashable, CustomStringConvertible {
   case number(Int)
   case latest
   case successful
 
   /// The selector that a path segment spells.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     switch text {
     case "latest": self = .latest
     case "successful": self = .successful
@@ -51,7 +51,7 @@ public enum RevisionSelector: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  public var description: String {
+  package var description: String {
     switch self {
     case .number(let number): String(number)
     case .latest: "latest"

@@ -1,28 +1,28 @@
 /// What `POST /source/upload` is given: a package and where its files are.
-public struct FlowSpec: Sendable, Hashable {
-  public var ownerID: String
-  public var owner: String
-  public var dataset: String
-  public var findability: Findability
+package struct FlowSpec: Sendable, Hashable {
+  package var ownerID: String
+  package var owner: String
+  package var dataset: String
+  package var findability: Findability
   /// Where the descriptor is in RawStore, presigned where it is private.
-  public var descriptorURL: String
+  package var descriptorURL: String
   /// Where each local file is, by its path in the package, in the package's order.
-  public var resourceURLs: [FileURL]
+  package var resourceURLs: [FileURL]
   /// The descriptor as it was uploaded.
-  public var descriptor: JSONObject
+  package var descriptor: JSONObject
 
   /// A file's path in the package and its address in RawStore.
-  public struct FileURL: Sendable, Hashable {
-    public let path: String
-    public let url: String
+  package struct FileURL: Sendable, Hashable {
+    package let path: String
+    package let url: String
 
-    public init(path: String, url: String) {
+    package init(path: String, url: String) {
       self.path = path
       self.url = url
     }
   }
 
-  public init(
+  package init(
     ownerID: String, owner: String, dataset: String, findability: Findability,
     descriptorURL: String, resourceURLs: [FileURL], descriptor: JSONObject
   ) {
@@ -36,7 +36,7 @@ public struct FlowSpec: Sendable, Hashable {
   }
 
   /// The request's body.
-  public var json: JSONValue {
+  package var json: JSONValue {
     var spec: JSONObject = [
       "meta": [
         "version": 1, "ownerid": .string(ownerID), "owner": .string(owner),
@@ -60,16 +60,16 @@ public struct FlowSpec: Sendable, Hashable {
 }
 
 /// The answer of `POST /source/upload`: HTTP 200 for refusals too.
-public struct FlowReply: Sendable, Hashable {
+package struct FlowReply: Sendable, Hashable {
   /// The dataset, as far as SpecStore came.
-  public let datasetID: String?
+  package let datasetID: String?
   /// The revision that was made; nil where it was refused.
-  public let flow: FlowID?
+  package let flow: FlowID?
   /// Why it was refused, in SpecStore's words.
-  public let errors: [String]
-  public let success: Bool
+  package let errors: [String]
+  package let success: Bool
 
-  public init(datasetID: String?, flow: FlowID?, errors: [String]) {
+  package init(datasetID: String?, flow: FlowID?, errors: [String]) {
     self.datasetID = datasetID
     self.flow = flow
     self.errors = errors
@@ -77,13 +77,13 @@ public struct FlowReply: Sendable, Hashable {
   }
 
   /// SpecStore's word for a token without rights on the owner (specstore controllers.py).
-  public static let tokenRefusal = "No token or token not authorised for owner"
+  package static let tokenRefusal = "No token or token not authorised for owner"
 
   /// Whether it was refused for its token alone.
   var isOfToken: Bool { errors == [FlowReply.tokenRefusal] }
 
   /// Reads the reply; success without a flow id is a fault.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     guard let success = json["success"]?.bool else {
       throw WireFault(reply: "/source/upload", member: "success")
     }
@@ -95,7 +95,7 @@ public struct FlowReply: Sendable, Hashable {
   }
 
   /// The reply as the service writes it.
-  public var json: JSONValue {
+  package var json: JSONValue {
     [
       "dataset_id": datasetID.map(JSONValue.string) ?? .null,
       "errors": .array(errors.map(JSONValue.string)),
@@ -108,7 +108,7 @@ public struct FlowReply: Sendable, Hashable {
 extension FlowSpec {
   /// How the runner is to read tables with an unusual dialect: one step per resource, as the
   /// original client has it. Without it the original pipeline ignores the dialect.
-  public var processing: [JSONValue] {
+  package var processing: [JSONValue] {
     (descriptor["resources"]?.array ?? []).compactMap(\.object).compactMap { resource in
       guard let name = resource["name"], let options = FlowSpec.tabulator(resource["dialect"])
       else { return nil }

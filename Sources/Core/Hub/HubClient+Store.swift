@@ -4,7 +4,7 @@ extension HubClient {
   /// Returns when the store has said that it has the file: an md5 that it tells is that of the bytes.
   /// Whether it keeps them is another question (`stored`). Progress is in bytes of the file that
   /// left; the form's fields, which go first, are none of them.
-  public func upload(
+  package func upload(
     _ file: FormFile, by grant: UploadGrant, path: String, md5Hex: String,
     progress: @escaping @Sendable (Int) -> Void
   ) async throws(HubFault) {
@@ -27,7 +27,7 @@ extension HubClient {
 
   /// The validation report of a flow that has ended, where its pipeline made one
   /// (frontend routes/index.js): the artefact's descriptor names the report's file.
-  public func report(of status: RevisionStatus) async throws(HubFault) -> ValidationReport? {
+  package func report(of status: RevisionStatus) async throws(HubFault) -> ValidationReport? {
     let pipeline = status.pipelines.first {
       $0.id == "\(status.id)/validation_report" && $0.state == .succeeded
     }

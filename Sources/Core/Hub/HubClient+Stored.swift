@@ -4,7 +4,7 @@ extension HubClient {
   /// What the store has at those addresses, some asked side by side. An address without a signature is
   /// asked by HEAD. Where that is refused RawStore signs one, which is good for GET alone: of that
   /// the first byte is taken.
-  public func stored(
+  package func stored(
     ownerID: String, urls: [String]
   ) async throws(HubFault) -> [String: ObjectPresence] {
     let plain = urls.filter { !$0.contains("?") }

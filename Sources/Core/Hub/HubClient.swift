@@ -4,14 +4,14 @@ internal import Synchronization
 ///
 /// The user's token goes to the API's own origin only; each service gets the token auth made for it.
 /// Of what services say, the secrets they were sent are blotted out.
-public struct HubClient: Sendable {
-  public let address: HubAddress
+package struct HubClient: Sendable {
+  package let address: HubAddress
   let transport: Transport
   let token: Secret?
   let known: KnownSecrets
 
   /// Limits that the hub's answers are held to.
-  public enum Limit {
+  package enum Limit {
     /// The largest status, descriptor, report or list of grants that is fetched.
     static let answerBytes = 24 << 20
     /// The most values of an answer's JSON, which bound its tree as bytes do not.
@@ -27,10 +27,10 @@ public struct HubClient: Sendable {
   }
 
   /// Whether it has a user's token.
-  public var hasToken: Bool { token != nil }
+  package var hasToken: Bool { token != nil }
 
   /// A client; without a token only what is public can be asked.
-  public init(address: HubAddress, transport: Transport, token: Secret?) {
+  package init(address: HubAddress, transport: Transport, token: Secret?) {
     self.init(address, transport, token, KnownSecrets())
   }
 
@@ -43,17 +43,17 @@ public struct HubClient: Sendable {
   }
 
   /// The same client, speaking for the owner of that token.
-  public func with(token: Secret?) -> HubClient {
+  package func with(token: Secret?) -> HubClient {
     HubClient(address, transport, token, known)
   }
 
   /// The same client over that transport, which is made of its own.
-  public func over(_ change: (Transport) -> Transport) -> HubClient {
+  package func over(_ change: (Transport) -> Transport) -> HubClient {
     HubClient(address, change(transport), token, known)
   }
 
   /// Who is signed in, or how to sign in (`GET /auth/check`).
-  public func checkSession() async throws(HubFault) -> AuthCheckReply {
+  package func checkSession() async throws(HubFault) -> AuthCheckReply {
     let url = HubRoute.authCheck.url(api: address.api)
     let json = try await json(HTTPRequest(.get, url, headers: tokenHeader(token)))
     return try wire { () throws(WireFault) in try AuthCheckReply(json: json) }
@@ -72,7 +72,7 @@ public struct HubClient: Sendable {
   }
 
   /// Leave to upload those files (`POST /rawstore/authorize`).
-  public func authorizeUploads(
+  package func authorizeUploads(
     _ request: RawStoreRequest
   ) async throws(HubFault) -> RawStoreReply {
     let url = HubRoute.rawStoreAuthorize.url(api: address.api)
@@ -88,7 +88,7 @@ public struct HubClient: Sendable {
   }
 
   /// Makes a revision of the spec (`POST /source/upload`). A refusal is an answer.
-  public func register(_ spec: FlowSpec) async throws(HubFault) -> FlowReply {
+  package func register(_ spec: FlowSpec) async throws(HubFault) -> FlowReply {
     let url = HubRoute.sourceUpload.url(api: address.api)
     return try await authorized(.source, isRefusal: \.isOfToken) { token async throws(HubFault) in
       let json = try json(of: try await post(url, spec.json, token, .api))
@@ -97,7 +97,7 @@ public struct HubClient: Sendable {
   }
 
   /// How far a revision is; nil where there is none.
-  public func status(
+  package func status(
     of dataset: DatasetID, _ revision: RevisionSelector
   ) async throws(HubFault) -> RevisionStatus? {
     let url = HubRoute.status(api: address.api, dataset: dataset, revision: revision)
@@ -111,7 +111,7 @@ public struct HubClient: Sendable {
 
   /// Addresses that the runner may read for 24 hours (`GET /rawstore/presign`), one a request as the
   /// service takes them.
-  public func presign(
+  package func presign(
     ownerID: String, urls: [String]
   ) async throws(HubFault) -> [String: String] {
     try await authorized(.rawstore) { token async throws(HubFault) in
@@ -225,7 +225,7 @@ extension HubClient {
 
 extension HubClient {
   /// The last successful revision of a dataset; nil where none is.
-  public func lastSuccessful(of dataset: DatasetID) async throws(HubFault) -> PublishedRevision? {
+  package func lastSuccessful(of dataset: DatasetID) async throws(HubFault) -> PublishedRevision? {
     guard let status = try await status(of: dataset, .successful) else { return nil }
     let latest = try await self.status(of: dataset, .latest)
     let package = status.pipelines.first { $0.id == status.id.description }
@@ -242,7 +242,7 @@ extension HubClient {
 extension HubClient {
   /// The same client, which tells of each exchange when it begins and when it has ended, on any thread
   /// and as it may be shown.
-  public func recording(
+  package func recording(
     by time: TimeSource, _ tell: @escaping @Sendable (Exchange) -> Void
   ) -> HubClient {
     let (transport, address, known) = (transport, address, known)
@@ -265,7 +265,7 @@ extension HubClient {
   }
 
   /// The pace that uploads of files keep; nil where they keep none.
-  public var pace: TransferPace? { transport.pace }
+  package var pace: TransferPace? { transport.pace }
 }
 
 /// Numbers exchanges in the order they begin. Its identity is the count.
@@ -292,7 +292,7 @@ extension HubClient {
 
   /// Whether the hub lets people sign in by a code: it says so where RFC 8414 has it say. The real
   /// DataHub answers 404.
-  public func offersDeviceCode() async -> Bool {
+  package func offersDeviceCode() async -> Bool {
     let url = HubRoute.authMetadata.url(api: address.api)
     guard let response = try? await send(HTTPRequest(.get, url)),
       let json = try? json(of: response)
@@ -333,7 +333,7 @@ extension HubClient {
   /// What the program calls itself there.
   private static let deviceClient = "datahub-tui"
   /// RFC 8628, 3.4.
-  public static let deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code"
+  package static let deviceGrantType = "urn:ietf:params:oauth:grant-type:device_code"
 
   private func form(_ url: String, _ pairs: [(name: String, value: String)]) -> HTTPRequest {
     HTTPRequest(

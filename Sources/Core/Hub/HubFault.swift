@@ -1,5 +1,5 @@
 /// Why a request to the hub, or work beside it, did not give its answer.
-public enum HubFault: Error, Sendable, Hashable {
+package enum HubFault: Error, Sendable, Hashable {
   case transport(TransportFault)
   /// The service answered with that status; the text is its body, cut.
   case status(Int, text: String, retryAfterSeconds: Double?)
@@ -26,7 +26,7 @@ public enum HubFault: Error, Sendable, Hashable {
 
 extension HubFault {
   /// Whether the same request may well succeed a little later.
-  public var isWorthRetrying: Bool {
+  package var isWorthRetrying: Bool {
     switch self {
     case .transport(let fault): fault.isTransient
     case .store(400, let code, _, _): HubFault.brokenOnTheWay.contains(code)
@@ -79,7 +79,7 @@ extension HubFault {
   }
 
   /// What the service asked for in `Retry-After`.
-  public var retryAfterSeconds: Double? {
+  package var retryAfterSeconds: Double? {
     switch self {
     case .status(_, _, let seconds), .store(_, _, _, let seconds): seconds
     case .transport, .wire, .notJSON, .tooMuch, .noServiceToken, .wrongBytes, .notKept,
@@ -91,7 +91,7 @@ extension HubFault {
 
 extension ExitStatus {
   /// The status for a request's fault; with `isRefusable` the hub may refuse the request.
-  public init(_ fault: HubFault, isRefusable: Bool) {
+  package init(_ fault: HubFault, isRefusable: Bool) {
     switch fault {
     case .noServiceToken, .status(401, _, _): self = .notSignedIn
     case .status(let status, _, _), .store(let status, _, _, _):
@@ -106,7 +106,7 @@ extension ExitStatus {
 
 extension HubFault {
   /// What happened and the way out.
-  public var message: String {
+  package var message: String {
     switch self {
     case .transport(let fault): fault.message
     case .status(401, _, _): "the hub does not accept the session. Sign in again."

@@ -1,21 +1,21 @@
 /// The hub's addresses: where its API and its site answer, without a slash at the end.
-public struct HubAddress: Sendable, Hashable {
+package struct HubAddress: Sendable, Hashable {
   /// The API, as `https://api.datahub.io`.
-  public let api: String
+  package let api: String
   /// The site, as `https://datahub.io`.
-  public let site: String
+  package let site: String
 
   /// The addresses given, slashes at their end taken off.
-  public init(api: String, site: String) {
+  package init(api: String, site: String) {
     self.api = HubAddress.trimmed(api)
     self.site = HubAddress.trimmed(site)
   }
 
   /// The public DataHub (datahub-client lib/utils/config.js).
-  public static let datahub = HubAddress(api: "https://api.datahub.io", site: "https://datahub.io")
+  package static let datahub = HubAddress(api: "https://api.datahub.io", site: "https://datahub.io")
 
   /// The page of one revision of a dataset.
-  public func page(owner: String, dataset: String, revision: Int) -> String {
+  package func page(owner: String, dataset: String, revision: Int) -> String {
     "\(site)/\(URLText.segment(owner))/\(URLText.segment(dataset))/v/\(revision)"
   }
 
@@ -28,7 +28,7 @@ public struct HubAddress: Sendable, Hashable {
 
 /// Every route of the API, declared once for the client and the bundled backend (protocol.md 1).
 /// Those of the metadata and of codes are not the original's: RFC 8414 and RFC 8628.
-public enum HubRoute: String, Sendable, CaseIterable {
+package enum HubRoute: String, Sendable, CaseIterable {
   case authCheck = "/auth/check"
   case authAuthorize = "/auth/authorize"
   case authUpdate = "/auth/update"
@@ -50,10 +50,10 @@ public enum HubRoute: String, Sendable, CaseIterable {
   case searchEvents = "/metastore/search/events"
 
   /// The route's path with its parameters in braces.
-  public var template: String { rawValue }
+  package var template: String { rawValue }
 
   /// The one method the route answers.
-  public var method: HTTPMethod {
+  package var method: HTTPMethod {
     switch self {
     case .authUpdate, .authDeviceCode, .authDeviceToken, .rawStoreAuthorize, .rawStoreRoot,
       .sourceUpload:
@@ -66,12 +66,12 @@ public enum HubRoute: String, Sendable, CaseIterable {
   }
 
   /// The address of this route with its query, each value percent-encoded.
-  public func url(api: String, query: [(name: String, value: String)] = []) -> String {
+  package func url(api: String, query: [(name: String, value: String)] = []) -> String {
     api + template + URLText.query(query)
   }
 
   /// The address of the status of a revision.
-  public static func status(
+  package static func status(
     api: String, dataset: DatasetID, revision: RevisionSelector
   ) -> String {
     "\(api)/source/\(URLText.segment(dataset.ownerID))/\(URLText.segment(dataset.name))/\(revision)"

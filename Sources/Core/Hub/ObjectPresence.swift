@@ -1,5 +1,5 @@
 /// What the object store says of one object.
-public enum ObjectPresence: Sendable, Hashable {
+package enum ObjectPresence: Sendable, Hashable {
   case absent
   /// It may not be read, not even by an address that RawStore signs.
   case closed
@@ -8,7 +8,7 @@ public enum ObjectPresence: Sendable, Hashable {
 }
 
 /// What the store told of an object that is like ours.
-public enum StoredProof: Sendable, Hashable {
+package enum StoredProof: Sendable, Hashable {
   case md5
   /// No md5: the store encrypts with keys of its own, or put the object together of parts.
   case size

@@ -1,11 +1,11 @@
 /// A pipeline's id taken apart: `<ownerid>/<dataset>/<revision>/<artefact>`, or the flow alone for
 /// the pipeline that makes the package.
-public struct PipelineName: Hashable, Sendable {
-  public let flow: FlowID
-  public let artefact: String?
+package struct PipelineName: Hashable, Sendable {
+  package let flow: FlowID
+  package let artefact: String?
 
   /// The parts of an id; nil where it names no flow.
-  public init?(_ id: String) {
+  package init?(_ id: String) {
     // By scalars: a mark at the start of a name joins the slash before it to one character.
     let parts = id.unicodeScalars.split(
       separator: "/", maxSplits: 3, omittingEmptySubsequences: false
@@ -17,7 +17,7 @@ public struct PipelineName: Hashable, Sendable {
 
   /// What a pipeline is called among those of its flow: its artefact's name, or the dataset's where it
   /// makes the package.
-  public static func short(_ id: String) -> String {
+  package static func short(_ id: String) -> String {
     guard let name = PipelineName(id) else { return String(id.split(separator: "/").last ?? "") }
     return name.artefact ?? name.flow.dataset.name
   }

@@ -1,5 +1,5 @@
 /// The last successful revision of a dataset, as far as the hub tells of it.
-public struct PublishedRevision: Sendable, Hashable {
+package struct PublishedRevision: Sendable, Hashable {
   /// A resource of it as it was sent.
   struct Resource: Sendable, Hashable {
     var name: String
@@ -23,7 +23,7 @@ public struct PublishedRevision: Sendable, Hashable {
 
   /// Reads the hub's answers: the revision's status, and the descriptor its last pipeline made. The
   /// spec in a status is always the latest revision's.
-  public init(_ status: RevisionStatus, isLatest: Bool, published: JSONValue?) {
+  package init(_ status: RevisionStatus, isLatest: Bool, published: JSONValue?) {
     number = status.id.revision
     let input = isLatest ? status.spec["inputs"]?[0]?["parameters"] : nil
     descriptor = input?["descriptor"]?.object

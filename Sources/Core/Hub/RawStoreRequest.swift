@@ -1,18 +1,18 @@
 /// What `POST /rawstore/authorize` is asked: may these files be stored (bitstore controllers.py).
-public struct RawStoreRequest: Sendable, Hashable {
+package struct RawStoreRequest: Sendable, Hashable {
   /// One file: what RawStore needs to sign its upload.
-  public struct File: Sendable, Hashable {
+  package struct File: Sendable, Hashable {
     /// The resource's path in the package; the reply is keyed by it.
-    public var path: String
-    public var name: String
+    package var path: String
+    package var name: String
     /// The file's size in bytes.
-    public var length: Int
+    package var length: Int
     /// The md5 of the bytes, base64.
-    public var md5: String
+    package var md5: String
     /// The content type to store it with; RawStore takes `text/plain` where it is nil.
-    public var type: String?
+    package var type: String?
 
-    public init(path: String, name: String, length: Int, md5: String, type: String? = nil) {
+    package init(path: String, name: String, length: Int, md5: String, type: String? = nil) {
       self.path = path
       self.name = name
       self.length = length
@@ -21,18 +21,18 @@ public struct RawStoreRequest: Sendable, Hashable {
     }
   }
 
-  public var ownerID: String
-  public var findability: Findability
-  public var files: [File]
+  package var ownerID: String
+  package var findability: Findability
+  package var files: [File]
 
-  public init(ownerID: String, findability: Findability, files: [File]) {
+  package init(ownerID: String, findability: Findability, files: [File]) {
     self.ownerID = ownerID
     self.findability = findability
     self.files = files
   }
 
   /// The request's body.
-  public var json: JSONValue {
+  package var json: JSONValue {
     let entries = files.map { file -> (String, JSONValue) in
       var entry: JSONObject = [
         "length": .number(JSONNumber(file.length)), "md5": .string(file.md5),

@@ -1,22 +1,22 @@
 /// How often and how soon a failed request is made again.
-public struct RetryPolicy: Sendable, Hashable {
+package struct RetryPolicy: Sendable, Hashable {
   /// Tries after the first one.
-  public var retries: Int
+  package var retries: Int
   /// The first wait's upper bound; each further one doubles it.
   var baseSeconds: Double
   /// No wait of our own is longer.
   var capSeconds: Double
 
   /// The longest `Retry-After` that is honoured.
-  public static let longestRetryAfterSeconds = 300.0
+  package static let longestRetryAfterSeconds = 300.0
   /// Tries that may fail one after the other, whoever makes them, before the hub is taken for gone.
   static let mostTriesOfOutage = 35
   /// Times in a row that a store may refuse one file, or not keep it, before that is its last word.
   static let mostRefusals = 5
   /// As many as last longer than a minute: two on average, as each wait is a random part of its bound.
-  public static let usualRetries = 14
+  package static let usualRetries = 14
 
-  public init(retries: Int = usualRetries, baseSeconds: Double = 0.5, capSeconds: Double = 30) {
+  package init(retries: Int = usualRetries, baseSeconds: Double = 0.5, capSeconds: Double = 30) {
     self.retries = max(0, retries)
     self.baseSeconds = baseSeconds
     self.capSeconds = capSeconds
@@ -26,7 +26,7 @@ public struct RetryPolicy: Sendable, Hashable {
   ///
   /// Full jitter: anything between 0 and the doubled bound, so that clients cut off together do not
   /// come back together. A server's `Retry-After` is a lower bound.
-  public func waitSeconds(
+  package func waitSeconds(
     attempt: Int, retryAfterSeconds: Double?, random: inout SplitMix64
   ) -> Double? {
     guard attempt <= retries else { return nil }

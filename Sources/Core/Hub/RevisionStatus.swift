@@ -1,18 +1,18 @@
 /// The answer of `GET /source/{owner}/{dataset}/{revision}`: how far a flow is.
-public struct RevisionStatus: Sendable, Hashable {
-  public let id: FlowID
-  public let state: FlowState
+package struct RevisionStatus: Sendable, Hashable {
+  package let id: FlowID
+  package let state: FlowState
   /// Local time of the service, without a zone.
-  public let modified: String?
+  package let modified: String?
   /// The last non-empty error list of any pipeline.
-  public let errorLog: [String]
+  package let errorLog: [String]
   /// The pipelines that have reported so far; the list grows and its length is not announced.
-  public let pipelines: [PipelineStatus]
+  package let pipelines: [PipelineStatus]
   /// The flow's spec.
-  public let spec: JSONValue
+  package let spec: JSONValue
 
   /// Reads the reply.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     let reader = WireReader(reply: "/source status", value: json)
     guard let id = FlowID(try reader.text("id")) else {
       throw WireFault(reply: "/source status", member: "id")
@@ -34,15 +34,15 @@ public struct RevisionStatus: Sendable, Hashable {
 }
 
 /// One pipeline of a flow.
-public struct PipelineStatus: Sendable, Hashable {
+package struct PipelineStatus: Sendable, Hashable {
   /// `<flow>/<artefact>`, or the flow's id for the last one, "Creating Package".
-  public let id: String
-  public let title: String
-  public let state: FlowState
-  public let errorLog: [String]
-  public let stats: JSONValue
+  package let id: String
+  package let title: String
+  package let state: FlowState
+  package let errorLog: [String]
+  package let stats: JSONValue
   /// The steps, where the service tells them: the bundled backend does.
-  public let steps: [StepStatus]
+  package let steps: [StepStatus]
 
   init(id: String, json: JSONValue) throws(WireFault) {
     let reader = WireReader(reply: "/source status", value: json)
@@ -58,22 +58,22 @@ public struct PipelineStatus: Sendable, Hashable {
   }
 
   /// Whether it failed only because a pipeline it needs did (both wordings of the service).
-  public var isDependencyFailure: Bool {
+  package var isDependencyFailure: Bool {
     state == .failed && errorLog.contains { $0.contains("Dependency unsuccessful") }
   }
 }
 
 /// One step of a pipeline.
-public struct StepStatus: Sendable, Hashable {
-  public let name: String
-  public let state: FlowState
+package struct StepStatus: Sendable, Hashable {
+  package let name: String
+  package let state: FlowState
   /// ISO 8601, UTC.
-  public let startedAt: String?
-  public let finishedAt: String?
-  public let stats: JSONValue
-  public let log: [String]
+  package let startedAt: String?
+  package let finishedAt: String?
+  package let stats: JSONValue
+  package let log: [String]
 
-  public init(
+  package init(
     name: String, state: FlowState, startedAt: String? = nil, finishedAt: String? = nil,
     stats: JSONValue = [:], log: [String] = []
   ) {
@@ -86,7 +86,7 @@ public struct StepStatus: Sendable, Hashable {
   }
 
   /// Reads a step; nil where it has no name or an unknown state, which a later service may send.
-  public init?(json: JSONValue) {
+  package init?(json: JSONValue) {
     guard let name = json["name"]?.string,
       let state = json["status"]?.string.flatMap({ FlowState(rawValue: $0) })
     else { return nil }
@@ -97,7 +97,7 @@ public struct StepStatus: Sendable, Hashable {
   }
 
   /// The step as the bundled backend writes it.
-  public var json: JSONValue {
+  package var json: JSONValue {
     let optional = { (text: String?) in text.map(JSONValue.string) ?? .null }
     return [
       "name": .string(name), "status": .string(state.rawValue),

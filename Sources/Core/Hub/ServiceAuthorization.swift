@@ -16,7 +16,7 @@ struct ServiceAuthorization: Sendable {
 }
 
 /// Which of the hub's services a token is for (auth, `?service=`).
-public enum HubServiceName: String, Sendable, Hashable {
+package enum HubServiceName: String, Sendable, Hashable {
   case rawstore
   case source
 }

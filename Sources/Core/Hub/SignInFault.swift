@@ -1,5 +1,5 @@
 /// Why a sign-in failed.
-public enum SignInFault: Error, Sendable, Hashable {
+package enum SignInFault: Error, Sendable, Hashable {
   case hub(HubFault)
   /// The hub does not let people sign in by a code.
   case noDeviceCode
@@ -24,7 +24,7 @@ public enum SignInFault: Error, Sendable, Hashable {
 
 extension ExitStatus {
   /// The status for a failed sign-in.
-  public init(_ fault: SignInFault) {
+  package init(_ fault: SignInFault) {
     switch fault {
     case .hub(let fault): self.init(fault, isRefusable: false)
     case .noDeviceCode, .noProvider, .unknownProvider, .denied, .forged, .refused:
@@ -41,7 +41,7 @@ extension SignInFault {
   static let question = "Asking who is signed in"
 
   /// What happened and the way out.
-  public var message: String {
+  package var message: String {
     switch self {
     case .hub(let fault): "\(SignInFault.question): \(fault.message)"
     case .noDeviceCode:

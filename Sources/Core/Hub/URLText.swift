@@ -1,19 +1,19 @@
 /// Percent-encoding by RFC 3986: everything but unreserved characters is encoded.
-public enum URLText {
+package enum URLText {
   /// A path segment; `/` is encoded too.
-  public static func segment(_ text: String) -> String { encoded(text, keepsSlashes: false) }
+  package static func segment(_ text: String) -> String { encoded(text, keepsSlashes: false) }
 
   /// A path: as segments joined by `/`.
-  public static func path(_ text: String) -> String { encoded(text, keepsSlashes: true) }
+  package static func path(_ text: String) -> String { encoded(text, keepsSlashes: true) }
 
   /// A query with its `?`, or nothing where there are no items.
-  public static func query(_ items: [(name: String, value: String)]) -> String {
+  package static func query(_ items: [(name: String, value: String)]) -> String {
     guard !items.isEmpty else { return "" }
     return "?" + items.map { "\(segment($0.name))=\(segment($0.value))" }.joined(separator: "&")
   }
 
   /// The text before the first `?` or `#`: an address fit for a log.
-  public static func withoutQuery(_ url: String) -> String {
+  package static func withoutQuery(_ url: String) -> String {
     String(url.prefix { $0 != "?" && $0 != "#" })
   }
 
@@ -35,7 +35,7 @@ public enum URLText {
   }
 
   /// Scheme, host and port of an absolute address, lower-cased; nil where it is not http or https.
-  public static func origin(of url: String) -> String? {
+  package static func origin(of url: String) -> String? {
     guard let scheme = url.firstRange(of: "://") else { return nil }
     let name = url[..<scheme.lowerBound].lowercased()
     guard name == "http" || name == "https" else { return nil }
@@ -44,7 +44,7 @@ public enum URLText {
   }
 
   /// The text with its percent-escapes undone, where they spell UTF-8.
-  public static func decoded(_ text: String, plusIsSpace: Bool = false) -> String? {
+  package static func decoded(_ text: String, plusIsSpace: Bool = false) -> String? {
     var bytes: [UInt8] = []
     var rest = Array(text.utf8)[...]
     while let byte = rest.popFirst() {

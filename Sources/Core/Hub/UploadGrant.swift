@@ -1,31 +1,31 @@
 /// RawStore's permission to upload one file: a POST policy, and whether the file is there already.
-public struct UploadGrant: Sendable, Hashable {
+package struct UploadGrant: Sendable, Hashable {
   /// Where the form goes.
-  public let url: String
+  package let url: String
   /// The form's fields in the order received; signatures among them are secrets.
-  public let fields: [FormPair]
+  package let fields: [FormPair]
   /// Whether RawStore says it has the file.
-  public let exists: Bool
+  package let exists: Bool
 
   /// A name and a value of the upload form.
-  public struct FormPair: Sendable, Hashable {
-    public let name: String
-    public let value: String
+  package struct FormPair: Sendable, Hashable {
+    package let name: String
+    package let value: String
 
-    public init(name: String, value: String) {
+    package init(name: String, value: String) {
       self.name = name
       self.value = value
     }
   }
 
-  public init(url: String, fields: [FormPair], exists: Bool) {
+  package init(url: String, fields: [FormPair], exists: Bool) {
     self.url = url
     self.fields = fields
     self.exists = exists
   }
 
   /// Reads one entry of `filedata`.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     let reader = WireReader(reply: "/rawstore/authorize", value: json)
     url = try reader.text("upload_url")
     fields = try reader.object("upload_query").members.compactMap { name, value in
@@ -36,7 +36,7 @@ public struct UploadGrant: Sendable, Hashable {
   }
 
   /// The entry as the service writes it.
-  public var json: JSONValue {
+  package var json: JSONValue {
     [
       "upload_url": .string(url),
       "upload_query": .object(JSONObject(fields.map { ($0.name, .string($0.value)) })),
@@ -45,23 +45,23 @@ public struct UploadGrant: Sendable, Hashable {
   }
 
   /// The object's key.
-  public var key: String? { fields.first { $0.name == "key" }?.value }
+  package var key: String? { fields.first { $0.name == "key" }?.value }
 
   /// The address of the stored object, as the original client puts it together.
-  public var objectURL: String { "\(url)/\(URLText.path(key ?? ""))" }
+  package var objectURL: String { "\(url)/\(URLText.path(key ?? ""))" }
 
   /// The content type the policy was signed for.
-  public var contentType: String {
+  package var contentType: String {
     fields.first { $0.name == "Content-Type" }?.value ?? "text/plain"
   }
 }
 
 /// The answer of `POST /rawstore/authorize`, keyed by path.
-public struct RawStoreReply: Sendable, Hashable {
-  public let grants: [String: UploadGrant]
+package struct RawStoreReply: Sendable, Hashable {
+  package let grants: [String: UploadGrant]
 
   /// Reads the reply.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     var grants: [String: UploadGrant] = [:]
     for (path, entry) in try WireReader(reply: "/rawstore/authorize", value: json)
       .object("filedata").members

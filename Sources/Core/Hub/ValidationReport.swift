@@ -1,31 +1,31 @@
 /// The pipeline's validation report, as far as a client needs it (goodtables' shape).
-public struct ValidationReport: Sendable, Hashable {
+package struct ValidationReport: Sendable, Hashable {
   /// One table's findings.
-  public struct Table: Sendable, Hashable {
-    public let resource: String
-    public let isValid: Bool
+  package struct Table: Sendable, Hashable {
+    package let resource: String
+    package let isValid: Bool
     /// The errors counted, which may be more than those listed.
-    public let errorCount: Int
-    public let errors: [TableError]
+    package let errorCount: Int
+    package let errors: [TableError]
   }
 
   /// One listed error.
-  public struct TableError: Sendable, Hashable {
-    public let code: String
-    public let message: String
+  package struct TableError: Sendable, Hashable {
+    package let code: String
+    package let message: String
     /// Counted from 1, the header included; nil for faults of the whole table.
-    public let row: Int?
-    public let column: Int?
+    package let row: Int?
+    package let column: Int?
     /// The cells of the row, where it has one.
-    public let cells: [String]
+    package let cells: [String]
   }
 
-  public let tables: [Table]
+  package let tables: [Table]
 
   /// Whether no table has an error.
-  public var isValid: Bool { tables.allSatisfy(\.isValid) }
+  package var isValid: Bool { tables.allSatisfy(\.isValid) }
   /// All errors counted.
-  public var errorCount: Int {
+  package var errorCount: Int {
     tables.reduce(0) { sum, table in
       let (all, isTooMuch) = sum.addingReportingOverflow(table.errorCount)
       return isTooMuch ? .max : all
@@ -33,7 +33,7 @@ public struct ValidationReport: Sendable, Hashable {
   }
 
   /// Reads the JSON list that `assembler.validate_resource` writes.
-  public init(json: JSONValue) throws(WireFault) {
+  package init(json: JSONValue) throws(WireFault) {
     guard let entries = json.array else {
       throw WireFault(reply: "validation report", member: "")
     }

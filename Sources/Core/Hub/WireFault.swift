@@ -1,11 +1,11 @@
 /// A reply that does not have the shape the protocol gives it.
-public struct WireFault: Error, Sendable, Hashable {
-  public let reply: String
+package struct WireFault: Error, Sendable, Hashable {
+  package let reply: String
   /// The member that is missing or of another kind, as a path.
-  public let member: String
+  package let member: String
 
   /// A fault in that reply at that member.
-  public init(reply: String, member: String) {
+  package init(reply: String, member: String) {
     self.reply = reply
     self.member = member
   }

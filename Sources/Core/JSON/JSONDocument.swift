@@ -1,26 +1,26 @@
 /// A parsed JSON document: its value and the place of each part of it by JSON pointer (RFC 6901).
-public struct JSONDocument: Sendable {
+package struct JSONDocument: Sendable {
   /// The root value.
-  public let value: JSONValue
+  package let value: JSONValue
   /// Where each value begins, by JSON pointer; the root is `""`.
-  public let places: JSONPlaces
+  package let places: JSONPlaces
   /// Pointers of members whose name is written more than once in one object.
-  public let repeated: [String]
+  package let repeated: [String]
   /// Whether the text begins with a byte order mark, which JSON must not have.
-  public let hasByteOrderMark: Bool
+  package let hasByteOrderMark: Bool
 
   /// Limits that keep hostile text from costing more than its size.
-  public enum Limit {
+  package enum Limit {
     /// Levels of nesting accepted.
-    public static let depth = 512
+    package static let depth = 512
     /// Bytes of a text.
-    public static let bytes = Int(Int32.max) - 1
+    package static let bytes = Int(Int32.max) - 1
     /// Repeated members listed.
-    public static let repeated = 1_000
+    package static let repeated = 1_000
   }
 
   /// Parses UTF-8 JSON text by RFC 8259, a byte order mark let in; throws `JSONError`.
-  public init(_ bytes: [UInt8]) throws(JSONError) {
+  package init(_ bytes: [UInt8]) throws(JSONError) {
     var parser = JSONParser(bytes: bytes, keepsPlaces: true)
     hasByteOrderMark = parser.skipByteOrderMark()
     value = try parser.document()
@@ -33,13 +33,13 @@ public struct JSONDocument: Sendable {
 extension JSONValue {
   /// Parses UTF-8 JSON text by RFC 8259, without keeping places; throws `JSONError`. A small text can
   /// make a tree of many times its size: more values than that are refused while they are read.
-  public init(parsing bytes: [UInt8], mostValues: Int = .max) throws(JSONError) {
+  package init(parsing bytes: [UInt8], mostValues: Int = .max) throws(JSONError) {
     var parser = JSONParser(bytes: bytes, keepsPlaces: false, mostValues: mostValues)
     self = try parser.document()
   }
 
   /// Parses JSON text; throws `JSONError`.
-  public init(parsing text: String) throws(JSONError) { try self.init(parsing: Array(text.utf8)) }
+  package init(parsing text: String) throws(JSONError) { try self.init(parsing: Array(text.utf8)) }
 
   /// A member name as a part of a JSON pointer.
   static func escaped(pointerPart name: String) -> String {

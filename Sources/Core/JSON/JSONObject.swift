@@ -1,31 +1,31 @@
 /// The members of a JSON object in their order. Setting a member that exists keeps its place, as in
 /// JavaScript; of a repeated name the last value counts. Names are the same scalar by scalar, as
 /// everywhere but in Swift: two forms of one `é` are two members.
-public struct JSONObject: Sendable {
+package struct JSONObject: Sendable {
   /// A name and its value.
-  public typealias Member = (name: String, value: JSONValue)
+  package typealias Member = (name: String, value: JSONValue)
 
   /// The members in order.
-  public private(set) var members: [Member] = []
+  package private(set) var members: [Member] = []
   /// The members' places, once there are so many that looking through them would cost more.
   private var places: [ExactText: Int] = [:]
 
   private static let mostWithoutPlaces = 8
 
   /// An object with those members.
-  public init(_ members: [(String, JSONValue)] = []) {
+  package init(_ members: [(String, JSONValue)] = []) {
     for (name, value) in members { self[name] = value }
   }
 
   /// The names in order.
-  public var names: [String] { members.map(\.name) }
+  package var names: [String] { members.map(\.name) }
   /// How many members there are.
-  public var count: Int { members.count }
+  package var count: Int { members.count }
   /// Whether there are none.
-  public var isEmpty: Bool { members.isEmpty }
+  package var isEmpty: Bool { members.isEmpty }
 
   /// The value of that name; setting `nil` takes the member out.
-  public subscript(name: String) -> JSONValue? {
+  package subscript(name: String) -> JSONValue? {
     get { index(of: name).map { members[$0].value } }
     set {
       switch (index(of: name), newValue) {
@@ -62,7 +62,7 @@ public struct JSONObject: Sendable {
   }
 
   /// This object with the other's members laid over it, as `Object.assign` does.
-  public func assigning(_ other: JSONObject) -> JSONObject {
+  package func assigning(_ other: JSONObject) -> JSONObject {
     var result = self
     for (name, value) in other.members { result[name] = value }
     return result
@@ -70,15 +70,15 @@ public struct JSONObject: Sendable {
 }
 
 extension JSONObject: Hashable {
-  public static func == (left: JSONObject, right: JSONObject) -> Bool {
+  package static func == (left: JSONObject, right: JSONObject) -> Bool {
     left.count == right.count && left.members.allSatisfy { right[$0.name] == $0.value }
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(Set(names))
   }
 }
 
 extension JSONObject: ExpressibleByDictionaryLiteral {
-  public init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
+  package init(dictionaryLiteral elements: (String, JSONValue)...) { self.init(elements) }
 }

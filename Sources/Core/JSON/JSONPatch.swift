@@ -1,7 +1,7 @@
 /// A change to a JSON document (RFC 6902), such as the way out of a finding in a descriptor.
-public struct JSONPatch: Hashable, Sendable {
+package struct JSONPatch: Hashable, Sendable {
   /// One step of a change.
-  public enum Operation: Hashable, Sendable {
+  package enum Operation: Hashable, Sendable {
     /// Adds a member or an element at that JSON pointer, or replaces the member there.
     case add(pointer: String, value: JSONValue)
     /// Replaces the value at that JSON pointer.
@@ -11,13 +11,13 @@ public struct JSONPatch: Hashable, Sendable {
   }
 
   /// The steps in order.
-  public var operations: [Operation]
+  package var operations: [Operation]
 
   /// A change of those steps.
-  public init(_ operations: [Operation]) { self.operations = operations }
+  package init(_ operations: [Operation]) { self.operations = operations }
 
   /// A change that sets the value at a JSON pointer, whether there is one or not.
-  public static func set(_ pointer: String, to value: JSONValue) -> JSONPatch {
+  package static func set(_ pointer: String, to value: JSONValue) -> JSONPatch {
     JSONPatch([.add(pointer: pointer, value: value)])
   }
 }
@@ -25,7 +25,7 @@ public struct JSONPatch: Hashable, Sendable {
 extension JSONPatch {
   /// The JSON text with the change made: formatting, order, indentation and the spelling of
   /// everything else stay byte for byte. Throws where a step has no place; then nothing is changed.
-  public func applied(to text: [UInt8]) throws(JSONPatchFault) -> [UInt8] {
+  package func applied(to text: [UInt8]) throws(JSONPatchFault) -> [UInt8] {
     do { _ = try JSONDocument(text) } catch { throw .notJSON(error) }
     var edit = JSONTextEdit(text)
     for operation in operations { try edit.apply(operation) }
@@ -33,7 +33,7 @@ extension JSONPatch {
   }
 
   /// The JSON pointers the change is about, in its order.
-  public var pointers: [String] {
+  package var pointers: [String] {
     operations.map { operation in
       switch operation {
       case .add(let pointer, _), .replace(let pointer, _), .remove(let pointer): pointer
@@ -42,7 +42,7 @@ extension JSONPatch {
   }
 
   /// The change as a JSON document (RFC 6902).
-  public var json: JSONValue {
+  package var json: JSONValue {
     .array(
       operations.map { operation in
         switch operation {
@@ -74,7 +74,7 @@ extension JSONPatch {
 }
 
 /// Why a change does not apply to a JSON text.
-public enum JSONPatchFault: Error, Hashable, Sendable {
+package enum JSONPatchFault: Error, Hashable, Sendable {
   /// The text is not JSON.
   case notJSON(JSONError)
   /// There is no value at that JSON pointer, or it cannot hold what is added.

@@ -1,6 +1,6 @@
 /// Where the values of a JSON text stand. A place is worked out when it is asked for, by walking
 /// down from the root; what is kept is four numbers a value.
-public struct JSONPlaces: Sendable {
+package struct JSONPlaces: Sendable {
   /// A value's bytes: where it and its name begin, where it ends, and where its parts are listed.
   struct Node: Sendable {
     var start: Int32
@@ -21,10 +21,10 @@ public struct JSONPlaces: Sendable {
   }
 
   /// No places.
-  public init() { self.init(root: .null, nodes: [], children: [], lines: LineIndex([])) }
+  package init() { self.init(root: .null, nodes: [], children: [], lines: LineIndex([])) }
 
   /// Where the value at a JSON pointer begins; nil where there is none.
-  public subscript(pointer: String) -> TextPlace? {
+  package subscript(pointer: String) -> TextPlace? {
     guard let (node, isWhole) = find(pointer), isWhole else { return nil }
     return lines.place(of: Int(nodes[node].start))
   }

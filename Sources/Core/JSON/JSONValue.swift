@@ -1,6 +1,6 @@
 /// A JSON value that keeps what a descriptor's author wrote: members stay in their order and
 /// numbers keep their text.
-public enum JSONValue: Sendable, Hashable {
+package enum JSONValue: Sendable, Hashable {
   case null
   case bool(Bool)
   case number(JSONNumber)
@@ -11,43 +11,43 @@ public enum JSONValue: Sendable, Hashable {
 
 extension JSONValue {
   /// The text of a string value.
-  public var string: String? {
+  package var string: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
   /// The value as a whole number, where it is one that fits.
-  public var integer: Int? {
+  package var integer: Int? {
     if case .number(let number) = self { number.integer } else { nil }
   }
 
   /// The value as a floating-point number.
-  public var double: Double? {
+  package var double: Double? {
     if case .number(let number) = self { number.double } else { nil }
   }
 
   /// The truth value of a boolean.
-  public var bool: Bool? {
+  package var bool: Bool? {
     if case .bool(let value) = self { value } else { nil }
   }
 
   /// The elements of an array.
-  public var array: [JSONValue]? {
+  package var array: [JSONValue]? {
     if case .array(let elements) = self { elements } else { nil }
   }
 
   /// The members of an object.
-  public var object: JSONObject? {
+  package var object: JSONObject? {
     if case .object(let members) = self { members } else { nil }
   }
 
   /// Whether the value is `null`.
-  public var isNull: Bool { self == .null }
+  package var isNull: Bool { self == .null }
 
   /// The member of that name, where the value is an object that has it.
-  public subscript(name: String) -> JSONValue? { object?[name] }
+  package subscript(name: String) -> JSONValue? { object?[name] }
 
   /// The element at that place, where the value is an array that has it.
-  public subscript(index: Int) -> JSONValue? {
+  package subscript(index: Int) -> JSONValue? {
     guard let array, array.indices.contains(index) else { return nil }
     return array[index]
   }
@@ -57,36 +57,36 @@ extension JSONValue: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral,
   ExpressibleByBooleanLiteral, ExpressibleByNilLiteral, ExpressibleByArrayLiteral,
   ExpressibleByDictionaryLiteral
 {
-  public init(stringLiteral value: String) { self = .string(value) }
-  public init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
-  public init(booleanLiteral value: Bool) { self = .bool(value) }
-  public init(nilLiteral: ()) { self = .null }
-  public init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
-  public init(dictionaryLiteral elements: (String, JSONValue)...) {
+  package init(stringLiteral value: String) { self = .string(value) }
+  package init(integerLiteral value: Int) { self = .number(JSONNumber(value)) }
+  package init(booleanLiteral value: Bool) { self = .bool(value) }
+  package init(nilLiteral: ()) { self = .null }
+  package init(arrayLiteral elements: JSONValue...) { self = .array(elements) }
+  package init(dictionaryLiteral elements: (String, JSONValue)...) {
     self = .object(JSONObject(elements))
   }
 }
 
 /// A JSON number as it was written; equality is by that text.
-public struct JSONNumber: Sendable, Hashable {
+package struct JSONNumber: Sendable, Hashable {
   /// The number's text, in JSON's grammar.
-  public let text: String
+  package let text: String
 
   /// A number from text that is already known to follow JSON's grammar.
   init(verified text: String) { self.text = text }
 
   /// A whole number.
-  public init(_ value: Int) { text = String(value) }
+  package init(_ value: Int) { text = String(value) }
 
   /// The number as JavaScript prints it; a value JSON cannot hold (NaN, infinity) becomes `null`'s
   /// neighbour 0, as no caller computes one.
-  public init(_ value: Double) { text = value.isFinite ? JSONNumber.scripted(value) : "0" }
+  package init(_ value: Double) { text = value.isFinite ? JSONNumber.scripted(value) : "0" }
 
   /// The number as a whole number, also when written `2.0` or `1e3`.
-  public var integer: Int? { Int(text) ?? Double(text).flatMap { Int(exactly: $0) } }
+  package var integer: Int? { Int(text) ?? Double(text).flatMap { Int(exactly: $0) } }
 
   /// The number's nearest double.
-  public var double: Double { Double(text) ?? .nan }
+  package var double: Double { Double(text) ?? .nan }
 }
 
 extension JSONNumber {
@@ -129,7 +129,7 @@ extension JSONNumber {
 
 extension JSONValue {
   /// The value a JSON pointer (RFC 6901) leads to; nil where there is none.
-  public func value(at pointer: String) -> JSONValue? {
+  package func value(at pointer: String) -> JSONValue? {
     var value = self
     for part in JSONPointer.parts(of: pointer) {
       guard let next = value[member: part] else { return nil }
@@ -146,9 +146,9 @@ extension JSONValue {
 }
 
 /// The text form of JSON pointers.
-public enum JSONPointer {
+package enum JSONPointer {
   /// The names and indices a pointer is made of, unescaped.
-  public static func parts(of pointer: String) -> [String] {
+  package static func parts(of pointer: String) -> [String] {
     pointer.unicodeScalars.split(separator: "/", omittingEmptySubsequences: false).dropFirst()
       .map(unescaped)
   }
@@ -169,13 +169,13 @@ public enum JSONPointer {
   }
 
   /// A pointer to a member of what the first one leads to.
-  public static func joined(_ pointer: String, _ name: String) -> String {
+  package static func joined(_ pointer: String, _ name: String) -> String {
     pointer + "/" + JSONValue.escaped(pointerPart: name)
   }
 }
 
 /// How JSON text is laid out.
-public enum JSONLayout: Sendable {
+package enum JSONLayout: Sendable {
   /// As `JSON.stringify(value)`: no blanks, members in order, non-ASCII as it is, numbers
   /// normalised.
   case compact
@@ -191,14 +191,14 @@ public enum JSONLayout: Sendable {
 
 extension JSONValue {
   /// The value as JSON text.
-  public func text(_ layout: JSONLayout = .compact) -> String {
+  package func text(_ layout: JSONLayout = .compact) -> String {
     var writer = JSONWriter(layout: layout)
     writer.write(self, depth: 0)
     return writer.output
   }
 
   /// The value's JSON text as UTF-8.
-  public func bytes(_ layout: JSONLayout = .compact) -> [UInt8] { Array(text(layout).utf8) }
+  package func bytes(_ layout: JSONLayout = .compact) -> [UInt8] { Array(text(layout).utf8) }
 }
 
 private struct JSONWriter {

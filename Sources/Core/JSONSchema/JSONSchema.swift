@@ -1,14 +1,14 @@
 /// A JSON Schema of draft 7 (and what draft 4 writes differently), for extension profiles and the
 /// `jsonSchema` constraint. Its work is bounded: a hostile schema ends in a fault or a violation.
-public struct JSONSchema: Sendable {
+package struct JSONSchema: Sendable {
   let nodes: [JSONSchemaNode]
   /// References outside the schema that were not given; they accept everything.
-  public let unresolved: [String]
+  package let unresolved: [String]
   /// Patterns that use what cannot be evaluated; they accept everything.
   let unevaluated: [String]
 
   /// Why a value is not a schema.
-  public enum Fault: Error, Hashable, Sendable {
+  package enum Fault: Error, Hashable, Sendable {
     /// A keyword has a value it cannot have, or a reference leads nowhere.
     case malformed(pointer: String, reason: String)
     /// It has more than `Limit.nodes` parts or more than `Limit.depth` levels.
@@ -16,19 +16,19 @@ public struct JSONSchema: Sendable {
   }
 
   /// Bounds on what a schema may cost.
-  public enum Limit {
+  package enum Limit {
     /// Subschemas.
     static let nodes = 20_000
     /// Levels of subschemas, and of references followed, for one value.
-    public static let depth = 200
+    package static let depth = 200
     /// Steps of one evaluation; one is a subschema applied to a value, or some 64 steps of a
     /// pattern.
-    public static let steps = 2_000_000
-    public static let violations = 100
+    package static let steps = 2_000_000
+    package static let violations = 100
   }
 
   /// Compiles a schema; `documents` are other schemas it may refer to, by their address.
-  public init(_ schema: JSONValue, documents: [String: JSONValue] = [:]) throws(Fault) {
+  package init(_ schema: JSONValue, documents: [String: JSONValue] = [:]) throws(Fault) {
     var compiler = JSONSchemaCompiler(root: schema, documents: documents)
     try compiler.compileRoot()
     nodes = compiler.nodes
@@ -36,7 +36,7 @@ public struct JSONSchema: Sendable {
   }
 
   /// What a value breaks, in the order of the schema; nothing where it fits.
-  public func violations(
+  package func violations(
     of value: JSONValue, steps: Int = Limit.steps
   ) -> [JSONSchemaViolation] {
     var evaluation = JSONSchemaEvaluation(nodes: nodes, steps: steps)
@@ -47,7 +47,7 @@ public struct JSONSchema: Sendable {
 
 extension JSONSchema.Fault {
   /// The fault as the end of a sentence.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .malformed(let pointer, let reason):
       pointer.isEmpty ? reason : "at \(Sanitized(pointer).text) \(reason)"
@@ -88,15 +88,15 @@ struct JSONSchemaPattern: Sendable {
 }
 
 /// A part of a value that does not fit a JSON Schema.
-public struct JSONSchemaViolation: Hashable, Sendable {
+package struct JSONSchemaViolation: Hashable, Sendable {
   /// The part, as a JSON pointer into the value.
-  public let pointer: String
+  package let pointer: String
   /// What is wrong with it, in words that are safe to show.
-  public let message: String
+  package let message: String
   /// Whether it only says that the check was left off because it cost too much.
-  public var isUnfinished = false
+  package var isUnfinished = false
 
-  public init(pointer: String, message: String, isUnfinished: Bool = false) {
+  package init(pointer: String, message: String, isUnfinished: Bool = false) {
     self.pointer = pointer
     self.message = message
     self.isUnfinished = isUnfinished

@@ -2,9 +2,9 @@ internal import Synchronization
 
 /// The journal of one package's publishes to one hub, held by one process at a time. Its identity is
 /// the lock.
-public final class JournalFile: Sendable {
+package final class JournalFile: Sendable {
   /// Where the journal lies.
-  public let path: String
+  package let path: String
   private let package: String
   private let hub: String
   private let lock: FileLock
@@ -21,7 +21,7 @@ public final class JournalFile: Sendable {
 
   /// Opens the journal for publishing the package at `package` to `hub`, in that folder, which is
   /// made where it is not there; throws `.busy` where another process has it.
-  public init(folder: String, package: String, hub: String) throws(HubFault) {
+  package init(folder: String, package: String, hub: String) throws(HubFault) {
     path = JournalFile.path(folder: folder, package: package, hub: hub)
     (self.package, self.hub) = (package, hub)
     do throws(FileFault) {
@@ -34,7 +34,7 @@ public final class JournalFile: Sendable {
   }
 
   /// Lets others have the journal, before the last reference goes; nothing may be appended any more.
-  public func close() { lock.release() }
+  package func close() { lock.release() }
 
   /// Where the journal of publishing that package to that hub lies.
   static func path(folder: String, package: String, hub: String) -> String {

@@ -1,5 +1,5 @@
 /// The publish engine's ports over a package on disk, a hub and a journal file.
-public struct LivePublish: Sendable {
+package struct LivePublish: Sendable {
   private let package: LocalPackage
   private let hub: HubClient
   private let journal: JournalFile
@@ -9,7 +9,7 @@ public struct LivePublish: Sendable {
 
   /// Ports for publishing that package to that hub; `confirm` asks a person. Waits follow `time` and
   /// rest in `activity`.
-  public init(
+  package init(
     package: LocalPackage, hub: HubClient, journal: JournalFile,
     time: TimeSource = .system, activity: Activity? = nil,
     confirm: @escaping @Sendable (PublishPlan) async -> Bool = { _ in true }
@@ -22,7 +22,7 @@ public struct LivePublish: Sendable {
     self.activity = activity
   }
 
-  public var ports: PublishPorts {
+  package var ports: PublishPorts {
     let (package, hub, journal, time, activity) = (package, hub, journal, time, activity)
     return PublishPorts(
       readPackage: { () async throws(HubFault) in
@@ -82,7 +82,7 @@ public struct LivePublish: Sendable {
 extension LivePublish {
   /// Ports for following a flow that is registered: nothing else of them is asked. Where the package's
   /// journal is given, and tells of that flow, the flow's end is kept in it.
-  public static func following(
+  package static func following(
     _ flow: FlowID, _ hub: HubClient, journal: JournalFile?, time: TimeSource, activity: Activity?
   ) -> PublishPorts {
     let absent = HubFault.file(.notFound(path: DataPackage.descriptorPath))

@@ -4,33 +4,33 @@ internal import CPlatform
 internal import Glibc
 
 /// The journals of all publishes to one hub from this machine.
-public struct PublishJournals: Sendable, Hashable {
-  public let folder: String
+package struct PublishJournals: Sendable, Hashable {
+  package let folder: String
   /// Identifies this hub: its API's address, or the bundled backend's folder.
-  public let hub: String
+  package let hub: String
 
-  public init(folder: String, hub: String) {
+  package init(folder: String, hub: String) {
     self.folder = folder
     self.hub = hub
   }
 
   /// Where the journal of the package is; it goes by the package's folder, however that is written.
-  public func path(of package: String) -> String {
+  package func path(of package: String) -> String {
     JournalFile.path(folder: folder, package: AbsolutePath.text(package), hub: hub)
   }
 
   /// Opens the journal of the package; throws `.busy` where another process has it.
-  public func open(package: String) throws(HubFault) -> JournalFile {
+  package func open(package: String) throws(HubFault) -> JournalFile {
     try JournalFile(folder: folder, package: AbsolutePath.text(package), hub: hub)
   }
 }
 
 /// A publish from this machine, with when it wrote last.
-public struct StoredRun: Sendable, Hashable {
+package struct StoredRun: Sendable, Hashable {
   /// Names the run.
-  public let id: String
-  public let record: RunRecord
-  public let epochSeconds: Int
+  package let id: String
+  package let record: RunRecord
+  package let epochSeconds: Int
 }
 
 extension PublishJournals {
@@ -39,7 +39,7 @@ extension PublishJournals {
 
   /// Every publish to this hub from this machine, newest first. Journals that cannot be read are
   /// left out: publishing that package reports them.
-  public func runs() -> [StoredRun] {
+  package func runs() -> [StoredRun] {
     let names = PublishJournals.names(in: folder).filter { $0.hasSuffix(".journal") }.sorted()
     let found = names.flatMap { runs(of: "\(folder)/\($0)", id: String($0.prefix { $0 != "." })) }
     let sorted = found.sorted { a, b in (b.epochSeconds, b.id) < (a.epochSeconds, a.id) }

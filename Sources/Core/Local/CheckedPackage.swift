@@ -1,28 +1,28 @@
 /// A checked package with what a report of it needs. Nothing in it depends on the clock or on where
 /// the package is, but for `folder`, which is written as it was given.
-public struct CheckedPackage: Sendable {
-  public var path: String
+package struct CheckedPackage: Sendable {
+  package var path: String
   /// The folder that the files' paths start from, as it follows from `path`; "" or "." for the
   /// working folder.
-  public var folder: String
+  package var folder: String
   /// The descriptor's file name; nil where there is no descriptor, as for a table alone.
-  public var descriptorName: String?
+  package var descriptorName: String?
   /// The descriptor's text; empty where there is none.
-  public var descriptor: [UInt8]
+  package var descriptor: [UInt8]
   /// What stands before the pointers of the package and not before those of the descriptor, where
   /// that is of a single resource.
-  public var front: String
+  package var front: String
   /// What the descriptor says, references resolved.
-  public var package: DataPackage
+  package var package: DataPackage
   /// What was found.
-  public var report: PackageReport
+  package var report: PackageReport
   /// Whether anything could be opened at the path.
-  public private(set) var isOpened = true
+  package private(set) var isOpened = true
 
   /// The front of the only resource's pointers.
   static let resourceFront = "/resources/0"
 
-  public init(
+  package init(
     path: String, folder: String, descriptorName: String? = PackageFile.descriptor,
     descriptor: [UInt8], package: DataPackage, front: String = "", report: PackageReport
   ) {
@@ -36,7 +36,7 @@ public struct CheckedPackage: Sendable {
   }
 
   /// What is told of a path at which nothing could be checked, and why.
-  public init(unreadable path: String, _ reason: String) {
+  package init(unreadable path: String, _ reason: String) {
     var finding = Finding(.sourceError, cell: path, reason: reason)
     finding.file = path
     finding.wayOut = "check again once that is settled"
@@ -47,16 +47,16 @@ public struct CheckedPackage: Sendable {
   }
 
   /// A file's path from the working folder on, as far as the given path was one.
-  public func located(_ file: String) -> String { CheckedPackage.join(folder, file) }
+  package func located(_ file: String) -> String { CheckedPackage.join(folder, file) }
 
   /// Two parts of a path as one.
-  public static func join(_ folder: String, _ file: String) -> String {
+  package static func join(_ folder: String, _ file: String) -> String {
     if folder.isEmpty || folder == "." { return file }
     return folder.hasSuffix("/") ? folder + file : "\(folder)/\(file)"
   }
 }
 
 /// Names of files every package has.
-public enum PackageFile {
-  public static let descriptor = "datapackage.json"
+package enum PackageFile {
+  package static let descriptor = "datapackage.json"
 }

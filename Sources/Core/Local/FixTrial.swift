@@ -1,12 +1,12 @@
 /// The changes to a descriptor that settle findings and make nothing worse: each is made in memory and
 /// everything is checked again before it is offered. What a first change brings to light is settled
 /// with it, so that one run is enough.
-public struct FixTrial: Sendable {
+package struct FixTrial: Sendable {
   /// The descriptor as it was, and with the changes.
-  public let before: [UInt8]
-  public let after: [UInt8]
+  package let before: [UInt8]
+  package let after: [UInt8]
   /// The changes made.
-  public let made: [JSONPatch]
+  package let made: [JSONPatch]
   /// The descriptor's path, links resolved, so that the file behind a link is changed.
   private let file: String?
 
@@ -20,7 +20,7 @@ public struct FixTrial: Sendable {
 
   /// Tries the changes that a checked package offers; `validation` is what was checked. Data on other
   /// machines counts as it was found before.
-  public init(
+  package init(
     _ validation: LocalValidation, _ checked: CheckedPackage,
     remote: RemoteOutcomes = RemoteOutcomes()
   ) {
@@ -32,11 +32,11 @@ public struct FixTrial: Sendable {
   }
 
   /// Whether there is nothing to change.
-  public var isEmpty: Bool { before == after }
+  package var isEmpty: Bool { before == after }
 
   /// Whether the descriptor is a file, not a part of one; throws where it is no longer what was
   /// checked.
-  public func findsFile() throws(FileFault) -> Bool {
+  package func findsFile() throws(FileFault) -> Bool {
     guard let file,
       let text = try DurableFile(path: file).read(
         limitBytes: PackageFolder.Limit.descriptorBytes)
@@ -46,7 +46,7 @@ public struct FixTrial: Sendable {
   }
 
   /// Makes the changes in the file, unless it is no longer what was checked.
-  public func make() throws(FileFault) {
+  package func make() throws(FileFault) {
     guard let file else { return }
     guard try findsFile() else { throw .changed(path: file) }
     try DurableFile(path: file).replace(with: after, access: .usual)

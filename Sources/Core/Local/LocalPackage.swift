@@ -2,13 +2,13 @@ internal import Synchronization
 
 /// A package on this machine's disk: its descriptor, its files, and what they were when they were
 /// checked, so that what is sent is what was checked.
-public final class LocalPackage: Sendable {
+package final class LocalPackage: Sendable {
   /// The descriptor's values, references to other files resolved.
-  public var package: DataPackage { subject.package }
+  package var package: DataPackage { subject.package }
   /// Findings in the descriptor.
-  public var findings: [Finding] { subject.findings }
+  package var findings: [Finding] { subject.findings }
   /// The package's folder as it follows from the given path.
-  public var path: String { folder.path }
+  package var path: String { folder.path }
   private let folder: PackageFolder
   let subject: LocalSubject
   private let run: Mutex<PackageRun>
@@ -16,7 +16,7 @@ public final class LocalPackage: Sendable {
 
   /// Opens the package in that folder, or of that `datapackage.json`. A descriptor that is no JSON
   /// is a fault that names line and column.
-  public init(at path: String, standard: Standard? = nil) throws(HubFault) {
+  package init(at path: String, standard: Standard? = nil) throws(HubFault) {
     var reading = LocalValidationOptions()
     reading.standard = standard
     do throws(FileFault) {
@@ -41,7 +41,7 @@ public final class LocalPackage: Sendable {
   }
 
   /// The size in bytes of each local file that is there, by its path.
-  public var sizes: [String: Int] {
+  package var sizes: [String: Int] {
     var sizes: [String: Int] = [:]
     for resource in package.resources {
       guard case .local(let paths) = resource.content else { continue }
@@ -51,19 +51,19 @@ public final class LocalPackage: Sendable {
   }
 
   /// The size in bytes of README.md, where there is one.
-  public var readmeBytes: Int? {
+  package var readmeBytes: Int? {
     (try? ResourcePath(PackageFolder.readmeName)).flatMap { try? folder.open($0).bytes }
   }
 
   /// The package with what a check of it found.
-  public func checked(path: String, _ report: PackageReport) -> CheckedPackage {
+  package func checked(path: String, _ report: PackageReport) -> CheckedPackage {
     CheckedPackage(
       path: path, folder: folder.path, descriptorName: subject.descriptorName,
       descriptor: subject.descriptor, package: package, report: report)
   }
 
   /// Findings in the descriptor with line, column and the text they are about.
-  public var placedFindings: [Finding] {
+  package var placedFindings: [Finding] {
     let checked = checked(path: path, PackageReport(findings: findings, resources: []))
     return findings.map { finding in
       var placed = finding
@@ -87,7 +87,7 @@ public final class LocalPackage: Sendable {
 
   /// Checks the resource at that place in one pass over its bytes, once; a file that cannot be opened
   /// is a finding. The tables its foreign keys refer to are checked with it.
-  public func check(
+  package func check(
     _ index: Int, progress: (CheckProgress) -> Void = { _ in }
   ) throws(HubFault) -> CheckedResource {
     try reportedCheck(index) { progress($1) }.resource
@@ -95,7 +95,7 @@ public final class LocalPackage: Sendable {
 
   /// The same with all that is known of a table; the report is nil for data that is not in files.
   /// `progress` tells of which resource it is.
-  public func reportedCheck(
+  package func reportedCheck(
     _ index: Int, progress: (Int, CheckProgress) -> Void = { _, _ in }
   ) throws(HubFault) -> (resource: CheckedResource, report: ResourceReport?) {
     guard case .local = package.resources[index].content else {
@@ -116,10 +116,10 @@ public final class LocalPackage: Sendable {
   }
 
   /// Ends the check that is under way, from any thread; this package can no longer be checked.
-  public func stop() { stopped.set() }
+  package func stop() { stopped.set() }
 
   /// Whether the check was ended.
-  public var isStopped: Bool { stopped.value }
+  package var isStopped: Bool { stopped.value }
 
   /// The file as it was checked, ready to send.
   func uploadSource(of path: String) throws(HubFault) -> UploadSource {
@@ -144,7 +144,7 @@ private final class Stopped: Sendable {
 extension LocalPackage {
   /// The header and those records of a table, the header counted from 1, read again from the file;
   /// empty where it is no table.
-  public func rows(
+  package func rows(
     of index: Int, records: ClosedRange<Int>
   ) throws(HubFault) -> TableRows {
     let resource = package.resourceWithOwnKeys(index)

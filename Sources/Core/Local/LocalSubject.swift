@@ -1,6 +1,6 @@
 /// What a path given to be checked turned out to be, with what its descriptor says.
-public struct LocalSubject: Sendable {
-  public enum Kind: String, Sendable, Hashable {
+package struct LocalSubject: Sendable {
+  package enum Kind: String, Sendable, Hashable {
     case package, resource, schema
     /// A table without a descriptor.
     case table
@@ -8,25 +8,25 @@ public struct LocalSubject: Sendable {
     case folder
   }
 
-  public internal(set) var kind: Kind
+  package internal(set) var kind: Kind
   /// The folder that paths start from, as it follows from the given path.
-  public let folder: String
+  package let folder: String
   /// The descriptor's file name; nil where there is none.
-  public let descriptorName: String?
+  package let descriptorName: String?
   /// The descriptor's text; empty where there is none.
-  public let descriptor: [UInt8]
+  package let descriptor: [UInt8]
   /// The descriptor's values, references to other files resolved.
-  public internal(set) var package: DataPackage
+  package internal(set) var package: DataPackage
   /// Findings in the descriptor.
-  public internal(set) var findings: [Finding]
+  package internal(set) var findings: [Finding]
   /// The descriptor, where it is JSON.
-  public internal(set) var document: JSONDocument?
+  package internal(set) var document: JSONDocument?
   /// How the descriptor is read, and the files it refers to.
   var surroundings = DescriptorSurroundings()
   let place: PackagePlace
 
   /// Schemas and dialects kept in files of their own, by the path that names them.
-  public var loaded: [String: JSONValue] { surroundings.loaded.mapValues(\.value) }
+  package var loaded: [String: JSONValue] { surroundings.loaded.mapValues(\.value) }
 }
 
 extension LocalSubject {

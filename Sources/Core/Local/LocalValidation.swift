@@ -1,12 +1,12 @@
 /// The check of what a path names: a package, a resource or schema descriptor, a table, or a folder
 /// of tables; see `LocalSubject`.
-public struct LocalValidation: Sendable {
+package struct LocalValidation: Sendable {
   /// What is checked.
-  public private(set) var subject: LocalSubject
+  package private(set) var subject: LocalSubject
   private let options: LocalValidationOptions
 
   /// Opens what is at that path and checks its descriptor.
-  public init(
+  package init(
     path: String, options: LocalValidationOptions = LocalValidationOptions()
   ) throws(HubFault) {
     do throws(FileFault) { subject = try LocalSubject(at: path, options: options) } catch {
@@ -30,7 +30,7 @@ public struct LocalValidation: Sendable {
 
   /// Takes what came from elsewhere, from standard input or a URL: a descriptor or a table. `name` is
   /// what a table is called, `base` the address that the paths of a descriptor count from.
-  public init(
+  package init(
     of file: OpenFile, named name: String, base: String? = nil, options: LocalValidationOptions
   ) throws(HubFault) {
     var options = options
@@ -45,7 +45,7 @@ public struct LocalValidation: Sendable {
   }
 
   /// What was checked with what was found.
-  public func checked(path: String, _ report: PackageReport) -> CheckedPackage {
+  package func checked(path: String, _ report: PackageReport) -> CheckedPackage {
     CheckedPackage(
       path: path, folder: subject.folder, descriptorName: subject.descriptorName,
       descriptor: subject.descriptor, package: subject.package,
@@ -53,28 +53,28 @@ public struct LocalValidation: Sendable {
   }
 
   /// The resources in the package's order.
-  public var resources: [Resource] { subject.package.resources }
+  package var resources: [Resource] { subject.package.resources }
 
   /// Bytes of the local files that are there.
-  public var bytes: Int {
+  package var bytes: Int {
     resources.reduce(0) { $0 + ((try? opened($1, RemoteOutcomes()))?.totalBytes ?? 0) }
   }
 
   /// Whether anything is on another machine.
-  public var hasRemoteData: Bool {
+  package var hasRemoteData: Bool {
     resources.contains { if case .remote = $0.content { true } else { false } }
       || !subject.remoteReferences.isEmpty
   }
 
   /// Looks at the data on other machines, as far as the options want it.
-  public func remoteOutcomes(_ transport: Transport) async -> RemoteOutcomes {
+  package func remoteOutcomes(_ transport: Transport) async -> RemoteOutcomes {
     await RemoteOutcomes(of: subject.package, transport: transport, options: options.remote)
   }
 
   /// Checks everything. `onResource` gets each report when it is done, `progress` how far the
   /// check of a resource is; both in the order of checking, in which tables that foreign keys refer
   /// to come first. The report is in the package's order.
-  public func run(
+  package func run(
     remote: RemoteOutcomes = RemoteOutcomes(),
     onResource: (_ place: Int, ResourceReport) -> Void = { _, _ in },
     progress: (_ place: Int, CheckProgress) -> Void = { _, _ in }
@@ -131,21 +131,21 @@ extension LocalSubject {
 }
 
 /// How what a path names is checked.
-public struct LocalValidationOptions: Sendable {
+package struct LocalValidationOptions: Sendable {
   /// How thoroughly tables are checked.
-  public var tables = ValidationOptions()
+  package var tables = ValidationOptions()
   /// What is done about data on other machines.
-  public var remote = RemoteOptions()
+  package var remote = RemoteOptions()
   /// Whether data files in the folder that are in no resource are told of.
   fileprivate var findsOrphans = true
   /// The edition of the standard to read descriptors by, whatever they declare.
-  public var standard: Standard?
+  package var standard: Standard?
   /// What the tables are checked by in place of the descriptor as written, such as one that reads
   /// every field as a string. Findings in the descriptor are about it as written.
-  public var reading: @Sendable (JSONValue) -> JSONValue = { $0 }
+  package var reading: @Sendable (JSONValue) -> JSONValue = { $0 }
 
   /// Everything is checked, on all processors; only declared digests are computed.
-  public init() {
+  package init() {
     tables.threads = ProcessorCount.current
     tables.digests = []
   }

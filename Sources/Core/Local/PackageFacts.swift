@@ -1,5 +1,5 @@
 /// What packaging found out: enough to check, plan and describe the publish.
-public struct PackageFacts: Sendable {
+package struct PackageFacts: Sendable {
   var package: DataPackage
   /// The size in bytes of each local file that is there, by its path.
   var sizes: [String: Int]

@@ -3,9 +3,9 @@ internal import Glibc
 
 /// The folder of a package, held open: what it gives lies inside it, whatever links say and whoever
 /// swaps them meanwhile. Its identity is the open folder.
-public final class PackageFolder: Sendable {
+package final class PackageFolder: Sendable {
   /// What the given path named.
-  public enum Entry: Sendable, Hashable {
+  package enum Entry: Sendable, Hashable {
     case folder
     case descriptor
     /// Another file, by its name in the folder.
@@ -13,21 +13,21 @@ public final class PackageFolder: Sendable {
   }
 
   /// The limits of what is read whole.
-  public enum Limit {
-    public static let descriptorBytes = 8 << 20
-    public static let readmeBytes = 1 << 20
+  package enum Limit {
+    package static let descriptorBytes = 8 << 20
+    package static let readmeBytes = 1 << 20
   }
 
-  public static let descriptorName = "datapackage.json"
+  package static let descriptorName = "datapackage.json"
   static let readmeName = "README.md"
 
   /// The folder's path as it follows from the given one.
-  public let path: String
-  public let entry: Entry
+  package let path: String
+  package let entry: Entry
   let descriptor: Int32
 
   /// Opens a folder, or the folder of the file at that path.
-  public init(at path: String) throws(FileFault) {
+  package init(at path: String) throws(FileFault) {
     var facts = stat()
     if stat(path, &facts) != 0 { throw FileFault(errno: errno, path: path, operation: "open it") }
     let kind = FileKind(mode: facts.st_mode)
@@ -54,12 +54,12 @@ public final class PackageFolder: Sendable {
   }
 
   /// The bytes of `datapackage.json`, at most 8 MiB.
-  public func descriptorBytes() throws(FileFault) -> [UInt8] {
+  package func descriptorBytes() throws(FileFault) -> [UInt8] {
     try open(relative: Self.descriptorName).content(limitBytes: Limit.descriptorBytes)
   }
 
   /// The text of `README.md`, at most 1 MiB; nil where there is none.
-  public func readme() throws(FileFault) -> String? {
+  package func readme() throws(FileFault) -> String? {
     do throws(FileFault) {
       let bytes = try open(relative: Self.readmeName).content(limitBytes: Limit.readmeBytes)
       return String(decoding: bytes, as: UTF8.self)
@@ -71,7 +71,7 @@ public final class PackageFolder: Sendable {
 
   /// Opens a file of the package. Symbolic links that stay inside the folder are followed, others
   /// refused with `.escapes`.
-  public func open(_ path: ResourcePath) throws(FileFault) -> OpenFile {
+  package func open(_ path: ResourcePath) throws(FileFault) -> OpenFile {
     try open(relative: path.text)
   }
 
@@ -136,7 +136,7 @@ extension PackageFolder {
 
   /// The paths of the regular files in it and below, in order; what is hidden or a link is left
   /// out, and what is beyond the limits.
-  public func files() throws(FileFault) -> [String] {
+  package func files() throws(FileFault) -> [String] {
     var found: [String] = []
     let top = try SystemCall.result("open it", path) {
       openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)

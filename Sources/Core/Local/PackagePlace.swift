@@ -88,7 +88,7 @@ struct PackagePlace: Sendable {
 
 extension OpenFile {
   /// Its bytes at any place; reading throws `FileFault`.
-  public var access: RandomAccess {
+  package var access: RandomAccess {
     RandomAccess(bytes: bytes) { [self] offset, count in try read(at: offset, count: count) }
   }
 }

@@ -2,24 +2,24 @@ internal import CPlatform
 internal import Glibc
 
 /// Looks for packages in a folder and a little below it.
-public struct PackageSearch: Sendable {
-  public enum Limit {
+package struct PackageSearch: Sendable {
+  package enum Limit {
     /// How far below the folder packages are looked for.
-    public static let depth = 2
-    public static let folders = 2_000
+    package static let depth = 2
+    package static let folders = 2_000
     /// Packages found.
-    public static let packages = 500
+    package static let packages = 500
   }
 
   /// The folders with a `datapackage.json`, by their path from the folder's own on: that folder
   /// first, then those below it by name. Hidden folders and links are left out.
-  public private(set) var paths: [String] = []
+  package private(set) var paths: [String] = []
   /// Whether something was left out for the limits.
   private(set) var isCut = false
   private var folders = 0
 
   /// Looks at a path: a descriptor is its package alone, a folder may hold several.
-  public init(at path: String) {
+  package init(at path: String) {
     if path.hasSuffix(PackageFolder.descriptorName) { paths = [path] } else { look(below: path) }
   }
 

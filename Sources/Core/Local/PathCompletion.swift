@@ -2,12 +2,12 @@ internal import CPlatform
 internal import Glibc
 
 /// What a path that is being typed may go on with.
-public struct PathCompletion: Sendable {
+package struct PathCompletion: Sendable {
   /// The paths that begin with the text, in order, as they would be typed; a folder ends in `/`.
-  public private(set) var paths: [String] = []
+  package private(set) var paths: [String] = []
 
   /// Looks at the folder that the text is in; `expanded` is the text with `~` resolved.
-  public init(_ text: String, expanded: String) {
+  package init(_ text: String, expanded: String) {
     let typed = PathCompletion.split(text)
     guard let listing = opendir(PathCompletion.split(expanded).folder ?? ".") else { return }
     defer { closedir(listing) }

@@ -1,6 +1,6 @@
 /// Looks at and reads files on other machines: http and https alone, public addresses alone unless
 /// the options allow others, and each redirection is judged again.
-public struct RemoteFiles: Sendable {
+package struct RemoteFiles: Sendable {
   private let transport: Transport
   private let options: RemoteOptions
 
@@ -8,13 +8,13 @@ public struct RemoteFiles: Sendable {
   private static let probeBytes = 64 << 10
 
   /// Files reached by that transport.
-  public init(transport: Transport, options: RemoteOptions) {
+  package init(transport: Transport, options: RemoteOptions) {
     self.transport = transport
     self.options = options
   }
 
   /// Whether there is a file at that address; throws why not.
-  public func check(_ url: String) async throws(RemoteFault) {
+  package func check(_ url: String) async throws(RemoteFault) {
     var limits = TransferLimits(totalSeconds: options.lookSeconds)
     limits.bodyBytes = Self.probeBytes
     do throws(RemoteFault) {
@@ -34,7 +34,7 @@ public struct RemoteFiles: Sendable {
   }
 
   /// The file at that address, in a file here that has no name.
-  public func read(_ url: String) async throws(RemoteFault) -> OpenFile {
+  package func read(_ url: String) async throws(RemoteFault) -> OpenFile {
     let spool = try Self.local { () throws(FileFault) in
       try SpoolFile(path: URLText.withoutQuery(url))
     }
@@ -72,7 +72,7 @@ public struct RemoteFiles: Sendable {
 }
 
 /// Why remote data could not be had.
-public enum RemoteFault: Error, Sendable, Hashable {
+package enum RemoteFault: Error, Sendable, Hashable {
   /// The server answered with that status.
   case status(Int)
   case redirects(limit: Int)
@@ -84,7 +84,7 @@ public enum RemoteFault: Error, Sendable, Hashable {
 
 extension RemoteFault {
   /// Whether the address itself is at fault, not the network or this machine.
-  public var isCertain: Bool {
+  package var isCertain: Bool {
     switch self {
     case .status(let status): (400..<500).contains(status) && status != 408 && status != 429
     case .redirects, .transport(.badURL): true
@@ -93,7 +93,7 @@ extension RemoteFault {
   }
 
   /// What happened, as a sentence's end that is safe to show.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .status(let status): "the server answers \(status)"
     case .redirects(let limit): "it is redirected more than \(limit) times"
@@ -115,9 +115,9 @@ extension RemoteFault {
 }
 
 /// What is done about data on other machines.
-public struct RemoteOptions: Sendable, Hashable {
+package struct RemoteOptions: Sendable, Hashable {
   /// How far remote data is looked at.
-  public enum Policy: String, Sendable, Hashable, CaseIterable {
+  package enum Policy: String, Sendable, Hashable, CaseIterable {
     /// Its head is asked for: is it there?
     case check
     /// It is read and checked like a local file.
@@ -127,16 +127,16 @@ public struct RemoteOptions: Sendable, Hashable {
   }
 
   /// How far remote data is looked at.
-  public var policy: Policy
+  package var policy: Policy
   /// Whether addresses that are not public may be reached.
-  public var allowsPrivateAddresses: Bool
+  package var allowsPrivateAddresses: Bool
   /// The most bytes read of one file.
-  public var limitBytes = 4 << 30
+  package var limitBytes = 4 << 30
   /// Redirections followed; each address is checked like the first.
-  public var redirects = 5
+  package var redirects = 5
   fileprivate var lookSeconds = 30.0
 
-  public init(policy: Policy = .check, allowsPrivateAddresses: Bool = false) {
+  package init(policy: Policy = .check, allowsPrivateAddresses: Bool = false) {
     self.policy = policy
     self.allowsPrivateAddresses = allowsPrivateAddresses
   }

@@ -1,5 +1,5 @@
 /// What came of looking at the data on other machines that a package names.
-public struct RemoteOutcomes: Sendable {
+package struct RemoteOutcomes: Sendable {
   /// What came of one address.
   enum Outcome: Sendable {
     case there
@@ -10,10 +10,10 @@ public struct RemoteOutcomes: Sendable {
   private(set) var outcomes: [String: Outcome] = [:]
 
   /// Nothing was looked at.
-  public init() {}
+  package init() {}
 
   /// Looks at every address once.
-  public init(
+  package init(
     of package: DataPackage, transport: Transport, options: RemoteOptions
   ) async {
     guard options.policy != .off else { return }

@@ -2,7 +2,7 @@ internal import Glibc
 
 /// A file without a name that takes what comes from elsewhere, so that it can be read at any place.
 /// Its identity is the open file; the system takes it away with the last use.
-public final class SpoolFile: Sendable {
+package final class SpoolFile: Sendable {
   private let descriptor: Int32
   private let path: String
 
@@ -10,7 +10,7 @@ public final class SpoolFile: Sendable {
   private static let folders = ["/var/tmp", "/tmp"]
 
   /// A new file; `path` is what faults call it.
-  public init(path: String) throws(FileFault) {
+  package init(path: String) throws(FileFault) {
     self.path = path
     for folder in Self.folders {
       let file = Self.open(in: folder)
@@ -35,7 +35,7 @@ public final class SpoolFile: Sendable {
   }
 
   /// Adds bytes to the end; false where the system refuses.
-  public func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
+  package func append(_ bytes: UnsafeRawBufferPointer) -> Bool {
     var rest = bytes
     while !rest.isEmpty {
       let count = write(descriptor, rest.baseAddress, rest.count)
@@ -47,7 +47,7 @@ public final class SpoolFile: Sendable {
   }
 
   /// The file as it is now, ready to be read.
-  public func opened() throws(FileFault) -> OpenFile {
+  package func opened() throws(FileFault) -> OpenFile {
     let copy = dup(descriptor)
     if copy < 0 { throw FileFault(errno: errno, path: path, operation: "open it") }
     return try OpenFile(adopting: copy, path: path)

@@ -1,9 +1,9 @@
 /// Reading a package for its structure alone: every field is a string without constraints, and
 /// there are no keys.
-public enum AllStrings {
+package enum AllStrings {
   /// The descriptor with its schemas reduced to the names of their fields; a schema kept in a file
   /// of its own counts for nothing.
-  public static func reading(_ descriptor: JSONValue) -> JSONValue {
+  package static func reading(_ descriptor: JSONValue) -> JSONValue {
     guard var package = descriptor.object, let resources = package["resources"]?.array else {
       return descriptor
     }

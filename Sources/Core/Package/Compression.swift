@@ -1,12 +1,12 @@
 /// How a file is compressed.
-public enum Compression: String, Hashable, Sendable, CaseIterable {
+package enum Compression: String, Hashable, Sendable, CaseIterable {
   case gzip = "gz"
   case zip
   case bzip2 = "bz2"
   case xz
 
   /// The compression of that name or suffix.
-  public init?(name: String) {
+  package init?(name: String) {
     switch name.lowercased() {
     case "gz", "gzip": self = .gzip
     case "zip": self = .zip
@@ -17,21 +17,21 @@ public enum Compression: String, Hashable, Sendable, CaseIterable {
   }
 
   /// The compression a file's name tells by its last suffix.
-  public init?(fileName: String) {
+  package init?(fileName: String) {
     guard let dot = fileName.lastIndex(of: "."), dot != fileName.startIndex else { return nil }
     self.init(rawValue: fileName[fileName.index(after: dot)...].lowercased())
   }
 
   /// Bounds on what a compressed file may come to, so that a bomb is a finding.
-  public enum Limit {
+  package enum Limit {
     /// Bytes a file may come to.
-    public static let bytes = 256 << 30
+    package static let bytes = 256 << 30
     /// Times its size a file may come to, beyond `freeBytes`.
-    public static let ratio = 400
+    package static let ratio = 400
     /// Bytes any file may come to.
     static let freeBytes = 64 << 20
     /// Entries of a zip file.
-    public static let entries = 65_536
+    package static let entries = 65_536
     /// Bytes of a zip file's table of contents.
     static let directoryBytes = 16 << 20
     /// Memory an xz stream may ask for.

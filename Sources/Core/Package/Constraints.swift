@@ -1,26 +1,26 @@
 /// What the values of a field must keep to (Table Schema, constraints).
-public struct Constraints: Hashable, Sendable {
+package struct Constraints: Hashable, Sendable {
   /// No cell may be missing.
-  public var required = false
+  package var required = false
   /// No value may occur twice.
-  public var unique = false
+  package var unique = false
   /// Bounds of the length, in Unicode scalars or elements.
-  public var minLength: Int?
-  public var maxLength: Int?
+  package var minLength: Int?
+  package var maxLength: Int?
   /// Bounds of the value, as written.
-  public var minimum: JSONValue?
-  public var maximum: JSONValue?
-  public var exclusiveMinimum: JSONValue?
-  public var exclusiveMaximum: JSONValue?
+  package var minimum: JSONValue?
+  package var maximum: JSONValue?
+  package var exclusiveMinimum: JSONValue?
+  package var exclusiveMaximum: JSONValue?
   /// An XML Schema regular expression for the whole text.
-  public var pattern: String?
+  package var pattern: String?
   /// The values allowed, as written.
   var enumeration: [JSONValue]?
   /// A JSON Schema for objects and arrays.
-  public var jsonSchema: JSONValue?
+  package var jsonSchema: JSONValue?
 
   /// The constraints an object describes; members of a wrong type count for nothing.
-  public init(_ value: JSONValue? = nil) {
+  package init(_ value: JSONValue? = nil) {
     required = value?["required"]?.bool ?? false
     unique = value?["unique"]?.bool ?? false
     minLength = value?["minLength"]?.integer

@@ -1,25 +1,25 @@
 /// What a descriptor says. Odd content never stops it from being read: `DescriptorCheck` finds the
 /// faults.
-public struct DataPackage: Sendable {
+package struct DataPackage: Sendable {
   /// The name of the descriptor's file, and the path under which it is uploaded.
-  public static let descriptorPath = "datapackage.json"
+  package static let descriptorPath = "datapackage.json"
 
   /// The descriptor as written.
-  public let descriptor: JSONObject
+  package let descriptor: JSONObject
   /// Where each part of the descriptor stands, by JSON pointer.
-  public let places: JSONPlaces
+  package let places: JSONPlaces
   /// The edition of the standard it is read by.
-  public let standard: Standard
+  package let standard: Standard
   /// The resources in order; elements that are not objects are left out.
-  public let resources: [Resource]
+  package let resources: [Resource]
 
   /// Reads a descriptor, by that edition or by the one it declares.
-  public init(_ document: JSONDocument, standard: Standard? = nil) {
+  package init(_ document: JSONDocument, standard: Standard? = nil) {
     self.init(document.value, places: document.places, standard: standard)
   }
 
   /// Reads a descriptor that has no file.
-  public init(
+  package init(
     _ value: JSONValue, places: JSONPlaces = JSONPlaces(), standard: Standard? = nil
   ) {
     self.init(value, places, standard ?? Standard(of: value), loaded: [:])
@@ -38,11 +38,11 @@ public struct DataPackage: Sendable {
     }
   }
 
-  public var name: String? { descriptor["name"]?.string }
-  public var title: String? { descriptor["title"]?.string }
+  package var name: String? { descriptor["name"]?.string }
+  package var title: String? { descriptor["title"]?.string }
 
   /// Paths and URLs of the profiles that are not the standard's own, each once.
-  public var profiles: [String] {
+  package var profiles: [String] {
     var seen: Set<String> = []
     let all = [JSONValue.object(descriptor)] + (descriptor["resources"]?.array ?? [])
     return all.flatMap { value in ["$schema", "profile"].compactMap { value[$0]?.string } }
@@ -50,14 +50,14 @@ public struct DataPackage: Sendable {
   }
 
   /// Paths and URLs of schemas and dialects kept in files of their own, each once.
-  public var references: [String] {
+  package var references: [String] {
     var seen: Set<String> = []
     return resources.flatMap(\.references).filter { seen.insert($0).inserted }
   }
 
   /// The package with the loaded files standing for the references to them; `descriptor` stays as
   /// written.
-  public func resolving(_ loaded: [String: JSONValue]) -> DataPackage {
+  package func resolving(_ loaded: [String: JSONValue]) -> DataPackage {
     DataPackage(.object(descriptor), places, standard, loaded: loaded)
   }
 }

@@ -1,5 +1,5 @@
 /// The digests a descriptor's `hash` may be of.
-public enum DigestAlgorithm: String, Hashable, Sendable, CaseIterable {
+package enum DigestAlgorithm: String, Hashable, Sendable, CaseIterable {
   case md5, sha1, sha256, sha512
 
   /// The algorithm of that name, whatever its case and hyphens.
@@ -7,7 +7,7 @@ public enum DigestAlgorithm: String, Hashable, Sendable, CaseIterable {
     self.init(rawValue: name.lowercased().filter { $0 != "-" && $0 != "_" })
   }
 
-  public var bytes: Int {
+  package var bytes: Int {
     switch self {
     case .md5: 16
     case .sha1: 20

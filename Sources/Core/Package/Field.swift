@@ -1,36 +1,36 @@
 /// One field of a table schema.
-public struct Field: Hashable, Sendable {
+package struct Field: Hashable, Sendable {
   /// The name; "" where it has none.
-  public var name: String
+  package var name: String
   /// The type; one the standard does not know is read as `any`.
-  public var type: FieldType
+  package var type: FieldType
   /// The format, without the old `fmt:` prefix.
-  public var format: String
-  public var constraints: Constraints
+  package var format: String
+  package var constraints: Constraints
   /// What separates whole and fraction of a number.
-  public var decimalChar = "."
+  package var decimalChar = "."
   /// What groups digits of a number; nil where nothing does.
-  public var groupChar: String?
+  package var groupChar: String?
   /// Whether a number stands alone, without a unit around it.
-  public var bareNumber = true
+  package var bareNumber = true
   /// Texts that are true.
-  public var trueValues = ["true", "True", "TRUE", "1"]
+  package var trueValues = ["true", "True", "TRUE", "1"]
   /// Texts that are false.
-  public var falseValues = ["false", "False", "FALSE", "0"]
+  package var falseValues = ["false", "False", "FALSE", "0"]
   /// Texts that stand for nothing, in place of the schema's.
-  public var missingValues: [String]?
+  package var missingValues: [String]?
   /// What separates the items of a list.
-  public var delimiter = ","
+  package var delimiter = ","
   /// The type of a list's items.
-  public var itemType = FieldType.string
+  package var itemType = FieldType.string
   /// Values allowed besides constraints; nil where all are. Their order, where `categoriesOrdered`
   /// gives one, is for those who draw or sort them: the standard gives strings no bounds.
-  public var categories: [JSONValue]?
+  package var categories: [JSONValue]?
   /// The field as written.
-  public var descriptor: JSONObject
+  package var descriptor: JSONObject
 
   /// The field an object describes.
-  public init(_ members: JSONObject, standard: Standard = .v1) {
+  package init(_ members: JSONObject, standard: Standard = .v1) {
     descriptor = members
     name = members["name"]?.string ?? ""
     let fallback = standard == .v1 ? FieldType.string : .any
@@ -57,7 +57,7 @@ public struct Field: Hashable, Sendable {
     }
   }
 
-  public init(name: String, type: FieldType, format: String = "default") {
+  package init(name: String, type: FieldType, format: String = "default") {
     self.init(["name": .string(name), "type": .string(type.rawValue), "format": .string(format)])
   }
 }
@@ -65,7 +65,7 @@ public struct Field: Hashable, Sendable {
 extension FieldType {
   /// The names of the constraints that apply to values of the type (Table Schema, constraints); the
   /// others are said once, of the descriptor, and count for nothing.
-  public var constraints: Set<String> {
+  package var constraints: Set<String> {
     let bounds: Set = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]
     let lengths: Set = ["minLength", "maxLength"]
     let own: Set<String> =
@@ -81,13 +81,13 @@ extension FieldType {
 }
 
 /// The types a field may have (Table Schema 1.0 and 2.0).
-public enum FieldType: String, Hashable, Sendable, CaseIterable {
+package enum FieldType: String, Hashable, Sendable, CaseIterable {
   case string, number, integer, boolean, object, array, list, datetime, date, time
   case year, yearmonth, duration, geopoint, geojson, any
 
   /// The formats that are checked: the standard's, and `wkt` of frictionless. Types with patterns accept
   /// others.
-  public var formats: [String] {
+  package var formats: [String] {
     switch self {
     case .string: ["default", "email", "uri", "binary", "uuid", "wkt"]
     case .geopoint: ["default", "array", "object"]

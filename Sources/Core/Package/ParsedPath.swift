@@ -1,19 +1,19 @@
 /// What the original client derives from a resource's path (data.js, parsePath): its name, format,
 /// media type and whether it is local.
-public struct ParsedPath: Hashable, Sendable {
+package struct ParsedPath: Hashable, Sendable {
   /// The path or URL.
-  public let path: String
+  package let path: String
   /// `local` or `remote`.
-  public let pathType: String
+  package let pathType: String
   /// The file name without extension, in lower case, with everything odd replaced by `-`.
-  public let name: String
+  package let name: String
   /// The extension in lower case; "" where there is none.
-  public let format: String
+  package let format: String
   /// The media type, where the extension is a known one.
-  public let mediatype: String?
+  package let mediatype: String?
 
   /// Takes a path apart.
-  public init(_ path: String) {
+  package init(_ path: String) {
     self.path = path
     let isRemote = path.hasPrefix("http://") || path.hasPrefix("https://")
     pathType = isRemote ? "remote" : "local"
@@ -26,7 +26,7 @@ public struct ParsedPath: Hashable, Sendable {
   }
 
   /// The members `Object.assign(parsePath(path), resource)` begins with, in their order.
-  public var members: JSONObject {
+  package var members: JSONObject {
     var members: JSONObject = [
       "path": .string(path), "pathType": .string(pathType), "name": .string(name),
       "format": .string(format),
@@ -36,7 +36,7 @@ public struct ParsedPath: Hashable, Sendable {
   }
 
   /// A file name as a resource name: `&` becomes `-and-`, runs of what is not `a-z 0-9 - . _` a `-`.
-  public static func slug(_ text: String) -> String {
+  package static func slug(_ text: String) -> String {
     var output = ""
     var replacing = false
     let lowered = text.lowercased().drop { $0.isWhitespace }
@@ -65,12 +65,12 @@ public struct ParsedPath: Hashable, Sendable {
 }
 
 /// Tells URLs a resource may have from paths.
-public enum RemoteLocation {
+package enum RemoteLocation {
   /// The schemes the standard allows.
   private static let schemes = ["http", "https", "ftp", "ftps"]
 
   /// Whether a text is a URL with one of those schemes, in any case, and a host.
-  public static func isURL(_ text: String) -> Bool {
+  package static func isURL(_ text: String) -> Bool {
     guard let mark = text.firstRange(of: "://") else { return false }
     let rest = text[mark.upperBound...]
     guard let first = rest.first, first != "/" else { return false }

@@ -1,20 +1,19 @@
-/// One resource of a package.
-public struct Resource: Sendable {
+package struct Resource: Sendable {
   /// The place in `resources`, from 0.
-  public let index: Int
+  package let index: Int
   /// The descriptor as written.
-  public internal(set) var descriptor: JSONObject
+  package internal(set) var descriptor: JSONObject
   /// Where the data is.
-  public let content: Content
+  package let content: Content
   /// How the file is laid out; the default where nothing is said.
-  public let dialect: TableDialect
+  package let dialect: TableDialect
   /// The schema, once it is known: one given by reference is nil until `resolving`.
-  public internal(set) var schema: TableSchema?
+  package internal(set) var schema: TableSchema?
   /// The edition of the standard it is read by.
-  public let standard: Standard
+  package let standard: Standard
 
   /// Where a resource's data is.
-  public enum Content: Hashable, Sendable {
+  package enum Content: Hashable, Sendable {
     case local([ResourcePath])
     case remote([String])
     case inline(JSONValue)
@@ -43,17 +42,17 @@ public struct Resource: Sendable {
   }
 
   /// The name; `resource-<n>` (from 1) where it has none.
-  public var name: String { descriptor["name"]?.string ?? "resource-\(index + 1)" }
+  package var name: String { descriptor["name"]?.string ?? "resource-\(index + 1)" }
   /// The declared format, in lower case; of a local file without one its extension.
-  public var format: String? {
+  package var format: String? {
     if let format = descriptor["format"]?.string { return format.lowercased() }
     guard case .local(let paths) = content, let path = paths.first else { return nil }
     return path.fileExtension.isEmpty ? nil : path.fileExtension
   }
   /// The declared media type.
-  public var mediatype: String? { descriptor["mediatype"]?.string }
+  package var mediatype: String? { descriptor["mediatype"]?.string }
   /// The declared encoding, as written.
-  public var encoding: String? { descriptor["encoding"]?.string }
+  package var encoding: String? { descriptor["encoding"]?.string }
   /// The declared size in bytes.
   var declaredBytes: Int? { descriptor["bytes"]?.integer }
   /// The declared hash, as written.
@@ -62,10 +61,10 @@ public struct Resource: Sendable {
   }
   /// Whether the pipeline treats it as a table: it has a schema and is not GeoJSON
   /// (planner, nodes/planner.py).
-  public var isTabular: Bool { descriptor["schema"] != nil && format != "geojson" }
+  package var isTabular: Bool { descriptor["schema"] != nil && format != "geojson" }
 
   /// Schema and dialect given as a path or URL.
-  public var references: [String] {
+  package var references: [String] {
     ["schema", "dialect"].compactMap { descriptor[$0]?.string }
   }
 
@@ -109,7 +108,7 @@ enum TableForm: String, Hashable, Sendable {
 extension Resource {
   /// How the files are compressed: by the property, else by the first one's suffix; nil for not at
   /// all.
-  public var compression: Compression? {
+  package var compression: Compression? {
     if let name = descriptor["compression"]?.string { return Compression(name: name) }
     return firstPath.flatMap { Compression(fileName: $0) }
   }

@@ -1,26 +1,26 @@
 /// A safe relative POSIX path inside a package folder: it names a sibling or child of the
 /// descriptor and nothing hidden (Data Package, glossary "URL or Path").
-public struct ResourcePath: Hashable, Sendable {
+package struct ResourcePath: Hashable, Sendable {
   /// The path as it was written.
-  public let text: String
+  package let text: String
 
   /// Checks a path by walking its segments; throws the first `PathFault`.
-  public init(_ text: String) throws(PathFault) {
+  package init(_ text: String) throws(PathFault) {
     try ResourcePath.check(text)
     self.text = text
   }
 
   /// The parts between slashes. As for the system, a slash with a combining mark after it is still
   /// a slash.
-  public var segments: [String] {
+  package var segments: [String] {
     text.unicodeScalars.split(separator: "/").map { String($0) }
   }
 
   /// The last segment.
-  public var fileName: String { segments.last ?? text }
+  package var fileName: String { segments.last ?? text }
 
   /// The last segment's extension in lower case, without the dot; "" where it has none.
-  public var fileExtension: String {
+  package var fileExtension: String {
     guard let dot = fileName.lastIndex(of: "."), dot != fileName.startIndex else { return "" }
     return fileName[fileName.index(after: dot)...].lowercased()
   }
@@ -54,7 +54,7 @@ public struct ResourcePath: Hashable, Sendable {
 }
 
 /// Why a path is not a safe relative one.
-public enum PathFault: Error, Hashable, Sendable {
+package enum PathFault: Error, Hashable, Sendable {
   case empty
   case control
   case backslash
@@ -70,7 +70,7 @@ public enum PathFault: Error, Hashable, Sendable {
 
 extension PathFault {
   /// What is wrong with the path, as the end of a sentence about it.
-  public var reason: String {
+  package var reason: String {
     switch self {
     case .empty: "is empty"
     case .control: "has a control character in it"

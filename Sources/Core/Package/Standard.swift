@@ -1,10 +1,10 @@
 /// Which edition of the Data Package standard a descriptor is read by.
-public enum Standard: String, Hashable, Sendable, CaseIterable {
+package enum Standard: String, Hashable, Sendable, CaseIterable {
   case v1
   case v2
 
   /// The edition a descriptor declares; without `$schema` it is v1, unless it uses what only v2 has.
-  public init(of descriptor: JSONValue) {
+  package init(of descriptor: JSONValue) {
     if let schema = descriptor["$schema"]?.string {
       self = schema.contains("/profiles/1.") ? .v1 : .v2
       return

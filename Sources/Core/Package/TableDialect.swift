@@ -1,47 +1,47 @@
 /// How a CSV file is laid out (Table Dialect 2.0; CSV Dialect 1.2 is read as it).
-public struct TableDialect: Hashable, Sendable {
-  public var header = true
+package struct TableDialect: Hashable, Sendable {
+  package var header = true
   /// The header's rows, from 1.
-  public var headerRows = [1]
+  package var headerRows = [1]
   /// What joins the cells of several header rows.
-  public var headerJoin = " "
+  package var headerJoin = " "
   /// Rows left out, from 1.
-  public var commentRows: [Int] = []
+  package var commentRows: [Int] = []
   /// What a left-out row starts with.
-  public var commentChar: String?
+  package var commentChar: String?
   /// Whether case tells labels apart; CSV Dialect 1.2 alone has this.
-  public var caseSensitiveHeader = true
+  package var caseSensitiveHeader = true
   /// What separates cells.
-  public var delimiter = ","
+  package var delimiter = ","
   /// The line end; `\n`, `\r\n` and `\r` are all accepted unless another one is given.
-  public var lineTerminator = "\r\n"
+  package var lineTerminator = "\r\n"
   /// What encloses cells; nil where nothing does.
-  public var quoteChar: Character? = "\""
+  package var quoteChar: Character? = "\""
   /// Whether a doubled quote stands for one.
-  public var doubleQuote = true
+  package var doubleQuote = true
   /// What takes the next character's meaning away.
-  public var escapeChar: Character?
+  package var escapeChar: Character?
   /// A text that stands for a missing value.
   var nullSequence: String?
   /// Whether blanks after a delimiter are left out.
-  public var skipInitialSpace = false
+  package var skipInitialSpace = false
   /// The member of a JSON file's object that has the rows; nil where the file is the rows.
-  public var property: String?
+  package var property: String?
   /// What the rows of a JSON file are; nil where the first one tells.
-  public var itemType: ItemType?
+  package var itemType: ItemType?
   /// The members of a JSON file's objects that are columns, in their order; nil for all.
-  public var itemKeys: [String]?
+  package var itemKeys: [String]?
 
   /// What a row of a JSON file is.
-  public enum ItemType: String, Hashable, Sendable {
+  package enum ItemType: String, Hashable, Sendable {
     case array, object
   }
 
   /// The default dialect.
-  public init() {}
+  package init() {}
 
   /// The dialect an object describes; members of a wrong type keep their default.
-  public init(_ value: JSONValue?) {
+  package init(_ value: JSONValue?) {
     guard let members = value?.object else { return }
     header = members["header"]?.bool ?? header
     if let rows = members["headerRows"]?.array { headerRows = rows.compactMap(\.integer) }

@@ -1,32 +1,32 @@
 /// What the columns of a table are (Table Schema 1.0 and 2.0).
-public struct TableSchema: Hashable, Sendable {
+package struct TableSchema: Hashable, Sendable {
   /// The fields in order.
-  public var fields: [Field]
+  package var fields: [Field]
   /// How fields and columns correspond.
-  public var fieldsMatch = FieldsMatch.exact
+  package var fieldsMatch = FieldsMatch.exact
   /// Texts that mean a missing value.
-  public var missingValues = [""]
+  package var missingValues = [""]
   /// Names of the fields that tell rows apart.
-  public var primaryKey: [String] = []
+  package var primaryKey: [String] = []
   /// Sets of fields whose values together are unique.
-  public var uniqueKeys: [[String]] = []
+  package var uniqueKeys: [[String]] = []
   /// References to other tables.
-  public var foreignKeys: [ForeignKey] = []
+  package var foreignKeys: [ForeignKey] = []
   /// The schema as written.
-  public var descriptor: JSONObject
+  package var descriptor: JSONObject
   /// The edition of the standard it is read by.
-  public let standard: Standard
+  package let standard: Standard
 
   /// How the fields of a schema and the columns of a file correspond.
-  public enum FieldsMatch: String, Hashable, Sendable {
+  package enum FieldsMatch: String, Hashable, Sendable {
     case exact, equal, subset, superset, partial
   }
 
   /// Fields whose values must occur in another table.
-  public struct ForeignKey: Hashable, Sendable {
-    public var fields: [String]
+  package struct ForeignKey: Hashable, Sendable {
+    package var fields: [String]
     /// The other resource's name; "" for the same table.
-    public var resource: String
+    package var resource: String
     /// The fields there.
     var referenced: [String]
 
@@ -35,7 +35,7 @@ public struct TableSchema: Hashable, Sendable {
   }
 
   /// The schema an object describes.
-  public init(_ members: JSONObject, standard: Standard = .v1) {
+  package init(_ members: JSONObject, standard: Standard = .v1) {
     descriptor = members
     self.standard = standard
     fields = (members["fields"]?.array ?? []).map {

@@ -1,8 +1,8 @@
 /// A pattern as a table from state and byte to state, for texts in ASCII: a text costs one look-up a
 /// byte. A text with any other byte is left to the pattern itself.
-public struct ByteTable: Sendable {
+package struct ByteTable: Sendable {
   /// What the table says of a text.
-  public enum Verdict: Hashable, Sendable {
+  package enum Verdict: Hashable, Sendable {
     case yes, no
     /// The text is not ASCII.
     case unsure
@@ -21,11 +21,11 @@ public struct ByteTable: Sendable {
   static let start: UInt16 = 2
 
   /// How many states there are, the two above included.
-  public var stateCount: Int { accepting.count }
+  package var stateCount: Int { accepting.count }
 
   /// Whether the whole text fits.
   @inline(__always)
-  public func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
+  package func accepts(_ bytes: UnsafeBufferPointer<UInt8>) -> Verdict {
     let state = next.withUnsafeBufferPointer { table in
       var state = ByteTable.start
       for byte in bytes {
@@ -42,7 +42,7 @@ public struct ByteTable: Sendable {
 extension TextPattern {
   /// The pattern as a table for ASCII texts; nil where that has more than so many states, costs too
   /// much to find out, or asks for the edges of words.
-  public func byteTable(stateLimit: Int = ByteTable.Limit.states) -> ByteTable? {
+  package func byteTable(stateLimit: Int = ByteTable.Limit.states) -> ByteTable? {
     if program.hasWordEdges { return nil }
     var builder = ByteTableBuilder(program, stateLimit: min(stateLimit, Int(UInt16.max)))
     return builder.build()
@@ -50,8 +50,8 @@ extension TextPattern {
 }
 
 extension ByteTable {
-  public enum Limit {
-    public static let states = 512
+  package enum Limit {
+    package static let states = 512
     /// Steps looked at while building.
     static let visits = 1_000_000
   }

@@ -1,6 +1,6 @@
 extension ExitStatus {
   /// The status for an outcome of a publish.
-  public init(_ outcome: PublishOutcome) {
+  package init(_ outcome: PublishOutcome) {
     switch outcome {
     case .published: self = .success
     case .cancelled: self = .cancelledByUser
@@ -8,7 +8,7 @@ extension ExitStatus {
     }
   }
 
-  public init(_ failure: PublishFailure) {
+  package init(_ failure: PublishFailure) {
     switch failure {
     case .unusableDescriptor, .invalid, .inlineData, .unusableResource, .invalidOnHub:
       self = .invalid

@@ -1,5 +1,5 @@
 /// One line of a publish's journal: what a later run must know to go on.
-public enum JournalRecord: Sendable, Hashable {
+package enum JournalRecord: Sendable, Hashable {
   /// A publish of exactly these bytes began; in doubt where the journal before it was damaged, so that
   /// it may have made a revision that nothing here tells of.
   case began(fingerprint: String, of: RunSubject? = nil, isInDoubt: Bool = false)
@@ -12,15 +12,15 @@ public enum JournalRecord: Sendable, Hashable {
 }
 
 /// What the records of one journal add up to.
-public struct JournalState: Sendable, Hashable {
+package struct JournalState: Sendable, Hashable {
   /// The publish the journal is of; nil where it is empty.
   private(set) var fingerprint: String?
   /// md5s of confirmed files by path.
-  public private(set) var uploaded: [String: String] = [:]
+  package private(set) var uploaded: [String: String] = [:]
   private(set) var registeringAfter: Int?
-  public private(set) var registered: FlowID?
+  package private(set) var registered: FlowID?
   /// The revision of an earlier run whose flow was seen to fail: it is not taken over.
-  public private(set) var failed: FlowID?
+  package private(set) var failed: FlowID?
   /// The first line that cannot be trusted; nil where the journal is whole.
   var damagedLine: Int?
   private var beganInDoubt = false
@@ -29,12 +29,12 @@ public struct JournalState: Sendable, Hashable {
   init() {}
 
   /// Whether there is nothing to go on with.
-  public var isNew: Bool { fingerprint == nil }
+  package var isNew: Bool { fingerprint == nil }
   /// Whether there may be a revision of this publish that is not in the journal.
   var isInDoubt: Bool { beganInDoubt || damagedLine != nil }
 
   /// Takes in one more record.
-  public mutating func apply(_ record: JournalRecord) {
+  package mutating func apply(_ record: JournalRecord) {
     switch record {
     case .began(let fingerprint, _, let isInDoubt):
       clear()
@@ -51,7 +51,7 @@ public struct JournalState: Sendable, Hashable {
   }
 
   /// What of it counts for the publish with that fingerprint: another one's records are history.
-  public func counting(for fingerprint: String) -> JournalState {
+  package func counting(for fingerprint: String) -> JournalState {
     if self.fingerprint == fingerprint { return self }
     var other = self
     other.clear()

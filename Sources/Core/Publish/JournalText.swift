@@ -1,7 +1,7 @@
 /// The journal's text: a line a record, and an end mark after the last. Each line's check sum takes in
 /// the one before it, so no line can be lost, changed or moved unseen; the mark tells an end from a
 /// cut. A record takes the place of the mark and brings the next one.
-public enum JournalText {
+package enum JournalText {
   /// The content of a journal's bytes.
   struct Reading: Sendable {
     /// The records as far as the journal is sound: each of them was written.
@@ -15,14 +15,14 @@ public enum JournalText {
   fileprivate static let mark = "end"
 
   /// A whole journal of those records.
-  public static func bytes(of records: [JournalRecord]) -> [UInt8] {
+  package static func bytes(of records: [JournalRecord]) -> [UInt8] {
     var end = JournalEnd()
     let lines = records.flatMap { end.add($0) }
     return lines + end.mark
   }
 
   /// What the bytes of a journal file add up to; nil stands for a file that is not there.
-  public static func state(of bytes: [UInt8]?) -> JournalState {
+  package static func state(of bytes: [UInt8]?) -> JournalState {
     guard let bytes else { return JournalState() }
     let reading = read(bytes)
     var state = JournalState()

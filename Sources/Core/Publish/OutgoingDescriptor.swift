@@ -1,10 +1,10 @@
 /// The descriptor that is uploaded and put in the flow's spec: not the file's bytes but what the
 /// original client makes of it (datahub-client and data.js).
-public enum OutgoingDescriptor {
+package enum OutgoingDescriptor {
   /// The descriptor of a package. Each resource begins with what its path says, keeps its own
   /// members in their order, and has its encoding set: `encodings` by resource name for local
   /// files, `utf-8` for others. A readme is added last.
-  public static func make(
+  package static func make(
     package: DataPackage, encodings: [String: String], readme: String?
   ) -> JSONObject {
     var descriptor = package.descriptor

@@ -2,7 +2,7 @@ internal import Synchronization
 
 /// Runs a publish: feeds the machine with what its effects bring about. One at a time, from the
 /// machine's view; uploads run side by side.
-public actor PublishDriver {
+package actor PublishDriver {
   private var machine: PublishMachine
   private let ports: PublishPorts
   private let tell: @Sendable (PublishNotice) async -> Void
@@ -19,7 +19,7 @@ public actor PublishDriver {
 
   /// A driver; `tell` gets every notice in order. What it does counts as activity; its waits, in
   /// `ports.sleep` and `ports.confirm`, count as idle.
-  public init(
+  package init(
     machine: PublishMachine, ports: PublishPorts, activity: Activity? = nil,
     tell: @escaping @Sendable (PublishNotice) async -> Void
   ) {
@@ -31,7 +31,7 @@ public actor PublishDriver {
 
   /// Publishes; returns when the publish has ended, which it does when the task is cancelled too. The
   /// caller's work, which is counted, rests meanwhile.
-  public func run() async -> PublishOutcome {
+  package func run() async -> PublishOutcome {
     await withTaskCancellationHandler {
       await take(.started)
       guard machine.outcome == nil else { return }
@@ -48,19 +48,19 @@ public actor PublishDriver {
   }
 
   /// Ends the publish where it is; what was confirmed stays in the journal.
-  public func cancel() async { await take(.cancelled) }
+  package func cancel() async { await take(.cancelled) }
 
   /// Holds uploads until `resume`: none begins, and the running ones pause.
-  public func pause() async { await take(.paused) }
+  package func pause() async { await take(.paused) }
 
   /// Goes on with uploads.
-  public func resume() async { await take(.unpaused) }
+  package func resume() async { await take(.unpaused) }
 
   /// Sends that many files at the same time from now on.
-  public func change(jobs: Int) async { await take(.jobsChanged(jobs)) }
+  package func change(jobs: Int) async { await take(.jobsChanged(jobs)) }
 
   /// Does not wait for the next try any longer: of that file, or of all that waits.
-  public func retryNow(path: String? = nil) async { await take(.retryAsked(path: path)) }
+  package func retryNow(path: String? = nil) async { await take(.retryAsked(path: path)) }
 
   /// Handles the event, and those that came while effects of an earlier one were carried out.
   private func take(_ event: PublishEvent) async {

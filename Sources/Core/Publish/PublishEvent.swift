@@ -1,5 +1,5 @@
 /// What has happened; the machine's only input. A late or repeated one changes nothing.
-public enum PublishEvent: Sendable {
+package enum PublishEvent: Sendable {
   case started
   case packaged(PackageFacts)
   case checked(CheckedResource)
@@ -36,7 +36,7 @@ public enum PublishEvent: Sendable {
 }
 
 /// What the machine wants done; carried out through `PublishPorts`, in order.
-public enum PublishEffect: Sendable, Hashable {
+package enum PublishEffect: Sendable, Hashable {
   case readPackage
   case check(resource: Int)
   case checkSession
@@ -70,7 +70,7 @@ public enum PublishEffect: Sendable, Hashable {
 }
 
 /// Names an effect that can fail and be made again.
-public enum PublishOperation: Sendable, Hashable {
+package enum PublishOperation: Sendable, Hashable {
   case readPackage
   case check(resource: Int)
   case checkSession

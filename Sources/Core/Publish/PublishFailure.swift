@@ -1,10 +1,10 @@
 /// Where a publish was when it ended.
-public enum PublishStage: String, Sendable, Hashable {
+package enum PublishStage: String, Sendable, Hashable {
   case packaging, checking, signingIn, planning, uploading, registering, watching
 }
 
 /// How a publish ended.
-public enum PublishOutcome: Sendable, Hashable {
+package enum PublishOutcome: Sendable, Hashable {
   /// The flow succeeded, the report has no error, and MetaStore has the revision.
   case published(FlowID, url: String)
   case failed(PublishStage, PublishFailure)
@@ -12,7 +12,7 @@ public enum PublishOutcome: Sendable, Hashable {
 }
 
 /// Why a publish did not come to its end.
-public enum PublishFailure: Error, Sendable, Hashable {
+package enum PublishFailure: Error, Sendable, Hashable {
   /// The descriptor cannot be used at all: its name is missing, or it has no resources.
   case unusableDescriptor(DescriptorFault)
   /// The local checks found errors.
@@ -41,7 +41,7 @@ public enum PublishFailure: Error, Sendable, Hashable {
 }
 
 /// Why a descriptor cannot be published.
-public enum DescriptorFault: Sendable, Hashable {
+package enum DescriptorFault: Sendable, Hashable {
   case nameMissing
   /// The name cannot be a dataset's: it would not be one part of an address.
   case nameUnusable(String)
@@ -54,7 +54,7 @@ public enum DescriptorFault: Sendable, Hashable {
 
 extension PublishFailure {
   /// What happened, where, and the way out: a sentence or two for a person.
-  public var message: String {
+  package var message: String {
     switch self {
     case .unusableDescriptor(.nameMissing):
       "datapackage.json has no \"name\". Add one, or give --name."
@@ -120,7 +120,7 @@ extension PublishFailure {
 
 extension PublishOperation {
   /// What was being done.
-  public var words: String {
+  package var words: String {
     switch self {
     case .readPackage: "Reading the package"
     case .check: "Checking the files"

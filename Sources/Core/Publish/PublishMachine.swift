@@ -1,6 +1,6 @@
 /// The publish as a pure state machine: facts go in, wants come out. It knows no clock, no network
 /// and no file; what it decides can be replayed from its events.
-public struct PublishMachine: Sendable {
+package struct PublishMachine: Sendable {
   let options: PublishOptions
   let address: HubAddress
   var phase = PublishPhase.idle
@@ -20,7 +20,7 @@ public struct PublishMachine: Sendable {
   var isPaused = false
 
   /// A publish that has not begun.
-  public init(options: PublishOptions, address: HubAddress) {
+  package init(options: PublishOptions, address: HubAddress) {
     self.options = options
     self.address = address
     random = SplitMix64(seed: options.seed)
@@ -28,14 +28,14 @@ public struct PublishMachine: Sendable {
   }
 
   /// How the publish ended; nil while it has not.
-  public var outcome: PublishOutcome? {
+  package var outcome: PublishOutcome? {
     if case .ended(let outcome) = phase { outcome } else { nil }
   }
 
-  public var stage: PublishStage { phase.stage }
+  package var stage: PublishStage { phase.stage }
 
   /// Handles an event and returns what is to be done, in order.
-  public mutating func handle(_ event: PublishEvent) -> [PublishEffect] {
+  package mutating func handle(_ event: PublishEvent) -> [PublishEffect] {
     if case .ended = phase { return [] }
     if event.isAnswer { failedTries = 0 }
     switch event {

@@ -1,5 +1,5 @@
 /// What is reported to the person: facts, in the order they happened.
-public enum PublishNotice: Sendable, Hashable {
+package enum PublishNotice: Sendable, Hashable {
   case packaged(resources: Int, bytes: Int, findings: [Finding])
   case checked(resource: String, CheckedResource)
   case planned(PublishPlan)
@@ -29,7 +29,7 @@ public enum PublishNotice: Sendable, Hashable {
   case ended(PublishOutcome)
 
   /// What an earlier run left to go on with.
-  public enum Resumption: Sendable, Hashable {
+  package enum Resumption: Sendable, Hashable {
     /// Some files had been confirmed.
     case uploads(confirmed: Int)
     /// The revision was registered, by an earlier run or by whoever published the same; it is followed.
@@ -39,7 +39,7 @@ public enum PublishNotice: Sendable, Hashable {
 
 extension PublishNotice {
   /// What is said of a journal that cannot be trusted from that line on.
-  public static func damagedJournal(line: Int) -> String {
+  package static func damagedJournal(line: Int) -> String {
     "The journal of an earlier run is damaged from line \(line) on and is not trusted: the hub is"
       + " asked what it has. A revision of the same files is taken over, none is made twice."
   }
@@ -47,7 +47,7 @@ extension PublishNotice {
 
 extension StoredProof {
   /// What could not be compared of that file; nil where its md5 was.
-  public func message(path: String) -> String? {
+  package func message(path: String) -> String? {
     let name = Sanitized(path).text
     return switch self {
     case .md5: nil

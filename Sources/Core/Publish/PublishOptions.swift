@@ -1,7 +1,7 @@
 /// What a person asked of one publish.
-public struct PublishOptions: Sendable, Hashable {
+package struct PublishOptions: Sendable, Hashable {
   /// What to do about findings of the local checks.
-  public enum Findings: Sendable, Hashable {
+  package enum Findings: Sendable, Hashable {
     /// End with them before anything is sent.
     case stop
     /// Publish all the same (`--skip-check`): findings are reported, and the hub decides.
@@ -9,42 +9,42 @@ public struct PublishOptions: Sendable, Hashable {
   }
 
   /// Whether the plan waits for a person's word.
-  public enum Confirmation: Sendable, Hashable {
+  package enum Confirmation: Sendable, Hashable {
     case asked
     case given
   }
 
   /// A flow, and its owner's user name, which its page's address has.
-  public struct Followed: Sendable, Hashable {
-    public var flow: FlowID
-    public var owner: String
+  package struct Followed: Sendable, Hashable {
+    package var flow: FlowID
+    package var owner: String
 
-    public init(_ flow: FlowID, owner: String) {
+    package init(_ flow: FlowID, owner: String) {
       self.flow = flow
       self.owner = owner
     }
   }
 
-  public var findability: Findability
+  package var findability: Findability
   /// The dataset's name where it is not the descriptor's.
-  public var name: String?
-  public var findings: Findings
-  public var confirmation: Confirmation
+  package var name: String?
+  package var findings: Findings
+  package var confirmation: Confirmation
   /// Files sent at the same time.
-  public var jobs: Int
-  public var retry: RetryPolicy
+  package var jobs: Int
+  package var retry: RetryPolicy
   /// How long the flow is followed before the command gives up on it.
-  public var waitTimeoutSeconds: Double
+  package var waitTimeoutSeconds: Double
   /// Seeds the jitter of waits, so that a run can be repeated.
-  public var seed: UInt64
+  package var seed: UInt64
   /// A registered flow that is followed; nothing is published then.
-  public var following: Followed?
+  package var following: Followed?
   /// Paths of files whose resources are left out: the package is published without them, so that its
   /// descriptor names only what is sent.
-  public var excluded: Set<String>
+  package var excluded: Set<String>
 
   /// Options; the defaults are those of the command line.
-  public init(
+  package init(
     findability: Findability = .published, name: String? = nil, findings: Findings = .stop,
     confirmation: Confirmation = .given, jobs: Int = 4, retry: RetryPolicy = RetryPolicy(),
     waitTimeoutSeconds: Double = 1800, seed: UInt64 = 0,

@@ -1,18 +1,18 @@
 /// What will be sent and what is there already; shown before anything is sent.
-public struct PublishPlan: Sendable, Hashable {
+package struct PublishPlan: Sendable, Hashable {
   /// One file and what happens to it.
-  public struct Item: Sendable, Hashable {
+  package struct Item: Sendable, Hashable {
     /// The file's path in the package; `datapackage.json` for the descriptor.
-    public let path: String
+    package let path: String
     /// The resource's name; `datapackage.json` for the descriptor.
-    public let resource: String
-    public let digest: FileDigest
-    public var grant: UploadGrant
+    package let resource: String
+    package let digest: FileDigest
+    package var grant: UploadGrant
     /// What proved that the store has these bytes; nil where they are sent.
-    public var proof: StoredProof?
+    package var proof: StoredProof?
 
     /// Whether the store has these bytes.
-    public var isStored: Bool { proof != nil }
+    package var isStored: Bool { proof != nil }
 
     /// Whether both files are one object of the store: their bytes are the same, and so is their key.
     func isSameObject(as other: Item) -> Bool {
@@ -20,19 +20,19 @@ public struct PublishPlan: Sendable, Hashable {
     }
   }
 
-  public let owner: UserProfile
-  public let dataset: DatasetID
-  public let findability: Findability
+  package let owner: UserProfile
+  package let dataset: DatasetID
+  package let findability: Findability
   /// The descriptor as it will be stored and registered.
-  public let descriptor: JSONObject
+  package let descriptor: JSONObject
   /// Files in the package's order, the descriptor last.
-  public var items: [Item]
+  package var items: [Item]
 
   /// The descriptor's bytes as they are uploaded.
-  public var descriptorBytes: [UInt8] { JSONValue.object(descriptor).bytes() }
+  package var descriptorBytes: [UInt8] { JSONValue.object(descriptor).bytes() }
 
   /// The files to send.
-  public var missing: [Item] { items.filter { !$0.isStored } }
+  package var missing: [Item] { items.filter { !$0.isStored } }
 
   /// Asks for leave to upload those of the files.
   func request(for paths: Set<String>) -> RawStoreRequest {

@@ -1,21 +1,21 @@
 /// What the publish engine needs from outside. Each may be called on any thread and throws only
 /// `HubFault`.
-public struct PublishPorts: Sendable {
+package struct PublishPorts: Sendable {
   /// Reads the descriptor and looks at the files.
-  public var readPackage: @Sendable () async throws(HubFault) -> PackageFacts
+  package var readPackage: @Sendable () async throws(HubFault) -> PackageFacts
   /// Checks the resource at that place in one pass over its bytes.
-  public var check: @Sendable (_ resource: Int) async throws(HubFault) -> CheckedResource
+  package var check: @Sendable (_ resource: Int) async throws(HubFault) -> CheckedResource
   /// Asks auth who is signed in.
-  public var checkSession: @Sendable () async throws(HubFault) -> UserProfile?
+  package var checkSession: @Sendable () async throws(HubFault) -> UserProfile?
   /// Opens the journal for the publish with that fingerprint and says what it holds.
   var readJournal: @Sendable (_ fingerprint: String) async throws(HubFault) -> JournalState
   /// Makes the record durable.
-  public var journal: @Sendable (JournalRecord) async throws(HubFault) -> Void
+  package var journal: @Sendable (JournalRecord) async throws(HubFault) -> Void
   /// Asks a person whether the plan is to be carried out.
-  public var confirm: @Sendable (PublishPlan) async -> Bool
-  public var authorizeUploads: @Sendable (RawStoreRequest) async throws(HubFault) -> RawStoreReply
+  package var confirm: @Sendable (PublishPlan) async -> Bool
+  package var authorizeUploads: @Sendable (RawStoreRequest) async throws(HubFault) -> RawStoreReply
   /// Sends a file by its grant and returns when the store has taken it.
-  public var upload:
+  package var upload:
     @Sendable (
       PublishPlan.Item, _ descriptor: [UInt8]?, _ progress: @escaping @Sendable (Int) -> Void
     ) async throws(HubFault) -> Void
@@ -24,23 +24,23 @@ public struct PublishPorts: Sendable {
     @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault)
       -> [String: ObjectPresence]
   /// Addresses the runner may read, by object address.
-  public var presign:
+  package var presign:
     @Sendable (_ ownerID: String, _ urls: [String]) async throws(HubFault) -> [String: String]
   /// The dataset's latest revision; nil where there is none.
   var readLatest: @Sendable (DatasetID) async throws(HubFault) -> RevisionStatus?
-  public var register: @Sendable (FlowSpec) async throws(HubFault) -> FlowReply
-  public var readStatus: @Sendable (FlowID) async throws(HubFault) -> RevisionStatus
+  package var register: @Sendable (FlowSpec) async throws(HubFault) -> FlowReply
+  package var readStatus: @Sendable (FlowID) async throws(HubFault) -> RevisionStatus
   /// The validation report of a flow that has ended; nil where it made none.
   var readReport: @Sendable (RevisionStatus) async throws(HubFault) -> ValidationReport?
   /// What MetaStore has of the dataset; nil where it has nothing.
   var readCatalogue: @Sendable (DatasetID) async throws(HubFault) -> CatalogueEntry?
   /// Returns after that time, or at once when the task is cancelled.
-  public var sleep: @Sendable (_ seconds: Double) async -> Void
+  package var sleep: @Sendable (_ seconds: Double) async -> Void
 
   /// Keeps the bytes of running uploads back, or lets them go; returns at once.
-  public var hold: @Sendable (_ isHeld: Bool) -> Void
+  package var hold: @Sendable (_ isHeld: Bool) -> Void
 
-  public init(
+  package init(
     readPackage: @escaping @Sendable () async throws(HubFault) -> PackageFacts,
     check: @escaping @Sendable (Int) async throws(HubFault) -> CheckedResource,
     checkSession: @escaping @Sendable () async throws(HubFault) -> UserProfile?,

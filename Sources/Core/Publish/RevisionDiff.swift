@@ -1,21 +1,21 @@
 /// What a revision would change against the last successful one.
-public struct RevisionDiff: Sendable, Hashable {
+package struct RevisionDiff: Sendable, Hashable {
   /// How a thing differs.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     case added, removed, changed, same
   }
 
   /// A resource before and after.
-  public struct ResourceChange: Sendable, Hashable {
-    public var name: String
-    public var kind: Kind
-    public var bytesBefore: Int?
-    public var bytesAfter: Int?
-    public var rowsBefore: Int?
-    public var rowsAfter: Int?
-    public var fields: [FieldChange]
+  package struct ResourceChange: Sendable, Hashable {
+    package var name: String
+    package var kind: Kind
+    package var bytesBefore: Int?
+    package var bytesAfter: Int?
+    package var rowsBefore: Int?
+    package var rowsAfter: Int?
+    package var fields: [FieldChange]
 
-    public init(
+    package init(
       name: String, kind: Kind, bytesBefore: Int? = nil, bytesAfter: Int? = nil,
       rowsBefore: Int? = nil, rowsAfter: Int? = nil, fields: [FieldChange] = []
     ) {
@@ -30,12 +30,12 @@ public struct RevisionDiff: Sendable, Hashable {
   }
 
   /// A field before and after; a type is nil where the field is not there.
-  public struct FieldChange: Sendable, Hashable {
-    public var name: String
-    public var typeBefore: String?
-    public var typeAfter: String?
+  package struct FieldChange: Sendable, Hashable {
+    package var name: String
+    package var typeBefore: String?
+    package var typeAfter: String?
 
-    public init(name: String, typeBefore: String?, typeAfter: String?) {
+    package init(name: String, typeBefore: String?, typeAfter: String?) {
       self.name = name
       self.typeBefore = typeBefore
       self.typeAfter = typeAfter
@@ -43,15 +43,15 @@ public struct RevisionDiff: Sendable, Hashable {
   }
 
   /// The last successful revision; nil where there is none, so that all is new.
-  public var revision: Int?
-  public var resources: [ResourceChange]
-  public var findabilityBefore: Findability?
-  public var findabilityAfter: Findability
+  package var revision: Int?
+  package var resources: [ResourceChange]
+  package var findabilityBefore: Findability?
+  package var findabilityAfter: Findability
   /// Whether the descriptor's other members differ.
-  public var isDescriptorChanged: Bool
+  package var isDescriptorChanged: Bool
 
   /// A comparison.
-  public init(
+  package init(
     revision: Int?, resources: [ResourceChange], findabilityBefore: Findability?,
     findabilityAfter: Findability, isDescriptorChanged: Bool
   ) {
@@ -63,7 +63,7 @@ public struct RevisionDiff: Sendable, Hashable {
   }
 
   /// Whether the revision would be the same again.
-  public var isNothing: Bool {
+  package var isNothing: Bool {
     revision != nil && !isDescriptorChanged && findabilityBefore == findabilityAfter
       && resources.allSatisfy { $0.kind == .same }
   }
@@ -71,7 +71,7 @@ public struct RevisionDiff: Sendable, Hashable {
 
 extension RevisionDiff {
   /// What the plan would change; `rows` by resource name, as the checks counted them.
-  public init(_ plan: PublishPlan, rows: [String: Int], since last: PublishedRevision?) {
+  package init(_ plan: PublishPlan, rows: [String: Int], since last: PublishedRevision?) {
     let resources = (plan.descriptor["resources"]?.array ?? []).compactMap(\.object)
     var changes = resources.map { members in
       let name = members["name"]?.string ?? ""

@@ -1,17 +1,17 @@
 /// A publish from this machine, read from its journal.
-public struct RunRecord: Sendable, Hashable {
-  public let subject: RunSubject
+package struct RunRecord: Sendable, Hashable {
+  package let subject: RunSubject
   let fingerprint: String
   /// Files the store confirmed.
-  public private(set) var confirmed = 0
+  package private(set) var confirmed = 0
   /// The revision it registered.
-  public private(set) var flow: FlowID?
+  package private(set) var flow: FlowID?
   /// Whether it asked the hub for a revision.
   private var hasAsked = false
   /// Whether anything of it is at the hub; a plan that was only looked at is no run.
   var hasSent: Bool { confirmed > 0 || hasAsked || flow != nil }
   /// How the flow ended; nil where not known.
-  public private(set) var ended: FlowState?
+  package private(set) var ended: FlowState?
 
   private init(_ subject: RunSubject, _ fingerprint: String) {
     self.subject = subject
@@ -53,15 +53,15 @@ public struct RunRecord: Sendable, Hashable {
 }
 
 /// What a publish was of, for the list of runs; a journal written before this was kept has none.
-public struct RunSubject: Sendable, Hashable {
+package struct RunSubject: Sendable, Hashable {
   /// The package's folder.
-  public var package: String
+  package var package: String
   /// The dataset as `owner/name`, in the owner's user name.
-  public var dataset: String
+  package var dataset: String
   /// Identifies its hub.
-  public var hub: String
+  package var hub: String
   /// When a run of the past wrote last, in seconds since 1970.
-  public var epochSeconds: Int?
+  package var epochSeconds: Int?
 
   init(package: String = "", dataset: String, hub: String = "", epochSeconds: Int? = nil) {
     self.package = package

@@ -1,22 +1,22 @@
 extension CheckedPackage {
   /// What was found in the descriptor and the folder.
-  public var descriptorGroups: [ReportGroup] {
+  package var descriptorGroups: [ReportGroup] {
     ReportGroup.folding(report.findings).map { fixed($0) }
   }
 
   /// What was found in a resource, in the file's order.
-  public func groups(of resource: ResourceReport) -> [ReportGroup] {
+  package func groups(of resource: ResourceReport) -> [ReportGroup] {
     ReportGroup.folding(resource.findings, rows: resource.rows).map { fixed($0) }
   }
 
   /// Everything found, worst first: by severity, then by number, then in the package's order.
-  public var groups: [ReportGroup] {
+  package var groups: [ReportGroup] {
     ReportGroup.sorted(descriptorGroups + report.resources.flatMap { groups(of: $0) })
   }
 
   /// The changes that would settle findings, each once, in the order they can be made: what takes a
   /// part away comes last, from the end on, so that no pointer shifts under another.
-  public var fixes: [JSONPatch] {
+  package var fixes: [JSONPatch] {
     var seen: Set<JSONPatch> = []
     let ofTables = report.resources.flatMap { groups(of: $0) }.flatMap { group in
       group.code.area == .cell
@@ -40,7 +40,7 @@ extension CheckedPackage {
 extension ReportGroup {
   /// Groups worst first: by severity, causes of others before those, then by number, then as they
   /// were.
-  public static func sorted(_ groups: [ReportGroup]) -> [ReportGroup] {
+  package static func sorted(_ groups: [ReportGroup]) -> [ReportGroup] {
     groups.enumerated().sorted { left, right in
       (left.element.severity, left.element.rank, right.element.total, left.offset)
         < (right.element.severity, right.element.rank, left.element.total, right.offset)

@@ -1,9 +1,9 @@
 /// An excerpt as two lines of a terminal: the text, and carets under the part meant.
-public struct ExcerptText {
+package struct ExcerptText {
   /// The line, made safe and cut to the width around the part meant.
-  public let line: String
+  package let line: String
   /// Blanks and carets.
-  public let carets: String
+  package let carets: String
 
   private struct Piece {
     let text: String
@@ -12,7 +12,7 @@ public struct ExcerptText {
   }
 
   /// The two lines in that many columns.
-  public init(_ excerpt: Excerpt, width: Int) {
+  package init(_ excerpt: Excerpt, width: Int) {
     let meant = excerpt.start..<excerpt.start + max(0, excerpt.length)
     var pieces = excerpt.text.unicodeScalars.enumerated().map { index, scalar in
       let text = Sanitized(String(scalar)).text

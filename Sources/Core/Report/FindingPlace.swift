@@ -1,20 +1,20 @@
 /// Where a finding is, as an editor wants it.
-public struct FindingPlace: Hashable, Sendable {
+package struct FindingPlace: Hashable, Sendable {
   /// The file's path; the resource's name where the data is in no file.
-  public var file: String
+  package var file: String
   /// The line, from 1.
-  public var line: Int?
+  package var line: Int?
   /// The column of the line's text, in scalars from 1.
-  public var column: Int?
+  package var column: Int?
   /// The place after the last scalar meant, from 1.
-  public var endColumn: Int?
+  package var endColumn: Int?
 
-  public init(file: String, line: Int? = nil, column: Int? = nil, endColumn: Int? = nil) {
+  package init(file: String, line: Int? = nil, column: Int? = nil, endColumn: Int? = nil) {
     (self.file, self.line, self.column, self.endColumn) = (file, line, column, endColumn)
   }
 
   /// As `file:line:column`, not yet safe to show.
-  public var text: String {
+  package var text: String {
     [file, line.map(String.init), line == nil ? nil : column.map(String.init)]
       .compactMap { $0 }.joined(separator: ":")
   }
@@ -22,7 +22,7 @@ public struct FindingPlace: Hashable, Sendable {
 
 extension CheckedPackage {
   /// Where a finding is; `file` counts from the package's folder on.
-  public func place(of finding: Finding) -> FindingPlace {
+  package func place(of finding: Finding) -> FindingPlace {
     let isInDescriptor = finding.pointer != nil && !isReference(finding.file)
     let known = isInDescriptor ? knownPlace(of: finding.pointer ?? "") : nil
     let excerpt = excerpt(of: finding)
@@ -35,7 +35,7 @@ extension CheckedPackage {
   }
 
   /// The text a finding is about: as the check gave it, or the descriptor's line.
-  public func excerpt(of finding: Finding) -> Excerpt? {
+  package func excerpt(of finding: Finding) -> Excerpt? {
     if let excerpt = finding.excerpt { return excerpt }
     guard let pointer = finding.pointer, !pointer.isEmpty, !isReference(finding.file),
       let offset = knownPlace(of: pointer)?.offset ?? descriptorOffset(of: finding)

@@ -1,11 +1,11 @@
 /// Text inside XML and HTML. What markup gives a meaning is looked for scalar by scalar: Swift takes a
 /// quote with an accent behind it for another character, a browser does not.
-public enum MarkupText {
+package enum MarkupText {
   /// Scalars shown of one text.
   static let limit = 1000
 
   /// The text with what markup gives a meaning replaced.
-  public static func plain(_ text: String) -> String {
+  package static func plain(_ text: String) -> String {
     text.unicodeScalars.reduce(into: "") { output, scalar in
       if let entity = entity(of: scalar) {
         output += entity
@@ -16,7 +16,7 @@ public enum MarkupText {
   }
 
   /// What stands for a scalar that ends text or a value in double quotes; nil for all others.
-  public static func entity(of scalar: Unicode.Scalar) -> String? {
+  package static func entity(of scalar: Unicode.Scalar) -> String? {
     switch scalar {
     case "&": "&amp;"
     case "<": "&lt;"
@@ -49,9 +49,9 @@ public enum MarkupText {
 }
 
 /// Text from files inside Markdown: code spans, where it is neither markup nor a mention.
-public enum MarkdownText {
+package enum MarkdownText {
   /// A code span, with more backticks around it than there are in it.
-  public static func code(_ text: String) -> String {
+  package static func code(_ text: String) -> String {
     let shown = Sanitized(text, limit: MarkupText.limit).text
     guard !shown.isEmpty else { return "" }
     var longest = 0
@@ -67,7 +67,7 @@ public enum MarkdownText {
 
   /// A code span in a table, where a bar ends the cell unless an odd number of backslashes stands
   /// before it; no cell is a formula where the table is pasted.
-  public static func cell(_ text: String) -> String {
+  package static func cell(_ text: String) -> String {
     var output = String.UnicodeScalarView()
     var backslashes = 0
     for scalar in code(SheetText.guarded(text)).unicodeScalars {

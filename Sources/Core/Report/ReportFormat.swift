@@ -1,5 +1,5 @@
 /// The forms a report can be written in (docs/reports.md).
-public enum ReportFormat: String, Sendable, CaseIterable {
+package enum ReportFormat: String, Sendable, CaseIterable {
   /// For people.
   case text
   /// Ours, with everything.
@@ -20,7 +20,7 @@ public enum ReportFormat: String, Sendable, CaseIterable {
   case markdown = "md"
 
   /// The report in this form. The same packages give the same text, wherever and whenever.
-  public func text(of packages: [CheckedPackage], options: ReportOptions = .init()) -> String {
+  package func text(of packages: [CheckedPackage], options: ReportOptions = .init()) -> String {
     let limited = ReportListing(limit: options.limit)
     return switch self {
     case .text: options.people.text(of: packages)
@@ -38,17 +38,17 @@ public enum ReportFormat: String, Sendable, CaseIterable {
 }
 
 /// What a report is told to be like.
-public struct ReportOptions: Sendable {
+package struct ReportOptions: Sendable {
   /// The most groups listed of a package; nil lists all. All are counted.
-  public var limit: Int?
+  package var limit: Int?
   /// The version of the program, where the format names it.
-  public var version = ""
+  package var version = ""
   /// The width and colours of the text for people.
-  public var width = 100
-  public var paint = TextPaint.none
+  package var width = 100
+  package var paint = TextPaint.none
 
   /// All groups, 100 columns, no colours.
-  public init() {}
+  package init() {}
 
   var people: TextReport {
     var report = TextReport()

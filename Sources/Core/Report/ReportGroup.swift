@@ -1,32 +1,32 @@
 /// Findings of one kind as they are told: those that have one cause are one.
-public struct ReportGroup: Hashable, Sendable {
-  public var code: FindingCode
+package struct ReportGroup: Hashable, Sendable {
+  package var code: FindingCode
   /// How much it matters.
-  public var severity: Severity
+  package var severity: Severity
   /// The resource's name; nil for the descriptor's own.
-  public var resource: String?
+  package var resource: String?
   /// The field's or column's name.
-  public var field: String?
+  package var field: String?
   /// The constraint not kept.
-  public var constraint: String?
+  package var constraint: String?
   /// How many findings there are.
-  public var total: Int
+  package var total: Int
   /// Some of them, in the file's order; at most `Limit.examples`.
-  public var examples: [Finding]
+  package var examples: [Finding]
   /// How many rows the table has, where all or nearly all of a column's cells are like that.
-  public var wholeColumnRows: Int?
+  package var wholeColumnRows: Int?
   /// How many rows have too few cells, where `total` counts the cells.
-  public var shortRows: Int?
+  package var shortRows: Int?
   /// How many labels are too many or too few, where `total` counts them.
-  public var labels: Int?
+  package var labels: Int?
   /// A change to the descriptor that settles it.
-  public var fix: JSONPatch?
+  package var fix: JSONPatch?
 
-  public enum Limit {
+  package enum Limit {
     /// Findings kept of a group.
-    public static let examples = 16
+    package static let examples = 16
     /// The fewest rows of a table whose column can be wrong as a whole.
-    public static let wholeColumnRows = 20
+    package static let wholeColumnRows = 20
     /// The share of a column's cells, in percent, from which on the column is wrong as a whole.
     fileprivate static let wholeColumnPercent = 95
   }
@@ -44,15 +44,15 @@ public struct ReportGroup: Hashable, Sendable {
   }
 
   /// The first finding.
-  public var sample: Finding { examples[0] }
+  package var sample: Finding { examples[0] }
   /// The first and the last line known of.
-  public var lines: ClosedRange<Int>? {
+  package var lines: ClosedRange<Int>? {
     let lines = examples.compactMap(\.line)
     guard let first = lines.min(), let last = lines.max() else { return nil }
     return first...last
   }
   /// What would make all examples right, where one thing would.
-  public var suggestion: CellFault.Suggestion? {
+  package var suggestion: CellFault.Suggestion? {
     guard var common = sample.suggestion else { return nil }
     for example in examples.dropFirst() {
       guard let other = example.suggestion, let merged = common.merged(with: other) else {
@@ -67,7 +67,7 @@ public struct ReportGroup: Hashable, Sendable {
 extension ReportGroup {
   /// The findings in one table: cells that are missing are told by row, labels that are missing or
   /// too many together, and a column that is wrong throughout once.
-  public static func folding(_ findings: FindingGroups, rows: Int?) -> [ReportGroup] {
+  package static func folding(_ findings: FindingGroups, rows: Int?) -> [ReportGroup] {
     var groups: [ReportGroup] = []
     var short: [FindingGroups.Group] = []
     var places: [FindingCode: Int] = [:]
@@ -98,7 +98,7 @@ extension ReportGroup {
   }
 
   /// The findings in a descriptor: what is said of several places is told once.
-  public static func folding(_ findings: [Finding]) -> [ReportGroup] {
+  package static func folding(_ findings: [Finding]) -> [ReportGroup] {
     var places: [Finding: Int] = [:]
     var kinds: [[Finding]] = []
     for finding in findings {
@@ -158,7 +158,7 @@ extension Finding {
 
 extension ReportGroup {
   /// What was found, in words that are safe to show.
-  public var statement: String {
+  package var statement: String {
     if let rows = wholeColumnRows {
       let name = Sanitized(field ?? "").text
       return "\"\(name)\": \(Counted.digits(total)) of \(Counted(rows, "cell")) \(columnWords)"
@@ -172,7 +172,7 @@ extension ReportGroup {
   }
 
   /// ` ×2,311`; empty where there is one, or where the statement says how many.
-  public var times: String {
+  package var times: String {
     let isSaid = wholeColumnRows != nil || shortRows != nil || labels != nil
     return total > 1 && !isSaid ? " ×\(Counted.digits(total))" : ""
   }
@@ -192,7 +192,7 @@ extension ReportGroup {
   private static let shownNameScalars = 60
 
   /// The fix, where an obvious one exists.
-  public var hint: String? {
+  package var hint: String? {
     if wholeColumnRows != nil, let suggestion {
       return suggestion.columnWords
     }

@@ -1,14 +1,14 @@
 /// Text in files that people open in a spreadsheet or paste into one: no cell of it is taken for a
 /// formula. Everything is compared scalar by scalar: Swift takes a quote with an accent behind it for
 /// another character, a spreadsheet does not.
-public enum SheetText {
+package enum SheetText {
   /// The rows as CSV, one a line.
-  public static func csv(_ rows: [[String]]) -> String {
+  package static func csv(_ rows: [[String]]) -> String {
     rows.map { $0.map(cell).joined(separator: ",") + "\r\n" }.joined()
   }
 
   /// A cell in quotes where it must be, and not a formula.
-  public static func cell(_ text: String) -> String {
+  package static func cell(_ text: String) -> String {
     let safe = guarded(text).unicodeScalars
     guard safe.contains(where: { $0 == "\"" || separators.contains($0) }) else {
       return String(safe)
@@ -24,7 +24,7 @@ public enum SheetText {
 
   /// The text with `'` before everything that would begin a formula: at its start, and after what
   /// some spreadsheet takes for the end of a cell.
-  public static func guarded(_ text: String) -> String {
+  package static func guarded(_ text: String) -> String {
     let scalars = Array(text.unicodeScalars)
     var output = String.UnicodeScalarView()
     for (index, scalar) in scalars.enumerated() {

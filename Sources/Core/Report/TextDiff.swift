@@ -1,5 +1,5 @@
 /// The lines that differ between two texts, with some of those around them.
-public struct TextDiff: Sendable {
+package struct TextDiff: Sendable {
   /// One line of the difference.
   private enum Line {
     case same(String)
@@ -13,7 +13,7 @@ public struct TextDiff: Sendable {
   private var lines: [Line] = []
 
   /// The difference between two texts.
-  public init(from old: [UInt8], to new: [UInt8]) {
+  package init(from old: [UInt8], to new: [UInt8]) {
     let (old, new) = (TextDiff.split(old), TextDiff.split(new))
     var removed: Set<Int> = []
     var added: Set<Int> = []
@@ -39,7 +39,7 @@ public struct TextDiff: Sendable {
   }
 
   /// The difference as people read it, `-` before what goes and `+` before what comes.
-  public func text(paint: TextPaint = .none, width: Int = 100) -> [String] {
+  package func text(paint: TextPaint = .none, width: Int = 100) -> [String] {
     var near: Set<Int> = []
     for index in lines.indices {
       if case .same = lines[index] { continue }

@@ -1,24 +1,24 @@
 /// A report for people: groups of findings worst first, a table of resources where there are
 /// several, and one verdict.
-public struct TextReport: Sendable {
+package struct TextReport: Sendable {
   /// The columns a line may take.
-  public var width = 100
+  package var width = 100
   /// The most groups listed of a package; nil lists all. All are counted.
-  public var limit: Int?
+  package var limit: Int?
   /// Colours.
-  public var paint = TextPaint.none
+  package var paint = TextPaint.none
 
   /// A report without colours, 100 columns wide.
-  public init() {}
+  package init() {}
 
   /// The whole report.
-  public func text(of packages: [CheckedPackage]) -> String {
+  package func text(of packages: [CheckedPackage]) -> String {
     (packages.flatMap { lines(of: $0, isAlone: packages.count == 1) } + [verdict(on: packages)])
       .joined(separator: "\n") + "\n"
   }
 
   /// What was found in a package, without the verdict.
-  public func lines(of package: CheckedPackage, isAlone: Bool = true) -> [String] {
+  package func lines(of package: CheckedPackage, isAlone: Bool = true) -> [String] {
     var lines: [String] = []
     if !isAlone { lines += [title(of: package), ""] }
     // Standard error said why.
@@ -53,7 +53,7 @@ public struct TextReport: Sendable {
   }
 
   /// A group: place, code and what was found; the text with the part meant; the way out.
-  public func lines(
+  package func lines(
     of group: ReportGroup, place: FindingPlace, excerpt: Excerpt?
   ) -> [String] {
     let indentation = String(repeating: " ", count: TextReport.indentation)
@@ -149,7 +149,7 @@ extension TextReport {
   }
 
   /// The last line: whether all is valid, and how much was found.
-  public func verdict(on packages: [CheckedPackage]) -> String {
+  package func verdict(on packages: [CheckedPackage]) -> String {
     let errors = packages.reduce(0) { $0 + $1.report.count(.error) }
     let warnings = packages.reduce(0) { $0 + $1.report.count(.warning) }
     var found = [Counted(errors, "error").description]
@@ -187,7 +187,7 @@ extension String {
 }
 
 /// Colours of the report on a terminal; none where it goes to a file.
-public enum TextPaint: Sendable {
+package enum TextPaint: Sendable {
   case none, ansi
 
   /// What a part of the text is.
@@ -212,7 +212,7 @@ public enum TextPaint: Sendable {
 
 extension Severity {
   /// The mark before a finding.
-  public var mark: String {
+  package var mark: String {
     switch self {
     case .error: "✗"
     case .warning: "!"

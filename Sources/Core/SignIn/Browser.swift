@@ -4,7 +4,7 @@ internal import CPlatform
 internal import Glibc
 
 /// The browser of the machine the person sits at, where there is one that a program can open.
-public struct Browser: Sendable, Hashable {
+package struct Browser: Sendable, Hashable {
   /// The command without the address, its program with its full path.
   let command: [String]
   private let environment: [String: String]
@@ -14,7 +14,7 @@ public struct Browser: Sendable, Hashable {
 
   /// The browser that `$BROWSER` names, else the desktop's; nil where nobody would see it: in a
   /// session from another machine, or without a display.
-  public init?(environment: [String: String]) {
+  package init?(environment: [String: String]) {
     self.init(environment: environment) { access($0, X_OK) == 0 }
   }
 
@@ -49,7 +49,7 @@ public struct Browser: Sendable, Hashable {
 
   /// Shows a page, in a session of its own and away from this terminal; false where it could not be
   /// started.
-  public func open(_ address: String) -> Bool {
+  package func open(_ address: String) -> Bool {
     guard let arguments = arguments(for: address) else { return false }
     return Browser.spawn(arguments, environment.map { "\($0.key)=\($0.value)" }.sorted())
   }

@@ -2,22 +2,22 @@ internal import Glibc
 
 /// The file of the user's token: `credentials` in the config folder, mode 0600 in a folder of mode
 /// 0700.
-public struct CredentialFile: Sendable {
-  public let path: String
+package struct CredentialFile: Sendable {
+  package let path: String
   private let folder: String
 
   /// Largest file that is read.
-  public static let limitBytes = 64 << 10
+  package static let limitBytes = 64 << 10
 
   /// The file in that user's config folder.
-  public init(_ folders: XDGFolders) {
+  package init(_ folders: XDGFolders) {
     folder = folders.config
     path = folders.config + "/credentials"
   }
 
   /// The kept credentials; nil where there are none. Throws `.exposed` where others could have read
   /// or put them there: then they count for nothing.
-  public func read() throws(FileFault) -> Credentials? {
+  package func read() throws(FileFault) -> Credentials? {
     let file = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_NOCTTY | O_CLOEXEC)
     if file < 0 {
       if errno == ENOENT { return nil }
@@ -35,7 +35,7 @@ public struct CredentialFile: Sendable {
   }
 
   /// Keeps the credentials in place of those before.
-  public func write(_ credentials: Credentials) throws(FileFault) {
+  package func write(_ credentials: Credentials) throws(FileFault) {
     try DurableFile.makeFolder(folder)
     let handle = try openFolder()
     defer { close(handle) }
@@ -46,7 +46,7 @@ public struct CredentialFile: Sendable {
   }
 
   /// Forgets the credentials.
-  public func remove() throws(FileFault) { try DurableFile(path: path).remove() }
+  package func remove() throws(FileFault) { try DurableFile(path: path).remove() }
 
   private func openFolder() throws(FileFault) -> Int32 {
     try SystemCall.result("open it", folder) { open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) }
@@ -71,17 +71,17 @@ public struct CredentialFile: Sendable {
 }
 
 /// A token, the API it is for, and its user.
-public struct Credentials: Sendable, Hashable {
-  public let token: Secret
+package struct Credentials: Sendable, Hashable {
+  package let token: Secret
   /// The API's address; the token goes nowhere else.
-  public let api: String?
+  package let api: String?
   /// The site's address, where it was given.
-  public let site: String?
+  package let site: String?
   /// The user as the API described them.
-  public let profile: JSONValue?
+  package let profile: JSONValue?
 
   /// Credentials made of these parts.
-  public init(token: Secret, api: String?, site: String? = nil, profile: JSONValue? = nil) {
+  package init(token: Secret, api: String?, site: String? = nil, profile: JSONValue? = nil) {
     self.token = token
     self.api = api
     self.site = site

@@ -1,32 +1,32 @@
 /// Signs somebody in at a hub: in a browser of this machine, by a code typed on any machine, or with
 /// a token they have.
-public struct SignIn: Sendable {
+package struct SignIn: Sendable {
   /// How the person signs in.
-  public enum Way: Sendable, Hashable {
+  package enum Way: Sendable, Hashable {
     /// At that provider; at the usual one where none is named.
     case browser(provider: String?)
     case device
   }
 
   /// Instructions for the person.
-  public struct Prompt: Sendable, Hashable {
+  package struct Prompt: Sendable, Hashable {
     /// The page to open.
-    public let address: String
+    package let address: String
     /// The code to type there.
-    public let code: String?
+    package let code: String?
     /// How long it may take.
-    public let lifetimeSeconds: Double
+    package let lifetimeSeconds: Double
 
     /// The page as it can be shown, whole.
-    public var shownAddress: Sanitized { Sanitized(address, limit: Limit.addressBytes) }
+    package var shownAddress: Sanitized { Sanitized(address, limit: Limit.addressBytes) }
   }
 
-  public struct Result: Sendable, Hashable {
-    public let token: Secret
-    public let profile: UserProfile
+  package struct Result: Sendable, Hashable {
+    package let token: Secret
+    package let profile: UserProfile
   }
 
-  public enum Limit {
+  package enum Limit {
     /// How long a browser may take to come back.
     fileprivate static let browserSeconds = 120.0
     /// The longest address that a browser is sent to.
@@ -43,7 +43,7 @@ public struct SignIn: Sendable {
 
   /// Signs in at that client's hub. Its waits count as idle in the activity. Without a browser,
   /// none is opened.
-  public init(client: HubClient, time: TimeSource, activity: Activity?, browser: Browser?) {
+  package init(client: HubClient, time: TimeSource, activity: Activity?, browser: Browser?) {
     self.client = client.with(token: nil)
     self.time = time
     self.activity = activity
@@ -52,7 +52,7 @@ public struct SignIn: Sendable {
 
   /// Signs in; `tell` is called with what the person has to do. Cancelling the task ends it at
   /// once.
-  public func run(
+  package func run(
     _ way: Way, tell: @Sendable (Prompt) -> Void
   ) async throws(SignInFault) -> Result {
     switch way {
@@ -62,7 +62,7 @@ public struct SignIn: Sendable {
   }
 
   /// Asks the hub for the token's user.
-  public func check(_ token: Secret) async throws(SignInFault) -> Result {
+  package func check(_ token: Secret) async throws(SignInFault) -> Result {
     let reply = try await hub { [client] () async throws(HubFault) in
       try await client.with(token: token).checkSession()
     }

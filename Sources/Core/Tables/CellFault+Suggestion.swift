@@ -1,6 +1,6 @@
 extension CellFault {
   /// A way out.
-  public enum Suggestion: Hashable, Sendable {
+  package enum Suggestion: Hashable, Sendable {
     /// The number has a decimal comma.
     case decimalComma
     /// The number has a decimal point, and the field another character for it.
@@ -52,7 +52,7 @@ extension CellFault.Suggestion {
   }
 
   /// The change to the field at that JSON pointer that would let cells like this be read.
-  public func patch(fieldPointer: String) -> JSONPatch? {
+  package func patch(fieldPointer: String) -> JSONPatch? {
     let operations = members.members.map { name, value in
       JSONPatch.Operation.add(pointer: "\(fieldPointer)/\(name)", value: value)
     }
@@ -61,7 +61,7 @@ extension CellFault.Suggestion {
 
   /// Whether the field, so changed, reads all of these texts: ask before proposing the change for a
   /// whole column.
-  public func fits(_ field: Field, standard: Standard, texts: [String]) -> Bool {
+  package func fits(_ field: Field, standard: Standard, texts: [String]) -> Bool {
     guard !members.isEmpty else { return false }
     let changed = Field(field.descriptor.assigning(members), standard: standard)
     let parser = CellParser(field: changed, missingValues: [])
@@ -71,7 +71,7 @@ extension CellFault.Suggestion {
   }
 
   /// The one suggestion that says what both say; nil where they contradict each other.
-  public func merged(with other: Self) -> Self? {
+  package func merged(with other: Self) -> Self? {
     if self == other { return self }
     switch (self, other) {
     case (.decimalComma, .marks(",", _)), (.decimalComma, .groupChar(",")): return joined(other)

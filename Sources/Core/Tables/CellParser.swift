@@ -1,7 +1,7 @@
 /// Reads the cells of one field: text in, a value of the field's type out (Table Schema, types and
 /// formats).
-public struct CellParser: Sendable {
-  public let field: Field
+package struct CellParser: Sendable {
+  package let field: Field
   private let missing: Set<ExactText>
   private let truths: Set<ExactText>
   private let falsehoods: Set<ExactText>
@@ -12,12 +12,12 @@ public struct CellParser: Sendable {
   private let items: [CellParser]
 
   /// A parser for a field of a schema.
-  public init(field: Field, schema: TableSchema) {
+  package init(field: Field, schema: TableSchema) {
     self.init(field: field, missingValues: field.missingValues ?? schema.missingValues)
   }
 
   /// A parser for a field; the dialect's null sequence may be among the missing values.
-  public init(field: Field, missingValues: [String]) {
+  package init(field: Field, missingValues: [String]) {
     self.init(field: field, missingValues: missingValues, keepsBlanks: false)
   }
 
@@ -33,7 +33,7 @@ public struct CellParser: Sendable {
   }
 
   /// Reads a text; a fault has a suggestion only where one is asked for, as it takes time to find.
-  public func parse(_ text: String, suggesting: Bool = true) -> CellOutcome {
+  package func parse(_ text: String, suggesting: Bool = true) -> CellOutcome {
     if isMissing(text) { return .missing }
     do {
       return .value(try cast(text))
@@ -46,7 +46,7 @@ public struct CellParser: Sendable {
   func isMissing(_ text: String) -> Bool { missing.contains(ExactText(text)) }
 
   /// Reads a value of inline data: texts as cells are, others where they are of the type already.
-  public func parse(_ value: JSONValue) -> CellOutcome {
+  package func parse(_ value: JSONValue) -> CellOutcome {
     if let text = value.string { return parse(text) }
     if value.isNull { return .missing }
     do {
@@ -246,7 +246,7 @@ extension CellParser {
 
 extension CellParser {
   /// What would let a text be read that cannot be; nil where nothing plain would.
-  public func suggestion(for text: String) -> CellFault.Suggestion? {
+  package func suggestion(for text: String) -> CellFault.Suggestion? {
     guard text.utf8.count <= Limit.suggested else { return nil }
     let trimmed = CellParser.stripped(text)
     if trimmed.unicodeScalars.count < text.unicodeScalars.count, isValue(trimmed) { return .trim }

@@ -1,5 +1,5 @@
 /// A cell's value by its field's type.
-public enum CellValue: Sendable {
+package enum CellValue: Sendable {
   case string(String)
   case number(DecimalNumber)
   /// A whole number of any size.
@@ -22,7 +22,7 @@ public enum CellValue: Sendable {
 
 extension CellValue {
   /// The value as the pipeline's CSV has it (datapackage-pipelines, file_formats.py).
-  public var csv: String {
+  package var csv: String {
     switch self {
     case .string(let text): text
     case .number(let number), .integer(let number): number.description
@@ -41,7 +41,7 @@ extension CellValue {
   }
 
   /// The value as the pipeline's JSON has it: numbers as Python's floats, dates as text.
-  public var json: JSONValue {
+  package var json: JSONValue {
     switch self {
     case .string(let text): .string(text)
     case .number(let number): CellValue.float(number)
@@ -98,7 +98,7 @@ extension CellValue {
 extension CellValue {
   /// What a key begins with: values of different kinds are never equal. Numbers, integers and years
   /// are one kind; so are lists and arrays.
-  public enum KeyTag: UInt8, Sendable {
+  package enum KeyTag: UInt8, Sendable {
     case string = 1
     case number, boolean, date, time, datetime, yearmonth, duration, geopoint, null, array, object
   }
@@ -107,7 +107,7 @@ extension CellValue {
   /// zones, JSON with its members in another order. After the tag comes canonical text: of a whole
   /// number below 10^18 its digits, of other numbers digits and power, of a date and time the
   /// default form, in UTC where there is a zone.
-  public func appendKey(to key: inout [UInt8]) {
+  package func appendKey(to key: inout [UInt8]) {
     switch self {
     case .string(let text): CellValue.append(.string, text, to: &key)
     case .number(let number), .integer(let number): CellValue.append(number, to: &key)
@@ -131,7 +131,7 @@ extension CellValue {
   }
 
   /// The bytes `appendKey` appends.
-  public var key: [UInt8] {
+  package var key: [UInt8] {
     var key: [UInt8] = []
     appendKey(to: &key)
     return key
@@ -191,12 +191,12 @@ extension CellValue {
 
 extension CellValue: Hashable {
   /// Whether two values are the same as the standard sees them.
-  public static func == (left: CellValue, right: CellValue) -> Bool { left.key == right.key }
-  public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+  package static func == (left: CellValue, right: CellValue) -> Bool { left.key == right.key }
+  package func hash(into hasher: inout Hasher) { hasher.combine(key) }
 }
 
 /// What became of a cell.
-public enum CellOutcome: Hashable, Sendable {
+package enum CellOutcome: Hashable, Sendable {
   case value(CellValue)
   /// The text is a missing value.
   case missing

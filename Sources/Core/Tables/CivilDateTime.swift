@@ -1,8 +1,8 @@
 /// A day and a time of it. Two are the same where they are the same moment; one without a zone is
 /// never the same as one with.
-public struct CivilDateTime: Hashable, Sendable, Comparable {
-  public let date: CivilDate
-  public let time: ClockTime
+package struct CivilDateTime: Hashable, Sendable, Comparable {
+  package let date: CivilDate
+  package let time: ClockTime
 
   /// That time of that day.
   init(date: CivilDate, time: ClockTime) {
@@ -14,18 +14,18 @@ public struct CivilDateTime: Hashable, Sendable, Comparable {
   private var seconds: Int { date.epochDays * 86_400 + time.seconds }
   private var isLocal: Bool { time.zoneMinutes == nil }
 
-  public static func == (left: CivilDateTime, right: CivilDateTime) -> Bool {
+  package static func == (left: CivilDateTime, right: CivilDateTime) -> Bool {
     (left.seconds, left.time.nanosecond, left.isLocal)
       == (right.seconds, right.time.nanosecond, right.isLocal)
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(seconds)
     hasher.combine(time.nanosecond)
     hasher.combine(isLocal)
   }
 
-  public static func < (left: CivilDateTime, right: CivilDateTime) -> Bool {
+  package static func < (left: CivilDateTime, right: CivilDateTime) -> Bool {
     (left.seconds, left.time.nanosecond) < (right.seconds, right.time.nanosecond)
   }
 
@@ -41,7 +41,7 @@ public struct CivilDateTime: Hashable, Sendable, Comparable {
   }
 
   /// `YYYY-MM-DD hh:mm:ss`, as the original pipeline writes it.
-  public var text: String { "\(date.text) \(time.text)" }
+  package var text: String { "\(date.text) \(time.text)" }
 
   /// The text all equal moments share: in UTC where there is a zone.
   var canonicalText: String {

@@ -1,9 +1,9 @@
 /// A time of day. Times are the same where they are the same moment of a day in UTC; one without a
 /// zone is never the same as one with.
-public struct ClockTime: Hashable, Sendable, Comparable {
-  public let hour: Int
-  public let minute: Int
-  public let second: Int
+package struct ClockTime: Hashable, Sendable, Comparable {
+  package let hour: Int
+  package let minute: Int
+  package let second: Int
   /// Nanoseconds within the second.
   let nanosecond: Int
   /// Minutes east of UTC, where a zone is given.
@@ -30,18 +30,18 @@ public struct ClockTime: Hashable, Sendable, Comparable {
   /// Seconds since midnight, within a day.
   private var secondOfDay: Int { seconds.flooredDivision(by: 86_400).rest }
 
-  public static func == (left: ClockTime, right: ClockTime) -> Bool {
+  package static func == (left: ClockTime, right: ClockTime) -> Bool {
     (left.secondOfDay, left.nanosecond) == (right.secondOfDay, right.nanosecond)
       && (left.zoneMinutes == nil) == (right.zoneMinutes == nil)
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(secondOfDay)
     hasher.combine(nanosecond)
     hasher.combine(zoneMinutes == nil)
   }
 
-  public static func < (left: ClockTime, right: ClockTime) -> Bool {
+  package static func < (left: ClockTime, right: ClockTime) -> Bool {
     (left.secondOfDay, left.nanosecond) < (right.secondOfDay, right.nanosecond)
   }
 
@@ -52,7 +52,7 @@ public struct ClockTime: Hashable, Sendable, Comparable {
   }
 
   /// `hh:mm:ss`.
-  public var text: String { "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))" }
+  package var text: String { "\(padded(hour, 2)):\(padded(minute, 2)):\(padded(second, 2))" }
 
   /// The text all equal times share: UTC where there is a zone, no zeros at the end of a fraction.
   var canonicalText: String {

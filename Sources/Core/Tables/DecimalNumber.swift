@@ -1,17 +1,17 @@
 /// A decimal number of any size with the digits it was written with, as Python's `Decimal` keeps it.
-public struct DecimalNumber: Sendable {
-  public enum Kind: Hashable, Sendable { case finite, infinite, notANumber }
+package struct DecimalNumber: Sendable {
+  package enum Kind: Hashable, Sendable { case finite, infinite, notANumber }
 
-  public let kind: Kind
+  package let kind: Kind
   /// Whether it is below zero (or minus infinity).
   let isNegative: Bool
   /// The digits as ASCII, without leading zeros; empty for zero.
-  public let digits: [UInt8]
+  package let digits: [UInt8]
   /// The power of ten the digits are multiplied by.
   let exponent: Int
 
   /// Bounds that keep hostile text cheap.
-  public enum Limit {
+  package enum Limit {
     /// The largest magnitude of an exponent kept as written.
     static let exponent = 1_000_000
   }
@@ -25,7 +25,7 @@ public struct DecimalNumber: Sendable {
 
   /// A number in the lexical form of XML Schema's decimal, with an optional exponent; `NaN`, `INF`
   /// and `-INF` in any case; nil for anything else.
-  public init?(_ text: some Collection<UInt8>) {
+  package init?(_ text: some Collection<UInt8>) {
     if let special = DecimalNumber.special(text) {
       self = special
       return
@@ -81,7 +81,7 @@ public struct DecimalNumber: Sendable {
   var isZero: Bool { kind == .finite && digits.isEmpty }
 
   /// The nearest double.
-  public var double: Double {
+  package var double: Double {
     switch kind {
     case .infinite: isNegative ? -.infinity : .infinity
     case .notANumber: .nan
@@ -95,7 +95,7 @@ public struct DecimalNumber: Sendable {
 
 extension DecimalNumber: CustomStringConvertible {
   /// The number as Python's `str(Decimal)` prints it.
-  public var description: String {
+  package var description: String {
     let sign = isNegative ? "-" : ""
     switch kind {
     case .infinite: return sign + "Infinity"
@@ -124,7 +124,7 @@ extension DecimalNumber: Hashable, Comparable {
     return (kept, digits.isEmpty ? 0 : exponent + digits.count - 1)
   }
 
-  public static func == (left: DecimalNumber, right: DecimalNumber) -> Bool {
+  package static func == (left: DecimalNumber, right: DecimalNumber) -> Bool {
     guard left.kind == right.kind else { return false }
     if left.kind != .finite { return left.isNegative == right.isNegative }
     if left.isZero, right.isZero { return true }
@@ -132,7 +132,7 @@ extension DecimalNumber: Hashable, Comparable {
       && left.normal.digits.elementsEqual(right.normal.digits)
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(kind)
     if isZero { return }
     hasher.combine(isNegative)
@@ -141,7 +141,7 @@ extension DecimalNumber: Hashable, Comparable {
   }
 
   /// Order of the values; NaN is below and above nothing.
-  public static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
+  package static func < (left: DecimalNumber, right: DecimalNumber) -> Bool {
     if left.kind == .notANumber || right.kind == .notANumber { return false }
     if left == right { return false }
     let (leftSign, rightSign) = (left.signum, right.signum)

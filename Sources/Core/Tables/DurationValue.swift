@@ -1,13 +1,13 @@
 /// A duration of XML Schema: months and seconds are kept apart, as a month has no fixed length.
-public struct DurationValue: Hashable, Sendable {
+package struct DurationValue: Hashable, Sendable {
   /// Years and months, in months.
-  public let months: Int
+  package let months: Int
   /// Days, hours, minutes and whole seconds, in seconds.
-  public let seconds: Int
+  package let seconds: Int
   /// Nanoseconds besides the whole seconds, with their sign.
-  public let nanoseconds: Int
+  package let nanoseconds: Int
   /// The duration as written.
-  public let text: String
+  package let text: String
 
   /// Bounds that keep every sum within 64 bits.
   enum Limit {
@@ -17,12 +17,12 @@ public struct DurationValue: Hashable, Sendable {
     static let digits = 12
   }
 
-  public static func == (left: DurationValue, right: DurationValue) -> Bool {
+  package static func == (left: DurationValue, right: DurationValue) -> Bool {
     left.months == right.months && left.seconds == right.seconds
       && left.nanoseconds == right.nanoseconds
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(months)
     hasher.combine(seconds)
     hasher.combine(nanoseconds)

@@ -1,24 +1,24 @@
 /// What the bytes of a whole file say about their encoding.
-public struct EncodingFacts: Hashable, Sendable {
+package struct EncodingFacts: Hashable, Sendable {
   /// The encoding as found.
-  public var encoding = TextEncoding.utf8
+  package var encoding = TextEncoding.utf8
   /// How sure that is.
-  public var certainty = Certainty.certain
+  package var certainty = Certainty.certain
   /// The encoding the descriptor declares, as written.
-  public var declared: String?
+  package var declared: String?
   /// Whether the file begins with a byte order mark.
-  public var hasByteOrderMark = false
+  package var hasByteOrderMark = false
   /// Whether every byte is ASCII.
-  public var isASCII = true
+  package var isASCII = true
   /// Where the bytes first and last fail to be UTF-8.
-  public var firstBad: TextPlace?
-  public var lastBad: TextPlace?
+  package var firstBad: TextPlace?
+  package var lastBad: TextPlace?
   var firstBadBytes: [UInt8] = []
   /// How many lines have bytes that are not UTF-8, and which come first.
-  public var badLines = 0
+  package var badLines = 0
   var firstBadLines: [Int] = []
   /// How many lines have valid multi-byte UTF-8 and nothing else beyond ASCII, and which come first.
-  public var multiByteLines = 0
+  package var multiByteLines = 0
   var firstMultiByteLines: [Int] = []
   /// Whether all is UTF-8 but for a character without its end at the end of the file.
   var isCut = false
@@ -26,20 +26,20 @@ public struct EncodingFacts: Hashable, Sendable {
   var isMixture = false
   var bothLines = 0
   /// Where a NUL byte stands in a file that is not UTF-16, from 0.
-  public var firstNUL: Int?
+  package var firstNUL: Int?
   /// Places that look like UTF-8 encoded twice (`Ã©`).
-  public var twice = SpotCount()
+  package var twice = SpotCount()
   /// U+FFFD.
-  public var lost = SpotCount()
+  package var lost = SpotCount()
   /// Characters without a width or that turn the direction of text.
   var invisibles = SpotCount()
   var noBreakSpaces = SpotCount()
   /// The control characters U+0080...U+009F.
-  public var controls = SpotCount()
+  package var controls = SpotCount()
   /// Which of the bytes 0x80...0xFF are on lines that are not UTF-8.
   var highBytes = HighByteSet()
   /// What the lines that are not UTF-8 may be in, the likeliest first; at most two.
-  public var candidates: [EncodingCandidate] = []
+  package var candidates: [EncodingCandidate] = []
   /// How much less likely than in the likeliest encoding the bytes are in the declared one: the
   /// logarithm, for each byte that is not ASCII.
   var declaredLag = 0.0
@@ -47,7 +47,7 @@ public struct EncodingFacts: Hashable, Sendable {
   var undecodable = DecodingFaults()
 
   /// How an encoding was found.
-  public enum Certainty: String, Hashable, Sendable {
+  package enum Certainty: String, Hashable, Sendable {
     /// A byte order mark or the whole file's bytes leave no other.
     case certain
     /// Bytes fit it, as they would fit others.
@@ -55,12 +55,12 @@ public struct EncodingFacts: Hashable, Sendable {
   }
 
   /// Facts of a file nothing was read of.
-  public init(declared: String? = nil) { self.declared = declared }
+  package init(declared: String? = nil) { self.declared = declared }
 
   /// The encoding's IANA name in lower case.
-  public var name: String { encoding.name }
+  package var name: String { encoding.name }
   /// Whether the file is not text.
-  public var isBinary: Bool { firstNUL != nil }
+  package var isBinary: Bool { firstNUL != nil }
   /// Whether the declared encoding is another than UTF-8 and reads every byte: it is believed then,
   /// whatever the bytes look like.
   private var isDeclaredReadable: Bool {
@@ -70,11 +70,11 @@ public struct EncodingFacts: Hashable, Sendable {
   /// What the descriptor that is sent says: the declared name where it is believed, as it is written.
   var outgoingName: String { isDeclaredReadable ? declared ?? name : name }
   /// Whether some lines are UTF-8 and others are not, and no declared encoding reads them all.
-  public var isMixed: Bool {
+  package var isMixed: Bool {
     badLines > 0 && isMixture && !isDeclaredReadable
   }
   /// How many places look like UTF-8 encoded twice.
-  public var twiceEncoded: Int { twice.count }
+  package var twiceEncoded: Int { twice.count }
   /// How many U+FFFD there are.
   var replacements: Int { lost.count }
 
@@ -96,18 +96,18 @@ public struct EncodingFacts: Hashable, Sendable {
   }
 
   /// What belongs in the resource's descriptor where it declares no encoding.
-  public var descriptorAdditions: JSONObject {
+  package var descriptorAdditions: JSONObject {
     declared == nil && !isBinary ? ["encoding": .string(name)] : [:]
   }
 }
 
 /// An encoding a file may be in.
-public struct EncodingCandidate: Hashable, Sendable {
-  public var encoding: TextEncoding
+package struct EncodingCandidate: Hashable, Sendable {
+  package var encoding: TextEncoding
   /// How likely it is, 0...1.
   var confidence: Double
   /// Some of the file's cells read by it, at most three.
-  public var samples: [String]
+  package var samples: [String]
 }
 
 extension EncodingFacts {
@@ -216,16 +216,16 @@ struct HighByteSet: Hashable, Sendable {
 }
 
 /// How often something occurs in a file, and where first and last.
-public struct SpotCount: Hashable, Sendable {
+package struct SpotCount: Hashable, Sendable {
   /// How often.
-  public private(set) var count = 0
+  package private(set) var count = 0
   /// The first places, in the file's order.
-  public private(set) var first: [TextPlace] = []
-  public private(set) var last: TextPlace?
+  package private(set) var first: [TextPlace] = []
+  package private(set) var last: TextPlace?
 
-  public enum Limit {
+  package enum Limit {
     /// First places.
-    public static let first = 5
+    package static let first = 5
   }
 
   /// Nothing yet.

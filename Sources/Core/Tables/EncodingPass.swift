@@ -1,24 +1,24 @@
 /// Watches a file's bytes go by and tells their encoding at the end: byte order mark, NUL parity,
 /// then whether all of it is UTF-8.
-public struct EncodingPass: Sendable {
+package struct EncodingPass: Sendable {
   private let declared: String?
   private var head: [UInt8] = []
   private var tally = EncodingTally()
   private var carried: [UInt8] = []
 
-  public enum Limit {
+  package enum Limit {
     /// Bytes looked at for NUL parity.
     static let parity = 4096
     /// Bytes held back for a line to end.
-    public static let line = 1 << 20
+    package static let line = 1 << 20
     /// Lines beyond ASCII in a block that may be passed over.
-    public static let lines = 3
+    package static let lines = 3
   }
 
   /// A pass over a file whose descriptor declares that encoding.
-  public init(declared: String? = nil) { self.declared = declared }
+  package init(declared: String? = nil) { self.declared = declared }
 
-  public mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) {
     if head.count < Limit.parity { head += bytes.prefix(Limit.parity - head.count) }
     let cut = EncodingPass.lastBreak(bytes)
     if cut > 0 {
@@ -48,7 +48,7 @@ public struct EncodingPass: Sendable {
   }
 
   /// The facts about all bytes taken.
-  public mutating func finish() -> EncodingFacts {
+  package mutating func finish() -> EncodingFacts {
     settle()
     return EncodingFacts(tally, head: head, declared: declared)
   }

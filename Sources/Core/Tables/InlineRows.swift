@@ -1,5 +1,5 @@
 /// The rows of a table that stands in the descriptor itself.
-public struct InlineRows {
+package struct InlineRows {
   private var shape: JSONRowShape
   private let elements: [JSONValue]
   private let pointer: String
@@ -8,7 +8,7 @@ public struct InlineRows {
   private var fault: Finding?
 
   /// The rows of the value at `pointer`; `places` has the lines and offsets of the descriptor.
-  public init(
+  package init(
     data: JSONValue, dialect: TableDialect, expected: [String] = [], pointer: String = "",
     places: @escaping (String) -> TextPlace? = { _ in nil }
   ) {
@@ -26,10 +26,10 @@ public struct InlineRows {
   }
 
   /// The labels, once the first rows have been read.
-  public var labels: [String]? { shape.labels }
+  package var labels: [String]? { shape.labels }
 
   /// The next row, or a finding in its place; nil at the end.
-  public mutating func next() -> JSONRowStep? {
+  package mutating func next() -> JSONRowStep? {
     if let found = fault {
       fault = nil
       shape.end()

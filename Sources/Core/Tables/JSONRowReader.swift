@@ -1,7 +1,7 @@
 /// Reads the rows of a JSON table as its text goes by: an array of arrays or objects, such an array
 /// in a member of an object, or one value a line. Memory is a row and the text not yet read.
-public struct JSONRowReader {
-  public enum Limit {
+package struct JSONRowReader {
+  package enum Limit {
     /// Bytes of a row, or of another member of the object the rows are in.
     static let rowBytes = 16 << 20
   }
@@ -41,20 +41,20 @@ public struct JSONRowReader {
 
   /// A reader of a file laid out so; `isLines` for one value a line (NDJSON). `expected` are the
   /// schema's names, which come first where objects have them.
-  public init(dialect: TableDialect, isLines: Bool = false, expected: [String] = []) {
+  package init(dialect: TableDialect, isLines: Bool = false, expected: [String] = []) {
     shape = JSONRowShape(dialect: dialect, expected: expected)
     property = isLines ? nil : dialect.property
     phase = isLines ? .line : .root
   }
 
   /// The labels, once the first rows have been read.
-  public var labels: [String]? { shape.labels }
+  package var labels: [String]? { shape.labels }
 
   /// Takes the next text, UTF-8 without a byte order mark.
-  public mutating func feed(_ bytes: [UInt8], isLast: Bool) { text.append(bytes, isLast: isLast) }
+  package mutating func feed(_ bytes: [UInt8], isLast: Bool) { text.append(bytes, isLast: isLast) }
 
   /// The next row, or a finding in its place; nil where more text is needed or none is left.
-  public mutating func next() -> JSONRowStep? {
+  package mutating func next() -> JSONRowStep? {
     while true {
       if let step = shape.advance() { return step }
       if let found = finding {

@@ -81,19 +81,19 @@ struct JSONRowText {
 }
 
 /// A row of a JSON table.
-public struct JSONRow: Hashable, Sendable {
+package struct JSONRow: Hashable, Sendable {
   /// The values by column; null where an object has no member for the column. Members that are no
   /// column come last.
-  public let cells: [JSONValue?]
+  package let cells: [JSONValue?]
   /// The row as it is written.
-  public let source: JSONValue
+  package let source: JSONValue
   /// The line it begins on, from 1.
-  public let line: Int
+  package let line: Int
   /// Where it begins, in bytes from 0.
-  public let byteOffset: Int
+  package let byteOffset: Int
 
   /// A row.
-  public init(cells: [JSONValue?], source: JSONValue, line: Int, byteOffset: Int) {
+  package init(cells: [JSONValue?], source: JSONValue, line: Int, byteOffset: Int) {
     self.cells = cells
     self.source = source
     self.line = line
@@ -102,7 +102,7 @@ public struct JSONRow: Hashable, Sendable {
 }
 
 /// What comes next out of a JSON table.
-public enum JSONRowStep: Hashable, Sendable {
+package enum JSONRowStep: Hashable, Sendable {
   case row(JSONRow)
   /// A place that is no row.
   case finding(Finding)

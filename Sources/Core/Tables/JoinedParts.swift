@@ -1,14 +1,14 @@
 /// The parts of a file one after the other as one text (Data Package, `path`). A header that a later
 /// part repeats is left out, and a part that ends within a line gets a line end. Its identity is the
 /// place it has reached.
-public final class JoinedParts {
+package final class JoinedParts {
   /// A part: its path and its text in pieces.
-  public typealias Part = (path: String, chunks: ChunkSource)
+  package typealias Part = (path: String, chunks: ChunkSource)
 
   /// Where the parts begin.
-  public private(set) var map = PartMap()
+  package private(set) var map = PartMap()
   /// What was left out.
-  public private(set) var findings: [Finding] = []
+  package private(set) var findings: [Finding] = []
   private let parts: [Part]
   private let layout: TableDialect?
   private let declared: String?
@@ -22,14 +22,14 @@ public final class JoinedParts {
 
   /// The parts of a table laid out so, in the encoding declared; without a layout they are joined as
   /// they are.
-  public init(_ parts: [Part], layout: TableDialect?, declared: String? = nil) {
+  package init(_ parts: [Part], layout: TableDialect?, declared: String? = nil) {
     self.parts = parts
     self.layout = layout
     self.declared = declared
   }
 
   /// The next piece; nil at the end. Throws what a part throws.
-  public func next() throws -> [UInt8]? {
+  package func next() throws -> [UInt8]? {
     while true {
       if !waiting.isEmpty { return waiting.removeFirst() }
       guard place < parts.count else { return nil }

@@ -1,11 +1,11 @@
 /// How many lines end each way.
-public struct LineEndCounts: Hashable, Sendable {
+package struct LineEndCounts: Hashable, Sendable {
   /// LF.
   var lineFeeds = 0
   /// CR.
   var carriageReturns = 0
   /// CRLF.
-  public var pairs = 0
+  package var pairs = 0
 
   /// Counts a line's end; one that is none of the three counts nowhere.
   mutating func note(_ end: LineEnd) {
@@ -24,5 +24,5 @@ public struct LineEndCounts: Hashable, Sendable {
   }
 
   /// Whether more than one kind occurs.
-  public var isMixed: Bool { [lineFeeds, carriageReturns, pairs].count { $0 > 0 } > 1 }
+  package var isMixed: Bool { [lineFeeds, carriageReturns, pairs].count { $0 > 0 } > 1 }
 }

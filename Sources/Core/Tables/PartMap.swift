@@ -1,12 +1,12 @@
 /// Where the parts of a file in several parts lie in the text they make together.
-public struct PartMap: Hashable, Sendable {
+package struct PartMap: Hashable, Sendable {
   /// A part's beginning, once what is left out of it is left out.
-  public struct Part: Hashable, Sendable {
-    public let path: String
+  package struct Part: Hashable, Sendable {
+    package let path: String
     /// The line of the whole text that its first line is, from 1.
-    public let firstLine: Int
+    package let firstLine: Int
     /// The offset in the whole text.
-    public let offset: Int
+    package let offset: Int
     /// Lines left out at its beginning.
     let skippedLines: Int
     /// Bytes left out at its beginning.
@@ -14,7 +14,7 @@ public struct PartMap: Hashable, Sendable {
   }
 
   /// The parts in order.
-  public private(set) var parts: [Part] = []
+  package private(set) var parts: [Part] = []
 
   /// No parts.
   init() {}
@@ -22,7 +22,7 @@ public struct PartMap: Hashable, Sendable {
   mutating func append(_ part: Part) { parts.append(part) }
 
   /// The finding with the path of the part it is in, and line and offset in that part.
-  public func placed(_ finding: Finding) -> Finding {
+  package func placed(_ finding: Finding) -> Finding {
     guard finding.pointer == nil, let part = part(of: finding) else { return finding }
     var placed = finding
     placed.file = part.path

@@ -1,6 +1,6 @@
 /// Reads the rows of a CSV file one after the other, the header first. Comment rows and rows above
 /// the header are left out; several header rows are joined into one. Memory is a chunk and a row.
-public struct RowReader {
+package struct RowReader {
   private var walk: RowWalk
   private var decoder: TextDecoder
   private let dialect: TableDialect
@@ -10,7 +10,7 @@ public struct RowReader {
 
   /// A reader of a file in that encoding. A byte order mark wins over the encoding given only as far
   /// as it is left out.
-  public init(
+  package init(
     dialect: TableDialect, encoding: TextEncoding = .utf8, chunks: @escaping ChunkSource
   ) {
     self.dialect = dialect
@@ -21,10 +21,10 @@ public struct RowReader {
   }
 
   /// The next row; nil at the end. Throws what the source throws.
-  public mutating func next() throws -> Row? { try next(from: 0) }
+  package mutating func next() throws -> Row? { try next(from: 0) }
 
   /// The next row from that record on: rows before it, but for the header, are passed over.
-  public mutating func next(from record: Int) throws -> Row? {
+  package mutating func next(from record: Int) throws -> Row? {
     while true {
       guard try advance() else {
         return header.rest(dialect)

@@ -1,23 +1,23 @@
 /// Some rows of a table as text.
-public struct TableRows: Hashable, Sendable {
-  public struct Row: Hashable, Sendable {
+package struct TableRows: Hashable, Sendable {
+  package struct Row: Hashable, Sendable {
     /// The row's number with the header counted, from 1.
-    public let record: Int
+    package let record: Int
     /// The line it begins on, from 1.
-    public let line: Int
+    package let line: Int
     /// The cells as they are in the file, not yet safe to show.
-    public let cells: [String]
+    package let cells: [String]
   }
 
   /// The labels; none where the table has no header.
-  public internal(set) var header: [String] = []
+  package internal(set) var header: [String] = []
   /// The rows in order, the header not among them.
-  public internal(set) var rows: [Row] = []
+  package internal(set) var rows: [Row] = []
   /// Rows of JSON seen so far.
   private var count = 0
 
   /// No rows.
-  public init() {}
+  package init() {}
 }
 
 extension TableRows {
@@ -101,14 +101,14 @@ extension Resource {
 }
 
 /// A row of a table as text.
-public struct Row: Hashable, Sendable {
+package struct Row: Hashable, Sendable {
   /// The cells; none for an empty line.
-  public let cells: [String]
+  package let cells: [String]
   /// The row's number with the header counted, from 1.
-  public let record: Int
+  package let record: Int
   /// The line it begins on, from 1.
-  public let line: Int
+  package let line: Int
   /// Where it begins, in bytes from 0; in the decoded text where the file is not UTF-8.
-  public let byteOffset: Int
-  public let isHeader: Bool
+  package let byteOffset: Int
+  package let isHeader: Bool
 }

@@ -1,5 +1,5 @@
 /// The encodings text files are read in.
-public enum TextEncoding: Hashable, Sendable {
+package enum TextEncoding: Hashable, Sendable {
   case utf8
   case ascii
   case utf16LittleEndian
@@ -28,7 +28,7 @@ public enum TextEncoding: Hashable, Sendable {
   ]
 
   /// The encoding of that IANA name or common alias, without regard to case and hyphens.
-  public init(name: String) {
+  package init(name: String) {
     if let known = TextEncoding.aliases[Charset.key(of: name)] {
       self = known
     } else if let charset = Charset(name) {
@@ -39,7 +39,7 @@ public enum TextEncoding: Hashable, Sendable {
   }
 
   /// The IANA name in lower case.
-  public var name: String {
+  package var name: String {
     switch self {
     case .utf8: "utf-8"
     case .ascii: "us-ascii"

@@ -1,13 +1,13 @@
 /// A size in bytes for people: decimal units, as file managers and the hub's quota count.
-public struct ByteCount: Hashable, Sendable, CustomStringConvertible {
+package struct ByteCount: Hashable, Sendable, CustomStringConvertible {
   /// The size.
-  public let bytes: Int
+  package let bytes: Int
 
   /// A size of that many bytes.
-  public init(_ bytes: Int) { self.bytes = bytes }
+  package init(_ bytes: Int) { self.bytes = bytes }
 
   /// As `508 B`, `10.4 kB`, `21 MB`.
-  public var description: String {
+  package var description: String {
     var value = Double(bytes)
     for unit in ["B", "kB", "MB"] {
       if value < 999.5 { return "\(shown(value, whole: unit == "B")) \(unit)" }

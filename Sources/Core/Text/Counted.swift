@@ -1,15 +1,15 @@
 /// A number and what it counts, in words: `1 error`, `2,311 errors`.
-public struct Counted: Hashable, Sendable, CustomStringConvertible {
+package struct Counted: Hashable, Sendable, CustomStringConvertible {
   /// The words.
-  public let description: String
+  package let description: String
 
   /// A number of things; `plural` where it is not the noun with an s.
-  public init(_ number: Int, _ noun: String, plural: String? = nil) {
+  package init(_ number: Int, _ noun: String, plural: String? = nil) {
     description = "\(Counted.digits(number)) \(number == 1 ? noun : plural ?? noun + "s")"
   }
 
   /// A number with its thousands marked: `2,311`.
-  public static func digits(_ number: Int) -> String {
+  package static func digits(_ number: Int) -> String {
     let digits = Array(String(number.magnitude))
     var output = number < 0 ? "-" : ""
     for (index, digit) in digits.enumerated() {

@@ -1,8 +1,8 @@
 /// How many columns a terminal gives a character. Ours, because the C library's answer depends on
 /// the locale, and pictures must not.
-public enum DisplayWidth {
+package enum DisplayWidth {
   /// Columns of one scalar: 0 for marks, 2 for East Asian wide ones and emoji, else 1.
-  public static func columns(of scalar: Unicode.Scalar) -> Int {
+  package static func columns(of scalar: Unicode.Scalar) -> Int {
     let value = scalar.value
     if value < 0x300 { return 1 }
     if isMark(scalar) { return 0 }

@@ -1,8 +1,8 @@
 /// How many slips of the hand lie between two words: letters left out, put in, changed, or two
 /// neighbours swapped.
-public enum EditDistance {
+package enum EditDistance {
   /// Whether two words are at most so many slips apart.
-  public static func isWithin(_ limit: Int, _ one: String, _ other: String) -> Bool {
+  package static func isWithin(_ limit: Int, _ one: String, _ other: String) -> Bool {
     if abs(one.utf8.count - other.utf8.count) > limit { return false }
     return distance(Array(one.utf8), Array(other.utf8)) <= limit
   }

@@ -1,14 +1,14 @@
 /// The text a finding is about, with the part of it that is meant.
-public struct Excerpt: Hashable, Sendable {
+package struct Excerpt: Hashable, Sendable {
   /// The line as it is in the file, cut; not yet safe to show.
-  public var text: String
+  package var text: String
   /// Where the part begins, in scalars from 0.
-  public var start: Int
+  package var start: Int
   /// How long the part is, in scalars; 0 marks the place before `start`.
-  public var length: Int
+  package var length: Int
   /// The column of the file's line where the part begins, in scalars from 1; nil where the text is not
   /// the file's.
-  public var column: Int?
+  package var column: Int?
 
   init(text: String, start: Int, length: Int) {
     self.text = text
@@ -33,8 +33,8 @@ public struct Excerpt: Hashable, Sendable {
   }
 
   /// Bounds on what an excerpt holds.
-  public enum Limit {
+  package enum Limit {
     /// Scalars kept of the line.
-    public static let text = 200
+    package static let text = 200
   }
 }

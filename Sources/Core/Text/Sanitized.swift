@@ -1,20 +1,20 @@
 /// Text from a file or a server with everything escaped that could steer a terminal or mislead the
 /// eye: C0 and C1 controls, DEL, bidirectional controls, characters that are not seen, line and
 /// paragraph separators, noncharacters.
-public struct Sanitized: Hashable, Sendable, CustomStringConvertible {
+package struct Sanitized: Hashable, Sendable, CustomStringConvertible {
   /// The text that may be shown.
-  public let text: String
+  package let text: String
 
   /// Bounds on what one text may cost.
-  public enum Limit {
+  package enum Limit {
     /// Scalars kept of one cell.
-    public static let cell = 200
+    package static let cell = 200
     /// Scalars kept of one grapheme.
-    public static let grapheme = 16
+    package static let grapheme = 16
   }
 
   /// Escapes a text and cuts it after that many scalars, with `…` in place of the rest.
-  public init(_ raw: String, limit: Int = Limit.cell) {
+  package init(_ raw: String, limit: Int = Limit.cell) {
     if raw.utf8.count <= limit, raw.utf8.allSatisfy({ (0x20..<0x7F).contains($0) }) {
       text = raw
       return
@@ -46,10 +46,10 @@ public struct Sanitized: Hashable, Sendable, CustomStringConvertible {
     text = String(output)
   }
 
-  public var description: String { text }
+  package var description: String { text }
 
   /// Whether a scalar shows as itself and does nothing else.
-  public static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isSafe(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0..<0x20, 0x7F..<0xA0: false
     case 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180E, 0x3164, 0xFFA0: false

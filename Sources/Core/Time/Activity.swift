@@ -3,7 +3,7 @@ internal import Synchronization
 /// Counts what is under way, so that a caller can know that nothing is. Work that waits for the clock
 /// or for a person rests: it counts again from the moment it is woken, before the waker goes on. Its
 /// identity is the count.
-public final class Activity: Sendable {
+package final class Activity: Sendable {
   private struct State {
     var busy = 0
     /// Changes whenever work begins, so that two looks can be told apart.
@@ -14,10 +14,10 @@ public final class Activity: Sendable {
   private let state = Mutex(State())
 
   /// Nothing under way.
-  public init() {}
+  package init() {}
 
   /// Work begins, or is no longer idle.
-  public func begin() {
+  package func begin() {
     state.withLock {
       $0.busy += 1
       $0.begun += 1
@@ -25,7 +25,7 @@ public final class Activity: Sendable {
   }
 
   /// Work ends, or becomes idle.
-  public func end() {
+  package func end() {
     let waiters = state.withLock { state in
       state.busy -= 1
       guard state.busy <= 0 else { return [CheckedContinuation<Void, Never>]() }
@@ -36,13 +36,13 @@ public final class Activity: Sendable {
   }
 
   /// Whether nothing is under way.
-  public var isIdle: Bool { state.withLock { $0.busy <= 0 } }
+  package var isIdle: Bool { state.withLock { $0.busy <= 0 } }
 
   /// How often work has begun.
-  public var begun: Int { state.withLock { $0.begun } }
+  package var begun: Int { state.withLock { $0.begun } }
 
   /// Returns when nothing is under way.
-  public func idle() async {
+  package func idle() async {
     await withCheckedContinuation { continuation in
       let isIdle = state.withLock { state in
         if state.busy > 0 { state.waiters.append(continuation) }

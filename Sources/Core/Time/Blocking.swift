@@ -4,7 +4,7 @@ internal import Synchronization
 /// Runs what waits for the disk, or computes for long, beside the threads that tasks share. Many at
 /// once are wanted: the file system answers fsyncs that come together by one write of its journal.
 /// What waits for a person or for another process has an `OwnThread`.
-public enum Blocking {
+package enum Blocking {
   private typealias Work = @Sendable () -> Void
 
   /// How many threads there are at most.
@@ -30,7 +30,7 @@ public enum Blocking {
   private static let state = Mutex(State())
   private static let awake = DispatchSemaphore(value: 0)
 
-  public static func run<Value: Sendable, Fault: Error>(
+  package static func run<Value: Sendable, Fault: Error>(
     _ work: @escaping @Sendable () throws(Fault) -> Value
   ) async throws(Fault) -> Value {
     let result: Result<Value, Fault> = await withCheckedContinuation { continuation in

@@ -1,13 +1,13 @@
 /// A day of the Gregorian calendar.
-public struct CivilDate: Hashable, Sendable, Comparable {
+package struct CivilDate: Hashable, Sendable, Comparable {
   /// The year; 0 is the one before 1, as in XML Schema 1.1 and ISO 8601.
-  public let year: Int
-  public let month: Int
-  public let day: Int
+  package let year: Int
+  package let month: Int
+  package let day: Int
 
-  public enum Limit {
+  package enum Limit {
     /// The years of dates written with four digits.
-    public static let years = 1...9999
+    package static let years = 1...9999
     /// The years XML Schema's dateTime may have here.
     static let allYears = -999_999_999...999_999_999
   }
@@ -38,12 +38,12 @@ public struct CivilDate: Hashable, Sendable, Comparable {
   /// 0 for Monday.
   var weekday: Int { (epochDays + 3).flooredDivision(by: 7).rest }
 
-  public static func < (left: CivilDate, right: CivilDate) -> Bool {
+  package static func < (left: CivilDate, right: CivilDate) -> Bool {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 
   /// `YYYY-MM-DD`.
-  public var text: String {
+  package var text: String {
     "\(CivilDate.text(year: year))-\(padded(month, 2))-\(padded(day, 2))"
   }
 

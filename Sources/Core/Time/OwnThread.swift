@@ -3,7 +3,7 @@ internal import Glibc
 /// A thread of the system's own, which may wait as long as it likes. Those of Dispatch may not:
 /// on Linux its concurrent queues and Swift's tasks share as many threads as there are processors,
 /// and one that waits is replaced after a second at the earliest.
-public enum OwnThread {
+package enum OwnThread {
   private final class Box: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -11,7 +11,7 @@ public enum OwnThread {
 
   /// Runs the body on a new thread, which has the caller's signals blocked; false where there can
   /// be none.
-  public static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
+  package static func start(_ body: @escaping @Sendable () -> Void) -> Bool {
     let box = Unmanaged.passRetained(Box(body))
     var thread = pthread_t()
     let failure = pthread_create(
@@ -30,7 +30,7 @@ public enum OwnThread {
   }
 
   /// What the work gives, or throws; where there can be no thread the caller's does it.
-  public static func run<Value: Sendable, Fault: Error>(
+  package static func run<Value: Sendable, Fault: Error>(
     _ work: @escaping @Sendable () throws(Fault) -> Value
   ) async throws(Fault) -> Value {
     let result: Result<Value, Fault> = await withCheckedContinuation { continuation in

@@ -2,16 +2,16 @@ internal import CPlatform
 internal import Glibc
 
 /// What time it is and how to let it pass: the machine's, or one that a scenario moves by hand.
-public struct TimeSource: Sendable {
+package struct TimeSource: Sendable {
   /// Seconds since some beginning, never going back.
-  public var now: @Sendable () -> Double
+  package var now: @Sendable () -> Double
   /// Seconds since 1970, for what people read.
-  public var epochSeconds: @Sendable () -> Double
+  package var epochSeconds: @Sendable () -> Double
   /// Returns after that many seconds, or at once when the task is cancelled. With an activity, the
   /// caller's work rests meanwhile.
-  public var sleep: @Sendable (_ seconds: Double, _ resting: Activity?) async -> Void
+  package var sleep: @Sendable (_ seconds: Double, _ resting: Activity?) async -> Void
 
-  public init(
+  package init(
     now: @escaping @Sendable () -> Double,
     epochSeconds: @escaping @Sendable () -> Double,
     sleep: @escaping @Sendable (Double, Activity?) async -> Void
@@ -24,7 +24,7 @@ public struct TimeSource: Sendable {
 
 extension TimeSource {
   /// The machine's time.
-  public static let system = TimeSource(
+  package static let system = TimeSource(
     now: { seconds(of: CLOCK_MONOTONIC) },
     epochSeconds: { seconds(of: CLOCK_REALTIME) },
     sleep: { seconds, resting in

@@ -1,6 +1,6 @@
 /// A moment as services write it: a day and a time of day in UTC.
-public struct UTCTime: Hashable, Sendable {
-  public let date: CivilDate
+package struct UTCTime: Hashable, Sendable {
+  package let date: CivilDate
   private let secondOfDay: Int
   private let nanosecond: Int
 
@@ -15,7 +15,7 @@ public struct UTCTime: Hashable, Sendable {
   private static let daySeconds = 86_400
 
   /// The moment so many seconds after 1970 began, or the nearest that can be written.
-  public init(epochSeconds: Int, nanosecond: Int = 0) {
+  package init(epochSeconds: Int, nanosecond: Int = 0) {
     let range = Limit.epochSeconds
     let (days, rest) = min(max(range.lowerBound, epochSeconds), range.upperBound)
       .flooredDivision(by: UTCTime.daySeconds)
@@ -25,14 +25,14 @@ public struct UTCTime: Hashable, Sendable {
   }
 
   /// The same with a fraction, cut to microseconds.
-  public init(epochSeconds: Double) {
+  package init(epochSeconds: Double) {
     let (seconds, rest) = (Int(exactly: (epochSeconds * 1e6).rounded(.down)) ?? 0)
       .flooredDivision(by: 1_000_000)
     self.init(epochSeconds: seconds, nanosecond: rest * 1000)
   }
 
   /// A moment of those parts; nil where there is none, as on a 30th of February.
-  public init?(
+  package init?(
     year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int, nanosecond: Int = 0
   ) {
     guard let date = CivilDate(year: year, month: month, day: day, years: Limit.years),
@@ -45,7 +45,7 @@ public struct UTCTime: Hashable, Sendable {
 
   /// Reads `2026-11-23T12:02:04.120Z`, with or without a fraction and `Z`, a blank for `T` allowed;
   /// nil for any other text.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let bytes = Array(text.utf8)
     let marks: [(Int, Unicode.Scalar)] = [(4, "-"), (7, "-"), (13, ":"), (16, ":")]
     guard Limit.bytes.contains(bytes.count),
@@ -78,19 +78,19 @@ public struct UTCTime: Hashable, Sendable {
   }
 
   /// Whole seconds since 1970 began.
-  public var wholeSeconds: Int { date.epochDays * UTCTime.daySeconds + secondOfDay }
+  package var wholeSeconds: Int { date.epochDays * UTCTime.daySeconds + secondOfDay }
 
   /// Seconds since 1970 began.
-  public var epochSeconds: Double { Double(wholeSeconds) + Double(nanosecond) / 1e9 }
+  package var epochSeconds: Double { Double(wholeSeconds) + Double(nanosecond) / 1e9 }
 
   /// `12:02:04`.
-  public var clock: String {
+  package var clock: String {
     [secondOfDay / 3600, secondOfDay / 60 % 60, secondOfDay % 60].map { padded($0, 2) }
       .joined(separator: ":")
   }
 
   /// `2026-11-23T12:02:04.120`, the fraction cut to at most nine digits; none for 0.
-  public func text(fractionDigits: Int) -> String {
+  package func text(fractionDigits: Int) -> String {
     let fraction = padded(nanosecond, Limit.fractionDigits).prefix(fractionDigits)
     return "\(date.text)T\(clock)" + (fraction.isEmpty ? "" : "." + fraction)
   }

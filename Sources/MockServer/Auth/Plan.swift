@@ -1,13 +1,13 @@
 /// What a user may store: the limits that service tokens carry (plans api.py, no plan row).
-public struct Plan: Sendable, Hashable {
-  public var maxDatasets = 100
+package struct Plan: Sendable, Hashable {
+  package var maxDatasets = 100
   /// Decimal megabytes.
-  public var maxPublicStorageMB = 100
+  package var maxPublicStorageMB = 100
   /// Decimal megabytes.
-  public var maxPrivateStorageMB = 100
+  package var maxPrivateStorageMB = 100
 
   /// The original's limits.
-  public init() {}
+  package init() {}
 
   /// The limits under their names on the wire.
   var permissions: [String: Int] {

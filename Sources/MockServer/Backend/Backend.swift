@@ -5,13 +5,13 @@ internal import Hummingbird
 
 /// The bundled DataHub: every service in this process, on two ports of the loopback interface. A
 /// class because it owns listeners, a lock and a runner.
-public final class Backend: Sendable {
+package final class Backend: Sendable {
   /// Where the API answers, without a slash at the end.
-  public let apiURL: String
+  package let apiURL: String
   /// Where the site answers: with the API.
-  public var siteURL: String { apiURL }
+  package var siteURL: String { apiURL }
   /// Where the object store answers.
-  public let s3URL: String
+  package let s3URL: String
 
   private let folder: String
   private let services: BackendServices
@@ -34,7 +34,7 @@ public final class Backend: Sendable {
 
   /// Starts a backend on its data folder and goes on with what a kill left undone. Throws
   /// `BackendFault`, or `FileFault` for a file of its own.
-  public static func start(_ options: BackendOptions) async throws -> Backend {
+  package static func start(_ options: BackendOptions) async throws -> Backend {
     try await ownData(options.dataFolder) { try await begin(options) }
   }
 
@@ -82,7 +82,7 @@ public final class Backend: Sendable {
   }
 
   /// A token for that user, who is created if missing. Throws `BackendFault.badUsername`.
-  public func issueUserToken(username: String) async throws -> String {
+  package func issueUserToken(username: String) async throws -> String {
     try await Backend.ownData(folder) { [services] in
       guard let token = try await services.accounts.userToken(username: username) else {
         throw BackendFault.badUsername(username)
@@ -96,7 +96,7 @@ public final class Backend: Sendable {
 
   /// Takes no more requests, lets those under way finish, ends flows at their next step and leaves
   /// the data folder. What is half done goes on at the next start.
-  public func stop() async {
+  package func stop() async {
     for host in hosts { await host.stop() }
     await runner.stop()
     await Blocking.run { [services, lock] in
@@ -188,7 +188,8 @@ extension Backend {
 extension Backend {
   /// A token of that user, who is made where there is none, for the backend of that data folder,
   /// whether it runs or not. Throws what `start` throws.
-  public static func userToken(dataFolder folder: String, username: String) async throws -> String {
+  package static func userToken(dataFolder folder: String, username: String) async throws -> String
+  {
     try await ownData(folder) { try await madeToken(dataFolder: folder, username: username) }
   }
 

@@ -1,34 +1,34 @@
-public import Core
+package import Core
 internal import FoundationEssentials
 internal import Glibc
 
 /// How a backend is started.
-public struct BackendOptions: Sendable {
+package struct BackendOptions: Sendable {
   /// Where it keeps everything; made with mode 0700 where it is not there.
-  public var dataFolder: String
+  package var dataFolder: String
   /// The API's port; 0 for the one of the last start where it is free, else any.
-  public var apiPort = 0
+  package var apiPort = 0
   /// The store's port, likewise.
-  public var s3Port = 0
+  package var s3Port = 0
   /// What goes wrong.
-  public var scenario = FaultPlan.none
+  package var scenario = FaultPlan.none
   /// How long to wait for another backend to leave the data folder.
-  public var lockWaitSeconds = 10.0
+  package var lockWaitSeconds = 10.0
   /// Told once, with the other backend's process id where it is known, when that wait begins.
-  public var onLockWait: @Sendable (Int32?) -> Void = { _ in }
+  package var onLockWait: @Sendable (Int32?) -> Void = { _ in }
   /// Told what could not be answered: method and path of the request, and the fault.
-  public var onFailure: @Sendable (String, any Error) -> Void = { _, _ in }
+  package var onFailure: @Sendable (String, any Error) -> Void = { _, _ in }
   /// The clock, for delays too.
-  public var time = TimeSource.system
+  package var time = TimeSource.system
   /// Counts each request being answered and each flow that runs. For a client in this process that
   /// counts itself too, its transport must be `requests.counting(...)`.
-  public var requests = RequestActivity()
+  package var requests = RequestActivity()
   /// What each user may store.
-  public var plan = Plan()
+  package var plan = Plan()
   /// How fast pipelines go.
-  public var pace = BackendPace.full
+  package var pace = BackendPace.full
 
-  public init(dataFolder: String) { self.dataFolder = dataFolder }
+  package init(dataFolder: String) { self.dataFolder = dataFolder }
 
   /// The time as the services ask for it.
   var clock: @Sendable () -> Date {
@@ -38,7 +38,7 @@ public struct BackendOptions: Sendable {
 
 extension BackendFault {
   /// What happened, where, and the way out.
-  public var message: String {
+  package var message: String {
     switch self {
     case .folderInUse(let folder, let processID):
       "Another backend\(processID.map { " (process \($0))" } ?? "") uses \(folder). "
@@ -63,7 +63,7 @@ extension BackendFault {
 }
 
 /// Why a backend does not start.
-public enum BackendFault: Error, Sendable, Hashable {
+package enum BackendFault: Error, Sendable, Hashable {
   /// Another backend uses the data folder; its process id, where it is known.
   case folderInUse(folder: String, processID: Int32?)
   /// The data folder cannot be made or used: the number of the system's error.

@@ -1,21 +1,21 @@
-public import Core
+package import Core
 
 /// The folder of the demo packages, which people may edit: what they changed stays, what they did
 /// not is kept as the program has it.
-public struct DemoFolder: Sendable {
+package struct DemoFolder: Sendable {
   /// The folder of all demo packages.
-  public let path: String
+  package let path: String
 
   private enum Limit {
     static let fileBytes = 64 << 20
   }
 
   /// The folder at that path; it need not be there yet.
-  public init(path: String) { self.path = path }
+  package init(path: String) { self.path = path }
 
   /// Writes what is missing, and what is as an earlier program wrote it; of one package where it is
   /// named.
-  public func restore(only package: String? = nil) throws(FileFault) {
+  package func restore(only package: String? = nil) throws(FileFault) {
     let before = written()
     var now: JSONObject = [:]
     for file in DemoPackages.files() where file.path.hasPrefix(package.map { "\($0)/" } ?? "") {

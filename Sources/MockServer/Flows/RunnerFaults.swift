@@ -1,5 +1,5 @@
 /// Faults of the pipelines, on purpose, to try how clients handle them.
-public struct RunnerFaults: Sendable, Hashable {
+package struct RunnerFaults: Sendable, Hashable {
   /// Artefacts whose pipeline fails at its first step; `package` for the flow's last one.
   var failingPipelines: Set<String> = []
   /// Whether a flow stays INPROGRESS when all its pipelines have ended, as the real hub does when
@@ -13,7 +13,7 @@ public struct RunnerFaults: Sendable, Hashable {
   var findsErrors = false
 
   /// Nothing goes wrong.
-  public static let none = RunnerFaults()
+  package static let none = RunnerFaults()
 
   static func failPipeline(_ artefact: String) -> RunnerFaults {
     RunnerFaults(failingPipelines: [artefact])

@@ -1,5 +1,5 @@
 internal import HTTPTypes
-public import Hummingbird
+package import Hummingbird
 internal import HummingbirdCore
 internal import Logging
 internal import NIOCore
@@ -9,9 +9,9 @@ internal import Synchronization
 
 /// A listener on the loopback interface. It owns a socket and the task that serves it, installs no
 /// signal handlers, and can run many times in one process.
-public final class HTTPHost: Sendable {
+package final class HTTPHost: Sendable {
   /// The port it is bound to.
-  public let port: Int
+  package let port: Int
   private let group: ServiceGroup
   private let server: Task<Void, any Error>
 
@@ -19,7 +19,7 @@ public final class HTTPHost: Sendable {
   private static let graceSeconds = 5
 
   /// The address clients use: `http://127.0.0.1:port`.
-  public var url: String { "http://127.0.0.1:\(port)" }
+  package var url: String { "http://127.0.0.1:\(port)" }
 
   private init(port: Int, group: ServiceGroup, server: Task<Void, any Error>) {
     self.port = port
@@ -28,7 +28,7 @@ public final class HTTPHost: Sendable {
   }
 
   /// Binds 127.0.0.1 (port 0: any free one) and serves the router. Throws when the port is taken.
-  public static func start<Context: RequestContext>(
+  package static func start<Context: RequestContext>(
     _ router: Router<Context>, port: Int = 0, limits: HostLimits = HostLimits()
   ) async throws -> HTTPHost where Context.Source == ApplicationRequestContextSource {
     let (ports, bound) = AsyncThrowingStream<Int, any Error>.makeStream()
@@ -66,7 +66,7 @@ public final class HTTPHost: Sendable {
 
   /// Takes no more requests, lets those under way finish for a while, and returns when all is
   /// closed.
-  public func stop() async {
+  package func stop() async {
     await group.triggerGracefulShutdown()
     _ = await server.result
   }
@@ -75,7 +75,7 @@ public final class HTTPHost: Sendable {
 }
 
 /// Limits of a listener.
-public struct HostLimits: Sendable {
+package struct HostLimits: Sendable {
   /// From a connection's first byte to the end of a request's head.
   var headSeconds = 10
   /// From a reply to the next request.
@@ -91,7 +91,7 @@ public struct HostLimits: Sendable {
   /// Connections at once; more wait in the kernel's queue.
   var connections = 2000
 
-  public init() {}
+  package init() {}
 }
 
 /// Tells a connection's `ConnectionWatch` where requests and replies begin and end, and answers

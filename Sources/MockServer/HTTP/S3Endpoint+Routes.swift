@@ -1,12 +1,12 @@
 internal import Core
 internal import HTTPTypes
-public import Hummingbird
+package import Hummingbird
 internal import NIOCore
 
 extension S3Endpoint {
   /// Serves the store at the router's root, path style: `/bucket/key`. Paths are taken as they
   /// came, because signatures cover them so.
-  public func addRoutes<Context: RequestContext>(to router: Router<Context>) {
+  package func addRoutes<Context: RequestContext>(to router: Router<Context>) {
     let methods: [HTTPRequest.Method] = [.get, .head, .put, .post, .delete]
     for method in methods {
       for path: RouterPath in ["/", "**"] {

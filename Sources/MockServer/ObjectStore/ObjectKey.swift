@@ -1,20 +1,20 @@
 /// A bucket and a key in it. Keys are told apart by their bytes, not by Unicode equivalence.
-public struct ObjectKey: Sendable {
+package struct ObjectKey: Sendable {
   /// The most UTF-8 bytes of a key (S3's limit).
   private static let maximumKeyBytes = 1024
 
   /// The bucket's name.
   let bucket: String
   /// The key: 1 to 1,024 UTF-8 bytes, any of them.
-  public let key: String
+  package let key: String
 }
 
 extension ObjectKey: Hashable {
-  public static func == (left: ObjectKey, right: ObjectKey) -> Bool {
+  package static func == (left: ObjectKey, right: ObjectKey) -> Bool {
     left.bucket == right.bucket && left.key.utf8.elementsEqual(right.key.utf8)
   }
 
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(bucket)
     for byte in key.utf8 { hasher.combine(byte) }
   }

@@ -31,7 +31,7 @@ extension ObjectStore {
   }
 
   /// The upload of that id, which must be for that key.
-  public func upload(_ id: String, for key: ObjectKey) throws -> MultipartUpload {
+  package func upload(_ id: String, for key: ObjectKey) throws -> MultipartUpload {
     guard id.utf8.count == 32, id.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 > 46 }),
       let upload = try? readUpload(id), upload.key == key
     else { throw ObjectStoreError.noSuchUpload(id) }
@@ -39,7 +39,7 @@ extension ObjectStore {
   }
 
   /// The uploads of a bucket that are under way, by key and id.
-  public func uploads(bucket: String) throws -> [MultipartUpload] {
+  package func uploads(bucket: String) throws -> [MultipartUpload] {
     _ = try self.bucket(bucket)
     return try Posix.names(in: root + "/uploads").compactMap { try? readUpload($0) }
       .filter { $0.key.bucket == bucket }
@@ -65,7 +65,7 @@ extension ObjectStore {
   }
 
   /// The stored parts by number.
-  public func parts(_ upload: MultipartUpload) throws -> [UploadedPart] {
+  package func parts(_ upload: MultipartUpload) throws -> [UploadedPart] {
     try Posix.names(in: folder(of: upload.id)).compactMap(Int.init).sorted().map { number in
       let reader = try partReader(upload, number: number)
       return UploadedPart(number: number, object: reader.object)

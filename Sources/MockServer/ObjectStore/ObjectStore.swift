@@ -1,4 +1,4 @@
-public import FoundationEssentials
+package import FoundationEssentials
 internal import Glibc
 internal import Synchronization
 
@@ -6,7 +6,7 @@ internal import Synchronization
 ///
 /// A write is a temporary file, fsync, rename, fsync of the folder; so an acknowledged object
 /// survives a kill and a loss of power, and a half-written one is never seen.
-public final class ObjectStore: Sendable {
+package final class ObjectStore: Sendable {
   let root: String
   let clock: @Sendable () -> Date
   private let buckets: Mutex<[String: Bucket]>
@@ -15,7 +15,7 @@ public final class ObjectStore: Sendable {
 
   /// Opens the store in a directory, making it if need be, and removes what a kill left unfinished.
   /// Throws `ObjectStoreError`. `clock` says when objects were stored.
-  public init(directory: String, clock: @escaping @Sendable () -> Date = { Date() }) throws {
+  package init(directory: String, clock: @escaping @Sendable () -> Date = { Date() }) throws {
     root = directory
     self.clock = clock
     for path in [directory, directory + "/temp", directory + "/buckets", directory + "/uploads"] {
@@ -99,7 +99,7 @@ enum BucketName {
 
 extension ObjectStore {
   /// The most entries of one page (S3's limit).
-  public static let maximumListEntries = 1000
+  static let maximumListEntries = 1000
 
   /// A page of a bucket's keys in byte order: those that start with `prefix` and come after
   /// `after`, rolled up at the first `delimiter` behind the prefix.
@@ -260,21 +260,21 @@ extension ObjectStore {
 }
 
 /// A multipart upload that was begun and neither completed nor aborted.
-public struct MultipartUpload: Sendable {
-  public let id: String
+package struct MultipartUpload: Sendable {
+  package let id: String
   /// The object it will become.
-  public let key: ObjectKey
+  package let key: ObjectKey
   /// When it was begun.
   let initiated: Date
   /// What its writer said about the object.
-  public let attributes: ObjectAttributes
+  package let attributes: ObjectAttributes
 }
 
 /// A stored part of a multipart upload.
-public struct UploadedPart: Sendable {
+package struct UploadedPart: Sendable {
   /// 1 to 10,000.
-  public let number: Int
-  public let object: StoredObject
+  package let number: Int
+  package let object: StoredObject
 }
 
 /// One page of a bucket's keys.

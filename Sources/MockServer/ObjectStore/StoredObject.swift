@@ -1,10 +1,10 @@
 internal import FoundationEssentials
 
 /// What the store knows of one stored object.
-public struct StoredObject: Sendable, Hashable {
-  public let key: ObjectKey
+package struct StoredObject: Sendable, Hashable {
+  package let key: ObjectKey
   /// The content's length.
-  public let bytes: Int
+  package let bytes: Int
   /// The content's MD5 in hex; nil for an object put together from parts.
   let md5Hex: String?
   /// S3's entity tag, without quotes.
@@ -13,7 +13,7 @@ public struct StoredObject: Sendable, Hashable {
   let sha256Hex: String
   let modified: Date
   /// What its writer said about it.
-  public var attributes: ObjectAttributes
+  package var attributes: ObjectAttributes
   /// The checksums its writer sent and the store verified: algorithm (`crc32`) to base64 text.
   let checksums: [String: String]
 
@@ -32,7 +32,7 @@ enum ObjectACL: String, Sendable, Hashable {
 }
 
 /// What a writer says about an object beside its bytes.
-public struct ObjectAttributes: Sendable, Hashable {
+package struct ObjectAttributes: Sendable, Hashable {
   /// The media type sent back on GET.
   var contentType: String
   /// Who may read it without signing.

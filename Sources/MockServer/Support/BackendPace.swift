@@ -1,18 +1,18 @@
 internal import Core
 
 /// How fast the backend works: as fast as it can, or so that a person can watch.
-public struct BackendPace: Sendable, Hashable {
+package struct BackendPace: Sendable, Hashable {
   /// How many times faster than the pace for watching; nil for as fast as it goes.
   private let speed: Double?
 
   /// As fast as it goes.
-  public static let full = BackendPace(speed: nil)
+  package static let full = BackendPace(speed: nil)
 
   /// Whether nothing waits.
   var isFull: Bool { speed == nil }
 
   /// A pace for watching, that many times faster; full where the number makes no sense.
-  public static func watchable(speed: Double) -> BackendPace {
+  package static func watchable(speed: Double) -> BackendPace {
     BackendPace(speed: speed > 0 && speed.isFinite ? speed : nil)
   }
 
@@ -25,7 +25,7 @@ public struct BackendPace: Sendable, Hashable {
 
   /// How many bytes a second a client should send at most, so that uploads can be watched; nil for
   /// as many as go.
-  public var uploadBytesPerSecond: Int? {
+  package var uploadBytesPerSecond: Int? {
     speed.map { Int((Watching.uploadBytesPerSecond * $0).rounded()) }
   }
 

@@ -50,5 +50,5 @@ struct Span: Hashable, Sendable {
 
 extension [Span] {
   /// The columns the spans take one after the other.
-  public var width: Int { reduce(0) { $0 + $1.width } }
+  package var width: Int { reduce(0) { $0 + $1.width } }
 }

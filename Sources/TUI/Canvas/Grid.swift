@@ -1,7 +1,7 @@
 /// A picture made of character cells: what a screen draws, equal to another when it looks the same.
-public struct Grid: Hashable, Sendable {
-  public let columns: Int
-  public private(set) var rows: Int
+package struct Grid: Hashable, Sendable {
+  package let columns: Int
+  package private(set) var rows: Int
   private var cells: [Cell]
 
   /// Bounds of a picture.
@@ -87,7 +87,7 @@ public struct Grid: Hashable, Sendable {
   }
 
   /// Makes a part of the picture blank.
-  public mutating func clear(_ rect: Rect) {
+  package mutating func clear(_ rect: Rect) {
     for row in max(0, rect.row)..<max(0, rect.row, min(rows, rect.bottom)) {
       for column in max(0, rect.column)..<max(0, rect.column, min(columns, rect.end)) {
         set(.blank, row, column)
@@ -274,7 +274,7 @@ extension Style {
 
 extension Grid {
   /// The rows as text, blanks at their ends left out.
-  public var lines: [String] {
+  package var lines: [String] {
     (0..<rows).map { row in
       var text = ""
       var blanks = 0
@@ -292,5 +292,5 @@ extension Grid {
   }
 
   /// The picture as text, a line feed between two rows.
-  public var text: String { lines.joined(separator: "\n") }
+  package var text: String { lines.joined(separator: "\n") }
 }

@@ -1,41 +1,41 @@
-public import Core
+package import Core
 
 /// Text that may be drawn: the program's own words, numbers, and others' text once it is
 /// `Sanitized`. A `String` does not become one.
-public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
+package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// The text as it will be drawn.
-  public let text: String
+  package let text: String
 
   /// The parts a phrase is put together from.
-  public struct StringInterpolation: StringInterpolationProtocol {
+  package struct StringInterpolation: StringInterpolationProtocol {
     var text = ""
 
     /// An empty beginning.
-    public init(literalCapacity: Int, interpolationCount: Int) {
+    package init(literalCapacity: Int, interpolationCount: Int) {
       text.reserveCapacity(literalCapacity)
     }
 
     /// Takes the program's own words.
-    public mutating func appendLiteral(_ literal: String) { text += literal }
+    package mutating func appendLiteral(_ literal: String) { text += literal }
     /// Takes a number; thousands are set apart by a space.
-    public mutating func appendInterpolation(_ number: Int) { text += Phrase.grouped(number) }
+    package mutating func appendInterpolation(_ number: Int) { text += Phrase.grouped(number) }
     /// Takes a number of things: `1 file`, `2 files`.
-    public mutating func appendInterpolation(counted number: Int, _ noun: Phrase) {
+    package mutating func appendInterpolation(counted number: Int, _ noun: Phrase) {
       text += Phrase.grouped(number) + " " + noun.text + (number == 1 ? "" : "s")
     }
     /// Takes text of others.
-    public mutating func appendInterpolation(_ other: Sanitized) { text += other.text }
+    package mutating func appendInterpolation(_ other: Sanitized) { text += other.text }
     /// Takes a size.
-    public mutating func appendInterpolation(_ bytes: ByteCount) { text += bytes.description }
+    package mutating func appendInterpolation(_ bytes: ByteCount) { text += bytes.description }
     /// Takes another phrase.
-    public mutating func appendInterpolation(_ phrase: Phrase) { text += phrase.text }
+    package mutating func appendInterpolation(_ phrase: Phrase) { text += phrase.text }
   }
 
   /// The program's own words.
-  public init(stringLiteral words: String) { text = words }
+  package init(stringLiteral words: String) { text = words }
 
   /// Words with numbers and sanitized text between them.
-  public init(stringInterpolation parts: StringInterpolation) { text = parts.text }
+  package init(stringInterpolation parts: StringInterpolation) { text = parts.text }
 
   /// Text of others.
   init(_ other: Sanitized) { text = other.text }
@@ -61,7 +61,7 @@ public struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
 
 extension Phrase {
   /// The columns the phrase takes.
-  public var width: Int {
+  package var width: Int {
     isASCII ? text.utf8.count : cells().reduce(0) { $0 + $1.width }
   }
 

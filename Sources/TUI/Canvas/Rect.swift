@@ -1,9 +1,9 @@
 /// A part of a grid; places count from 0.
-public struct Rect: Hashable, Sendable {
-  public var row: Int
-  public var column: Int
-  public var rows: Int
-  public var columns: Int
+package struct Rect: Hashable, Sendable {
+  package var row: Int
+  package var column: Int
+  package var rows: Int
+  package var columns: Int
 
   /// That part.
   init(row: Int, column: Int, rows: Int, columns: Int) {
@@ -14,14 +14,14 @@ public struct Rect: Hashable, Sendable {
   }
 
   /// The column right of the last one.
-  public var end: Int { column + columns }
+  package var end: Int { column + columns }
   /// The row below the last one.
   var bottom: Int { row + rows }
   /// Whether there is no place in it.
-  public var isEmpty: Bool { rows <= 0 || columns <= 0 }
+  package var isEmpty: Bool { rows <= 0 || columns <= 0 }
 
   /// Whether a place lies in it.
-  public func contains(row: Int, column: Int) -> Bool {
+  package func contains(row: Int, column: Int) -> Bool {
     row >= self.row && row < bottom && column >= self.column && column < end
   }
 
@@ -33,7 +33,7 @@ public struct Rect: Hashable, Sendable {
   }
 
   /// The first rows, and the rest below.
-  public func split(rows first: Int) -> (top: Rect, bottom: Rect) {
+  package func split(rows first: Int) -> (top: Rect, bottom: Rect) {
     let first = min(max(0, first), rows)
     return (
       Rect(row: row, column: column, rows: first, columns: columns),
@@ -42,7 +42,7 @@ public struct Rect: Hashable, Sendable {
   }
 
   /// The first columns, and the rest to the right.
-  public func split(columns first: Int) -> (left: Rect, right: Rect) {
+  package func split(columns first: Int) -> (left: Rect, right: Rect) {
     let first = min(max(0, first), columns)
     return (
       Rect(row: row, column: column, rows: rows, columns: first),
@@ -52,24 +52,24 @@ public struct Rect: Hashable, Sendable {
 }
 
 /// How large a terminal or a picture is, in character cells.
-public struct Size: Hashable, Sendable {
-  public var columns: Int
-  public var rows: Int
+package struct Size: Hashable, Sendable {
+  package var columns: Int
+  package var rows: Int
 
   /// That size; negative numbers count as 0.
-  public init(columns: Int, rows: Int) {
+  package init(columns: Int, rows: Int) {
     self.columns = max(0, columns)
     self.rows = max(0, rows)
   }
 
   /// The smallest terminal that a screen is drawn on.
-  public static let least = Size(columns: 40, rows: 10)
+  package static let least = Size(columns: 40, rows: 10)
 
   /// Whether a screen can be drawn.
   var isEnough: Bool { columns >= Size.least.columns && rows >= Size.least.rows }
 
   /// How much a screen may show.
-  public var width: WidthClass {
+  package var width: WidthClass {
     switch columns {
     case ..<80: .narrow
     case ..<100: .usual
@@ -83,7 +83,7 @@ public struct Size: Hashable, Sendable {
 }
 
 /// Classes of terminals.
-public enum WidthClass: Int, Hashable, Sendable, Comparable, CaseIterable {
+package enum WidthClass: Int, Hashable, Sendable, Comparable, CaseIterable {
   /// Below 80 columns: one pane, columns drop from the right.
   case narrow
   /// 80 to 99 columns.
@@ -93,5 +93,5 @@ public enum WidthClass: Int, Hashable, Sendable, Comparable, CaseIterable {
   /// From 120x36: the publish board.
   case board
 
-  public static func < (a: WidthClass, b: WidthClass) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: WidthClass, b: WidthClass) -> Bool { a.rawValue < b.rawValue }
 }

@@ -1,22 +1,22 @@
 /// What decides which face fits.
-public struct FaceFacts: Hashable, Sendable {
-  public var isInputTerminal = false
-  public var isOutputTerminal = false
+package struct FaceFacts: Hashable, Sendable {
+  package var isInputTerminal = false
+  package var isOutputTerminal = false
   /// The terminal's size; nil where it is not known.
-  public var size: Size?
-  public var environment: [String: String] = [:]
+  package var size: Size?
+  package var environment: [String: String] = [:]
   /// `--ui`.
-  public var wish = FaceWish.auto
+  package var wish = FaceWish.auto
   /// `--headless`: never the screen, nor questions.
-  public var isHeadless = false
+  package var isHeadless = false
   /// `--json`.
-  public var isJSON = false
+  package var isJSON = false
 
   /// No terminal and nothing asked for.
-  public init() {}
+  package init() {}
 
   /// The face that fits, or why the one asked for cannot be.
-  public func face() throws(FaceRefusal) -> Face {
+  package func face() throws(FaceRefusal) -> Face {
     if isJSON {
       guard wish == .auto || wish == .json else { throw .twoFaces(wish) }
       return .json
@@ -61,14 +61,14 @@ public struct FaceFacts: Hashable, Sendable {
 }
 
 /// Why the face that was asked for cannot be had.
-public enum FaceRefusal: Error, Hashable, Sendable {
+package enum FaceRefusal: Error, Hashable, Sendable {
   case noTerminal
   case dumbTerminal
   case headless(Face)
   case twoFaces(FaceWish)
 
   /// Why, and the way out.
-  public var message: String {
+  package var message: String {
     switch self {
     case .noTerminal:
       "--ui tui needs a terminal for its output. Without one: --ui plain, --ui json or"
@@ -85,7 +85,7 @@ public enum FaceRefusal: Error, Hashable, Sendable {
 }
 
 /// How the program speaks to whoever started it.
-public enum Face: String, Hashable, Sendable, CaseIterable {
+package enum Face: String, Hashable, Sendable, CaseIterable {
   /// The whole terminal.
   case tui
   /// Lines as things happen.
@@ -99,6 +99,6 @@ public enum Face: String, Hashable, Sendable, CaseIterable {
 }
 
 /// A face by name, or the one that fits.
-public enum FaceWish: String, Hashable, Sendable, CaseIterable {
+package enum FaceWish: String, Hashable, Sendable, CaseIterable {
   case auto, tui, plain, json, quiet, accessible
 }

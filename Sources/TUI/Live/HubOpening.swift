@@ -1,4 +1,4 @@
-public import Core
+package import Core
 internal import Synchronization
 
 /// The hub, opened when it is first needed: the bundled backend takes longer to start than the first
@@ -42,11 +42,11 @@ final class HubOpening: Sendable {
 }
 
 /// Why the hub could not be opened, in words that may be shown.
-public struct HubUnopened: Error, Sendable, Hashable {
+package struct HubUnopened: Error, Sendable, Hashable {
   let reason: Sanitized
 
   /// Such words.
-  public init(_ reason: Sanitized) { self.reason = reason }
+  package init(_ reason: Sanitized) { self.reason = reason }
 }
 
 /// Who carries out what needs the hub.
@@ -99,16 +99,16 @@ final class HubSession: Sendable {
 }
 
 /// A hub and what belongs to it, as the program needs it.
-public struct ProgramHub: Sendable {
+package struct ProgramHub: Sendable {
   /// A client for whoever is signed in at the start.
-  public var client: HubClient
+  package var client: HubClient
   /// Keeps a login for later runs; nil where it is for this one only.
-  public var keep: (@Sendable (Credentials) throws(FileFault) -> Void)?
+  package var keep: (@Sendable (Credentials) throws(FileFault) -> Void)?
   /// A token of the bundled backend's demo user; nil with another hub.
-  public var demoToken: (@Sendable () async -> Secret?)?
+  package var demoToken: (@Sendable () async -> Secret?)?
 
   /// A hub; the rest is set where it is there.
-  public init(_ client: HubClient) { self.client = client }
+  package init(_ client: HubClient) { self.client = client }
 }
 
-public typealias OpenHub = @Sendable () async throws(HubUnopened) -> ProgramHub
+package typealias OpenHub = @Sendable () async throws(HubUnopened) -> ProgramHub

@@ -1,46 +1,46 @@
-public import Core
+package import Core
 
 /// How long a flow is followed while the program is open, unless it is told otherwise.
-public enum FollowLimit {
+package enum FollowLimit {
   /// A day, in seconds.
-  public static let seconds = 86_400.0
+  package static let seconds = 86_400.0
 }
 
 /// What the program is started with: facts of the machine and the person's wishes, gathered once.
-public struct ProgramFacts: Sendable {
+package struct ProgramFacts: Sendable {
   /// The hub's name as it is shown, as `datahub.io`.
-  public var hubName: String
-  public var address: HubAddress
+  package var hubName: String
+  package var address: HubAddress
   /// Whether the bundled backend is used as the hub.
-  public var isMock = false
+  package var isMock = false
   /// The folder packages are looked for in, or the package to open.
-  public var path = "."
+  package var path = "."
   /// Puts the packages of `path` there before they are looked for; nil where that is not ours to do.
-  public var restorePackages: (@Sendable () throws(FileFault) -> Void)?
+  package var restorePackages: (@Sendable () throws(FileFault) -> Void)?
   /// Where publishes are remembered and saved views go by default.
-  public var folders: XDGFolders?
+  package var folders: XDGFolders?
   /// The environment, for the editor, the browser and colours.
-  public var environment: [String: String] = [:]
+  package var environment: [String: String] = [:]
   /// Whether a browser can be opened here.
-  public var hasBrowser = false
+  package var hasBrowser = false
   /// Seconds east of UTC.
-  public var offsetSeconds = 0
+  package var offsetSeconds = 0
   /// Bytes a second that uploads are held to from the start; nil for as many as go.
-  public var bytesPerSecondLimit: Int?
+  package var bytesPerSecondLimit: Int?
   /// What a publish is like from the start; people change its findability and its jobs.
-  public var publish = PublishOptions(waitTimeoutSeconds: FollowLimit.seconds)
+  package var publish = PublishOptions(waitTimeoutSeconds: FollowLimit.seconds)
   /// Whether the only package at the path is chosen at once.
-  public var choosesOnlyPackage = false
+  package var choosesOnlyPackage = false
   /// Bytes a second that uploads never go beyond, as if the network were that slow; nil for as it is.
-  public var networkBytesPerSecond: Int?
+  package var networkBytesPerSecond: Int?
   /// Identifies the hub in journals; the API's address by default.
-  public var journalName: String?
+  package var journalName: String?
   /// Seeds the jitter of waits; nil for another one each time.
-  public var seed: UInt64?
-  public var keys = KeyMap()
+  package var seed: UInt64?
+  package var keys = KeyMap()
 
   /// Facts about a hub; the rest is set as it is known.
-  public init(hubName: String, address: HubAddress) {
+  package init(hubName: String, address: HubAddress) {
     self.hubName = hubName
     self.address = address
   }

@@ -1,6 +1,6 @@
 /// Everything a person can ask for with a key; the table below has the keys and words. A
 /// screen offers the ones that work now.
-public enum Command: String, Hashable, Sendable, CaseIterable {
+package enum Command: String, Hashable, Sendable, CaseIterable {
   // Moving
   case up, down, left, right, top, bottom
   case pageUp = "page-up"
@@ -111,14 +111,14 @@ extension Command {
 
 /// A command's keys and words: the one list that footer, help, palette, configuration and
 /// docs/keys.md are made of.
-public struct CommandEntry: Sendable {
-  public let command: Command
+package struct CommandEntry: Sendable {
+  package let command: Command
   /// The keys it has unless the configuration gives it others; the first one is shown.
-  public let keys: [Key]
+  package let keys: [Key]
   /// The word beside the key in the footer.
-  public let word: Phrase
+  package let word: Phrase
   /// What it does, for help and palette.
-  public let help: Phrase
+  package let help: Phrase
 
   init(_ command: Command, _ keys: [Key], _ word: Phrase, _ help: Phrase) {
     self.command = command
@@ -135,7 +135,7 @@ extension Command {
   }
 
   /// Every command in the order help shows them.
-  public static let table: [CommandEntry] = moving + everywhere + sharing + perScreen
+  package static let table: [CommandEntry] = moving + everywhere + sharing + perScreen
 
   /// The commands as docs/keys.md has them.
   static let sections: [(title: String, entries: [CommandEntry])] = [
@@ -224,15 +224,15 @@ extension Command {
 
 extension Key: ExpressibleByUnicodeScalarLiteral {
   /// A key that types a character.
-  public init(unicodeScalarLiteral scalar: Unicode.Scalar) { self = .character(scalar) }
+  package init(unicodeScalarLiteral scalar: Unicode.Scalar) { self = .character(scalar) }
 }
 
 /// One item of the footer: a command that works now, or two that belong together, with a word.
-public struct Hint: Hashable, Sendable {
+package struct Hint: Hashable, Sendable {
   /// The commands; a click runs the first.
   let commands: [Command]
   /// The word beside the keys.
-  public let word: Phrase
+  package let word: Phrase
 
   /// A command with its usual word, or another.
   init(_ command: Command, _ word: Phrase? = nil) {

@@ -1,7 +1,7 @@
 internal import Core
 
 /// All that a terminal is to show at one moment, and what a click on it means.
-public struct Frame: Hashable, Sendable {
+package struct Frame: Hashable, Sendable {
   /// A place, counted from 0.
   struct Place: Hashable, Sendable {
     var row: Int
@@ -23,7 +23,7 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// What the terminal's own progress display shows (OSC 9;4).
-  public enum Progress: Hashable, Sendable {
+  package enum Progress: Hashable, Sendable {
     case none
     case percent(Int)
     /// The server works; its progress is not known.
@@ -31,12 +31,12 @@ public struct Frame: Hashable, Sendable {
     case failed(percent: Int)
   }
 
-  public var grid: Grid
+  package var grid: Grid
   /// Where the real cursor stands: on the selected row or in the text being typed.
   var cursor: Place?
   /// The window's title.
-  public var title: Phrase = "datahub-tui"
-  public var progress = Progress.none
+  package var title: Phrase = "datahub-tui"
+  package var progress = Progress.none
   private(set) var links: [Link] = []
   private(set) var targets: [Target] = []
 
@@ -52,7 +52,7 @@ public struct Frame: Hashable, Sendable {
 
   private var covers: [Cover] = []
 
-  public var size: Size { Size(columns: grid.columns, rows: grid.rows) }
+  package var size: Size { Size(columns: grid.columns, rows: grid.rows) }
 
   /// Says where a part of a row leads.
   mutating func link(row: Int, column: Int, columns: Int, to address: Sanitized) {
@@ -60,7 +60,7 @@ public struct Frame: Hashable, Sendable {
   }
 
   /// Says what a click on a part of the picture means.
-  public mutating func target(_ rect: Rect, _ click: Click) {
+  package mutating func target(_ rect: Rect, _ click: Click) {
     targets.append(Target(rect: rect, click: click))
   }
 
@@ -110,7 +110,7 @@ public struct Frame: Hashable, Sendable {
 }
 
 /// What a person clicked.
-public enum Click: Hashable, Sendable {
+package enum Click: Hashable, Sendable {
   case command(Command)
   /// A row of a list, by the list's pane and the row's place in the list.
   case row(pane: Int, index: Int)

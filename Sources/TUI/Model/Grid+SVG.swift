@@ -3,7 +3,7 @@ internal import Core
 extension Grid {
   /// The picture as a self-contained SVG: a dark window with a title, text in the reader's own
   /// monospaced font, stretched to the cells so that columns meet in any font.
-  public func svg(title: Phrase) -> String { svg(title: title, cursor: nil) }
+  package func svg(title: Phrase) -> String { svg(title: title, cursor: nil) }
 
   func svg(title: Phrase, cursor: Frame.Place?) -> String {
     let width = SVGMetrics.margin * 2 + SVGMetrics.cellWidth * columns
@@ -37,7 +37,7 @@ extension Grid {
 
 extension Frame {
   /// The frame as a picture, with its window's title and its cursor.
-  public func svg() -> String { grid.svg(title: title, cursor: cursor) }
+  package func svg() -> String { grid.svg(title: title, cursor: cursor) }
 }
 
 extension Phrase {

@@ -1,5 +1,5 @@
 /// A key, or keys pressed together, as a terminal tells them apart.
-public enum Key: Hashable, Sendable {
+package enum Key: Hashable, Sendable {
   /// A key that types something; the space bar too.
   case character(Unicode.Scalar)
   /// Ctrl with a small letter.
@@ -47,7 +47,7 @@ extension Key {
   }
 
   /// The key's name, which `init(name:)` reads.
-  public var name: String {
+  package var name: String {
     switch self {
     case .character(let scalar) where scalar != " ": String(scalar)
     case .control(let letter): "C-\(letter)"

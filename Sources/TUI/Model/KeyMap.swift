@@ -1,20 +1,20 @@
-public import Core
+package import Core
 
 /// Which keys run which command: the table's, changed by the configuration's `keys`.
-public struct KeyMap: Hashable, Sendable {
+package struct KeyMap: Hashable, Sendable {
   private var changed: [Command: [Key]] = [:]
 
   /// The table's keys.
-  public init() {}
+  package init() {}
 
   /// Gives a command other keys.
-  public mutating func set(_ command: Command, _ keys: [Key]) { changed[command] = keys }
+  package mutating func set(_ command: Command, _ keys: [Key]) { changed[command] = keys }
 
   /// The keys of a command, the one that is shown first.
-  public func keys(of command: Command) -> [Key] { changed[command] ?? command.entry.keys }
+  package func keys(of command: Command) -> [Key] { changed[command] ?? command.entry.keys }
 
   /// The first of the commands that has the key.
-  public func command(for key: Key, among commands: [Command]) -> Command? {
+  package func command(for key: Key, among commands: [Command]) -> Command? {
     commands.first { keys(of: $0).contains(key) }
   }
 }
@@ -22,7 +22,7 @@ public struct KeyMap: Hashable, Sendable {
 extension KeyMap {
   /// The table's keys with the changes that a configuration makes in its `tui.keys`: an object with
   /// a key's name, or a list of them, for each command. An empty list takes the keys away.
-  public init(configuration: JSONValue) throws(KeyMapFault) {
+  package init(configuration: JSONValue) throws(KeyMapFault) {
     self.init()
     guard let settings = configuration["tui"] else { return }
     guard settings.object != nil else { throw .notAnObject(member: "tui") }
@@ -97,7 +97,7 @@ extension Key {
 }
 
 /// Why a configuration's keys cannot be used.
-public enum KeyMapFault: Error, Hashable, Sendable {
+package enum KeyMapFault: Error, Hashable, Sendable {
   case notAnObject(member: String)
   case unknownCommand(String, nearest: String?)
   case unknownKey(String, command: String)
@@ -111,7 +111,7 @@ public enum KeyMapFault: Error, Hashable, Sendable {
 
 extension KeyMapFault {
   /// The fault in words, with the way out.
-  public var message: String {
+  package var message: String {
     switch self {
     case .notAnObject(let member): "\(member) is not an object"
     case .unknownCommand(let name, let nearest?):

@@ -2,7 +2,7 @@ internal import Core
 
 extension PublishBoard {
   /// The board as a picture at most that many columns wide and as high as it needs to be.
-  public func grid(width: Int) -> Grid {
+  package func grid(width: Int) -> Grid {
     let width = min(max(1, width), Grid.Limit.columns)
     let lines = orderedRows.map { BoardLine($0, upload: upload(of: $0)) }
     let drawn = lines.prefix(Limit.drawnRows)

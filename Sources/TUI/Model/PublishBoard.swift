@@ -1,8 +1,8 @@
-public import Core
+package import Core
 
 /// A whole publish at a glance: resources by steps, what the flow makes of them, and the end.
 /// A pure fold over notices; late, repeated and unknown ones do no harm.
-public struct PublishBoard: Hashable, Sendable {
+package struct PublishBoard: Hashable, Sendable {
   /// Bounds on what services can make the board keep.
   enum Limit {
     static let rows = 10_000
@@ -12,7 +12,7 @@ public struct PublishBoard: Hashable, Sendable {
   }
 
   /// How it ended; nil while it goes on.
-  public private(set) var outcome: PublishOutcome?
+  package private(set) var outcome: PublishOutcome?
 
   private(set) var rows: [BoardRow] = []
   /// The rows' places in the package's order, those of unknown place last.
@@ -30,10 +30,10 @@ public struct PublishBoard: Hashable, Sendable {
   private(set) var newest: Int?
 
   /// A board before the first notice.
-  public init() {}
+  package init() {}
 
   /// Takes a notice; after the end nothing changes any more.
-  public mutating func apply(_ notice: PublishNotice) {
+  package mutating func apply(_ notice: PublishNotice) {
     guard outcome == nil else { return }
     switch notice {
     case .packaged(_, _, let findings): packaged(findings)

@@ -1,9 +1,9 @@
 /// The seven steps of a publish, in order.
-public enum Step: Int, Hashable, Sendable, CaseIterable, Comparable {
+package enum Step: Int, Hashable, Sendable, CaseIterable, Comparable {
   case package = 1
   case check, signIn, plan, upload, pipeline, report
 
-  public static func < (a: Step, b: Step) -> Bool { a.rawValue < b.rawValue }
+  package static func < (a: Step, b: Step) -> Bool { a.rawValue < b.rawValue }
 
   /// The step's name in the breadcrumb.
   var title: Phrase {

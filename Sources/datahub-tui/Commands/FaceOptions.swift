@@ -1,6 +1,6 @@
-public import ArgumentParser
+internal import ArgumentParser
 import Glibc
-public import TUI
+package import TUI
 
 extension FaceWish: ExpressibleByArgument {}
 

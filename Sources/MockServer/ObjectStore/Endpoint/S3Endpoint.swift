@@ -1,11 +1,11 @@
 internal import Core
-public import FoundationEssentials
+package import FoundationEssentials
 
 /// S3's interface to an object store, path style, with SigV4. It knows nothing of the server that
 /// carries it.
-public struct S3Endpoint: Sendable {
+package struct S3Endpoint: Sendable {
   /// Is told of every object that became visible, and of the POST policy's signature that let it in.
-  public typealias Stored =
+  package typealias Stored =
     @Sendable (ObjectKey, StoredObject, _ policySignature: String?) async
     -> Void
 
@@ -15,7 +15,7 @@ public struct S3Endpoint: Sendable {
   let onStored: Stored?
 
   /// An endpoint over a store. `clock` decides what has expired.
-  public init(
+  package init(
     store: ObjectStore, credentials: S3Credentials,
     clock: @escaping @Sendable () -> Date = { Date() }, onStored: Stored? = nil
   ) {

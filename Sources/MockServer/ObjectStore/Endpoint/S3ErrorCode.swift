@@ -1,5 +1,5 @@
 /// S3's error codes that this store uses.
-public enum S3ErrorCode: String, Sendable {
+package enum S3ErrorCode: String, Sendable {
   case accessDenied = "AccessDenied"
   case authorizationHeaderMalformed = "AuthorizationHeaderMalformed"
   case authorizationQueryParametersError = "AuthorizationQueryParametersError"
@@ -38,7 +38,7 @@ public enum S3ErrorCode: String, Sendable {
   case contentSHA256Mismatch = "XAmzContentSHA256Mismatch"
 
   /// The HTTP status S3 sends with the code.
-  public var status: Int {
+  package var status: Int {
     switch self {
     case .accessDenied, .invalidAccessKeyId, .requestTimeTooSkewed, .signatureDoesNotMatch: 403
     case .noSuchBucket, .noSuchKey, .noSuchUpload: 404

@@ -89,16 +89,16 @@ struct CredentialScope: Sendable, Hashable {
 }
 
 /// The one key pair the store accepts.
-public struct S3Credentials: Sendable {
+package struct S3Credentials: Sendable {
   /// The key's public name.
-  public let accessKey: String
+  package let accessKey: String
   /// The secret that signs. Never printed.
   let secretKey: String
   /// The region in credential scopes.
   let region: String
 
   /// A key pair; DataHub's region unless said.
-  public init(accessKey: String, secretKey: String, region: String = "us-east-1") {
+  package init(accessKey: String, secretKey: String, region: String = "us-east-1") {
     self.accessKey = accessKey
     self.secretKey = secretKey
     self.region = region
@@ -106,7 +106,7 @@ public struct S3Credentials: Sendable {
 }
 
 extension S3Credentials: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-  public var description: String { "S3Credentials(\(accessKey), secret: ***)" }
-  public var debugDescription: String { description }
-  public var customMirror: Mirror { Mirror(self, children: ["accessKey": accessKey]) }
+  package var description: String { "S3Credentials(\(accessKey), secret: ***)" }
+  package var debugDescription: String { description }
+  package var customMirror: Mirror { Mirror(self, children: ["accessKey": accessKey]) }
 }

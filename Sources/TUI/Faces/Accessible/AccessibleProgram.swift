@@ -1,15 +1,15 @@
-public import Core
+package import Core
 internal import Synchronization
 
 /// The accessible face on this machine.
-public struct AccessibleProgram: Sendable {
+package struct AccessibleProgram: Sendable {
   private let program: LiveProgram
   private let changes: AsyncStream<Void>
   private let listener: AccessibleFace.Listener
 
   /// The program with those facts. `activity` counts what is under way; `tell` takes a line, `ask` gives the answer to a question, nil
   /// when there will be none any more.
-  public init(
+  package init(
     _ facts: ProgramFacts, activity: Activity, tell: @escaping @Sendable (String) -> Void,
     ask: @escaping @Sendable (_ question: String, _ isSecret: Bool) async -> String?,
     openHub: @escaping OpenHub
@@ -40,13 +40,13 @@ public struct AccessibleProgram: Sendable {
   }
 
   /// Runs to the end.
-  public func run() async -> ExitStatus {
+  package func run() async -> ExitStatus {
     var face = AccessibleFace(host: program.host, listener: listener, changes: changes)
     return await face.run()
   }
 
   /// Asks the program to end with that status.
-  public func end(_ status: ExitStatus) { program.host.post(.endAsked(status)) }
+  package func end(_ status: ExitStatus) { program.host.post(.endAsked(status)) }
 }
 
 /// Whether a task waits for the end of what is under way. Its identity is that task.

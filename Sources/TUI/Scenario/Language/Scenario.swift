@@ -1,24 +1,24 @@
 /// A script that plays the program (docs/scenarios.md): what it begins with, and what is done.
-public struct Scenario: Hashable, Sendable {
+package struct Scenario: Hashable, Sendable {
   /// What the program is started with.
-  public struct Setup: Hashable, Sendable {
+  package struct Setup: Hashable, Sendable {
     /// The terminal's size.
-    public var size = Size(columns: 80, rows: 24)
+    package var size = Size(columns: 80, rows: 24)
     /// Variables, in their order.
-    public var environment: [Pair] = []
+    package var environment: [Pair] = []
     /// Settings of the bundled backend.
-    public var mock: [Pair] = []
+    package var mock: [Pair] = []
     /// The package to open; nil for the list of packages.
-    public var path: String?
+    package var path: String?
     /// Where `snap` keeps its files, from the scenario's folder; nil for a folder of its own.
-    public var goldenFolder: String?
+    package var goldenFolder: String?
   }
 
   /// A name with a value, and the line that has it.
-  public struct Pair: Hashable, Sendable {
-    public let name: String
-    public let value: String
-    public let line: Int
+  package struct Pair: Hashable, Sendable {
+    package let name: String
+    package let value: String
+    package let line: Int
   }
 
   /// A step with the line it stands in.
@@ -28,11 +28,11 @@ public struct Scenario: Hashable, Sendable {
     let step: ScenarioStep
   }
 
-  public var setup = Setup()
+  package var setup = Setup()
   var lines: [Line] = []
 
   /// Reads a scenario's text.
-  public init(_ text: String) throws(ScenarioFault) {
+  package init(_ text: String) throws(ScenarioFault) {
     var parser = ScenarioParser()
     try parser.read(text)
     setup = parser.setup

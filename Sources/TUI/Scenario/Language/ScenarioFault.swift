@@ -1,9 +1,9 @@
 internal import Core
 
 /// Why a scenario cannot be read.
-public struct ScenarioFault: Error, Hashable, Sendable {
+package struct ScenarioFault: Error, Hashable, Sendable {
   /// The line, counted from 1.
-  public let line: Int
+  package let line: Int
   let cause: Cause
 
   /// What is wrong with a line.
@@ -38,7 +38,7 @@ public struct ScenarioFault: Error, Hashable, Sendable {
 
 extension ScenarioFault {
   /// What is wrong and how it is put right, in one line without the place.
-  public var message: String { cause.message }
+  package var message: String { cause.message }
 }
 
 extension ScenarioFault.Cause {

@@ -95,7 +95,7 @@ struct ScenarioWords {
 
 extension Size {
   /// A size by its name, as `80x24`.
-  public init?(name: String) {
+  package init?(name: String) {
     let parts = name.split(separator: "x", omittingEmptySubsequences: false)
     guard parts.count == 2, let columns = Int(parts[0]), let rows = Int(parts[1]),
       (1...Grid.Limit.columns).contains(columns), (1...Grid.Limit.columns).contains(rows)
@@ -104,7 +104,7 @@ extension Size {
   }
 
   /// The size's name, as `80x24`.
-  public var name: String { "\(columns)x\(rows)" }
+  package var name: String { "\(columns)x\(rows)" }
 }
 
 extension ScenarioWords {

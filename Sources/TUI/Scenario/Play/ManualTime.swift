@@ -1,9 +1,9 @@
-public import Core
+package import Core
 internal import Synchronization
 
 /// Time that moves only by hand. Sleepers wake one at a time, in the order of their moments. Its
 /// identity is the clock.
-public final class ManualTime: Sendable {
+package final class ManualTime: Sendable {
   private struct Sleeper {
     let number: Int
     let due: Double
@@ -26,22 +26,22 @@ public final class ManualTime: Sendable {
   }
 
   /// Seconds since 1970 at its beginning: noon of 23 November 2026, UTC.
-  public static let epochSeconds = 1_795_435_200.0
+  package static let epochSeconds = 1_795_435_200.0
 
   private let state = Mutex(State())
 
   /// A clock at its beginning.
-  public init() {}
+  package init() {}
 
   /// The clock as a source of time.
-  public var source: TimeSource {
+  package var source: TimeSource {
     TimeSource(
       now: { self.now }, epochSeconds: { ManualTime.epochSeconds + self.now },
       sleep: { await self.sleep($0, $1) })
   }
 
   /// Seconds since its beginning.
-  public var now: Double { state.withLock { $0.now } }
+  package var now: Double { state.withLock { $0.now } }
 
   /// When the next sleeper wakes; nil where none sleeps.
   var nextDue: Double? { state.withLock { $0.sleepers.map(\.due).min() } }

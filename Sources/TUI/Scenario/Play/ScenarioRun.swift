@@ -1,25 +1,25 @@
-public import Core
+package import Core
 internal import Synchronization
 
 /// A scenario played on the real program, with a clock moved by hand.
-public struct ScenarioRun: Sendable {
-  public let verdict: ScenarioVerdict
+package struct ScenarioRun: Sendable {
+  package let verdict: ScenarioVerdict
   /// What was seen, as asciicast v2; nil where nothing was to be kept.
-  public let recording: String?
+  package let recording: String?
 
   /// What surrounds the program.
-  public struct Surroundings: Sendable {
-    public var facts: ProgramFacts
-    public var time: ManualTime
+  package struct Surroundings: Sendable {
+    package var facts: ProgramFacts
+    package var time: ManualTime
     /// Counts what is under way, the hub's work too where it is in this process.
-    public var activity: Activity
-    public var files: ScenarioFiles
+    package var activity: Activity
+    package var files: ScenarioFiles
     /// Runs the person's editor on a file at a line, and returns when it has ended.
-    public var edit: @Sendable (_ path: String, _ line: Int?) async -> Void
-    public var openHub: OpenHub
+    package var edit: @Sendable (_ path: String, _ line: Int?) async -> Void
+    package var openHub: OpenHub
 
     /// A program with those facts, living by that clock.
-    public init(
+    package init(
       facts: ProgramFacts, time: ManualTime, activity: Activity, files: ScenarioFiles,
       edit: @escaping @Sendable (_ path: String, _ line: Int?) async -> Void,
       openHub: @escaping OpenHub
@@ -34,7 +34,7 @@ public struct ScenarioRun: Sendable {
   }
 
   /// Plays a scenario; `title` names a recording.
-  public init(
+  package init(
     _ scenario: Scenario, title: String, options: ScenarioOptions, in surroundings: Surroundings
   ) async {
     let notes = ScenarioNotes()

@@ -1,14 +1,14 @@
 internal import Core
 
 /// The result of a scenario.
-public enum ScenarioVerdict: Hashable, Sendable {
+package enum ScenarioVerdict: Hashable, Sendable {
   case passed
   case failed(ScenarioFailure)
   /// A wait's limit was over, or the program hung.
   case timedOut(ScenarioFailure)
 
   /// The program's exit code for it.
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .passed: 0
     case .failed: 1
@@ -18,8 +18,8 @@ public enum ScenarioVerdict: Hashable, Sendable {
 }
 
 /// What a scenario expected and what it met.
-public struct ScenarioFailure: Hashable, Sendable {
-  public let line: Int
+package struct ScenarioFailure: Hashable, Sendable {
+  package let line: Int
   let step: String
   let expected: String
   let found: String
@@ -27,7 +27,7 @@ public struct ScenarioFailure: Hashable, Sendable {
   let events: [String]
 
   /// The failure for people: the line, what was expected, the screen and the newest events.
-  public var message: String {
+  package var message: String {
     let width = screen.map(\.count).max() ?? 0
     let edge = "  +" + String(repeating: "-", count: width) + "+"
     let rows = screen.map { "  |" + $0 + String(repeating: " ", count: width - $0.count) + "|" }
