@@ -1,6 +1,6 @@
 /// Guesses how a file is laid out from its first rows: the delimiter and quote that give the most rows
-/// the same width with the least damage to quotes. It is only ever compared with
-/// the declared dialect, never used instead.
+/// the same width with the least damage to quotes. A declared dialect is only compared with it; a table
+/// that nothing describes is read by it (`DetectedLayout`).
 enum DialectSniff {
   enum Limit {
     /// Bytes of text.
