@@ -78,6 +78,16 @@ extension HubFault {
     }
   }
 
+  /// The HTTP status that the service or the store refused with.
+  package var refusalStatus: Int? {
+    switch self {
+    case .status(let status, _, _), .store(let status, _, _, _): status
+    case .transport, .wire, .notJSON, .tooMuch, .noServiceToken, .wrongBytes, .notKept,
+      .notReadable, .file, .busy:
+      nil
+    }
+  }
+
   /// What the service asked for in `Retry-After`.
   package var retryAfterSeconds: Double? {
     switch self {

@@ -18,19 +18,23 @@ extension App {
       }
     }
     if session.step == .plan, session.wantsPlan { effects += session.beginPlan() }
-    guard case .noticed(let notice) = event else { return effects }
+    if case .noticed(let notice) = event { effects += goOn(after: notice) }
+    return effects
+  }
+
+  private mutating func goOn(after notice: PublishNotice) -> [AppEffect] {
     switch notice {
-    case .planned: effects.append(.publish(.compare))
+    case .planned: return [.publish(.compare)]
     case .resumed(.watching):
       if session.step == .plan || session.step == .upload { session.step = .pipeline }
     case .registered: if session.step == .upload { session.step = .pipeline }
-    case .ended(let outcome): effects += end(with: outcome)
+    case .ended(let outcome): return end(with: outcome)
     case .packaged, .checked, .confirmed, .uploadStarted, .uploadProgressed, .uploaded,
       .provedWeakly, .retrying, .adjusted, .journalDamaged, .resumed(.uploads), .pipelineChanged,
       .stepChanged, .reported, .catalogued:
       break
     }
-    return effects
+    return []
   }
 
   private mutating func end(with outcome: PublishOutcome) -> [AppEffect] {

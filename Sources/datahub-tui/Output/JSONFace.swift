@@ -170,13 +170,6 @@ actor JSONFace: PublishFace {
     _ operation: PublishOperation, _ resource: String?, _ attempt: Int, _ of: Int,
     _ seconds: Double?, _ fault: HubFault
   ) {
-    let status: Int? =
-      switch fault {
-      case .status(let status, _, _), .store(let status, _, _, _): status
-      case .transport, .wire, .notJSON, .tooMuch, .noServiceToken, .wrongBytes, .notKept,
-        .notReadable, .file, .busy:
-        nil
-      }
     let isUpload = if case .upload = operation { true } else { false }
     lines.line(
       isUpload ? "upload.retry" : "request.retry",
@@ -184,7 +177,7 @@ actor JSONFace: PublishFace {
         ("resource", resource.map { .shown($0) }), ("try", .count(attempt + 1)),
         ("of", .count(of + 1)),
         ("wait_s", seconds.map { .number(JSONNumber(($0 * 1000).rounded() / 1000)) }),
-        ("status", status.map { .count($0) }),
+        ("status", fault.refusalStatus.map { .count($0) }),
         ("message", .shown("\(operation.words): \(fault.message)")),
       ])
     guard let seconds else { return }
