@@ -89,8 +89,8 @@ final class Runner: Sendable {
     Task { await self.look() }
   }
 
-  /// Notes that a look is due. False where one is already due, and where the runner stops: its
-  /// database may be closed by then.
+  /// Notes that a look is due. False where the caller joins one that is already due, and where the
+  /// runner stops: its database may be closed by then.
   private func promiseLook(isJoining: Bool) -> Bool {
     setting.activity.begin()
     let isPromised = state.withLock { state in
