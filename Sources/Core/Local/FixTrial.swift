@@ -7,8 +7,8 @@ package struct FixTrial: Sendable {
   package let after: [UInt8]
   /// The changes made.
   package let made: [JSONPatch]
-  /// The descriptor's path, links resolved, so that the file behind a link is changed.
-  private let file: String?
+  /// The descriptor's path; nil where it is no file of its own.
+  private let path: String?
 
   /// Bounds of what is tried.
   private enum Limit {
@@ -28,14 +28,17 @@ package struct FixTrial: Sendable {
     var rounds = 0
     while rounds < Limit.rounds, trial.round(limit: Limit.checks) { rounds += 1 }
     (before, after, made) = (checked.descriptor, trial.checked.descriptor, trial.made)
-    file = checked.descriptorName.map { AbsolutePath.text(checked.located($0)) }
+    path = checked.descriptorName.map { checked.located($0) }
   }
 
   /// Whether there is nothing to change.
   package var isEmpty: Bool { before == after }
 
-  /// Whether the descriptor is a file, not a part of one; throws where it is no longer what was
-  /// checked.
+  /// The file that is changed: links are resolved, so that it is the one behind a link.
+  private var file: String? { path.map { AbsolutePath.text($0) } }
+
+  /// Whether the descriptor is a file that is there, not a part of one; throws where it is no longer
+  /// what was checked.
   package func findsFile() throws(FileFault) -> Bool {
     guard let file,
       let text = try DurableFile(path: file).read(
@@ -47,8 +50,9 @@ package struct FixTrial: Sendable {
 
   /// Makes the changes in the file, unless it is no longer what was checked.
   package func make() throws(FileFault) {
-    guard let file else { return }
-    guard try findsFile() else { throw .changed(path: file) }
+    guard let file, try findsFile() else {
+      throw .changed(path: path ?? DataPackage.descriptorPath)
+    }
     try DurableFile(path: file).replace(with: after, access: .usual)
   }
 
