@@ -26,7 +26,9 @@ package struct UTCTime: Hashable, Sendable {
 
   /// The same with a fraction, cut to microseconds.
   package init(epochSeconds: Double) {
-    let (seconds, rest) = (Int(exactly: (epochSeconds * 1e6).rounded(.down)) ?? 0)
+    let range = Limit.epochSeconds
+    let near = min(max(Double(range.lowerBound), epochSeconds), Double(range.upperBound))
+    let (seconds, rest) = (Int(exactly: (near * 1e6).rounded(.down)) ?? 0)
       .flooredDivision(by: 1_000_000)
     self.init(epochSeconds: seconds, nanosecond: rest * 1000)
   }

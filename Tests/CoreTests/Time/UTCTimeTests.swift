@@ -40,5 +40,7 @@ struct UTCTimeTests {
   func bounds() {
     #expect(UTCTime(epochSeconds: .max).text(fractionDigits: 0) == "9999-12-31T23:59:59")
     #expect(UTCTime(epochSeconds: .min).text(fractionDigits: 0) == "0000-01-01T00:00:00")
+    #expect(UTCTime(epochSeconds: 2e13).text(fractionDigits: 0) == "9999-12-31T23:59:59")
+    #expect(UTCTime(epochSeconds: -2e13).text(fractionDigits: 0) == "0000-01-01T00:00:00")
   }
 }
