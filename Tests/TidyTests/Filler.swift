@@ -7,9 +7,9 @@ struct Filler {
   let comment: String
   let declaration: String
 
-  /// Articles, prepositions, pronouns and verbs that go with any name.
   private static let longestWords = 7
 
+  /// Articles, prepositions, pronouns and verbs that go with any name.
   private static let empty = Set(
     """
     a an the this that these those it its itself he she they them their one ones some any each every

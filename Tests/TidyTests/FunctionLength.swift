@@ -23,7 +23,8 @@ struct FunctionLength {
     let indentation = file.lines[start].indentation
     for index in start..<file.lines.count {
       let line = file.lines[index]
-      let goesOn = line.code.hasPrefix(")") || line.code.hasPrefix("where ")
+      let goesOn =
+        line.code == "{" || line.code.hasPrefix(")") || line.code.hasPrefix("where ")
       guard index == start || line.indentation > indentation || goesOn else { return nil }
       guard index == start || line.indentation == indentation else { continue }
       if line.code.hasSuffix("{") { return index }

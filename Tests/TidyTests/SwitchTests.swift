@@ -12,7 +12,8 @@ struct SwitchTests {
     "PackageRequest", "CheckRequest", "SignInRequest", "PublishRequest", "ScreenRequest",
     "AppEffect", "AppEvent", "ScreenID", "Step", "Page", "StepMark", "FlowSight", "CheckNews",
     "Account", "LoginState", "TerminalRequest", "Face", "ScenarioStep", "ScenarioCondition",
-    "PipelineKind", "PlanFault", "BackendFault",
+    "PipelineKind", "PlanFault", "BackendFault", "BoardStep", "FaultRule.Occurrence",
+    "FaultRule.Effect",
   ]
 
   @Test("no rest stands for a case of an enum that must be named whole")

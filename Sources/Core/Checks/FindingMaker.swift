@@ -29,13 +29,8 @@ struct FindingMaker {
       finding.field = nil
       finding.cell = Finding.cut(view.text(of: event))
       if event.kind == .strayQuote, !event.form.contains(.quoted) { finding.severity = .warning }
-    case .padded:
-      finding.severity = .hint
-      fill(&finding, event)
-    case .costly:
-      finding.severity = .warning
-      fill(&finding, event)
-    case .type, .required, .pattern, .enumeration, .minLength, .maxLength, .minimum, .maximum,
+    case .padded, .costly, .type, .required, .pattern, .enumeration, .minLength, .maxLength,
+      .minimum, .maximum,
       .exclusiveMinimum, .exclusiveMaximum, .categories, .jsonSchema:
       fill(&finding, event)
     }

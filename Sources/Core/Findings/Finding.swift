@@ -121,6 +121,7 @@ extension Finding {
 
 // What the catalogue's wordings are made of.
 extension Finding {
+  static let fittingDialect = "set dialect to what the file looks like"
   static let blankInstead = "leave them out or write a space"
   static let quotesDoubled = "enclose the cell in quotes and double each quote inside it"
 

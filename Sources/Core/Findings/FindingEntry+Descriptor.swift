@@ -42,7 +42,7 @@ extension FindingEntry {
   static let hardLink = FindingEntry(
     .descriptor, .hint, "a file has another name that may lie outside the package",
     "glossary#url-or-path",
-    says: { "the file has \($0.count ?? 0) names, of which one may be outside the package" },
+    says: { "the file has \($0.number) names, of which one may be outside the package" },
     usual: { _ in "make a copy of it, to be sure" })
 
   static let orphanFile = FindingEntry(

@@ -93,21 +93,21 @@ extension FindingEntry {
     fix: "sets `dialect`",
     says: { "the file does not look as declared: \($0.why)" + $0.following },
     wayOut: { $0.dialectHint },
-    usual: { _ in "set dialect to what the file looks like" })
+    usual: { _ in Finding.fittingDialect })
 
   static let detectedLayout = FindingEntry(
     .file, .hint, "nothing describes the table; how it was read was found in its bytes",
     "table-dialect#properties",
     says: { "read as \($0.why)" },
     wayOut: { $0.expectedHint },
-    usual: { _ in "set dialect to what the file looks like" })
+    usual: { _ in Finding.fittingDialect })
 
   static let preamble = FindingEntry(
     .file, .warning, "lines stand above the header", "table-dialect#headerRows",
     fix: "sets `headerRows`",
     says: { $0.preambleStatement },
     wayOut: { $0.dialectHint },
-    usual: { _ in "set dialect to what the file looks like" })
+    usual: { _ in Finding.fittingDialect })
 
   static let secondTable = FindingEntry(
     .file, .warning, "another table follows in the file", "glossary#tabular-data",
@@ -140,14 +140,14 @@ extension FindingEntry {
         + ": \($0.value)"
     },
     wayOut: { $0.dialectHint },
-    usual: { _ in "set dialect to what the file looks like" })
+    usual: { _ in Finding.fittingDialect })
 
   static let headerLooksLikeData = FindingEntry(
     .file, .warning, "the header looks like a row of data", "table-dialect#header",
     fix: "sets `header`",
     says: { "the header looks like a row of data: \($0.value)" },
     wayOut: { $0.dialectHint },
-    usual: { _ in "set dialect to what the file looks like" })
+    usual: { _ in Finding.fittingDialect })
 
   static let wrongContent = FindingEntry(
     .file, .error, "the file is something else than its name or the descriptor says",

@@ -42,7 +42,7 @@ extension FindingEntry {
   static let untidyLabel = FindingEntry(
     .header, .warning, "a label has blanks or odd characters in it", "table-dialect#header",
     says: { "the label \($0.value) has blanks at its ends or characters that do not show" },
-    wayOut: { "write \"\(Sanitized($0.expected ?? "").text)\"" })
+    wayOut: { "write \"\($0.wanted)\"" })
 
   static let caseDuplicateLabel = FindingEntry(
     .header, .warning, "labels differ in case alone", "table-schema#fields",

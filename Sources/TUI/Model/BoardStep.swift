@@ -50,7 +50,7 @@ extension BoardStep {
     case .encoding: "Encod"
     case .csvKind: "CSV"
     case .validate: "Valid"
-    default: words
+    case .check, .upload, .load, .dump, .store: words
     }
   }
 

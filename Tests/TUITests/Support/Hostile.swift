@@ -7,7 +7,7 @@ import TestSupport
 /// come from.
 enum Hostile {
   static let texts =
-    Scenes.hostileNames + ["🇳🇴🇳", HostileText.sequences.joined()]
+    Scenes.hostileNames + ["🇳🇴🇳"] + HostileText.sequences
 
   /// A cell of a million combining marks.
   static let heavy = "z" + String(repeating: "\u{301}", count: 1_000_000)

@@ -154,7 +154,6 @@ struct LogScreen: Screen {
   static func name(_ entry: EventLog.Entry) -> Phrase {
     entry.resource.map { "\(Sanitized($0))" } ?? ""
   }
-
 }
 
 // A line that is open.
