@@ -64,7 +64,7 @@ struct InterruptedUploadTests {
     case .stop:
       tmux.press("C-z")
       try tmux.wait(screen: "Stopped")
-      run.continueInForeground()
+      try run.continueInForeground()
       try tmux.wait(screen: "at most 20.0 kB/s")
       try expectFreshScreen(run, what)
     case .resizes:

@@ -55,7 +55,7 @@ struct TerminalEndTests {
       case .afterStop:
         tmux.press("C-z")
         try tmux.wait(screen: "Stopped")
-        run.continueInForeground()
+        try run.continueInForeground()
         try tmux.wait("the picture") {
           tmux.fact("alternate_on") == "1" && tmux.screen.contains("q quit")
         }

@@ -18,7 +18,7 @@ struct TerminalLifeTests {
       try run.tmux.wait(screen: "tomorrow")
       #expect(run.tmux.read("stopped") == run.tmux.read("before"))
       try? FileManager.default.removeItem(atPath: run.tmux.file("stopped"))
-      run.continueInForeground()
+      try run.continueInForeground()
       try run.tmux.wait("the picture") {
         run.tmux.fact("alternate_on") == "1" && run.tmux.screen.contains("q quit")
       }
@@ -34,7 +34,7 @@ struct TerminalLifeTests {
     let before = try run.settledScreen()
     run.signal(signal)
     try run.tmux.wait(screen: "Stopped")
-    run.continueInForeground()
+    try run.continueInForeground()
     try run.expect(screen: before)
     run.tmux.press("q")
     try run.expectEnd(status: 2)

@@ -70,9 +70,10 @@ final class TerminalRun {
     }
   }
 
-  /// Has the shell go on with the program that was stopped.
-  func continueInForeground() {
-    try? FileManager.default.removeItem(atPath: tmux.file("status"))
+  /// Has the shell go on with the program that was stopped, once it has noted the stop.
+  func continueInForeground() throws {
+    try tmux.wait("the note of the stop") { tmux.read("status").hasSuffix("\n") }
+    try FileManager.default.removeItem(atPath: tmux.file("status"))
     tmux.type("clear; fg; \(TerminalRun.noteStatus(tmux))")
   }
 
