@@ -9,7 +9,7 @@ ENTER = b"\r"
 SCREENS = [
     ("Package", [b"/", b"lighthouses-b", ENTER], b"packages found"),
     ("Check, with errors", [ENTER], b"errors in 5 files"),
-    ("Report, found here", [ENTER], b"44/45"),
+    ("Report, found here", [ENTER], b"Found by the check here"),
     ("Package again", [b"1", b"\x1b"], b"packages found"),
     ("Check, no errors", [b"/", b"gdp", ENTER, ENTER], b"Local checks"),
     ("Sign in", [ENTER], b"How do you want to sign in"),
