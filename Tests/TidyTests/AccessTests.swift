@@ -4,13 +4,13 @@ import Testing
 struct AccessTests {
   @Test("nothing is public: the package is a program, and its targets share by `package`")
   func published() throws {
-    let found = try Self.tree().published
+    let found = try Self.tree.get().published
     #expect(found == [])
   }
 
   @Test("what is open to other targets is used by one")
   func needless() throws {
-    let found = try Self.tree().needless
+    let found = try Self.tree.get().needless
     #expect(found == [])
   }
 
@@ -32,7 +32,8 @@ struct AccessTests {
       access.needless == ["Sources/Core/Size.swift:3: rows", "Sources/Core/Size.swift:4: of"])
   }
 
-  private static func tree() throws -> Access {
+  /// Parted once for both tests.
+  private static let tree = Result {
     Access(try SourceTree.swiftFiles("Sources", "Tests", "Fuzz", "Benchmarks"))
   }
 }

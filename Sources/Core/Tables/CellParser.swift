@@ -260,9 +260,9 @@ extension CellParser {
     }
   }
 
-  enum Limit {
+  fileprivate enum Limit {
     /// Bytes of a text a way out is sought for.
-    fileprivate static let suggested = 100
+    static let suggested = 100
   }
 
   private func isValue(_ text: String) -> Bool {

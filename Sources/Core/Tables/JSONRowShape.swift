@@ -2,9 +2,9 @@
 /// column.
 struct JSONRowShape {
   /// Bounds of what is looked at to find the labels of objects.
-  enum Limit {
-    fileprivate static let sampleRows = 100
-    fileprivate static let sampleBytes = 1 << 20
+  fileprivate enum Limit {
+    static let sampleRows = 100
+    static let sampleBytes = 1 << 20
   }
 
   /// The labels, once they are known; none where the dialect has no header.

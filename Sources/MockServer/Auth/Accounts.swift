@@ -11,9 +11,9 @@ struct Accounts: Sendable {
   /// The user that `--mock` signs in as.
   static let demo = "demo"
 
-  enum Limit {
+  fileprivate enum Limit {
     /// The longest user name, in characters.
-    fileprivate static let usernameLength = 39
+    static let usernameLength = 39
   }
 
   /// The id of an e-mail address: its md5 in hexadecimal (auth models.py hash_email).

@@ -6,9 +6,9 @@ final class BackendDatabase: Sendable {
   /// The connections, for stores with transactions of their own.
   let pool: DatabasePool
 
-  enum Limit {
+  fileprivate enum Limit {
     /// How long a statement waits for another connection's lock.
-    fileprivate static let busySeconds = 10.0
+    static let busySeconds = 10.0
   }
 
   /// Opens or makes the database and brings its schema up to date; throws SQLite's errors.

@@ -2,10 +2,10 @@ internal import Core
 
 /// What is sent to a terminal beside the picture, as bytes.
 enum ControlString {
-  enum Limit {
+  fileprivate enum Limit {
     /// Bytes of a text for the clipboard; terminals drop longer ones.
-    fileprivate static let clipboardBytes = 74_000
-    fileprivate static let titleColumns = 200
+    static let clipboardBytes = 74_000
+    static let titleColumns = 200
   }
 
   /// Paste in brackets, focus, and clicks if wanted.

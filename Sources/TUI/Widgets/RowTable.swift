@@ -15,9 +15,9 @@ struct RowTable: Hashable, Sendable {
   /// The text between two cells.
   var separator: Phrase = "  "
 
-  enum Limit {
+  fileprivate enum Limit {
     /// Columns of the terminal that a column takes at most.
-    fileprivate static let columnWidth = 32
+    static let columnWidth = 32
   }
 
   /// A column that is shown.
