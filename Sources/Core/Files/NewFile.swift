@@ -17,6 +17,12 @@ package enum NewFile {
     var facts = stat()
     return lstat(path, &facts) == 0
   }
+
+  /// Whether a folder is there, or a link to one.
+  package static func isFolder(_ path: String) -> Bool {
+    var facts = stat()
+    return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFDIR
+  }
 }
 
 /// Paths from the root on.

@@ -18,7 +18,9 @@ struct LiveProgram: Sendable {
       opened: package, path: facts.path, home: facts.environment["HOME"],
       restore: facts.restorePackages)
     let browser = Browser(environment: facts.environment)
-    let saving = SaveEffects(check: check, folder: facts.folders.map { $0.state + "/saved" })
+    let saving = SaveEffects(
+      check: check, folder: facts.folders.map { $0.state + "/saved" },
+      home: facts.environment["HOME"])
     let hub = HubOpening(open: openHub) { hub, post in
       let client = hub.client
       client.pace?.follow(time, activity, ceiling: facts.networkBytesPerSecond)
@@ -95,61 +97,5 @@ extension RunEntry {
     self.init(
       id: run.id, path: record.subject.package, dataset: Sanitized(record.subject.dataset),
       state: state, epochSeconds: Double(run.epochSeconds))
-  }
-}
-
-/// Writes views to new files.
-struct SaveEffects: Sendable {
-  let check: CheckEffects
-  /// Where they go; the working folder where there is none.
-  let folder: String?
-
-  private enum Limit {
-    /// Names that are tried.
-    static let names = 1_000
-    static let message = 1_000
-  }
-
-  func save(_ view: SavedView, _ post: @escaping AppHost.Post) async {
-    await Blocking.run { write(view, post) }
-  }
-
-  /// Writes the view, and with it what the last check found in every form there is.
-  func saveReport(_ view: SavedView, _ post: @escaping AppHost.Post) async {
-    await Blocking.run { write(reported(view), post) }
-  }
-
-  /// The view with the engine's own forms of what was found.
-  private func reported(_ view: SavedView) -> SavedView {
-    guard let result = check.result else { return view }
-    var contents = view.contents
-    contents["json"] = ReportFormat.json.text(of: [result])
-    contents["md"] = ReportFormat.markdown.text(of: [result])
-    return SavedView(name: view.name, contents: contents)
-  }
-
-  private func write(_ view: SavedView, _ post: AppHost.Post) {
-    do throws(FileFault) {
-      if let folder { try DurableFile.makeFolder(folder) }
-      let stem = try free(view)
-      let suffixes = view.contents.keys.sorted()
-      for suffix in suffixes {
-        try NewFile.write(Array((view.contents[suffix] ?? "").utf8), to: "\(stem).\(suffix)")
-      }
-      let names = Phrase(joining: suffixes.map { ".\(Sanitized($0))" }, with: " ")
-      post(.told(Note("✓ saved \(Sanitized(stem))  \(names)", .good)))
-    } catch { post(.told(Note(Phrase(Sanitized(error.message, limit: Limit.message)), .bad))) }
-  }
-
-  /// A path without suffix that none of the files has yet.
-  private func free(_ view: SavedView) throws(FileFault) -> String {
-    let name = String(
-      view.name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
-    for number in 1...Limit.names {
-      let file = number == 1 ? name : "\(name)-\(number)"
-      let stem = folder.map { CheckedPackage.join($0, file) } ?? file
-      if !view.contents.keys.contains(where: { NewFile.isThere("\(stem).\($0)") }) { return stem }
-    }
-    throw .locked(path: name)
   }
 }

@@ -107,4 +107,43 @@ struct SavedView: Hashable, Sendable {
   let name: String
   /// Contents by suffix, as `json`, `csv`, `md` or `txt`.
   let contents: [String: String]
+  /// The path that the person typed; one that ends in a suffix of the contents wants that one alone.
+  /// Nil for a file of that name among the saved views.
+  var path: String?
+
+  /// The name with nothing in it that a path or a shell would take for something else.
+  var fileName: String {
+    String(name.map { $0.isLetter || $0.isNumber || "-_.".contains($0) ? $0 : "-" })
+  }
+}
+
+extension AppEffect {
+  /// The suffixes of the files that saving a view writes, in order; none for another effect.
+  var savedSuffixes: [String] {
+    switch self {
+    case .save(let view): view.contents.keys.sorted()
+    case .saveReport(let view): Set(view.contents.keys).union(["json", "md"]).sorted()
+    case .package, .check, .signIn, .publish, .screen, .listRuns, .openBrowser, .tick, .quit,
+      .quitWhenStopped:
+      []
+    }
+  }
+
+  /// The view that is saved; nil for another effect.
+  var savedView: SavedView? {
+    switch self {
+    case .save(let view), .saveReport(let view): view
+    case .package, .check, .signIn, .publish, .screen, .listRuns, .openBrowser, .tick, .quit,
+      .quitWhenStopped:
+      nil
+    }
+  }
+
+  /// The same with the view saved at that path.
+  func saved(at path: String) -> AppEffect {
+    guard var view = savedView else { return self }
+    view.path = path
+    if case .saveReport = self { return .saveReport(view) }
+    return .save(view)
+  }
 }

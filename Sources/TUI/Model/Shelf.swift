@@ -33,6 +33,15 @@ struct Shelf: Hashable, Sendable {
   struct Completion: Hashable, Sendable {
     let text: String
     let paths: [String]
+
+    /// What all the paths begin with.
+    var common: String {
+      guard var common = paths.first else { return "" }
+      for path in paths.dropFirst() {
+        common = String(zip(common, path).prefix { $0 == $1 }.map(\.0))
+      }
+      return common
+    }
   }
 
   /// Puts the packages found on the shelf, those that can be read first, and opens the only one

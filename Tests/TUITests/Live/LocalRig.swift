@@ -20,7 +20,8 @@ final class LocalRig {
     let opened = OpenedPackage()
     check = CheckEffects(opened, time: LocalRig.time)
     packages = PackageEffects(opened: opened, path: folder.path, home: folder.path)
-    saving = SaveEffects(check: check, folder: folder.appending(path: "saved").path)
+    saving = SaveEffects(
+      check: check, folder: folder.appending(path: "saved").path, home: folder.path)
     app = App(Samples.surroundings)
     app.session.size = size
     for (path, text) in files { try write(text, to: path) }
@@ -56,6 +57,11 @@ final class LocalRig {
       let effects = app.handle(events.removeFirst(), at: Moment())
       for effect in effects { events += await carry(effect) }
     }
+  }
+
+  /// Saves a view, as a screen would ask for it.
+  func save(_ view: SavedView) async {
+    for event in await carry(.save(view)) { await post(event) }
   }
 
   private func carry(_ effect: AppEffect) async -> [AppEvent] {

@@ -6,6 +6,8 @@ struct PublishSummary: Hashable, Sendable {
   enum Limit {
     static let address = 1000
     static let message = 1000
+    /// Columns of the board's picture.
+    static let pictureColumns = 100
   }
 
   let session: Session
@@ -51,7 +53,7 @@ struct PublishSummary: Hashable, Sendable {
     return [sums, times]
   }
 
-  /// The summary for a file.
+  /// The board as a picture, and the summary.
   var saved: SavedView {
     let address = publish.pageAddress.map { JSONValue.string($0) } ?? .null
     let number = { (count: Int) in JSONValue.number(JSONNumber(count)) }
@@ -70,8 +72,26 @@ struct PublishSummary: Hashable, Sendable {
       items.map { $0.map(\.phrase.text).joined() }.joined(separator: "   ")
     }
     return SavedView(
-      name: "publish",
-      contents: ["json": json.text(), "txt": text.joined(separator: "\n") + "\n"])
+      name: fileName,
+      contents: [
+        "svg": publish.board.grid(width: Limit.pictureColumns).svg(title: title),
+        "json": json.text(), "txt": text.joined(separator: "\n") + "\n",
+      ])
+  }
+
+  /// What the picture shows.
+  private var title: Phrase {
+    let revision: Phrase = publish.board.flow.map { ", revision \($0.revision)" } ?? ""
+    return "\(session.subject ?? "publish")\(revision)"
+  }
+
+  /// The dataset's name with the revision.
+  private var fileName: String {
+    let name =
+      publish.board.flow?.dataset.name ?? publish.board.dataset ?? session.package?.name.text
+    let slug = name.map { ParsedPath.slug($0) } ?? ""
+    let revision = publish.board.flow.map { "-revision-\($0.revision)" } ?? ""
+    return (slug.isEmpty ? "publish" : slug) + revision
   }
 }
 

@@ -136,17 +136,7 @@ extension PackageScreen {
   /// Goes on with what all paths have in common, once they are known.
   mutating func takeCompletion(_ session: Session) {
     guard let completion = session.shelf.completion, completion.text == input.text else { return }
-    let longest = PackageScreen.commonStart(completion.paths)
-    if longest.count > input.text.count { input = TextInput(longest) }
-  }
-
-  /// What all the paths begin with.
-  private static func commonStart(_ paths: [String]) -> String {
-    guard var common = paths.first else { return "" }
-    for path in paths.dropFirst() {
-      common = String(zip(common, path).prefix { $0 == $1 }.map(\.0))
-    }
-    return common
+    if completion.common.count > input.text.count { input = TextInput(completion.common) }
   }
 
   private mutating func cancel(_ session: inout Session) {

@@ -41,20 +41,49 @@ struct DoneTests {
     #expect(person.screen == .report)
   }
 
-  @Test("a summary is saved")
+  @Test("s asks for a place, and the board is saved there as a picture, with the summary beside it")
   func saved() throws {
     var person = try Person(.running)
     person.notice(try Samples.published())
     person.press("s")
+    #expect(person.effects.isEmpty)
+    #expect(person.sees("Save where?"))
+    #expect(person.sees("co2-ppm-revision-4.svg"))
+    person.press("enter")
     guard case .save(let view)? = person.effects.last else {
       Issue.record("nothing saved")
       return
+    }
+    #expect(view.path == "co2-ppm-revision-4.svg")
+    let picture = try #require(view.contents["svg"])
+    #expect(picture.hasPrefix("<svg ") && picture.hasSuffix("</svg>\n"))
+    for shown in ["co2-mm-gl", "Valid", "alice/co2-ppm, revision 4"] {
+      #expect(picture.contains(shown))
     }
     let json = try JSONValue(parsing: view.contents["json"] ?? "")
     #expect(json["state"]?.string == "published")
     #expect(json["url"]?.string == Samples.url)
     #expect(json["exit"]?.integer == 0)
     #expect(view.contents["txt"]?.contains("alice/co2-ppm") == true)
+  }
+
+  @Test("while the place is asked for keys are text, and esc saves nothing")
+  func asking() throws {
+    var person = try Person(.running)
+    person.notice(try Samples.published())
+    person.press("s", "C-u")
+    person.type("~/q")
+    #expect(person.sees("~/q"))
+    #expect(person.app.ending == nil)
+    person.press("esc")
+    #expect(person.screen == .done)
+    #expect(person.effects.isEmpty)
+    person.press("s", "enter")
+    guard case .save(let view)? = person.effects.last else {
+      Issue.record("nothing saved")
+      return
+    }
+    #expect(view.path == "co2-ppm-revision-4.svg")
   }
 
   @Test("another package: everything of this publish is forgotten")
