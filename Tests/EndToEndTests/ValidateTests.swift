@@ -68,7 +68,7 @@ struct ValidateTests {
     defer { program.clean() }
     for extra in [
       ["--format", "yaml"], ["--limit", "-1"], ["--threads", "-1"], ["--standard", "v3"], ["--yes"],
-      ["--json", "--format", "sarif"], ["--remote", "maybe"],
+      ["--json", "--format", "sarif"], ["--remote", "maybe"], ["--profile", "--format", "junit"],
     ] {
       #expect(try await program.run(["validate", Self.broken] + extra).status == 64, "\(extra)")
     }
@@ -95,6 +95,36 @@ struct ValidateTests {
     #expect(run.status == 3 && run.output.isEmpty)
     let text = try String(contentsOf: file, encoding: .utf8)
     #expect(try JSONValue(parsing: text)["valid"] == false)
+  }
+
+  @Test("--profile says what each column holds, in words and as lines; nothing without it")
+  func profile() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let package = Program.demo("lighthouses")
+    let words = try await program.run(["validate", package, "--profile"])
+    #expect(words.status == 0)
+    #expect(words.output.contains("observations  224 rows"))
+    #expect(words.output.contains("always 06:00:00"))
+    let run = try await program.run(["validate", package, "--profile", "--json", "--threads", "2"])
+    let one = try await program.run(["validate", package, "--profile", "--json", "--threads", "1"])
+    let profiles = try lines(run.output).filter { $0["event"] == "check.profile" }
+    let others = try lines(one.output).filter { $0["event"] == "check.profile" }
+    #expect(profiles.map { $0["bins"] } == others.map { $0["bins"] })
+    let wind = try #require(profiles.first { $0["name"] == "wind_m_s" })
+    #expect(wind["resource"] == "observations" && wind["column"] == 4 && wind["rows"] == 224)
+    #expect(wind["type"] == "number" && wind["missing"] == 0 && wind["distinct"] == 117)
+    #expect(wind["min"]?.text() == "0.2" && wind["max"] == 22)
+    #expect(wind["bins"]?.array?.compactMap(\.integer).reduce(0, +) == 224)
+    let sea = try #require(profiles.first { $0["name"] == "sea_state" })
+    #expect(sea["top"]?[0] == (["value": "slight", "count": 91] as JSONValue))
+    #expect(sea["min_length"] != nil && sea["min"] == nil)
+    let plain = try await program.run(["validate", package, "--json"])
+    #expect(!plain.output.contains("check.profile"))
+  }
+
+  private func lines(_ output: String) throws -> [JSONValue] {
+    try output.split(separator: "\n").map { try JSONValue(parsing: String($0)) }
   }
 
   @Test("--fix without a terminal shows the changes and makes none; with --yes it makes them")

@@ -9,8 +9,8 @@ struct Layers {
       module: "Core",
       folders: [
         "Text", "Time", "Pattern", "JSON", "HTTP", "Findings", "Package", "Bytes", "Files",
-        "Tables", "JSONSchema", "Hub", "Checks", "SignIn", "Local", "Publish", "Drafting",
-        "Journal", "Report",
+        "Tables", "JSONSchema", "Hub", "Profiles", "Checks", "SignIn", "Local", "Publish",
+        "Drafting", "Journal", "Report",
       ]),
     Layers(
       module: "TUI",

@@ -194,6 +194,7 @@ package struct ResourceCheck {
       isTabular: resource.isTabular, tableErrors: table?.log.sorted ?? [],
       tableErrorCount: table?.log.count ?? 0, records: table?.records ?? 0,
       keys: table?.wantedKeys ?? [:])
+    report.profile = table?.profile
     report.isJSONTable = table != nil && layout == nil
     return report
   }

@@ -29,6 +29,8 @@ package struct ResourceReport: Sendable {
   package let records: Int
   /// Whether it is a table of JSON rows.
   var isJSONTable = false
+  /// What the columns hold; nil where it is no table or that was not asked for.
+  package internal(set) var profile: TableProfile?
   /// Whether the data was there and was read.
   var isRead = true
   /// The keys other tables refer to, by their fields.

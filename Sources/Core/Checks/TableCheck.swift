@@ -185,6 +185,8 @@ struct TableCheck {
   var records: Int { merge?.records ?? 0 }
   var findings: FindingGroups { merge?.findings ?? FindingGroups() }
   var log: TableErrorLog { merge?.log ?? TableErrorLog() }
+  /// What the columns hold; nil where that was not asked for.
+  var profile: TableProfile? { merge?.profile?.profile }
   var layout: DialectFacts { merge?.facts ?? DialectFacts() }
   /// The keys other tables' foreign keys refer to, by their fields.
   var wantedKeys: [[String]: KeyIndex] {

@@ -32,6 +32,8 @@ struct TableMerge {
   /// The first slot of each key's roles.
   private let hitOffsets: [Int]
   let ownKeys: [Int: Int]
+  /// Counts what the columns hold, where that is wanted.
+  var profile: ProfilePass?
   private var repeatGroup = GroupSlots<Repeat>(count: 1)
 
   init(
@@ -65,6 +67,7 @@ struct TableMerge {
     let view = BlockView(
       outcome: outcome, bytes: bytes, marks: marks, line: line, record: record, offset: offset)
     noteLayout(outcome, view)
+    profile?.take(outcome, bytes: bytes)
     let hits = keyHits(view)
     process(
       hits,

@@ -34,6 +34,9 @@ struct TableSetup {
       ownKeys: TableMerge.ownKeys(schema, keys, places: places), unlisted: check.unlisted,
       log: check.log, facts: facts,
       rowsRemembered: options.duplicateRowsRemembered)
+    merge.profile = options.profiledRows.map {
+      ProfilePass(columns, labels: labels ?? [], marks: merge.marks, rows: $0)
+    }
     for finding in check.findings { merge.findings.add(finding) }
     noteUnchecked(checks, schema)
     noteUnchecked(schema, places, context.obstacles)

@@ -4,6 +4,8 @@ package struct ValidationOptions: Hashable, Sendable {
   var duplicateRowsRemembered = 1_000_000
   /// How many threads work on a table, the caller's among them.
   package var threads = 1
+  /// How many first rows are counted into a profile of each table; nil makes none.
+  package var profiledRows: Int?
   /// The digests computed whatever the descriptor declares.
   package var digests = FileDigest.published
 

@@ -142,6 +142,34 @@ private final class Stopped: Sendable {
 }
 
 extension LocalPackage {
+  /// What the columns of a table hold in its first rows, found by a check of its file alone; nil where
+  /// it is no table. `isStopped` ends it.
+  package func profile(
+    of index: Int, rows: Int, isStopped: @escaping @Sendable () -> Bool = { false }
+  ) throws(HubFault) -> TableProfile? {
+    var options = ValidationOptions()
+    options.digests = []
+    options.threads = ProcessorCount.current
+    options.profiledRows = rows
+    options.duplicateRowsRemembered = 0
+    let resource = package.resources[index]
+    let check = ResourceCheck(resource: resource, options: options)
+    do {
+      if case .inline(let data) = resource.content, resource.tableForm != nil {
+        return try check.run(inline: data) { [subject] in subject.spot($0) }.profile
+      }
+      guard resource.tableForm != nil, let files = try ResourceFiles(resource, subject.place)
+      else { return nil }
+      func run(_ check: ResourceCheck) throws -> ResourceReport {
+        try check.run(input: files.input([], isStopped: isStopped)).report
+      }
+      let first = try run(check)
+      return try check.again(after: first).map(run)?.profile ?? first.profile
+    } catch {
+      throw .file(error as? FileFault ?? .malformed(path: resource.name))
+    }
+  }
+
   /// The header and those records of a table, the header counted from 1, read again from the file;
   /// empty where it is no table.
   package func rows(

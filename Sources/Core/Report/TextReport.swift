@@ -36,6 +36,11 @@ package struct TextReport: Sendable {
       lines += ["… and \(Counted(rest, "more kind")) of findings; --limit 0 lists all.", ""]
     }
     if package.report.resources.count > 1 { lines += table(of: package) + [""] }
+    for report in package.report.resources {
+      guard let profile = report.profile else { continue }
+      lines += ProfileTable(profile, width: width).lines(named: report.resource, rows: report.rows)
+      lines.append("")
+    }
     return lines
   }
 

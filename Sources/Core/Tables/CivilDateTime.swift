@@ -11,7 +11,7 @@ package struct CivilDateTime: Hashable, Sendable, Comparable {
   }
 
   /// Seconds since the epoch, UTC or local where no zone is given.
-  private var seconds: Int { date.epochDays * 86_400 + time.seconds }
+  var seconds: Int { date.epochDays * 86_400 + time.seconds }
   private var isLocal: Bool { time.zoneMinutes == nil }
 
   package static func == (left: CivilDateTime, right: CivilDateTime) -> Bool {

@@ -35,5 +35,15 @@ extension JSONValue {
     .string(Sanitized(text, limit: limit).text)
   }
 
+  /// The same with every text fit for a terminal.
+  var shown: JSONValue {
+    switch self {
+    case .string(let text): .shown(text)
+    case .array(let elements): .array(elements.map(\.shown))
+    case .object(let object): .object(JSONObject(object.members.map { ($0.name, $0.value.shown) }))
+    case .null, .bool, .number: self
+    }
+  }
+
   static func count(_ number: Int) -> JSONValue { .number(JSONNumber(number)) }
 }

@@ -70,6 +70,7 @@ struct PackageCheckRun {
     settings.tables.threads =
       options.threads > 0 ? options.threads : ProcessInfo.processInfo.activeProcessorCount
     settings.tables.digests = options.format == .frictionless ? FileDigest.published : []
+    if options.profile { settings.tables.profiledRows = .max }
     settings.remote.policy = options.remote
     settings.standard = options.standard
     if options.allStrings { settings.reading = { AllStrings.reading($0) } }

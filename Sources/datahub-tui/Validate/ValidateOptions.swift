@@ -38,6 +38,10 @@ struct ValidateOptions: ParsableArguments {
   @Flag(name: .shortAndLong, help: "Make the changes without a question.")
   var yes = false
 
+  @Flag(
+    help: "Say what each column holds: type, missing and distinct values, range, spread.")
+  var profile = false
+
   @Option(
     help: ArgumentHelp(
       "The most kinds of findings listed of a package, 0: all. All are counted.",
@@ -59,6 +63,9 @@ struct ValidateOptions: ParsableArguments {
     }
     if json, output != nil || format != .text {
       throw ValidationError("--json writes lines to standard output; leave out --format, --output.")
+    }
+    if profile, !json, format != .text {
+      throw ValidationError("--profile goes with --json or the format text.")
     }
     if yes, !fix { throw ValidationError("--yes goes with --fix.") }
   }

@@ -147,6 +147,7 @@ struct ValidateLines {
           ("rows", report.isTable ? .count(report.rows) : nil),
           ("encoding", report.encoding.isBinary ? nil : .shown(report.encoding.name)),
         ])
+      tell(report.profile, of: report.resource)
     }
     let checked = Set(package.report.resources.map(\.resource))
     for resource in package.package.resources where !checked.contains(resource.name) {
@@ -159,6 +160,19 @@ struct ValidateLines {
         ("errors", .count(package.report.count(.error))),
         ("warnings", .count(package.report.count(.warning))),
       ])
+  }
+
+  /// What the columns of a table hold, a line a column.
+  private mutating func tell(_ profile: TableProfile?, of resource: String) {
+    guard let profile else { return }
+    for (index, column) in profile.columns.enumerated() {
+      lines.line(
+        "check.profile",
+        [
+          ("resource", .shown(resource)), ("column", .count(index + 1)),
+          ("rows", .count(profile.rows)),
+        ] + column.json.members.map { ($0.name, $0.value.shown) })
+    }
   }
 
   mutating func end(_ status: ExitStatus, errors: Int, message: String? = nil) {
