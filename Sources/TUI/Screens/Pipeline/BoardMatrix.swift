@@ -7,13 +7,13 @@ struct BoardMatrix {
 
   private var board: PublishBoard { session.publish.board }
 
-  /// Where the first step of the pipeline stands among the columns.
-  private static let firstStep = 4
+  /// Where the first step, the check that hashes, stands among the columns.
+  private static let firstStep = 2
 
   func draw(in area: Rect, hasCursor: Bool, on frame: inout Frame) {
     let names = board.order.lazy.map { board.rows[$0].subject.name }
     let table = BoardMatrix.table(columns: area.columns, name: Table.width(of: names))
-    let hasColumn = board.flow != nil
+    let hasColumn = board.flow != nil || !place.isFollowing
     table.draw(
       .init(
         area: area, count: board.order.count, selection: place.rows,
@@ -42,14 +42,18 @@ struct BoardMatrix {
 
   private func cells(_ index: Int, bar: Int) -> [[Span]] {
     let row = board.rows[board.order[index]]
+    let hash = place.step == .check && index == place.rows.index && !place.isFollowing
     let marks = BoardStep.pipeline.map { step -> [Span] in
       let mark = row[step].cell
-      guard board.flow != nil, index == place.rows.index, step == place.step else { return [mark] }
+      guard board.flow != nil || !place.isFollowing, index == place.rows.index, step == place.step
+      else { return [mark] }
       return [Span("‹", .accent), mark, Span("›", .accent)]
     }
     let errors = max(row.hubErrors, row.errors)
     return [
-      [Span(row.subject.name)], [Span(size(row))], [hash(row)], upload(row, bar: bar),
+      [Span(row.subject.name)], [Span(size(row))],
+      hash ? [Span("‹", .accent), self.hash(row), Span("›", .accent)] : [self.hash(row)],
+      upload(row, bar: bar),
     ] + marks + [
       [Span(row.rowsPhrase)],
       [Span(errors > 0 ? "\(errors)" : "-", errors > 0 ? .bad : .dim)],

@@ -5,7 +5,7 @@ internal import Core
 struct BoardScreen: Screen {
   enum Pane: Int, Hashable, Sendable, CaseIterable { case matrix, details, events }
 
-  var place = MatrixPlace()
+  var place = MatrixPlace(BoardStep.allCases)
   var pane = Pane.matrix
   var events = EventsPane()
   var logPlace = Scrollback()
@@ -15,7 +15,8 @@ struct BoardScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     var hints = PublishControls.hints(session)
     if session.publish.board.flow != nil { hints.append(Hint(.left, .right, "step")) }
-    hints.append(Hint(.choose, isLog(session) ? "details" : "step's log"))
+    let other: Phrase = isLog(session) ? "details" : "step's log"
+    hints.append(Hint(.choose, leads(session) ? "rows" : other))
     hints += [Hint(.showLog)] + PublishControls.ending(session)
     if session.publish.board.flow != nil {
       hints.append(Hint(.follow, place.isFollowing ? "stay here" : "follow"))
@@ -41,8 +42,12 @@ struct BoardScreen: Screen {
     case .details: if logPlace.perform(command, page: session.listPage) { return [] }
     case .events: if events.place.perform(command, page: session.listPage) { return [] }
     }
-    if place.perform(command, session) { return [] }
+    if place.perform(command, session) {
+      if command == .left || command == .right { showsLog = true }
+      return []
+    }
     switch command {
+    case .choose where leads(session): place.report(session)?.showRows(&session)
     case .nextPane: turn(1)
     case .previousPane: turn(-1)
     case .zoom: session.isZoomed.toggle()
@@ -51,6 +56,11 @@ struct BoardScreen: Screen {
     default: return PublishControls.perform(command, path: selectedPath(session), &session)
     }
     return []
+  }
+
+  /// Whether enter goes to the rows at fault of the selected cell.
+  private func leads(_ session: Session) -> Bool {
+    pane == .matrix && isLog(session) && place.report(session)?.hasRows == true
   }
 
   private mutating func turn(_ step: Int) {
@@ -170,8 +180,8 @@ extension BoardScreen {
       return
     }
     if isLog(session) {
-      StepLog(row, place.step).draw(
-        in: box, session, offset: logPlace.offset, isFocused: isFocused, on: &frame)
+      CellReport(row, place.step, session)
+        .draw(in: box, offset: logPlace.offset, isFocused: isFocused, on: &frame)
     } else {
       ResourceDetails(row.subject.resourceName, session)
         .draw(in: box, isFocused: isFocused, on: &frame)

@@ -3,15 +3,24 @@ internal import Core
 /// Which resource and which step of the matrix are selected, and whether that goes along with what
 /// goes on.
 struct MatrixPlace: Hashable, Sendable {
+  /// The steps that have a column.
+  let steps: [BoardStep]
   private(set) var rows = Selection()
   private(set) var column = 0
   var isFollowing = true
 
-  var step: BoardStep { BoardStep.pipeline[column] }
+  init(_ steps: [BoardStep] = BoardStep.pipeline) { self.steps = steps }
+
+  var step: BoardStep { steps[column] }
 
   /// The selected row.
   func row(in board: PublishBoard) -> BoardRow? {
     board.order.indices.contains(rows.index) ? board.rows[board.order[rows.index]] : nil
+  }
+
+  /// What the selected step did; nil where there is no row.
+  func report(_ session: Session) -> CellReport? {
+    row(in: session.publish.board).map { CellReport($0, step, session) }
   }
 
   /// What the selected step told; nil where there is no row.
@@ -41,7 +50,7 @@ struct MatrixPlace: Hashable, Sendable {
     }
     switch command {
     case .left: column = max(0, column - 1)
-    case .right: column = min(BoardStep.pipeline.count - 1, column + 1)
+    case .right: column = min(steps.count - 1, column + 1)
     case .follow:
       isFollowing.toggle()
       follow(session)
@@ -79,6 +88,6 @@ struct MatrixPlace: Hashable, Sendable {
   }
 
   private mutating func show(_ step: BoardStep) {
-    column = BoardStep.pipeline.firstIndex(of: step) ?? column
+    column = steps.firstIndex(of: step) ?? column
   }
 }

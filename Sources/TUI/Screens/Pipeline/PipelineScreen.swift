@@ -11,7 +11,7 @@ struct PipelineScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     let front = [
       Hint(.left, .right, "step"), Hint(.up, .down, "resource"),
-      Hint(.choose, pane == .log ? "steps" : "log"),
+      Hint(.choose, leads(session) ? "rows" : pane == .log ? "steps" : "log"),
     ]
     return front + PublishControls.ending(session) + [
       Hint(.follow, place.isFollowing ? "stay here" : "follow")
@@ -29,6 +29,7 @@ struct PipelineScreen: Screen {
     if pane == .log, logPlace.perform(command, page: session.listPage) { return [] }
     if place.perform(command, session) { return [] }
     switch command {
+    case .choose where leads(session): place.report(session)?.showRows(&session)
     case .nextPane, .previousPane: pane = pane == .matrix ? .log : .matrix
     case .zoom: session.isZoomed.toggle()
     case .choose: pane = pane == .matrix ? .log : .matrix
@@ -36,6 +37,11 @@ struct PipelineScreen: Screen {
     default: return PublishControls.perform(command, path: nil, &session)
     }
     return []
+  }
+
+  /// Whether enter goes to the rows at fault of the selected cell.
+  private func leads(_ session: Session) -> Bool {
+    pane == .matrix && place.report(session)?.hasRows == true
   }
 
   private mutating func back(_ session: inout Session) {
@@ -115,10 +121,10 @@ extension PipelineScreen {
 
   private func drawLog(_ session: Session, in box: Rect, on frame: inout Frame) {
     frame.target(box, .pane(Pane.log.rawValue))
-    guard let log = place.log(session) else {
+    guard let report = place.report(session) else {
       frame.grid.box(box, title: [Span("Log", .heading)], isFocused: pane == .log)
       return
     }
-    log.draw(in: box, session, offset: logPlace.offset, isFocused: pane == .log, on: &frame)
+    report.draw(in: box, offset: logPlace.offset, isFocused: pane == .log, on: &frame)
   }
 }

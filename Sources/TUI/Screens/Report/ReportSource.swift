@@ -49,6 +49,18 @@ struct ReportSource {
       ?? session.check.items.count + 1
   }
 
+  /// What was found in the resource of that name.
+  func entries(in name: String) -> [ReportEntry] {
+    if let report = session.publish.report {
+      return entries(of: report) { $0.resource == name }
+    }
+    let shown = Sanitized(name)
+    guard let index = session.check.items.firstIndex(where: { $0.name == shown }) else {
+      return name == PackageFile.descriptor ? descriptorEntries : []
+    }
+    return entries(of: session.check.items[index], index)
+  }
+
   private func entries(of item: CheckState.Item, _ index: Int) -> [ReportEntry] {
     guard case .done(let checkup) = item.state else { return [] }
     return checkup.groups.map { group in
@@ -72,11 +84,14 @@ struct ReportSource {
     }
   }
 
-  private func entries(of report: ValidationReport) -> [ReportEntry] {
+  private func entries(
+    of report: ValidationReport, where isWanted: (ValidationReport.Table) -> Bool = { _ in true }
+  ) -> [ReportEntry] {
     let places = Dictionary(
       session.check.items.enumerated().map { ($1.name, $0) },
       uniquingKeysWith: { first, _ in first })
     return report.tables.enumerated().flatMap { order, table -> [ReportEntry] in
+      guard isWanted(table) else { return [] }
       let name = Sanitized(table.resource)
       let known = HubTable(name: name, index: places[name], session)
       var kinds: [String: [ShownFinding]] = [:]

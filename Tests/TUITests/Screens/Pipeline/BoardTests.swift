@@ -37,8 +37,44 @@ struct BoardTests {
     #expect(person.line("co2-mm-gl")?.contains("‹✗›") == true)
     #expect(person.sees("co2-mm-gl · Valid · log"))
     #expect(person.sees("1 ok · 1 failed · following"))
-    person.press("enter")
+    person.press("tab", "enter")
     #expect(person.sees("21.0 MB   md5 0ec54a…"))
+  }
+
+  @Test("of the selected cell it says what the step found; enter goes to the rows at fault")
+  func cells() throws {
+    var person = try Person(.invalid, 120, 40)
+    person.press("6")
+    #expect(person.screen == .board)
+    #expect(person.sees("co2-mm-gl · Valid · log"))
+    let head = try #require(person.line("✗ failed"))
+    #expect(head.contains("118 of 540 rows") && head.contains("3 errors"))
+    #expect(person.sees("✗ row 118 column 3 \"Average\": "))
+    #expect(person.sees("enter shows the rows"))
+    person.press("enter")
+    #expect(person.screen == .report)
+    #expect(person.cursorLine?.contains("row 118") == true)
+    person.press("6", "left")
+    #expect(person.sees("co2-mm-gl · CSV · log"))
+    #expect(!person.sees("shows the rows"))
+    person.press("left", "left", "left")
+    #expect(person.sees("co2-mm-gl · Upload"))
+    #expect(person.line("│ ✓ done")?.contains("✓ done") == true)
+    #expect(person.sees("│ 21.0 MB"))
+    person.press("left", "left")
+    #expect(person.sees("co2-mm-gl · Check"))
+    person.press("up")
+    #expect(person.screen == .board)
+    #expect(!person.sees("co2-mm-gl · Check"))
+  }
+
+  @Test("before the hub's report the check's own rows are gone to")
+  func localRows() throws {
+    var person = try Person(.running, 120, 40)
+    person.app.session.check = try Stage.unsound.app().session.check
+    person.press("enter")
+    #expect(person.screen == .report)
+    #expect(person.cursorLine?.contains("row 118") == true)
   }
 
   @Test("it is the same screen for both steps, and smaller terminals have two")
