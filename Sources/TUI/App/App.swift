@@ -238,6 +238,7 @@ extension App {
     case .packageDrafted(let draft): session.shelf.draft = draft
     case .completed(let completion): session.shelf.completion = completion
     case .rowsRead(let path, let resource, let sample): learn(sample, of: resource, at: path)
+    case .profiled(let key, let look): session.learn(look, of: key)
     case .contextRead(let number, let place, let sample):
       session.check.take(sample, at: place, of: number)
     case .checkNews(let number, let news): session.learn(news, of: number)

@@ -12,6 +12,7 @@ struct Screens: Hashable, Sendable {
   var diff = DiffScreen()
   var flow = FlowScreen()
   var runs = RunsScreen()
+  var columns = ColumnsScreen()
   var help = HelpScreen()
   var palette = PaletteScreen()
   var log = LogScreen()
@@ -31,6 +32,7 @@ struct Screens: Hashable, Sendable {
     case .diff: diff
     case .flow: flow
     case .runs: runs
+    case .columns: columns
     case .help: help
     case .palette: palette
     case .log: log
@@ -56,6 +58,7 @@ struct Screens: Hashable, Sendable {
     case .diff: Screens.change(&diff, change)
     case .flow: Screens.change(&flow, change)
     case .runs: Screens.change(&runs, change)
+    case .columns: Screens.change(&columns, change)
     case .help: Screens.change(&help, change)
     case .palette: Screens.change(&palette, change)
     case .log: Screens.change(&log, change)

@@ -8,6 +8,7 @@ struct PackageEffects: EffectCarrier {
   let path: String
   /// The home folder that `~` means.
   let home: String?
+  private let profiles = ProfileLine()
   /// Puts the packages there first, where they are the program's own.
   var restore: (@Sendable () throws(FileFault) -> Void)?
 
@@ -31,6 +32,24 @@ struct PackageEffects: EffectCarrier {
     case .complete(let text): await Blocking.run { complete(text, post) }
     case .readRows(let path, let resource):
       await Blocking.run { readRows(path, resource, post) }
+    case .profile(let key):
+      await Blocking.run {
+        profiles.take(key, read: look(at:isStopped:)) { post(.profiled($0, $1)) }
+      }
+    }
+  }
+
+  private func look(
+    at key: ProfileKey, isStopped: @escaping @Sendable () -> Bool
+  ) -> ProfileLook? {
+    guard let local = local(key.path), local.package.resources.indices.contains(key.resource)
+    else { return .noTable }
+    do throws(HubFault) {
+      let profile = try local.profile(
+        of: key.resource, rows: ProfileKey.Limit.rows, isStopped: isStopped)
+      return profile.map { .made($0) } ?? .noTable
+    } catch {
+      return isStopped() ? nil : .refused(Sanitized(error.message, limit: 1_000))
     }
   }
 

@@ -34,6 +34,8 @@ enum PackageRequest: Hashable, Sendable {
   case complete(path: String)
   /// Read the first rows of a resource.
   case readRows(path: String, resource: Int)
+  /// Count what the columns of a resource hold; the newest wish takes the place of those before.
+  case profile(ProfileKey)
 }
 
 /// What is to be done with the open package's data.

@@ -16,8 +16,8 @@ enum AppEvent: Hashable, Sendable {
   case packageDrafted(DraftedPackage)
   case completed(Shelf.Completion)
   case rowsRead(path: String, resource: Int, RowSample)
+  case profiled(ProfileKey, ProfileLook)
   case contextRead(check: Int, FindingPlaceKey, RowSample)
-
   /// News of the check with that number.
   case checkNews(Int, CheckNews)
 

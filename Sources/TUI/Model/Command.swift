@@ -39,6 +39,7 @@ package enum Command: String, Hashable, Sendable, CaseIterable {
   case openBrowser = "open-web"
   case save
   case edit
+  case showColumns = "columns"
 
   // Package
   case openPath = "open-path"
@@ -189,6 +190,7 @@ extension Command {
     CommandEntry(.openBrowser, ["w"], "open web", "open the page in a browser"),
     CommandEntry(.save, ["s"], "save", "save this view to a file"),
     CommandEntry(.edit, ["e"], "edit", "open $EDITOR at the place"),
+    CommandEntry(.showColumns, ["i"], "columns", "what the columns of the table hold"),
   ]
 
   private static let perScreen: [CommandEntry] = [

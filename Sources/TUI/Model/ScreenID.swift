@@ -1,7 +1,7 @@
 /// Names a screen.
 enum ScreenID: String, Hashable, Sendable, CaseIterable {
   case package, check, signIn, plan, upload, pipeline, board, report
-  case done, diff, flow, runs, help, palette, log, dialog
+  case done, diff, flow, runs, columns, help, palette, log, dialog
 
   /// The screen that keys go to.
   static func top(of session: Session) -> ScreenID {
@@ -11,6 +11,7 @@ enum ScreenID: String, Hashable, Sendable, CaseIterable {
     case .diff: .diff
     case .flow: .flow
     case .runs: .runs
+    case .columns: .columns
     case .help: .help
     case .palette: .palette
     case .log: .log
@@ -49,6 +50,7 @@ extension ScreenID {
     case .diff: "Diff"
     case .flow: "Flow"
     case .runs: "Runs"
+    case .columns: "Columns"
     case .help: "Help"
     case .palette: "Commands"
     case .log: "Log"

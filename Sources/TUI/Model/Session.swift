@@ -30,6 +30,8 @@ struct Session: Hashable, Sendable {
   var hasDeviceCode = false
   var publish = PublishState()
   var runs: [RunEntry]?
+  /// The resource whose columns are looked at.
+  var columns: ResourcePlace?
   var log = EventLog()
 
   init(_ surroundings: Surroundings) { self.surroundings = surroundings }

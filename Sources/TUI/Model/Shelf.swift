@@ -120,6 +120,8 @@ struct OpenPackage: Hashable, Sendable {
   let resources: [OpenResource]
   /// The first rows of resources that were asked for.
   var previews: [Int: RowSample] = [:]
+  /// What columns of resources hold that were looked at.
+  var profiles: [Int: ProfileLook] = [:]
 
   /// The path of its folder from the root on, with links resolved, as runs are remembered by.
   var location = ""

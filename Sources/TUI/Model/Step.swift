@@ -34,14 +34,14 @@ package enum Step: Int, Hashable, Sendable, CaseIterable, Comparable {
 
 /// A screen that covers a step until it is left.
 enum Page: Hashable, Sendable {
-  case done, diff, flow, runs, help, palette, log
+  case done, diff, flow, runs, columns, help, palette, log
   case dialog(Dialog)
 
   /// Whether it lies over another screen, which goes on beneath it.
   var isOverlay: Bool {
     switch self {
     case .help, .palette, .dialog: true
-    case .done, .diff, .flow, .runs, .log: false
+    case .done, .diff, .flow, .runs, .columns, .log: false
     }
   }
 }

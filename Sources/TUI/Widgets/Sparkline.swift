@@ -42,5 +42,15 @@ struct Sparkline: Hashable, Sendable {
     return [1, 2, 5, 10].map { $0 * step }.first { $0 >= most } ?? most
   }
 
+  /// Counts in one row, a column each; what is more than nothing is seen.
+  static func line(_ counts: [Int]) -> Phrase {
+    let most = counts.max() ?? 0
+    let cells = counts.map { count -> Phrase in
+      guard count > 0 else { return " " }
+      return levels[max(0, Int(Double(count) / Double(most) * 8) - 1)]
+    }
+    return Phrase(joining: cells, with: "")
+  }
+
   private static let levels: [Phrase] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"]
 }

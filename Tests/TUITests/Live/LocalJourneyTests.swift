@@ -63,6 +63,46 @@ struct LocalJourneyTests {
     #expect(rig.app.session.check.errors == 0, "\(rig.screen)")
   }
 
+  @Test("what the columns of a table hold is counted once it is looked at")
+  func columns() async throws {
+    let rig = try LocalRig(
+      LocalPackages.inside("lights", LocalPackages.sound), size: Size(columns: 80, rows: 24))
+    await rig.post(.started)
+    let place = ResourcePlace(path: rig.app.session.shelf.entries[0].path, resource: 0)
+    #expect(rig.app.session.profile(of: place) == nil)
+    await rig.press("i")
+    guard case .made(let profile)? = rig.app.session.profile(of: place) else {
+      Issue.record("nothing was counted")
+      return
+    }
+    #expect(profile.columns.map(\.name) == ["name", "height"])
+    #expect(profile.columns[1].range?.bounds == 36...48)
+    #expect(rig.screen.contains("36 … 48"))
+  }
+
+  @Test("the newest wish for columns ends the look under way, which tells nothing")
+  func newest() {
+    let line = ProfileLine()
+    let keys = (0..<3).map { ProfileKey(path: "p", resource: $0, check: 0) }
+    var told: [Int] = []
+    line.take(
+      keys[0],
+      read: { key, isStopped in
+        guard key == keys[0] else { return isStopped() ? nil : .noTable }
+        // What others ask for meanwhile waits, the newest of them alone.
+        for other in keys[1...] {
+          line.take(
+            other,
+            read: { _, _ in
+              Issue.record("a second reader")
+              return nil
+            }, tell: { _, _ in })
+        }
+        return isStopped() ? nil : .noTable
+      }, tell: { key, _ in told.append(key.resource) })
+    #expect(told == [2])
+  }
+
   @Test("what is saved goes to new files each time and is never written over")
   func saved() async throws {
     let rig = try LocalRig(LocalPackages.broken)

@@ -127,6 +127,7 @@ extension ScreenID {
     case .diff: .diff
     case .flow: .flow
     case .runs: .runs
+    case .columns: .columns
     case .help: .help
     case .palette: .palette
     case .log: .log

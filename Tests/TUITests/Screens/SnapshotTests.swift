@@ -34,7 +34,7 @@ struct SnapshotTests {
 /// A screen as it is recorded.
 enum Picture: String, CaseIterable {
   case package, check, signIn, plan, diff, upload, pipeline, report, done
-  case help, palette, log, runs, flow, message, quit, cancel
+  case help, palette, log, runs, flow, message, quit, cancel, columns, place
 
   /// A person who looks at it.
   func person(_ size: Size) throws -> Person {
@@ -55,6 +55,14 @@ enum Picture: String, CaseIterable {
     case .flow: person.press("F")
     case .message: person.press("F", "home", "enter")
     case .quit: person.press("q")
+    case .columns:
+      person.take(.packageOpened(asked: "co2-ppm", Samples.package))
+      person.press("i")
+      person.learnColumns()
+      person.press("down")
+    case .place:
+      person.app.session.open(.done)
+      person.press("s")
     case .cancel: person.app.session.open(.dialog(.cancel))
     case .check, .plan, .upload, .pipeline, .report: break
     }
@@ -64,7 +72,7 @@ enum Picture: String, CaseIterable {
 
   private var stage: Stage {
     switch self {
-    case .package, .runs: .found
+    case .package, .runs, .columns: .found
     case .check: .unsound
     case .signIn: .checked
     case .plan, .diff: .planned
@@ -72,7 +80,7 @@ enum Picture: String, CaseIterable {
     case .pipeline: .running
     case .flow, .message: .running
     case .report: .invalid
-    case .done: .published
+    case .done, .place: .published
     }
   }
 }

@@ -16,6 +16,7 @@ struct CheckScreen: Screen {
   /// Whether the person chose a row, so that the first error no longer does.
   private var hasMoved = false
   private var context = AskedContext()
+  private var profile = AskedProfile()
 
   /// What the findings were made of.
   private struct Basis: Hashable {
@@ -54,6 +55,7 @@ struct CheckScreen: Screen {
       hints += [Hint(.choose, session.account.profile == nil ? "sign in" : "plan")]
     }
     if check.fixes != nil, session.size.width > .usual { hints.append(Hint(.applyFixes)) }
+    if place(session) != nil { hints.append(Hint(.showColumns)) }
     return hints
   }
 
@@ -90,7 +92,23 @@ struct CheckScreen: Screen {
   }
 
   mutating func ask(_ session: Session) -> [AppEffect] {
-    context.ask(shown?.place, session)
+    var effects = context.ask(shown?.place, session)
+    if hasColumns(session), session.check.isOver, let place = place(session), session.isCheap(place)
+    {
+      effects += profile.ask(place, session)
+    }
+    return effects
+  }
+
+  /// The selected resource; nil for the descriptor.
+  private func place(_ session: Session) -> ResourcePlace? {
+    guard row.index > 0, let package = session.package else { return nil }
+    return ResourcePlace(path: package.path, resource: row.index - 1)
+  }
+
+  /// Whether what its columns hold stands beside what the check learned.
+  private func hasColumns(_ session: Session) -> Bool {
+    shown == nil && row.index > 0 && session.size.width == .board && !session.isZoomed
   }
 }
 
@@ -98,6 +116,8 @@ extension CheckScreen {
   /// Rows of the details at least, and the part of the screen they take where there is more room.
   private static let detailRows = 9
   private static let detailShare = 3
+  /// Columns of the pane beside the facts.
+  private static let columnsPane = 80
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     guard session.size.width > .narrow || area.rows > 24, !session.isZoomed,
@@ -121,7 +141,13 @@ extension CheckScreen {
     let isFocused = pane == .details
     if isFocused { frame.cursor = Frame.Place(row: rect.row + 1, column: rect.column + 2) }
     guard let shown else {
-      return CheckFacts(row: row.index, session).draw(in: rect, isFocused: isFocused, on: &frame)
+      guard hasColumns(session) else {
+        return CheckFacts(row: row.index, session).draw(in: rect, isFocused: isFocused, on: &frame)
+      }
+      let parts = rect.split(columns: rect.columns - CheckScreen.columnsPane)
+      ColumnsPane(place(session), session).draw(in: parts.right, on: &frame)
+      return CheckFacts(row: row.index, session)
+        .draw(in: parts.left, isFocused: isFocused, on: &frame)
     }
     var title: [Span] = [
       Span("\(shown.resourceName) · ", .heading), Span("\(shown.code)", shown.mark.style),
@@ -162,6 +188,7 @@ extension CheckScreen {
     case .applyFixes:
       session.go(to: .report)
       session.check.isFixShown = true
+    case .showColumns: session.showColumns(of: place(session))
     case .save: return [ReportExport(session).effect]
     case .cancel: return [.check(.stop)]
     case .back: return back(&session)
@@ -245,84 +272,5 @@ extension CheckScreen {
       row.move(lines, of: CheckOrder(session).count)
       finding = Selection()
     }
-  }
-}
-
-/// What the check learned of a resource that has no findings.
-struct CheckFacts {
-  let row: Int
-  let session: Session
-
-  init(row: Int, _ session: Session) {
-    self.row = row
-    self.session = session
-  }
-
-  func draw(in rect: Rect, isFocused: Bool, on frame: inout Frame) {
-    frame.grid.box(rect, title: [Span(title, .heading)], isFocused: isFocused)
-    let inside = rect.inset(rows: 1, columns: 2)
-    for (offset, fact) in facts.prefix(inside.rows).enumerated() {
-      let row = inside.row + offset
-      frame.grid.put(Span(fact.0, .dim), row: row, column: inside.column, limit: inside.columns)
-      frame.grid.put(
-        Span(fact.1), row: row, column: inside.column + CheckFacts.labelColumns,
-        limit: inside.columns - CheckFacts.labelColumns)
-    }
-  }
-
-  private static let labelColumns = 10
-
-  private var item: CheckState.Item? {
-    row > 0 && session.check.items.indices.contains(row - 1) ? session.check.items[row - 1] : nil
-  }
-
-  private var title: Phrase {
-    guard row > 0 else { return "datapackage.json · nothing to be said against it" }
-    guard let item else { return "" }
-    switch item.state {
-    case .waiting: return "\(item.name) · waiting"
-    case .running: return "\(item.name) · being checked"
-    case .unreadable: return "\(item.name) · cannot be read"
-    case .done: return "\(item.name) · nothing found"
-    }
-  }
-
-  private var facts: [(Phrase, Phrase)] {
-    guard let package = session.package else { return [] }
-    guard let item else {
-      return [
-        ("name", "\(package.name)"), ("title", package.title.map { "\($0)" } ?? "-"),
-        ("holds", "\(package.resources.count) resources, \(ByteCount(package.bytes))"),
-      ]
-    }
-    var facts: [(Phrase, Phrase)] = []
-    if package.resources.indices.contains(row - 1) {
-      let resource = package.resources[row - 1]
-      let paths = Phrase(joining: resource.paths.prefix(4).map { Phrase($0) }, with: ", ")
-      facts.append(("file", paths))
-      if let bytes = resource.bytes { facts.append(("size", "\(ByteCount(bytes))")) }
-    }
-    switch item.state {
-    case .unreadable(let reason): facts.append(("fault", "\(reason)"))
-    case .done(let checkup): facts += self.facts(checkup)
-    case .waiting, .running: break
-    }
-    return facts
-  }
-
-  private func facts(_ checkup: ResourceCheckup) -> [(Phrase, Phrase)] {
-    var facts: [(Phrase, Phrase)] = []
-    if let file = checkup.resource.files.first {
-      facts.append(("md5", "\(Sanitized(file.digest.md5Hex))"))
-    }
-    if let rows = checkup.resource.rows { facts.append(("rows", "\(rows)")) }
-    if !checkup.header.isEmpty {
-      facts.append(
-        ("columns", Phrase(joining: checkup.header.prefix(40).map { Phrase($0) }, with: ", ")))
-    }
-    if !checkup.resource.isChecked {
-      facts.append(("note", "its data is not in a file here, so it was not looked at"))
-    }
-    return facts
   }
 }

@@ -14,6 +14,7 @@ extension PackageScreen {
       session.shelf.isLooking = true
       return [.package(.find), .listRuns]
     case .edit: return edit(session)
+    case .showColumns: session.showColumns(of: place(session))
     case .zoom: session.isZoomed.toggle()
     case .nextPane, .previousPane: pane = pane == .list ? .details : .list
     case .left: pane = .list

@@ -26,6 +26,7 @@ struct PackageScreen: Screen {
   private var askedPath: String?
   private var askedRows: RowsAsked?
   private var generation = 0
+  private var askedProfile = AskedProfile()
 
   private struct RowsAsked: Hashable {
     let path: String
@@ -49,18 +50,26 @@ struct PackageScreen: Screen {
     } else if !hints.isEmpty {
       hints.append(Hint(.choose))
     }
+    if isOnTable(session) { return hints + [Hint(.showColumns), Hint(.nextPane)] }
     if !session.shelf.entries.isEmpty { hints.append(Hint(.filter)) }
     hints.append(Hint(.openPath))
     if session.size.width > .narrow, hints.count < 4 || session.size.width > .usual {
       hints.append(Hint(.newPackage))
     }
     if looked(session) != nil { hints.append(Hint(.nextPane)) }
+    if place(session) != nil, session.size.width > .usual { hints.append(Hint(.showColumns)) }
     return hints
+  }
+
+  /// Whether a resource has the focus, in a footer that is too narrow for all.
+  private func isOnTable(_ session: Session) -> Bool {
+    pane == .details && session.size.width <= .usual && place(session) != nil
   }
 
   func more(_ session: Session) -> [Command] {
     if session.shelf.draft != nil || typing != nil { return PackageScreen.moving }
-    var more: [Command] = PackageScreen.moving + [.newPackage, .checkAgain]
+    var more: [Command] = PackageScreen.moving + [.newPackage, .checkAgain, .openPath, .filter]
+    if place(session) != nil { more.append(.showColumns) }
     if looked(session) != nil { more += [.previousPane, .left, .right, .zoom, .edit] }
     if unreadable(session) != nil { more.append(.choose) }
     if !filter.isEmpty || pane == .details || session.isZoomed { more.append(.back) }
@@ -105,12 +114,27 @@ struct PackageScreen: Screen {
       askedPath = path
       return [.package(.open(path: path))]
     }
+    let layout = PackageLayout(session, self)
     let rows = RowsAsked(path: path, resource: resource.index)
-    guard PackageLayout(session, self).hasPreview, askedRows != rows,
+    var effects: [AppEffect] = []
+    if layout.preview != nil, askedRows != rows,
       package.resources.indices.contains(rows.resource), package.previews[rows.resource] == nil
-    else { return [] }
-    askedRows = rows
-    return [.package(.readRows(path: path, resource: rows.resource))]
+    {
+      askedRows = rows
+      effects.append(.package(.readRows(path: path, resource: rows.resource)))
+    }
+    if layout.columns != nil, let place = place(session), session.isCheap(place) {
+      effects += askedProfile.ask(place, session)
+    }
+    return effects
+  }
+
+  /// The selected resource; nil where there is none.
+  func place(_ session: Session) -> ResourcePlace? {
+    guard let path = selectedPath(session), let package = looked(session),
+      package.resources.indices.contains(resource.index)
+    else { return nil }
+    return ResourcePlace(path: path, resource: resource.index)
   }
 }
 
@@ -122,6 +146,9 @@ extension PackageScreen {
       PackageDetails(self, session, hasNotes: layout.notes == nil).draw(in: rect, on: &frame)
     }
     if let rect = layout.preview { drawPreview(session, in: rect, on: &frame) }
+    if let rect = layout.columns {
+      ColumnsPane(place(session), session).draw(in: rect, on: &frame)
+    }
     if let rect = layout.notes { drawNotes(session, in: rect, on: &frame) }
     if let draft = session.shelf.draft {
       drawDraft(draft, in: area, on: &frame)
