@@ -18,13 +18,14 @@ package struct FixTrial: Sendable {
     static let rounds = 5
   }
 
-  /// Tries the changes that a checked package offers; `validation` is what was checked. Data on other
-  /// machines counts as it was found before.
+  /// Tries the changes that a checked package offers, or `wanted` alone; `validation` is what was
+  /// checked. Data on other machines counts as it was found before.
   package init(
     _ validation: LocalValidation, _ checked: CheckedPackage,
-    remote: RemoteOutcomes = RemoteOutcomes()
+    remote: RemoteOutcomes = RemoteOutcomes(), wanted: JSONPatch? = nil
   ) {
     var trial = Trial(validation: validation, remote: remote, checked: checked)
+    trial.wanted = wanted
     var rounds = 0
     while rounds < Limit.rounds, trial.round(limit: Limit.checks) { rounds += 1 }
     (before, after, made) = (checked.descriptor, trial.checked.descriptor, trial.made)
@@ -61,6 +62,8 @@ package struct FixTrial: Sendable {
     let remote: RemoteOutcomes
     var checked: CheckedPackage
     var made: [JSONPatch] = []
+    /// The one change that is tried; nil for all that are offered.
+    var wanted: JSONPatch?
     private var refused: Set<JSONPatch> = []
     private var checks = 0
 
@@ -71,7 +74,8 @@ package struct FixTrial: Sendable {
     /// Makes what can be made of the changes offered now: all at once, else one by one. Whether
     /// anything was made.
     mutating func round(limit: Int) -> Bool {
-      let offered = checked.fixes.filter { !refused.contains($0) && !made.contains($0) }
+      let all = wanted.map { [$0] } ?? checked.fixes
+      let offered = all.filter { !refused.contains($0) && !made.contains($0) }
       guard !offered.isEmpty, checks < limit else { return false }
       if take(offered) { return true }
       guard offered.count > 1 else { return false }

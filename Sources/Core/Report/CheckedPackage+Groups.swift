@@ -30,6 +30,19 @@ extension CheckedPackage {
       + removing.sorted { ($1.pointers.first ?? "").isBefore($0.pointers.first ?? "") }
   }
 
+  /// The change that settles a finding; nil where none does.
+  package func fix(of finding: Finding) -> JSONPatch? {
+    let alike = groups.filter {
+      $0.code == finding.code && $0.resource == finding.resource
+    }
+    for group in alike {
+      guard let example = group.examples.first(where: { $0.isAt(finding) }) else { continue }
+      if group.code.area == .cell { return group.wholeColumnRows == nil ? nil : group.fix }
+      return example.fix ?? group.fix
+    }
+    return nil
+  }
+
   private func fixed(_ group: ReportGroup) -> ReportGroup {
     var copy = group
     copy.fix = descriptorName == nil ? nil : ColumnFix(self).fix(of: group)
@@ -46,6 +59,14 @@ extension ReportGroup {
         < (right.element.severity, right.element.rank, left.element.total, right.offset)
     }
     .map(\.element)
+  }
+}
+
+extension Finding {
+  /// Whether another one is about the same, wherever in the descriptor's text that stands.
+  fileprivate func isAt(_ other: Finding) -> Bool {
+    (pointer, field, record, cell) == (other.pointer, other.field, other.record, other.cell)
+      && columns == other.columns && constraint == other.constraint
   }
 }
 

@@ -241,6 +241,7 @@ extension App {
     case .profiled(let key, let look): session.learn(look, of: key)
     case .contextRead(let number, let place, let sample):
       session.check.take(sample, at: place, of: number)
+    case .fixOffered(let number, let offer): session.learn(offer, of: number)
     case .checkNews(let number, let news): session.learn(news, of: number)
     case .hubOpened(let address): session.surroundings.address = address
     case .sessionRead(let reply): learn(reply)

@@ -14,8 +14,10 @@ final class CheckEffects: OrderedCarrier {
     var stopped = 0
     var package: LocalPackage?
     var result: CheckedPackage?
-    /// The changes to the descriptor that make nothing worse.
-    var fixes: FixTrial?
+    /// The check that found it.
+    var resultNumber = 0
+    /// The changes to the descriptor that make nothing worse, by what they settle.
+    var fixes: [FixWish: FixTrial] = [:]
     var contexts = ContextWishes()
   }
 
@@ -42,7 +44,10 @@ final class CheckEffects: OrderedCarrier {
       let wish = ContextWishes.Wish(number: number, place: place)
       guard state.withLock({ $0.contexts.add(wish) }) else { break }
       return { await Blocking.run { [self] in readContexts(post) } }
-    case .fix(let number): return { await Blocking.run { [self] in fix(number, post) } }
+    case .offerFix(let number, let finding):
+      return { await Blocking.run { [self] in offerFix(number, finding, post) } }
+    case .fix(let number, let wish):
+      return { await Blocking.run { [self] in fix(number, wish, post) } }
     }
     return {}
   }
@@ -123,8 +128,12 @@ final class CheckEffects: OrderedCarrier {
     let result = package.checked(
       path: path, PackageReport(findings: package.findings, resources: reports))
     let fixes = CheckEffects.fixes(of: result)
-    state.withLock { if $0.number == number { ($0.result, $0.fixes) = (result, fixes) } }
-    tell(.ended(fixes.flatMap(CheckEffects.offer)))
+    state.withLock { state in
+      guard state.number == number else { return }
+      (state.result, state.resultNumber) = (result, number)
+      state.fixes = fixes.map { [.all: $0] } ?? [:]
+    }
+    tell(.ended(fixes.flatMap { CheckEffects.offer($0, .all) }))
   }
 
   private static func fixes(of result: CheckedPackage) -> FixTrial? {
@@ -134,13 +143,29 @@ final class CheckEffects: OrderedCarrier {
     return FixTrial(validation, result)
   }
 
-  private static func offer(_ trial: FixTrial) -> FixOffer? {
+  private static func offer(_ trial: FixTrial, _ wish: FixWish) -> FixOffer? {
     guard !trial.isEmpty else { return nil }
     let lines = TextDiff(from: trial.before, to: trial.after)
       .text(width: Limit.differenceColumns)
     return FixOffer(
-      changes: trial.made.count,
+      wish: wish, changes: trial.made.count,
       difference: lines.map { Sanitized($0, limit: Limit.differenceColumns) })
+  }
+
+  /// Tries the change that settles a finding, and offers it; says why there is none to offer.
+  private func offerFix(_ number: Int, _ finding: Finding, _ post: AppHost.Post) {
+    let result = state.withLock { $0.resultNumber == number ? $0.result : nil }
+    guard let result else { return }
+    guard let patch = result.fix(of: finding),
+      let validation = try? LocalValidation(path: result.path)
+    else { return post(.told(Note(finding.reasonWithoutFix, .warn))) }
+    let trial = FixTrial(validation, result, wanted: patch)
+    guard let offer = CheckEffects.offer(trial, .one(finding)) else {
+      let reason: Phrase = "The change was tried and makes something else worse: it is not offered."
+      return post(.told(Note(reason, .warn)))
+    }
+    state.withLock { if $0.resultNumber == number { $0.fixes[offer.wish] = trial } }
+    post(.fixOffered(check: number, offer))
   }
 
   private func readContexts(_ post: AppHost.Post) {
@@ -164,8 +189,9 @@ final class CheckEffects: OrderedCarrier {
   }
 
   /// Makes the changes that were shown, unless the file is another by now.
-  private func fix(_ number: Int, _ post: AppHost.Post) {
-    guard let fixes = state.withLock({ $0.number == number ? $0.fixes : nil }) else { return }
+  private func fix(_ number: Int, _ wish: FixWish, _ post: AppHost.Post) {
+    let fixes = state.withLock { $0.resultNumber == number ? $0.fixes[wish] : nil }
+    guard let fixes else { return }
     do throws(FileFault) {
       try fixes.make()
       post(.edited)

@@ -55,7 +55,7 @@ extension CheckRequest {
   fileprivate var isOrdered: Bool {
     switch self {
     case .run, .stop, .readContext: true
-    case .fix: false
+    case .offerFix, .fix: false
     }
   }
 }

@@ -45,8 +45,10 @@ enum CheckRequest: Hashable, Sendable {
   case stop
   /// Read the rows around a finding of that check.
   case readContext(check: Int, FindingPlaceKey)
-  /// Make the changes that the check with that number offers.
-  case fix(check: Int)
+  /// Try the change that settles a finding of that check, and offer it.
+  case offerFix(check: Int, Finding)
+  /// Make the changes that were offered for that check.
+  case fix(check: Int, FixWish)
 }
 
 /// What is to be done about who is signed in.

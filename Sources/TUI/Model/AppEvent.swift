@@ -18,6 +18,9 @@ enum AppEvent: Hashable, Sendable {
   case rowsRead(path: String, resource: Int, RowSample)
   case profiled(ProfileKey, ProfileLook)
   case contextRead(check: Int, FindingPlaceKey, RowSample)
+  /// A change that settles a finding of that check, tried.
+  case fixOffered(check: Int, FixOffer)
+
   /// News of the check with that number.
   case checkNews(Int, CheckNews)
 

@@ -35,8 +35,8 @@ struct CheckState: Hashable, Sendable {
   var contexts: [FindingPlaceKey: RowSample] = [:]
   /// Changes to the descriptor that would settle findings.
   var fixes: FixOffer?
-  /// Whether those changes are shown, to be made or left.
-  var isFixShown = false
+  /// The changes that are shown, to be made or left.
+  var offer: FixOffer?
   /// Whether the person goes on by itself to the next step when nothing is wrong.
   var goesOn = false
   /// The finding that the report is to show.
@@ -99,9 +99,17 @@ struct AskedContext: Hashable, Sendable {
 
 /// Changes to the descriptor that would settle findings.
 struct FixOffer: Hashable, Sendable {
+  /// What the changes are for.
+  var wish = FixWish.all
   let changes: Int
   /// The lines that differ, `-` before what goes and `+` before what comes.
   let difference: [Sanitized]
+}
+
+/// What is to be settled by changes to the descriptor.
+enum FixWish: Hashable, Sendable {
+  case all
+  case one(Finding)
 }
 
 /// An event of a running check.

@@ -148,3 +148,21 @@ extension ShownFinding {
       }
   }
 }
+
+extension Finding {
+  /// Why no change to the descriptor settles it, and what does.
+  var reasonWithoutFix: Phrase {
+    let place: Phrase = line.map { " at line \($0)" } ?? ""
+    switch code.entry.area {
+    case .cell, .row:
+      return
+        "It is in the data: no change to datapackage.json settles it. e opens the file\(place)."
+    case .header:
+      return "Which of file and datapackage.json is right is not known: e opens the file\(place)."
+    case .file:
+      return "It is in the file as a whole: no change to datapackage.json settles it."
+    case .descriptor:
+      return "What should stand there is not known: e opens datapackage.json\(place)."
+    }
+  }
+}

@@ -63,6 +63,33 @@ struct LocalJourneyTests {
     #expect(rig.app.session.check.errors == 0, "\(rig.screen)")
   }
 
+  @Test("a makes the change for the selected finding alone, and says why where there is none")
+  func fixedAlone() async throws {
+    var files = LocalPackages.sound
+    files["datapackage.json"] = LocalPackages.descriptor
+      .replacing("\"path\": \"lights.csv\",", with: "\"path\": \"lights.csv\", \"bytes\": 5,")
+      .replacing("\"path\": \"keepers.csv\",", with: "\"path\": \"keepers.csv\", \"bytes\": 6,")
+    let rig = try LocalRig(files)
+    await rig.post(.started)
+    await rig.press("enter")
+    #expect(rig.app.session.check.errors == 2)
+    #expect(rig.app.session.check.fixes?.changes == 2)
+    await rig.press("a")
+    #expect(rig.screen.contains("1 change to datapackage.json for byte-count in lights"))
+    #expect(rig.screen.contains("a all 2"))
+    await rig.press("enter")
+    #expect(rig.app.session.check.errors == 1, "\(rig.screen)")
+    #expect(try rig.text(of: "datapackage.json").contains("\"bytes\": 6,"))
+    #expect(try !rig.text(of: "datapackage.json").contains("\"bytes\": 5,"))
+    let broken = try LocalRig(LocalPackages.broken)
+    await broken.post(.started)
+    await broken.press("enter", "a")
+    #expect(broken.app.session.step == .check)
+    #expect(broken.screen.contains("no change to datapackage.json settles it"))
+    await broken.press("enter", "a")
+    #expect(broken.screen.contains("no change to datapackage.json settles it"))
+  }
+
   @Test("what the columns of a table hold is counted once it is looked at")
   func columns() async throws {
     let rig = try LocalRig(

@@ -34,7 +34,7 @@ struct SnapshotTests {
 /// A screen as it is recorded.
 enum Picture: String, CaseIterable {
   case package, check, signIn, plan, diff, upload, pipeline, report, done
-  case help, palette, log, runs, flow, message, quit, cancel, columns, place
+  case help, palette, log, runs, flow, message, quit, cancel, columns, change, place
 
   /// A person who looks at it.
   func person(_ size: Size) throws -> Person {
@@ -60,6 +60,15 @@ enum Picture: String, CaseIterable {
       person.press("i")
       person.learnColumns()
       person.press("down")
+    case .change:
+      person.take(
+        .fixOffered(
+          check: person.session.check.number,
+          FixOffer(
+            wish: .one(Finding(.typeError)), changes: 1,
+            difference: [
+              "  \"name\": \"Average\",", "- \"type\": \"number\"", "+ \"type\": \"string\"", "  …",
+            ].map { Sanitized($0) })))
     case .place:
       person.app.session.open(.done)
       person.press("s")
@@ -73,7 +82,7 @@ enum Picture: String, CaseIterable {
   private var stage: Stage {
     switch self {
     case .package, .runs, .columns: .found
-    case .check: .unsound
+    case .check, .change: .unsound
     case .signIn: .checked
     case .plan, .diff: .planned
     case .upload, .help, .palette, .quit, .log, .cancel: .uploading

@@ -4,7 +4,7 @@ internal import Core
 enum ScenarioEvent {
   static let allNames = [
     "packages.found", "package.opened", "package.refused", "check.result", "check.end",
-    "columns.counted",
+    "columns.counted", "fix.offered",
     "signed.in", "signed.out", "login.offered", "login.failed", "run.start", "plan.ready",
     "plan.compared", "run.confirmed", "run.adjusted", "upload.start", "upload.progress",
     "upload.done", "upload.retry", "store.unproven", "journal.damaged",
@@ -34,6 +34,7 @@ enum ScenarioEvent {
     case .loginFailed: ["login.failed"]
     case .noticed(let notice): names(of: notice)
     case .profiled: ["columns.counted"]
+    case .fixOffered: ["fix.offered"]
     case .compared: ["plan.compared"]
     case .runsListed: ["runs.listed"]
     case .edited: ["edited"]

@@ -66,7 +66,7 @@ struct CheckScreen: Screen {
     guard session.check.hasBegun else { return [] }
     if session.check.isOver {
       more += [.checkAgain, .continueAnyway, .showReport, .save]
-      if session.check.fixes != nil { more.append(.applyFixes) }
+      if shown != nil || session.check.fixes != nil { more.append(.applyFixes) }
     }
     if shown != nil { more += [.edit, .copy] }
     return more + [.back]
@@ -185,9 +185,7 @@ extension CheckScreen {
     case .checkAgain: return session.beginCheck()
     case .continueAnyway: session.continueAfterCheck()
     case .showReport: session.go(to: .report)
-    case .applyFixes:
-      session.go(to: .report)
-      session.check.isFixShown = true
+    case .applyFixes: return session.offerFix(for: shown)
     case .showColumns: session.showColumns(of: place(session))
     case .save: return [ReportExport(session).effect]
     case .cancel: return [.check(.stop)]

@@ -2,7 +2,7 @@ internal import Core
 
 extension ReportScreen {
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
-    if session.check.isFixShown { return performOnFix(command, &session) }
+    if session.check.offer != nil { return performOnFix(command, &session) }
     switch command {
     case .choose: return choose(&session)
     case .next: step(forward: true)
@@ -17,8 +17,8 @@ extension ReportScreen {
     case .edit: return edit(session)
     case .publishAgain: return publishAgain(&session)
     case .applyFixes:
-      session.check.isFixShown = true
       fixLine = Selection()
+      return session.offerFix(for: selected)
     case .continueAnyway:
       if session.publish.report == nil { session.continueAfterCheck() }
     case .zoom: session.isZoomed.toggle()
@@ -43,13 +43,15 @@ extension ReportScreen {
   private mutating func performOnFix(
     _ command: Command, _ session: inout Session
   ) -> [AppEffect] {
+    guard let offer = session.check.offer else { return [] }
     switch command {
     case .choose:
-      session.check.isFixShown = false
-      return [.check(.fix(check: session.check.number))]
-    case .back: session.check.isFixShown = false
+      session.check.offer = nil
+      return [.check(.fix(check: session.check.number, offer.wish))]
+    case .back: session.check.offer = nil
+    case .applyFixes: (session.check.offer, fixLine) = (session.check.fixes ?? offer, Selection())
     default:
-      let count = session.check.fixes?.difference.count ?? 0
+      let count = offer.difference.count
       _ = fixLine.perform(command, of: count, page: ReportScreen.page)
     }
     return []
@@ -89,6 +91,9 @@ extension ReportScreen {
     session.check.goesOn = !effects.isEmpty
     return effects
   }
+
+  /// The selected finding; nil where a branch is, which stands for all.
+  private var selected: ShownFinding? { current?.isFinding == true ? shown : nil }
 
   /// The selected line.
   private var current: ReportLine? {
@@ -163,8 +168,8 @@ extension ReportScreen {
   }
 
   mutating func scroll(_ lines: Int, over pane: Int?, _ session: inout Session) {
-    if session.check.isFixShown {
-      fixLine.move(lines, of: session.check.fixes?.difference.count ?? 0)
+    if session.check.offer != nil {
+      fixLine.move(lines, of: session.check.offer?.difference.count ?? 0)
     } else if pane == Pane.details.rawValue {
       pageTop.move(lines, of: (page(session)?.last ?? 0) + 1)
     } else {

@@ -47,9 +47,7 @@ struct ReportScreen: Screen {
   }
 
   func hints(_ session: Session) -> [Hint] {
-    if session.check.isFixShown, session.check.fixes != nil {
-      return [.move, Hint(.choose, "make the change"), Hint(.back, "leave it")]
-    }
+    if let offer = session.check.offer { return fixHints(offer, session) }
     if isTypingFilter { return [Hint(.choose, "keep"), Hint(.back, "show all")] }
     var hints: [Hint] = []
     if session.size.width == .narrow, pane == .tree, shown != nil {
@@ -76,10 +74,19 @@ struct ReportScreen: Screen {
 
   func more(_ session: Session) -> [Command] {
     let moving: [Command] = [.up, .down, .top, .bottom, .pageUp, .pageDown]
-    if session.check.isFixShown || isTypingFilter { return moving }
+    if session.check.offer != nil || isTypingFilter { return moving }
     return moving + [
+      .applyFixes,
       .left, .right, .choose, .filter, .nextPane, .previousPane, .zoom, .back, .continueAnyway,
     ]
+  }
+
+  private func fixHints(_ offer: FixOffer, _ session: Session) -> [Hint] {
+    var hints: [Hint] = [.move, Hint(.choose, "make the change")]
+    if let all = session.check.fixes, all.changes > offer.changes {
+      hints.append(Hint(.applyFixes, "all \(all.changes)"))
+    }
+    return hints + [Hint(.back, "leave it")]
   }
 
   /// Whether the package is here and nothing is under way.
@@ -109,7 +116,7 @@ struct ReportScreen: Screen {
     line.clamp(to: tree.lines.count)
     if pageOf != shown { (pageOf, pageTop) = (shown, Selection()) }
     if pageTop.index > 0 { pageTop.clamp(to: (page(session)?.last ?? 0) + 1) }
-    fixLine.clamp(to: session.check.fixes?.difference.count ?? 0)
+    fixLine.clamp(to: session.check.offer?.difference.count ?? 0)
   }
 
   /// Selects the first finding, or the first line.
@@ -136,14 +143,23 @@ struct ReportScreen: Screen {
   }
 }
 
+extension FixOffer {
+  /// What the changes settle, where that is one finding.
+  fileprivate var subject: Phrase {
+    guard case .one(let finding) = wish else { return "" }
+    let resource: Phrase = finding.resource.map { " in \(Sanitized($0))" } ?? ""
+    return " for \(Sanitized(finding.code.rawValue))\(resource)"
+  }
+}
+
 extension ReportLine {
   var isFinding: Bool { if case .finding = content { true } else { false } }
 }
 
 extension ReportScreen {
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
-    if session.check.isFixShown, let fixes = session.check.fixes {
-      return drawFix(fixes, in: area, on: &frame)
+    if let offer = session.check.offer {
+      return drawFix(offer, in: area, on: &frame)
     }
     let layout = ReportLayout(area, session, pane: pane)
     if let rect = layout.tree { ReportTreePane(self, session).draw(in: rect, on: &frame) }
@@ -204,7 +220,7 @@ extension ReportScreen {
     frame.grid.box(
       rect,
       title: [
-        Span("\(fixes.changes) \(noun) to datapackage.json", .heading),
+        Span("\(fixes.changes) \(noun) to datapackage.json\(fixes.subject)", .heading),
         Span("  enter makes \(fixes.changes == 1 ? "it" : "them"), esc leaves the file", .dim),
       ], isFocused: true)
     let inside = rect.inset(rows: 1, columns: 1)

@@ -123,14 +123,42 @@ struct ReportScreenTests {
   @Test("the change to the descriptor is shown before it is made")
   func fix() throws {
     var person = try Person.atReport(.unsound)
+    let number = person.session.check.number
     person.app.session.check.fixes = FixOffer(
-      changes: 1, difference: [Sanitized("- \"number\""), Sanitized("+ \"string\"")])
+      changes: 3, difference: [Sanitized("- \"number\""), Sanitized("+ \"string\"")])
     person.press("a")
-    #expect(person.sees("+ \"string\""))
+    guard case .check(.offerFix(number, let finding))? = person.effects.last else {
+      Issue.record("no change was tried")
+      return
+    }
+    #expect(finding.code == .typeError)
+    let offer = FixOffer(wish: .one(finding), changes: 1, difference: [Sanitized("+ \"any\"")])
+    person.take(.fixOffered(check: number, offer))
+    #expect(person.sees("1 change to datapackage.json for type-error"))
+    #expect(person.sees("+ \"any\""))
     person.press("esc")
-    #expect(!person.sees("+ \"string\""))
+    #expect(!person.sees("+ \"any\""))
+    person.take(.fixOffered(check: number - 1, offer))
+    #expect(!person.sees("+ \"any\""))
+    person.take(.fixOffered(check: number, offer))
+    person.press("enter")
+    #expect(person.effects.last == .check(.fix(check: number, .one(finding))))
+    person.take(.fixOffered(check: number, offer))
+    #expect(person.sees("a all 3"))
     person.press("a", "enter")
-    #expect(person.effects.last == .check(.fix(check: person.session.check.number)))
+    #expect(person.effects.last == .check(.fix(check: number, .all)))
+    // On a branch it is about all of it.
+    person.press("left", "a")
+    #expect(person.sees("+ \"string\""))
+  }
+
+  @Test("where nothing can be tried the line says why")
+  func unfixable() throws {
+    var person = try Person.atReport(.invalid)
+    let count = person.effects.count
+    person.press("g", "g", "a")
+    #expect(person.effects.count == count)
+    #expect(person.sees("no change is known") || person.sees("Nothing was found"))
   }
 
   @Test("R checks anew and goes on by itself when nothing is wrong any more")
