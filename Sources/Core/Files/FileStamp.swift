@@ -5,7 +5,7 @@ internal import Glibc
 
 /// Which file it is and which state of it: two stamps differ if anything was written, replaced or
 /// its times were set back in between (the change time cannot be).
-struct FileStamp: Sendable, Hashable {
+package struct FileStamp: Sendable, Hashable {
   let device: UInt64
   private let inode: UInt64
   /// Length in bytes.
@@ -30,6 +30,19 @@ struct FileStamp: Sendable, Hashable {
       nanosleep(&tick, nil)
     }
     return true
+  }
+
+  /// The state of what is at a path, links not followed; nil where nothing is.
+  package init?(path: String) {
+    var facts = stat()
+    guard lstat(path, &facts) == 0 else { return nil }
+    self.init(facts)
+  }
+
+  /// The stamp as a text, to be compared by another process.
+  package var text: String {
+    [device, inode].map { String($0) }.joined(separator: " ")
+      + [bytes, modifiedNanoseconds, changedNanoseconds].map { " \($0)" }.joined()
   }
 
   init(_ facts: stat) {

@@ -3,6 +3,8 @@
 /// assets/packages: each file's path, size and bytes, compressed with xz, in base64.
 enum DemoArchive {
   static let base64 = part1 + part2
+  /// Tells it from other archives.
+  static let md5Hex = "519d6f69dc9baaf62471018a3fa9f26e"
 }
 
 // Made by scripts/demo-packages.

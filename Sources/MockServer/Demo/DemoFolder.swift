@@ -8,15 +8,30 @@ package struct DemoFolder: Sendable {
 
   private enum Limit {
     static let fileBytes = 64 << 20
+    static let stampBytes = 1 << 20
   }
 
   /// The folder at that path; it need not be there yet.
   package init(path: String) { self.path = path }
 
   /// Writes what is missing, and what is as an earlier program wrote it; of one package where it is
-  /// named.
+  /// named. Where nothing was touched since the last time, nothing is unpacked.
   package func restore(only package: String? = nil) throws(FileFault) {
     let before = written()
+    if package == nil, !before.isEmpty, let seen = try? stamps.read(limitBytes: Limit.stampBytes),
+      seen == stampText(of: before)
+    {
+      return
+    }
+    let now = try write(package, over: before)
+    guard package == nil else { return }
+    try? stamps.replace(with: stampText(of: now))
+  }
+
+  /// Writes the files and says what the program has written now.
+  private func write(
+    _ package: String?, over before: JSONObject
+  ) throws(FileFault) -> JSONObject {
     var now: JSONObject = [:]
     for file in DemoPackages.files() where file.path.hasPrefix(package.map { "\($0)/" } ?? "") {
       let target = "\(path)/\(file.path)"
@@ -28,10 +43,22 @@ package struct DemoFolder: Sendable {
       try DurableFile.makeFolder(DemoFolder.folder(of: target))
       try DurableFile(path: target).replace(with: file.content, access: .usual)
     }
-    guard now != before else { return }
+    guard now != before else { return now }
     try DurableFile.makeFolder(path)
     try DurableFile(path: record).replace(with: JSONValue.object(now).bytes(.indented))
+    return now
   }
+
+  /// Tells the archive, and the state that its files are in, from any other.
+  private func stampText(of files: JSONObject) -> [UInt8] {
+    let lines = files.names.map { name in
+      "\(name) \(FileStamp(path: "\(path)/\(name)")?.text ?? "-")"
+    }
+    return Array(([DemoArchive.md5Hex] + lines).joined(separator: "\n").utf8)
+  }
+
+  /// The files' state after the last time.
+  private var stamps: DurableFile { DurableFile(path: "\(path)/.stamps") }
 
   /// What the program wrote last: md5 by path.
   private var record: String { "\(path)/.written.json" }

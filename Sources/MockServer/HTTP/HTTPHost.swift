@@ -34,21 +34,20 @@ package final class HTTPHost: Sendable {
     let (ports, bound) = AsyncThrowingStream<Int, any Error>.makeStream()
     let hosts = AllowedHosts()
     let logger = Logger(label: "datahub.mock", factory: { _ in SwiftLogNoOpLogHandler() })
-    let application = Application(
-      responder: HostCheck(hosts: hosts, next: router.buildResponder()),
-      server: HTTPServerBuilder { WatchedHTTPChannel(responder: $0, limits: limits) },
-      configuration: ApplicationConfiguration(
+    let service = try HTTPService(
+      HostCheck(hosts: hosts, next: router.buildResponder()),
+      HTTPServerBuilder { WatchedHTTPChannel(responder: $0, limits: limits) },
+      ServerConfiguration(
         address: .hostname("127.0.0.1", port: port), backlog: 1024,
         availableConnectionsDelegate: MaximumAvailableConnections(
-          limits.connections, logger: logger)),
-      onServerRunning: { channel in
-        let port = channel.localAddress?.port ?? 0
-        hosts.allow(port: port)
-        bound.yield(port)
-        bound.finish()
-      },
-      logger: logger)
-    var configuration = ServiceGroupConfiguration(services: [application], logger: logger)
+          limits.connections, logger: logger)), logger
+    ) { channel in
+      let port = channel.localAddress?.port ?? 0
+      hosts.allow(port: port)
+      bound.yield(port)
+      bound.finish()
+    }
+    var configuration = ServiceGroupConfiguration(services: [service], logger: logger)
     configuration.maximumGracefulShutdownDuration = .seconds(graceSeconds)
     let group = ServiceGroup(configuration: configuration)
     let server = Task {

@@ -44,6 +44,22 @@ import Testing
     #expect(FileManager.default.fileExists(atPath: gone))
   }
 
+  @Test func whatNobodyTouchedIsNotLookedAtAgain() throws {
+    let folder = DemoFolder(path: try temporary())
+    defer { try? FileManager.default.removeItem(atPath: folder.path) }
+    try folder.restore()
+    let stamps = folder.path + "/.stamps"
+    let first = try Data(contentsOf: URL(filePath: stamps))
+    // Whoever looks at the files writes their record.
+    try FileManager.default.removeItem(atPath: stamps)
+    try folder.restore()
+    #expect(try Data(contentsOf: URL(filePath: stamps)) == first)
+    let identity = try FileManager.default.attributesOfItem(atPath: stamps)[.systemFileNumber]
+    try folder.restore()
+    let after = try FileManager.default.attributesOfItem(atPath: stamps)[.systemFileNumber]
+    #expect(identity as? UInt64 == after as? UInt64 && identity != nil)
+  }
+
   @Test func whatAnEarlierProgramWroteIsRenewed() throws {
     let folder = DemoFolder(path: try temporary())
     defer { try? FileManager.default.removeItem(atPath: folder.path) }

@@ -2,6 +2,7 @@ import Foundation
 import Hummingbird
 import Testing
 
+@testable import Core
 @testable import MockServer
 
 @Suite("HTTP host")
@@ -32,6 +33,17 @@ struct HTTPHostTests {
       let reply = try await RawExchange.run(host.port, "GET / HTTP/1.1\r\n\(head)\r\n")
       #expect(reply.hasPrefix("HTTP/1.1 400"), "\(reply)")
     }
+    await host.stop()
+  }
+
+  @Test("tells when it answered")
+  func date() async throws {
+    let host = try await host()
+    let reply = try await RawExchange.run(
+      host.port, "GET / HTTP/1.1\r\nHost: localhost:\(host.port)\r\n\r\n")
+    let line = try #require(
+      reply.split(separator: "\r\n").first { $0.lowercased().hasPrefix("date: ") })
+    #expect(HTTPDate(String(line.dropFirst(6))) != nil, "\(reply)")
     await host.stop()
   }
 
