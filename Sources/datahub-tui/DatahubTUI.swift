@@ -29,7 +29,7 @@ enum Entry {
   /// Runs the command the arguments name.
   private static func run() async -> Int32 {
     do {
-      var command = try DatahubTUI.parseAsRoot()
+      var command = try named()
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {
@@ -44,6 +44,37 @@ enum Entry {
       stream.write(line: DatahubTUI.fullMessage(for: error))
       return status
     }
+  }
+
+  /// The command that the arguments name. Only the one that the first word can mean is asked: to look at
+  /// all of them takes longer than the rest of a start. What that one does not accept, a call for help
+  /// among it, the whole program answers.
+  private static func named() throws -> any ParsableCommand {
+    let words = Array(CommandLine.arguments.dropFirst())
+    let first = words.first ?? ""
+    let named = DatahubTUI.configuration.subcommands.first {
+      $0.configuration.commandName == first
+    }
+    let found: (any ParsableCommand)? =
+      if let named {
+        command(named, words.dropFirst())
+      } else if first != "help", !first.hasPrefix("---") {
+        command(OpenCommand.self, words[...])
+      } else {
+        nil
+      }
+    if let found { return found }
+    return try DatahubTUI.parseAsRoot()
+  }
+
+  /// The command, or one of those below it, with those arguments; nil where that is not what they say.
+  private static func command(
+    _ type: any ParsableCommand.Type, _ words: ArraySlice<String>
+  ) -> (any ParsableCommand)? {
+    guard let found = try? type.parseAsRoot(Array(words)) else { return nil }
+    // A call for help comes as a command of the library's own.
+    let kinds = [type] + type.configuration.subcommands
+    return kinds.contains { $0 == Swift.type(of: found) } ? found : nil
   }
 
   /// The process' exit status. If output could not be written, the status says so, unless something

@@ -10,7 +10,8 @@ extension App {
     }
     var session = session
     session.size = size
-    session.beneath = beneath(session)
+    // Nothing else is drawn of it.
+    if session.page?.isOverlay == true { session.beneath = beneath(session) }
     let screen = screens[ScreenID.top(of: session)]
     let body = Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns)
     if case .dialog = session.page {
@@ -47,8 +48,9 @@ extension App {
   private func account(_ session: Session, at hub: Phrase) -> [Span] {
     var spans: [Span] = session.surroundings.isMock ? [Span("MOCK  ", .warn)] : []
     switch session.account {
-    case .unknown, .checking: spans.append(Span("…\(hub)", .dim))
-    case .signedOut: spans.append(Span("not signed in\(hub)", .dim))
+    case .unknown where session.surroundings.hasLogin, .checking:
+      spans.append(Span("…\(hub)", .dim))
+    case .unknown, .signedOut: spans.append(Span("not signed in\(hub)", .dim))
     case .signedIn(let profile): spans.append(Span("\(Sanitized(profile.username))\(hub)"))
     }
     return spans

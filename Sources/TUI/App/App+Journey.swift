@@ -11,6 +11,10 @@ extension App {
   mutating func goOn(after event: AppEvent) -> [AppEffect] {
     var effects: [AppEffect] = []
     if session.isPlanStale { effects += session.dropPlan() }
+    if session.wantsAccount {
+      session.account = .checking
+      effects.append(.signIn(.checkSession))
+    }
     if session.step == .signIn, session.account.profile != nil {
       session.step = .plan
       if session.publish.outcome != nil, !session.publish.isConfirmed {
@@ -78,6 +82,11 @@ extension Session {
   fileprivate var wantsPlan: Bool {
     package != nil && check.isOver && account.profile != nil && !publish.isRunning
       && publish.plan == nil && publish.outcome == nil
+  }
+
+  /// Whether it begins to matter who is signed in, and the hub was not asked at the start.
+  fileprivate var wantsAccount: Bool {
+    account == .unknown && !surroundings.hasLogin && (package != nil || step == .signIn)
   }
 
   /// Whether the package is checked anew, so that a plan made before no longer holds.

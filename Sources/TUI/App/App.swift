@@ -26,8 +26,8 @@ struct App: Hashable, Sendable {
     session.moment = moment
     let effects = take(event) + goOn(after: event)
     session.closeOldQuestion()
-    session.beneath = beneath(session)
-    for id in ScreenID.allCases { screens.change(id) { [session] in $0.follow(session) } }
+    if session.page?.isOverlay == true { session.beneath = beneath(session) }
+    screens.follow(session)
     let asked = screens.change(ScreenID.top(of: session)) { [session] in $0.ask(session) }
     return effects + asked + pulse()
   }
@@ -228,7 +228,9 @@ extension App {
 extension App {
   private mutating func take(_ event: AppEvent) -> [AppEffect] {
     switch event {
-    case .started: return [.package(.find), .signIn(.checkSession), .listRuns]
+    case .started:
+      let asks: [AppEffect] = session.surroundings.hasLogin ? [.signIn(.checkSession)] : []
+      return [.package(.find)] + asks + [.listRuns]
     case .terminal(let event): return take(event)
     case .ticked: session.publish.transfers.look(at: session.moment.now)
     case .endAsked(let status): return end(session.endedStatus ?? status)

@@ -66,6 +66,31 @@ struct Screens: Hashable, Sendable {
     }
   }
 
+  /// Lets every screen follow what has changed, each as the type that it is: as `any Screen` they would
+  /// be copied.
+  mutating func follow(_ session: Session) {
+    for id in ScreenID.allCases {
+      switch id {
+      case .package: package.follow(session)
+      case .check: check.follow(session)
+      case .signIn: signIn.follow(session)
+      case .plan: plan.follow(session)
+      case .upload: upload.follow(session)
+      case .pipeline: pipeline.follow(session)
+      case .board: board.follow(session)
+      case .report: report.follow(session)
+      case .done: done.follow(session)
+      case .diff: diff.follow(session)
+      case .flow: flow.follow(session)
+      case .runs: runs.follow(session)
+      case .help: help.follow(session)
+      case .palette: palette.follow(session)
+      case .log: log.follow(session)
+      case .dialog: dialog.follow(session)
+      }
+    }
+  }
+
   private static func change<One: Screen, Result>(
     _ screen: inout One, _ change: (inout any Screen) -> Result
   ) -> Result {

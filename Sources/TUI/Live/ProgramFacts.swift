@@ -13,6 +13,9 @@ package struct ProgramFacts: Sendable {
   package var address: HubAddress
   /// Whether the bundled backend is used as the hub.
   package var isMock = false
+  /// Whether a token is there, so that the hub is asked at once whose it is; without one it is asked
+  /// when a package is to be published.
+  package var hasLogin = true
   /// The folder packages are looked for in, or the package to open.
   package var path = "."
   /// Puts the packages of `path` there before they are looked for; nil where that is not ours to do.

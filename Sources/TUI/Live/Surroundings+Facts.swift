@@ -30,5 +30,6 @@ extension Surroundings {
       editor: (variable("VISUAL") ?? variable("EDITOR")).map { Sanitized($0) },
       offsetSeconds: facts.offsetSeconds)
     home = facts.environment["HOME"]
+    hasLogin = facts.hasLogin
   }
 }

@@ -131,9 +131,9 @@ package struct CommandEntry: Sendable {
 
 extension Command {
   /// The command's entry in the table.
-  var entry: CommandEntry {
-    Command.table.first { $0.command == self } ?? CommandEntry(self, [], "", "")
-  }
+  var entry: CommandEntry { Command.entries[self] ?? CommandEntry(self, [], "", "") }
+
+  private static let entries = Dictionary(table.map { ($0.command, $0) }) { first, _ in first }
 
   /// Every command in the order help shows them.
   package static let table: [CommandEntry] = moving + everywhere + sharing + perScreen

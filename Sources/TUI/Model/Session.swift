@@ -101,6 +101,8 @@ struct Surroundings: Hashable, Sendable {
   var folder: Sanitized
   /// Where a token is kept, as it is shown.
   var credentialPath: Sanitized
+  /// Whether a token is there at the start.
+  var hasLogin = true
   /// Whether `DATAHUB_TOKEN` holds one.
   var hasTokenInEnvironment = false
   /// Whether a browser can be opened here.

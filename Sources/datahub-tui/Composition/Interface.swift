@@ -80,6 +80,7 @@ struct Interface {
     let name = mock.mock ? "the bundled backend" : Interface.name(of: address.site)
     var facts = ProgramFacts(hubName: name, address: address)
     facts.isMock = mock.mock
+    facts.hasLogin = try !mock.mock && Hub.token(for: address) != nil
     facts.keys = settings.keys
     if mock.mock {
       facts.journalName = AbsolutePath.text(try mock.folder())
