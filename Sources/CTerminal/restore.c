@@ -109,7 +109,9 @@ void terminal_release(void) {
 
 void terminal_keep_files(void) { syscall(SYS_close_range, 3, ~0U, 4 /* CLOSE_RANGE_CLOEXEC */); }
 
-int terminal_memory_file(void) { return memfd_create("standard-error", MFD_CLOEXEC); }
+int terminal_redirect(int file, int to) { return dup3(to, file, O_CLOEXEC) < 0 ? -1 : 0; }
+
+int terminal_memory_file(void) { return memfd_create("terminal", MFD_CLOEXEC); }
 
 int terminal_process_descriptor(pid_t process) {
   return (int)syscall(SYS_pidfd_open, process, 0);

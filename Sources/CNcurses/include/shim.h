@@ -18,15 +18,23 @@ static inline void curses_pair(int pair, int foreground) {
   init_extended_pair(pair, foreground, -1);
 }
 
-/// Puts a character with its marks at a place; the place next to it is a wide one's right half.
-static inline void curses_put(int row, int column, const wchar_t *text, int attributes, int pair) {
-  cchar_t cell;
+/// Makes a place: a character with its marks, ended by 0. 0, or -1.
+static inline int curses_make(cchar_t *place, const wchar_t *text, int attributes, int pair) {
   attr_t flags = (attributes & CURSES_BOLD ? A_BOLD : 0) | (attributes & CURSES_DIM ? A_DIM : 0) |
                  (attributes & CURSES_UNDERLINE ? A_UNDERLINE : 0) |
                  (attributes & CURSES_REVERSE ? A_REVERSE : 0);
-  if (setcchar(&cell, text, flags, (short)pair, &pair) == OK) {
-    mvwadd_wchnstr(stdscr, row, column, &cell, 1);
-  }
+  return setcchar(place, text, flags, (short)pair, &pair) == OK ? 0 : -1;
+}
+
+/// Makes a place that looks like another one, which has no marks.
+static inline void curses_take(cchar_t *place, const cchar_t *look, wchar_t text) {
+  *place = *look;
+  place->chars[0] = text;
+}
+
+/// Puts places side by side; the place next to a wide one is its right half.
+static inline void curses_put(int row, int column, const cchar_t *places, int count) {
+  mvwadd_wchnstr(stdscr, row, column, places, count);
 }
 
 /// Reads a place back; `text` has room for CCHARW_MAX + 1 characters.

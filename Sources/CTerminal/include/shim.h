@@ -65,6 +65,9 @@ static inline int terminal_columns(wchar_t character) {
   return wcwidth(character);
 }
 
+/// Has a descriptor lead to where another one does, closed on exec. 0, or -1 with errno.
+int terminal_redirect(int file, int to);
+
 /// A file in memory, closed on exec. -1 with errno.
 int terminal_memory_file(void);
 

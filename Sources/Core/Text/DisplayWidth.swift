@@ -13,6 +13,8 @@ package enum DisplayWidth {
   private static func isMark(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x1160...0x11FF, 0xD7B0...0xD7FF: true  // vowels and finals of Hangul syllables
+    // What pictures are drawn with: to look a property up is slow.
+    case 0x2010...0x205E, 0x2100...0x2BFF: false
     default:
       switch scalar.properties.generalCategory {
       case .nonspacingMark, .enclosingMark: true

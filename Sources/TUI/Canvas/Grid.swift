@@ -38,12 +38,35 @@ package struct Grid: Hashable, Sendable {
     _ span: Span, row: Int, column: Int, limit: Int = Limit.columns
   ) -> Int {
     guard column >= 0 else { return column }
+    let room = min(limit, columns - column)
+    if let end = putASCII(span, row: row, column: column, room: room) { return end }
+    return put(span.phrase.cells(span.style, limit: room), row: row, column: column)
+  }
+
+  private mutating func put(_ cells: [Cell], row: Int, column: Int) -> Int {
     var place = column
-    for cell in span.phrase.cells(span.style, limit: min(limit, columns - column)) {
+    for cell in cells {
       set(cell, row, place)
       place += cell.width
     }
     return place
+  }
+
+  /// The same for a phrase of ASCII alone, without a list of its cells; nil for any other.
+  private mutating func putASCII(_ span: Span, row: Int, column: Int, room: Int) -> Int? {
+    span.phrase.text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      guard Phrase.areASCII(bytes) else { return nil }
+      var kept = min(bytes.count, max(0, room))
+      let isCut = bytes.dropFirst(kept).contains { $0 != 0x20 }
+      if isCut, kept > 0 {
+        kept -= 1
+        set(Cell("…", style: span.style), row, column + kept)
+      }
+      for (offset, byte) in bytes.prefix(kept).enumerated() {
+        set(Cell(Unicode.Scalar(byte), style: span.style), row, column + offset)
+      }
+      return column + kept + (isCut && room > 0 ? 1 : 0)
+    } ?? nil
   }
 
   /// Puts spans one after the other, cut as one text; that says in which column they ended.
@@ -53,16 +76,14 @@ package struct Grid: Hashable, Sendable {
   ) -> Int {
     guard column >= 0 else { return column }
     let room = min(max(0, limit), columns - column)
+    if spans.width <= room {
+      return spans.reduce(column) { put($1, row: row, column: $0) }
+    }
     var cells: [Cell] = []
     for span in spans where cells.columns <= room || cells.last?.isBlank == true {
       cells += span.phrase.cells(span.style)
     }
-    var place = column
-    for cell in Phrase.fitting(cells, limit: room) {
-      set(cell, row, place)
-      place += cell.width
-    }
-    return place
+    return put(Phrase.fitting(cells, limit: room), row: row, column: column)
   }
 
   /// Puts a phrase so that it ends before a column, cut where it has fewer than `limit` columns.
@@ -80,8 +101,7 @@ package struct Grid: Hashable, Sendable {
     for row in max(0, rect.row)..<max(0, rect.row, min(rows, rect.bottom)) {
       for column in max(0, rect.column)..<max(0, rect.column, min(columns, rect.end)) {
         let cell = cells[row * columns + column]
-        cells[row * columns + column] = Cell(
-          text: cell.text, width: cell.width, style: style(cell.style))
+        cells[row * columns + column] = cell.styled(style(cell.style))
       }
     }
   }
@@ -130,19 +150,18 @@ extension Grid {
     let lines: BoxLines = isFocused ? .heavy : .light
     let bottom = rect.row + rect.rows - 1
     let right = rect.column + rect.columns - 1
-    for row in [rect.row, bottom] {
-      for column in rect.column...right {
-        put(Span(lines.across, .frame), row: row, column: column)
-      }
+    for column in rect.column...right {
+      set(lines.across, rect.row, column)
+      set(lines.across, bottom, column)
     }
     for row in rect.row...bottom {
-      put(Span(lines.down, .frame), row: row, column: rect.column)
-      put(Span(lines.down, .frame), row: row, column: right)
+      set(lines.down, row, rect.column)
+      set(lines.down, row, right)
     }
-    put(Span(lines.topLeft, .frame), row: rect.row, column: rect.column)
-    put(Span(lines.topRight, .frame), row: rect.row, column: right)
-    put(Span(lines.bottomLeft, .frame), row: bottom, column: rect.column)
-    put(Span(lines.bottomRight, .frame), row: bottom, column: right)
+    set(lines.topLeft, rect.row, rect.column)
+    set(lines.topRight, rect.row, right)
+    set(lines.bottomLeft, bottom, rect.column)
+    set(lines.bottomRight, bottom, right)
     let room = rect.columns - 6
     guard room > 0 else { return }
     if !title.isEmpty {
@@ -155,9 +174,11 @@ extension Grid {
   }
 
   /// Draws a line from a place to the right.
-  mutating func rule(row: Int, column: Int, columns: Int) {
+  mutating func rule(
+    row: Int, column: Int, columns: Int, of line: Unicode.Scalar = "─", _ style: Style = .frame
+  ) {
     for place in 0..<max(0, min(columns, Limit.columns)) {
-      put(Span("─", .frame), row: row, column: column + place)
+      set(Cell(line, style: style), row, column + place)
     }
   }
 
@@ -171,17 +192,41 @@ extension Grid {
 
 /// The characters of a box.
 private struct BoxLines {
-  let across: Phrase
-  let down: Phrase
-  let topLeft: Phrase
-  let topRight: Phrase
-  let bottomLeft: Phrase
-  let bottomRight: Phrase
+  let across: Cell
+  let down: Cell
+  let topLeft: Cell
+  let topRight: Cell
+  let bottomLeft: Cell
+  let bottomRight: Cell
 
-  static let light = BoxLines(
-    across: "─", down: "│", topLeft: "┌", topRight: "┐", bottomLeft: "└", bottomRight: "┘")
-  static let heavy = BoxLines(
-    across: "━", down: "┃", topLeft: "┏", topRight: "┓", bottomLeft: "┗", bottomRight: "┛")
+  private init(
+    _ across: Unicode.Scalar, _ down: Unicode.Scalar, _ topLeft: Unicode.Scalar,
+    _ topRight: Unicode.Scalar, _ bottomLeft: Unicode.Scalar, _ bottomRight: Unicode.Scalar
+  ) {
+    self.across = Cell(across, style: .frame)
+    self.down = Cell(down, style: .frame)
+    self.topLeft = Cell(topLeft, style: .frame)
+    self.topRight = Cell(topRight, style: .frame)
+    self.bottomLeft = Cell(bottomLeft, style: .frame)
+    self.bottomRight = Cell(bottomRight, style: .frame)
+  }
+
+  static let light = BoxLines("─", "│", "┌", "┐", "└", "┘")
+  static let heavy = BoxLines("━", "┃", "┏", "┓", "┗", "┛")
+}
+
+extension Grid {
+  /// The columns of a row from the first to the last that differ from another picture as wide, a wide
+  /// character's halves both; nil where all are the same.
+  func difference(to other: Grid, row: Int) -> ClosedRange<Int>? {
+    let start = row * columns
+    let places = start..<start + columns
+    guard let first = places.first(where: { cells[$0] != other.cells[$0] }),
+      let last = places.last(where: { cells[$0] != other.cells[$0] })
+    else { return nil }
+    let half = cells[first].width == 0 && first > start ? 1 : 0
+    return first - half - start...last - start
+  }
 }
 
 extension Grid {

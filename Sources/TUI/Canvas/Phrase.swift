@@ -62,31 +62,51 @@ package struct Phrase: Hashable, Sendable, ExpressibleByStringInterpolation {
 extension Phrase {
   /// The columns the phrase takes.
   package var width: Int {
-    isASCII ? text.utf8.count : cells().reduce(0) { $0 + $1.width }
+    if isASCII { return text.utf8.count }
+    var width = 0
+    forEachCell(.plain) { width += $0.width }
+    return width
   }
 
   /// The phrase cut into what one or two columns hold, without the right halves of wide ones.
   func cells(_ style: Style = .plain) -> [Cell] {
-    if isASCII { return text.unicodeScalars.map { Cell(text: String($0), width: 1, style: style) } }
-    var pieces: [Piece] = []
+    var cells: [Cell] = []
+    cells.reserveCapacity(text.utf8.count)
+    forEachCell(style) { cells.append($0) }
+    return cells
+  }
+
+  private func forEachCell(_ style: Style, _ take: (Cell) -> Void) {
+    if isASCII {
+      for byte in text.utf8 { take(Cell(Unicode.Scalar(byte), style: style)) }
+      return
+    }
+    var last: Piece?
     for raw in text.unicodeScalars where !Phrase.isDisputed(raw) {
       let scalar = Sanitized.isSafe(raw) ? raw : "\u{FFFD}"
       let width = DisplayWidth.columns(of: scalar)
-      if let last = pieces.indices.last, pieces[last].takes(scalar, width: width) {
-        pieces[last].add(scalar)
-      } else if width == 0 {
-        pieces.append(Piece("◌", width: 1))
-        pieces[pieces.count - 1].add(scalar)
-      } else {
-        pieces.append(Piece(scalar, width: width))
+      if last?.takes(scalar, width: width) == true {
+        last?.add(scalar)
+        continue
       }
+      if let last { take(last.cell(style)) }
+      last = width == 0 ? Piece("◌", width: 1) : Piece(scalar, width: width)
+      if width == 0 { last?.add(scalar) }
     }
-    return pieces.map { Cell(text: $0.text, width: $0.width, style: style) }
+    if let last { take(last.cell(style)) }
   }
 
   /// Whether each byte is a character that is drawn as it is, one column wide. Most text is, and
   /// pictures are made of little else.
-  private var isASCII: Bool { text.utf8.allSatisfy { (0x20...0x7E).contains($0) } }
+  private var isASCII: Bool {
+    text.utf8.withContiguousStorageIfAvailable { Phrase.areASCII($0) }
+      ?? text.utf8.allSatisfy { (0x20...0x7E).contains($0) }
+  }
+
+  /// Whether all of the bytes are drawn as they are, one column each.
+  static func areASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    bytes.allSatisfy { (0x20...0x7E).contains($0) }
+  }
 
   /// The cells that fit, with `…` for what does not.
   func cells(_ style: Style, limit: Int) -> [Cell] {
@@ -103,7 +123,7 @@ extension Phrase {
     var used = 0
     for cell in seen {
       guard used + cell.width < limit else {
-        kept.append(Cell(text: "…", width: 1, style: cell.style))
+        kept.append(Cell("…", style: cell.style))
         break
       }
       kept.append(cell)
@@ -123,15 +143,22 @@ extension Phrase {
 
   /// A base character with its marks.
   private struct Piece {
-    var text: String
-    var width: Int
+    private let base: Unicode.Scalar
+    private var width: Int
+    /// The base and its marks, where there are marks.
+    private var text: String?
     private var scalars = 1
     private var awaitsSecondHalf: Bool
 
     init(_ scalar: Unicode.Scalar, width: Int) {
-      text = String(scalar)
+      base = scalar
       self.width = width
       awaitsSecondHalf = Piece.isHalfFlag(scalar)
+    }
+
+    func cell(_ style: Style) -> Cell {
+      text.map { Cell(text: $0, width: width, style: style) }
+        ?? Cell(base, width: width, style: style)
     }
 
     func takes(_ scalar: Unicode.Scalar, width: Int) -> Bool {
@@ -144,7 +171,9 @@ extension Phrase {
         awaitsSecondHalf = false
       }
       guard scalars < Sanitized.Limit.grapheme else { return }
+      var text = text ?? String(Character(base))
       text.unicodeScalars.append(scalar)
+      self.text = text
       scalars += 1
     }
 

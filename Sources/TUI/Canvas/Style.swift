@@ -18,6 +18,22 @@ struct Style: Hashable, Sendable {
     case bad
     /// An address.
     case link
+
+    /// Which of `allCases` it is.
+    var number: Int {
+      switch self {
+      case .plain: 0
+      case .heading: 1
+      case .frame: 2
+      case .dim: 3
+      case .accent: 4
+      case .good: 5
+      case .same: 6
+      case .warn: 7
+      case .bad: 8
+      case .link: 9
+      }
+    }
   }
 
   let role: Role
@@ -31,6 +47,12 @@ struct Style: Hashable, Sendable {
 
   /// The same in the selected row.
   var selected: Style { Style(role, isSelected: true) }
+
+  /// Which of all the styles it is, counted from 0.
+  var number: Int { role.number * 2 + (isSelected ? 1 : 0) }
+
+  /// All of them, in the order of their numbers.
+  static let all = Role.allCases.flatMap { [Style($0), Style($0).selected] }
 
   /// The attributes the role is drawn with where there are no colours.
   var attributes: TextAttributes {

@@ -32,6 +32,8 @@ final class AppHost: Sendable {
   private let onChange: @Sendable () -> Void
   private let state: Mutex<State>
   private let waiting = Atomic<Int>(0)
+  /// Held by whoever handles an event.
+  private let turn = Mutex<Void>(())
   private let events: AsyncStream<AppEvent>
   private let input: AsyncStream<AppEvent>.Continuation
 
@@ -68,6 +70,20 @@ final class AppHost: Sendable {
     input.yield(event)
   }
 
+  /// Takes an event and handles it on this thread where none is before it: what a person types is then
+  /// answered without another thread having to wake.
+  func take(_ event: AppEvent) {
+    let isHandled = turn.withLockIfAvailable { _ in
+      guard !hasBacklog else { return false }
+      activity.begin()
+      handle(event)
+      activity.end()
+      return true
+    }
+    guard isHandled == true else { return post(event) }
+    if ended != nil { input.finish() }
+  }
+
   /// Handles events until the application quits.
   func run() async -> ExitStatus {
     for line in [atHub, here] {
@@ -76,12 +92,14 @@ final class AppHost: Sendable {
     defer { for line in [atHub, here] { line.close() } }
     post(.started)
     for await event in events {
-      waiting.subtract(1, ordering: .relaxed)
-      handle(event)
+      turn.withLock { _ in
+        waiting.subtract(1, ordering: .relaxed)
+        handle(event)
+      }
       activity.end()
       if let ended { return ended }
     }
-    return .unexpected
+    return ended ?? .unexpected
   }
 
   private func handle(_ event: AppEvent) {

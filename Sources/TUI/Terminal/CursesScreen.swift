@@ -11,12 +11,22 @@ final class CursesScreen {
   let keys: [[UInt8]: Key]
   /// The description's way to leave the screen.
   let leaveSequence: String
+  /// Whether the terminal brings back what it showed before; else the last picture stays.
+  let hasOwnPicture: Bool
   private(set) var palette: Palette
+  /// A blank place in each style, by the style's number.
+  private var looks: [cchar_t] = []
+  private var places: [cchar_t] = []
+  private let files: TerminalFiles
+  private let pictures = PictureFile()
   private let screen: OpaquePointer
   private let streams: [UnsafeMutablePointer<FILE>]
   private var shown: Grid?
-  private var cursor: Frame.Place?
   private var isCursorHidden = false
+  private var isLeft = false
+
+  /// A line of its own for what comes after a picture that stays.
+  static let freshLine = "\r\n"
 
   /// Opens a terminal of a type; nothing is written before the first picture.
   init(
@@ -32,9 +42,13 @@ final class CursesScreen {
     }
     self.screen = screen
     self.streams = streams
+    self.files = files
     isXtermLike = curses_flag("XT") != 0
     keys = CursesScreen.namedKeys()
-    leaveSequence = ["sgr0", "cnorm", "rmkx", "rmcup"].map(CursesScreen.string).joined()
+    hasOwnPicture = !CursesScreen.string("rmcup").isEmpty
+    leaveSequence =
+      ["sgr0", "cnorm", "rmkx", "rmcup"].map(CursesScreen.string).joined()
+      + (hasOwnPicture ? "" : CursesScreen.lastLine + CursesScreen.freshLine)
     if has_colors() {
       start_color()
       use_default_colors()
@@ -42,7 +56,7 @@ final class CursesScreen {
     let colours = has_colors() ? Int(curses_colours()) : 0
     palette = Palette(theme: theme, wish: depth, colours: colours)
     curses_prepare()
-    palette.install()
+    install()
     if CursesScreen.string("cup").isEmpty {
       reset_shell_mode()
       close()
@@ -53,25 +67,52 @@ final class CursesScreen {
   /// The descriptor that ncurses writes to, a duplicate of the terminal's.
   var output: Int32 { fileno(streams[0]) }
 
-  /// Draws what differs from the frame before and says in which rows.
-  func show(_ frame: Frame) -> [Int] {
+  /// What of a picture is to be drawn: in a row, the columns from the first to the last that differ.
+  struct Change: Hashable {
+    let row: Int
+    let columns: ClosedRange<Int>
+  }
+
+  /// Where a picture differs from the one that is shown.
+  func changes(to grid: Grid) -> [Change] {
+    guard grid.columns > 0 else { return [] }
+    guard let shown, shown.columns == grid.columns, shown.rows == grid.rows else {
+      return (0..<grid.rows).map { Change(row: $0, columns: 0...grid.columns - 1) }
+    }
+    return (0..<grid.rows).compactMap { row in
+      grid.difference(to: shown, row: row).map { Change(row: row, columns: $0) }
+    }
+  }
+
+  /// Draws a frame where it differs from the one that is shown, and says in which rows; what is written
+  /// before and after it goes out with it.
+  @discardableResult
+  func show(
+    _ frame: Frame, _ known: [Change]? = nil, before: String = "", after: String = ""
+  ) -> [Int] {
+    let changes = known ?? changes(to: frame.grid)
+    // ncurses would do it with the picture, for a terminal that the file is none of.
+    if isLeft { takeModes() }
+    isLeft = false
+    let bytes = pictures.keep(from: output, to: files.output) { draw(frame, changes) }
+    files.write(Array(before.utf8) + bytes + Array(after.utf8))
+    return changes.map(\.row)
+  }
+
+  private func draw(_ frame: Frame, _ changes: [Change]) {
     let size = Size(columns: Int(getmaxx(curses_window())), rows: Int(getmaxy(curses_window())))
     if size != frame.size {
       resizeterm(Int32(frame.size.rows), Int32(frame.size.columns))
-      shown = nil
       curses_repaint()
     }
-    let changed = changedRows(frame.grid)
-    for row in changed { put(frame.grid, row: row) }
+    for change in changes { put(frame.grid, change) }
     if (frame.cursor == nil) != isCursorHidden {
       isCursorHidden = frame.cursor == nil
       curs_set(isCursorHidden ? 0 : 1)
     }
     let place = frame.cursor ?? Frame.Place(row: 0, column: 0)
-    cursor = place
     curses_show(Int32(place.row), Int32(place.column))
     shown = frame.grid
-    return changed
   }
 
   /// Has the next picture drawn anew, every place of it.
@@ -86,13 +127,14 @@ final class CursesScreen {
   /// Takes another theme.
   func use(_ theme: Theme) {
     palette = Palette(theme: theme, wish: palette.wish, colours: palette.colours)
-    palette.install()
+    install()
     forget()
   }
 
   /// Leaves the screen; the next picture comes back to it.
   func leave() {
     endwin()
+    isLeft = true
     forget()
   }
 
@@ -103,24 +145,48 @@ final class CursesScreen {
   func close() {
     delscreen(screen)
     for stream in streams { fclose(stream) }
+    pictures.close()
   }
 
-  private func changedRows(_ grid: Grid) -> [Int] {
-    guard let shown, shown.columns == grid.columns else { return Array(0..<grid.rows) }
-    return (0..<grid.rows).filter { row in
-      (0..<grid.columns).contains { grid[row: row, column: $0] != shown[row: row, column: $0] }
+  /// Tells ncurses the colours, and makes the places that others are made of.
+  private func install() {
+    palette.install()
+    looks = Style.all.map { style in
+      let (attributes, pair) = palette.drawn(style)
+      var look = cchar_t()
+      _ = curses_make(&look, [0x20, 0], attributes, pair)
+      return look
     }
   }
 
-  private func put(_ grid: Grid, row: Int) {
-    for column in 0..<grid.columns {
-      let cell = grid[row: row, column: column]
-      guard cell.width > 0 else { continue }
-      let (attributes, pair) = palette.drawn(cell.style)
-      for (offset, text) in cell.curses.enumerated() {
-        curses_put(Int32(row), Int32(column + offset), text, attributes, pair)
-      }
+  private func put(_ grid: Grid, _ change: Change) {
+    places.removeAll(keepingCapacity: true)
+    for column in change.columns {
+      let cell = grid[row: change.row, column: column]
+      if cell.width > 0 { add(cell) }
     }
+    curses_put(
+      Int32(change.row), Int32(change.columns.lowerBound), places, Int32(places.count))
+  }
+
+  private func add(_ cell: Cell) {
+    var place = cchar_t()
+    if let scalar = cell.single,
+      scalar.isASCII || terminal_columns(wchar_t(scalar.value)) == cell.width
+    {
+      curses_take(&place, &looks[cell.style.number], wchar_t(scalar.value))
+      places.append(place)
+      return
+    }
+    let (attributes, pair) = palette.drawn(cell.style)
+    for text in cell.curses where curses_make(&place, text, attributes, pair) == 0 {
+      places.append(place)
+    }
+  }
+
+  /// The way to the last line, however many there are; empty where places are not told as ECMA-48 has it.
+  private static var lastLine: String {
+    string("cup").hasPrefix("\u{1B}[%i%p1%d;%p2%d") ? "\u{1B}[999;1H" : ""
   }
 
   private static func namedKeys() -> [[UInt8]: Key] {
@@ -186,107 +252,5 @@ extension Cell {
     }
     if scalars.count == width, widths.allSatisfy({ $0 == 1 }) { return scalars.map { [$0, 0] } }
     return Array(repeating: [wchar_t(0x3F), 0], count: width)
-  }
-}
-
-/// How styles become ncurses' pairs and attributes on one terminal.
-struct Palette: Hashable, Sendable {
-  let theme: Theme
-  /// The depth that was asked for.
-  let wish: ColourDepth
-  /// How many colours the terminal has.
-  let colours: Int
-  private let looks: [Style: Look]
-
-  init(theme: Theme, wish: ColourDepth, colours: Int) {
-    self.theme = theme
-    self.wish = wish
-    self.colours = colours
-    let depth = Palette.depth(wish, colours: colours)
-    var looks: [Style: Look] = [:]
-    for role in Style.Role.allCases {
-      for style in [Style(role), Style(role).selected] {
-        looks[style] = Palette.fitted(theme.look(style, at: depth), colours: colours, depth)
-      }
-    }
-    self.looks = looks
-  }
-
-  /// The depth that is drawn with.
-  var depth: ColourDepth { Palette.depth(wish, colours: colours) }
-
-  func look(_ style: Style) -> Look { looks[style] ?? Look() }
-
-  /// ncurses' attributes and pair of a style.
-  func drawn(_ style: Style) -> (attributes: Int32, pair: Int32) {
-    let look = look(style)
-    let place = Style.Role.allCases.firstIndex(of: style.role) ?? 0
-    return (Int32(look.attributes.rawValue), look.colour == nil ? 0 : Int32(place + 1))
-  }
-
-  /// Tells ncurses the pairs.
-  fileprivate func install() {
-    for (place, role) in Style.Role.allCases.enumerated() {
-      guard let number = look(Style(role)).colour?.number(at: depth) else { continue }
-      curses_pair(Int32(place + 1), Int32(number))
-    }
-  }
-
-  private static func depth(_ wish: ColourDepth, colours: Int) -> ColourDepth {
-    switch colours {
-    case ..<8: .mono
-    case ..<256: min(wish, .basic)
-    case 256: min(wish, .indexed)
-    default: wish >= .indexed ? .direct : wish
-    }
-  }
-
-  /// The look without bright colours where there are only eight: faint or bold says the same.
-  private static func fitted(_ look: Look, colours: Int, _ depth: ColourDepth) -> Look {
-    guard let colour = look.colour, let number = colour.number(at: depth) else {
-      return Look(nil, look.attributes)
-    }
-    guard (8..<16).contains(number), colours < 16 || colours > 256 else { return look }
-    return number == 8
-      ? Look(nil, look.attributes.union(.dim))
-      : Look(Colour(number - 8), look.attributes.union(.bold))
-  }
-}
-
-/// Which characters a terminal is given.
-enum TerminalGlyphs: Hashable, Sendable {
-  case unicode
-  case ascii
-
-  /// What the environment asks for: ASCII where the locale is `C` or names another charset than
-  /// UTF-8, and on terminals that never knew more. No wish at all is no wish against UTF-8.
-  init(environment: [String: String]) {
-    let wish = ["LC_ALL", "LC_CTYPE", "LANG"].lazy.compactMap { environment[$0] }
-      .first { !$0.isEmpty }
-    let type = environment["TERM", default: ""]
-    let isOld = type.hasPrefix("vt") && !type.hasPrefix("vte")
-    guard let wish, !isOld else {
-      self = isOld || type == "linux" ? .ascii : .unicode
-      return
-    }
-    let charset = wish.split(separator: ".", maxSplits: 1).last.map(String.init) ?? ""
-    let letters = charset.lowercased().prefix { $0 != "@" }.filter { $0 != "-" }
-    self = letters == "utf8" ? .unicode : .ascii
-  }
-}
-
-/// The C library's charset, which ncurses goes by.
-enum TerminalLocale {
-  /// Takes the environment's locale, or one with UTF-8 where that is wanted and the environment's is
-  /// not installed. Says what can be drawn.
-  static func set(_ wish: TerminalGlyphs) -> TerminalGlyphs {
-    setlocale(LC_CTYPE, "")
-    guard wish == .unicode else { return .ascii }
-    for name in ["C.UTF-8", "C.utf8", "en_US.UTF-8"] where !isUTF8 { setlocale(LC_CTYPE, name) }
-    return isUTF8 ? .unicode : .ascii
-  }
-
-  private static var isUTF8: Bool {
-    nl_langinfo(nl_item(CODESET)).map { String(cString: $0) == "UTF-8" } ?? false
   }
 }

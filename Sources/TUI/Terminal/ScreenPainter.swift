@@ -42,7 +42,7 @@ struct ScreenPainter {
 
   /// Shows a frame.
   mutating func draw(_ frame: Frame, at now: Double) {
-    if mustDrawAll || !isSamePicture(frame) { paint(frame) }
+    paint(frame)
     if traits.isXterm, frame.title != title {
       title = frame.title
       files.write(ControlString.title(frame.title, glyphs))
@@ -63,29 +63,31 @@ struct ScreenPainter {
     files.write(ControlString.progress(next))
   }
 
-  private func isSamePicture(_ frame: Frame) -> Bool {
-    shown?.grid == frame.grid && shown?.cursor == frame.cursor && shown?.links == frame.links
-  }
-
   private func paint(_ frame: Frame) {
     var drawn = frame
     if glyphs == .ascii { drawn.grid = frame.grid.ascii }
-    if isSynchronised { files.write(ControlString.beginSynchronised) }
+    let changes = curses.changes(to: drawn.grid)
     let relinked = traits.hasLinks ? rowsWithOtherLinks(frame) : []
+    guard
+      mustDrawAll || !changes.isEmpty || !relinked.isEmpty || shown?.cursor != frame.cursor
+    else { return }
     curses.forget(rows: relinked)
-    let changed = curses.show(drawn)
-    if traits.hasLinks { link(drawn, rows: Set(changed).union(relinked)) }
-    if isSynchronised { files.write(ControlString.endSynchronised) }
+    let rows = relinked.union(changes.map(\.row))
+    let links = traits.hasLinks ? links(drawn, rows: rows) : ""
+    curses.show(
+      drawn, changes, before: isSynchronised ? ControlString.beginSynchronised : "",
+      after: links + (isSynchronised ? ControlString.endSynchronised : ""))
   }
 
   private func rowsWithOtherLinks(_ frame: Frame) -> Set<Int> {
     let before = Set(shown?.links ?? [])
+    guard !before.isEmpty || !frame.links.isEmpty else { return [] }
     return Set(before.symmetricDifference(frame.links).map(\.row))
       .filter { $0 < frame.grid.rows }
   }
 
-  /// Writes the links of rows over what ncurses has just drawn there.
-  private func link(_ frame: Frame, rows: Set<Int>) {
+  /// What writes the links of rows over what ncurses has just drawn there.
+  private func links(_ frame: Frame, rows: Set<Int>) -> String {
     var text = ""
     for link in frame.links where mustDrawAll || rows.contains(link.row) {
       let cells = (link.column..<link.column + link.columns).map {
@@ -96,9 +98,9 @@ struct ScreenPainter {
       text +=
         ControlString.link(link, text: cells.map(\.text).joined(), look: look) ?? ""
     }
-    guard !text.isEmpty else { return }
+    guard !text.isEmpty else { return "" }
     let place = frame.cursor ?? Frame.Place(row: 0, column: 0)
-    files.write(text + ControlString.place(row: place.row, column: place.column))
+    return text + ControlString.place(row: place.row, column: place.column)
   }
 }
 
@@ -123,6 +125,6 @@ struct ScreenSource: Sendable {
   /// A running application.
   init(_ host: AppHost) {
     self.init(
-      frame: { host.app.frame($0) }, post: { host.post($0) }, hasBacklog: { host.hasBacklog })
+      frame: { host.app.frame($0) }, post: { host.take($0) }, hasBacklog: { host.hasBacklog })
   }
 }

@@ -30,9 +30,12 @@ extension TerminalFiles {
 
   /// Writes all of a text; false where the terminal is gone.
   @discardableResult
-  func write(_ text: String) -> Bool {
-    var text = text
-    return text.withUTF8 { bytes in
+  func write(_ text: String) -> Bool { write(Array(text.utf8)) }
+
+  /// Writes all of some bytes; false where the terminal is gone.
+  @discardableResult
+  func write(_ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in
       var sent = 0
       while sent < bytes.count {
         let count = Glibc.write(output, bytes.baseAddress.map { $0 + sent }, bytes.count - sent)

@@ -1,5 +1,43 @@
 internal import CTerminal
+internal import Core
 internal import Glibc
+
+extension TerminalLoop {
+  /// Opens the screen by the terminal's own description, or by the nearest one there is.
+  static func openCurses(
+    _ options: TerminalOptions, _ files: TerminalFiles
+  ) throws(TerminalFault) -> (CursesScreen, type: String) {
+    let name = options.environment["TERM", default: "unknown"]
+    do throws(TerminalFault) {
+      for type in TerminalType.candidates(for: name, environment: options.environment) {
+        do throws(TerminalFault) {
+          var environment = options.environment
+          environment["TERM"] = type
+          let depth = ColourDepth(environment: environment)
+          return (
+            try CursesScreen(type: type, files: files, theme: options.theme, depth: depth), type
+          )
+        } catch {
+          guard case .unknownType = error else { throw error }
+        }
+      }
+      throw .unknownType(name)
+    } catch {
+      terminal_watch(-1)
+      terminal_release()
+      throw error
+    }
+  }
+
+  /// Says so where the terminal is taken for another.
+  func tellType() {
+    let name = options.environment["TERM", default: ""]
+    guard type != name else { return }
+    let words: Phrase =
+      "Nothing here describes the terminal \(Sanitized(name)) (TERM); it is taken for \(Sanitized(type))."
+    source.post(.told(Note(words, .warn)))
+  }
+}
 
 // Coming to the screen and leaving it.
 extension TerminalLoop {
@@ -12,7 +50,7 @@ extension TerminalLoop {
     files.write(ControlString.enter(traits, hasMouse: options.hasMouse))
     painter.forget()
     changedAt = changedAt ?? MonotonicTime.seconds
-    drawnAt = -Double.infinity
+    pace = FramePace()
     measure()
   }
 
@@ -23,6 +61,7 @@ extension TerminalLoop {
     if !isGone { files.write(ControlString.leave(traits)) }
     hasTitle = false
     curses.leave()
+    if !curses.hasOwnPicture, !isGone { files.write(CursesScreen.freshLine) }
     terminal_mark_down()
     capture.end()
   }

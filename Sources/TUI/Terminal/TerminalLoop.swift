@@ -25,6 +25,8 @@ final class TerminalLoop {
   let mailbox: TerminalMailbox
   let files: TerminalFiles
   let curses: CursesScreen
+  /// Whose description is gone by; another's where there is none of the terminal's own.
+  let type: String
   let traits: TerminalTraits
   let glyphs: TerminalGlyphs
   let capture: StandardErrorCapture
@@ -33,7 +35,7 @@ final class TerminalLoop {
   var size: Size
   /// Since when there is something new to show.
   var changedAt: Double? = MonotonicTime.seconds
-  var drawnAt = -Double.infinity
+  var pace = FramePace()
   private var typedAt = 0.0
   private var hasFocus = true
   /// Whether the terminal was asked something that it has not answered.
@@ -55,7 +57,7 @@ final class TerminalLoop {
       options.isASCII ? .ascii : TerminalGlyphs(environment: options.environment))
     guard terminal_remember(files.output, files.error) == 0 else { throw .noTerminal }
     terminal_watch(mailbox.waker)
-    curses = try TerminalLoop.openCurses(options, files)
+    (curses, type) = try TerminalLoop.openCurses(options, files)
     terminal_watch(mailbox.waker)
     traits = TerminalTraits(environment: options.environment, isXtermLike: curses.isXtermLike)
     terminal_painted(curses.output)
@@ -67,30 +69,18 @@ final class TerminalLoop {
     size = files.size ?? TerminalLoop.fallbackSize
   }
 
-  private static func openCurses(
-    _ options: TerminalOptions, _ files: TerminalFiles
-  ) throws(TerminalFault) -> CursesScreen {
-    do throws(TerminalFault) {
-      return try CursesScreen(
-        type: options.environment["TERM", default: "unknown"], files: files, theme: options.theme,
-        depth: ColourDepth(environment: options.environment))
-    } catch {
-      terminal_watch(-1)
-      terminal_release()
-      throw error
-    }
-  }
-
   /// The size of a terminal that does not say.
   private static let fallbackSize = Size(columns: 80, rows: 24)
 
-  /// Draws the first picture. Nothing is told before: what is about to change would be waited for. The
-  /// guard comes after it: a fork makes every page that is written next cost a copy.
+  /// Draws the first picture, whatever is about to change. The guard comes after it: a fork makes every
+  /// page that is written next cost a copy.
   func begin() {
     enter()
-    drawIfDue()
+    _ = mailbox.takeChange()
+    draw(at: MonotonicTime.seconds)
     _ = terminal_start_guard()
     source.post(.terminal(.resized(size)))
+    tellType()
     if traits.isXterm {
       isAnswerDue = true
       files.write(ControlString.askSynchronised)
@@ -129,20 +119,23 @@ final class TerminalLoop {
   /// When the next picture is due; a burst of events is drawn once it is over.
   private var dueAt: Double? {
     guard let changedAt, !isGone else { return nil }
-    let pause = hasFocus ? Limit.frameSeconds : Limit.unfocusedFrameSeconds
     let earliest = source.hasBacklog() ? changedAt + Limit.frameSeconds : changedAt
-    return max(drawnAt + pause, earliest)
+    return max(pace.dueAt(pause: pause), earliest)
   }
+
+  private var pause: Double { hasFocus ? Limit.frameSeconds : Limit.unfocusedFrameSeconds }
 
   private func drawIfDue() {
     guard terminal_is_up() != 0, !isGone else { return }
     let now = MonotonicTime.seconds
-    if let dueAt, dueAt <= now {
-      changedAt = nil
-      drawnAt = now
-      painter.draw(source.frame(size), at: now)
-    }
+    if let dueAt, dueAt <= now { draw(at: now) }
     painter.repeatProgress(at: now)
+  }
+
+  private func draw(at now: Double) {
+    changedAt = nil
+    pace.count(at: now, pause: pause)
+    painter.draw(source.frame(size), at: now)
   }
 
   /// Waits for keys, a wake-up or a moment, and takes the keys.

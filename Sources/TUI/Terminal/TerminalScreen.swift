@@ -29,16 +29,21 @@ final class TerminalScreen: EffectCarrier {
   /// Says that there may be something new to show.
   func wake() { mailbox.change() }
 
-  /// Shows an application until it quits, and gives the terminal back.
+  /// Shows an application until it quits, and gives the terminal back. What its first screen needs is
+  /// looked for while the terminal is opened.
   func run(_ host: AppHost) async throws(TerminalFault) -> ExitStatus {
-    try await open(ScreenSource(host))
-    let status = await host.run()
+    let running = Task { await host.run() }
+    do throws(TerminalFault) { try await open(ScreenSource(host)) } catch {
+      host.post(.endAsked(.unavailable))
+      _ = await running.value
+      throw error
+    }
+    let status = await running.value
     await close()
     return status
   }
 
-  /// Brings the screen up on a thread of its own. The first picture is drawn when it returns: what the
-  /// program then begins does not hold it up.
+  /// Brings the screen up on a thread of its own. The first picture is drawn when it returns.
   func open(_ source: ScreenSource) async throws(TerminalFault) {
     let (options, mailbox) = (options, mailbox)
     let fault: TerminalFault? = await withCheckedContinuation { opened in

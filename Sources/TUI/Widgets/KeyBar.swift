@@ -26,7 +26,7 @@ struct KeyBar {
         frame.target(
           Rect(row: row, column: start, rows: 1, columns: place - start), .command(command))
       }
-      place += 2
+      place += KeyBar.gap
     }
   }
 
@@ -36,19 +36,23 @@ struct KeyBar {
       (KeyBar.rank(hints[$0]), $0) < (KeyBar.rank(hints[$1]), $1)
     }
     var kept: [Int] = []
+    var used = -KeyBar.gap
     for index in byRank {
-      let more = (kept + [index]).sorted()
-      if width(more.map { hints[$0] }) <= room { kept = more }
+      let more = width(hints[index]) + KeyBar.gap
+      guard used + more <= room else { continue }
+      used += more
+      kept.append(index)
     }
-    return kept.map { hints[$0] }
+    return kept.sorted().map { hints[$0] }
   }
+
+  /// Columns between two hints.
+  private static let gap = 2
 
   private static func rank(_ hint: Hint) -> Int { hint.commands.first?.footerRank ?? 0 }
 
-  private func width(_ hints: [Hint]) -> Int {
-    hints.reduce(-2) { sum, hint in
-      sum + shown(hint).width + (hint.word.width > 0 ? hint.word.width + 1 : 0) + 2
-    }
+  private func width(_ hint: Hint) -> Int {
+    shown(hint).width + (hint.word.width > 0 ? hint.word.width + 1 : 0)
   }
 
   private func shown(_ hint: Hint) -> Phrase {

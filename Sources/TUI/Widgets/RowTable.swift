@@ -31,11 +31,12 @@ struct RowTable: Hashable, Sendable {
   /// Draws as many rows as fit and says in which row it ended.
   @discardableResult
   func draw(in area: Rect, on frame: inout Frame) -> Int {
+    let numberWidth = hasNumbers ? self.numberWidth : 0
     let lead = hasNumbers ? numberWidth + 2 + separator.width : 0
     let places = places(width: area.columns - lead)
     var row = area.row
     if hasHeader, !sample.header.isEmpty, row < area.bottom {
-      let cells = sample.header.map { Span("\($0)", .heading) }
+      let cells = sample.header.map { Span(Phrase($0), .heading) }
       put(cells, places, row: row, column: area.column + lead, area, on: &frame.grid)
       row += 1
     }
@@ -46,9 +47,11 @@ struct RowTable: Hashable, Sendable {
     }
     for line in visible(area.bottom - row) where row < area.bottom {
       let isMeant = line.number == record
-      if hasNumbers { putNumber(line, isMeant, row: row, area, on: &frame.grid) }
+      if hasNumbers {
+        putNumber(line, isMeant, numberWidth, row: row, area, on: &frame.grid)
+      }
       let cells = line.cells.enumerated().map { index, cell in
-        Span("\(cell)", isMeant && isMarked(index) ? .bad : .plain)
+        Span(Phrase(cell), isMeant && isMarked(index) ? .bad : .plain)
       }
       put(cells, places, row: row, column: area.column + lead, area, on: &frame.grid)
       row += 1
@@ -81,7 +84,8 @@ struct RowTable: Hashable, Sendable {
   }
 
   private func putNumber(
-    _ line: RowSample.Row, _ isMeant: Bool, row: Int, _ area: Rect, on grid: inout Grid
+    _ line: RowSample.Row, _ isMeant: Bool, _ numberWidth: Int, row: Int, _ area: Rect,
+    on grid: inout Grid
   ) {
     let end = area.column + numberWidth + 2
     if isMeant { grid.put(Span(">", .bad), row: row, column: area.column) }
@@ -134,19 +138,24 @@ struct RowTable: Hashable, Sendable {
     guard count > 0, width > 0 else { return [] }
     let meant = columns.first.map { $0 - 1 - sample.skippedColumns } ?? 0
     let wanted = min(max(0, meant), count - 1)
+    let gap = separator.width
     var first = wanted
     var used = self.width(of: wanted)
-    while first > 0, used + self.width(of: first - 1) + separator.width <= width {
+    while first > 0 {
+      let more = self.width(of: first - 1) + gap
+      guard used + more <= width else { break }
       first -= 1
-      used += self.width(of: first) + separator.width
+      used += more
     }
     var places: [Place] = []
     var start = 0
     for index in first..<count where start < width {
-      let room = min(self.width(of: index), width - start)
+      let wish = self.width(of: index)
       places.append(
-        Place(index: index, start: start, width: room, isNumeric: isNumeric(index)))
-      start += self.width(of: index) + separator.width
+        Place(
+          index: index, start: start, width: min(wish, width - start),
+          isNumeric: isNumeric(index)))
+      start += wish + gap
     }
     return places
   }
@@ -154,11 +163,11 @@ struct RowTable: Hashable, Sendable {
   private func width(of index: Int) -> Int {
     var width = 1
     if hasHeader, sample.header.indices.contains(index) {
-      width = max(width, Phrase("\(sample.header[index])").width)
+      width = max(width, Phrase(sample.header[index]).width)
     }
     if types.indices.contains(index) { width = max(width, types[index].width) }
     for row in sample.rows where row.cells.indices.contains(index) {
-      width = max(width, Phrase("\(row.cells[index])").width)
+      width = max(width, Phrase(row.cells[index]).width)
     }
     return min(width, Limit.columnWidth)
   }

@@ -143,11 +143,9 @@ extension Table {
       let style: Style = isChosen ? .accent : .heading
       put([Span(column.heading, style)], place, column.side, row: area.row, area, on: &grid)
       guard isChosen else { continue }
-      for offset in 0..<place.width {
-        grid.put(
-          Span("━", .accent), row: area.row + 1,
-          column: area.column + Table.margin + place.start + offset)
-      }
+      grid.rule(
+        row: area.row + 1, column: area.column + Table.margin + place.start,
+        columns: place.width, of: "━", .accent)
     }
   }
 

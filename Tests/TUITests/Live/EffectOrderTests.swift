@@ -27,6 +27,31 @@ struct EffectOrderTests {
     #expect(begun.effects == person.effects)
   }
 
+  @Test("a key is answered at once where nothing is before it, and in its turn where something is")
+  func atOnce() async throws {
+    let host = AppHost(
+      app: try Stage.uploading.app(), time: ManualTime().source, activity: Activity(),
+      begin: { _, _ in {} })
+    let sizes = (1...3).map { Size(columns: 80 + $0, rows: 24) }
+    host.take(.terminal(.resized(sizes[0])))
+    #expect(host.app.session.size == sizes[0])
+    host.post(.terminal(.resized(sizes[1])))
+    host.take(.terminal(.resized(sizes[2])))
+    #expect(host.app.session.size == sizes[0])
+    host.take(.endAsked(.success))
+    #expect(await host.run() == .success)
+    #expect(host.app.session.size == sizes[2])
+  }
+
+  @Test("an end that a key brings about ends the program")
+  func ending() async throws {
+    let host = AppHost(
+      app: try Stage.uploading.app(), time: ManualTime().source, activity: Activity(),
+      begin: { _, _ in {} })
+    host.take(.endAsked(.hungUp))
+    #expect(await host.run() == .hungUp)
+  }
+
   @Test("work that takes long holds up none that comes after it")
   func beside() async throws {
     let activity = Activity()

@@ -43,10 +43,15 @@ extension PackageScreen {
   /// Publishes listed as recent.
   private static let recentShown = 10
 
-  func selectedPath(_ session: Session) -> String? {
+  func selected(_ session: Session) -> PackageItem? {
+    let entries = session.shelf.entries
+    // The whole list need not be made.
+    if filter.isEmpty, entries.indices.contains(item.index) { return .found(entries[item.index]) }
     let items = items(session)
-    return items.indices.contains(item.index) ? items[item.index].path : nil
+    return items.indices.contains(item.index) ? items[item.index] : nil
   }
+
+  func selectedPath(_ session: Session) -> String? { selected(session)?.path }
 
   /// The selected package, once it was looked at.
   func looked(_ session: Session) -> OpenPackage? { session.shelf.opened(selectedPath(session)) }

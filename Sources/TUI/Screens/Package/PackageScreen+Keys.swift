@@ -59,8 +59,7 @@ extension PackageScreen {
 
   /// The selected package's place, where its descriptor cannot be read.
   func unreadable(_ session: Session) -> (reason: Sanitized, line: Int?)? {
-    let items = items(session)
-    guard items.indices.contains(item.index), case .found(let entry) = items[item.index],
+    guard case .found(let entry)? = selected(session),
       case .unreadable(let reason, let line) = entry.state
     else { return nil }
     return (reason, line)
