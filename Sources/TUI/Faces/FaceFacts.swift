@@ -1,6 +1,8 @@
 /// What decides which face fits.
 package struct FaceFacts: Hashable, Sendable {
   package var isInputTerminal = false
+  /// Whether standard input is a pipe and keys can be read from the process' own terminal.
+  package var hasKeysBesideInput = false
   package var isOutputTerminal = false
   /// The terminal's size; nil where it is not known.
   package var size: Size?
@@ -31,6 +33,7 @@ package struct FaceFacts: Hashable, Sendable {
       return .tui
     case .accessible:
       guard !isHeadless else { throw .headless(.accessible) }
+      guard !isOn("CI") else { throw .unattended }
       return .accessible
     case .plain: return .plain
     case .json: return .json
@@ -40,9 +43,10 @@ package struct FaceFacts: Hashable, Sendable {
 
   private var automatic: Face {
     guard !isHeadless else { return .plain }
+    guard !isOn("CI") else { return .plain }
     if isOn("ACCESSIBLE"), isInputTerminal { return .accessible }
     let hasScreen =
-      isInputTerminal && isOutputTerminal && hasTerminalName && !isOn("CI")
+      (isInputTerminal || hasKeysBesideInput) && isOutputTerminal && hasTerminalName
       && size?.isEnough != false
     return hasScreen ? .tui : .plain
   }
@@ -53,8 +57,10 @@ package struct FaceFacts: Hashable, Sendable {
     return name != "dumb"
   }
 
+  private func isOn(_ name: String) -> Bool { FaceFacts.isOn(name, in: environment) }
+
   /// Whether a variable is set, and neither 0 nor false.
-  private func isOn(_ name: String) -> Bool {
+  package static func isOn(_ name: String, in environment: [String: String]) -> Bool {
     guard let value = environment[name]?.lowercased(), !value.isEmpty else { return false }
     return value != "0" && value != "false" && value != "no"
   }
@@ -65,6 +71,8 @@ package enum FaceRefusal: Error, Hashable, Sendable {
   case noTerminal
   case dumbTerminal
   case headless(Face)
+  /// Questions where `CI` says that nobody answers.
+  case unattended
   case twoFaces(FaceWish)
 
   /// Why, and the way out.
@@ -78,6 +86,8 @@ package enum FaceRefusal: Error, Hashable, Sendable {
     case .headless(let face):
       "--headless and --ui \(face.rawValue) exclude each other: the one asks nothing, the other"
         + " does."
+    case .unattended:
+      "CI is set, and --ui accessible asks questions. Use --ui plain or --ui json, or unset CI."
     case .twoFaces(let wish):
       "--json and --ui \(wish.rawValue) exclude each other. Keep one."
     }

@@ -25,6 +25,7 @@ struct FaceOptions: ParsableArguments {
   func face(isUnattended: Bool) throws -> Face {
     var facts = FaceFacts()
     facts.isInputTerminal = StandardInput.isTerminal
+    facts.hasKeysBesideInput = StandardInput.isPipe && StandardInput.hasTerminalBeside
     facts.isOutputTerminal = StandardStream.output.isTerminal
     facts.size = TerminalWidth.size
     facts.environment = ProcessEnvironment.variables

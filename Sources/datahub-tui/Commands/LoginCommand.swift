@@ -31,6 +31,9 @@ struct LoginCommand: AsyncParsableCommand {
 
   @OptionGroup var hub: HubOptions
 
+  /// Whether a way to sign in was asked for.
+  fileprivate var saysHow: Bool { device || noBrowser || provider != nil }
+
   func validate() throws {
     if tokenStdin, device || noBrowser || provider != nil {
       throw ValidationError("--token-stdin goes with no other way to sign in.")
@@ -147,6 +150,12 @@ struct LoginRun {
       let text = input.map { String($0.filter { !$0.isWhitespace }) } ?? ""
       if !text.isEmpty { return try await signIn.check(Secret(text)) }
       tell("There is no token on standard input.")
+      return nil
+    }
+    guard command.saysHow || !StandardInput.isUnattended else {
+      tell(
+        "CI is set, so nobody is here to sign in. Give a token: datahub-tui login --token-stdin, or"
+          + " the variable DATAHUB_TOKEN.")
       return nil
     }
     let isByCode =

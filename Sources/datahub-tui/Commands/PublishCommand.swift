@@ -174,7 +174,7 @@ struct PublishFlags: ParsableArguments {
   }
 
   /// Whether a person is there to be asked, and wants to be.
-  var asks: Bool { !yes && StandardInput.isTerminal && StandardStream.error.isTerminal }
+  var asks: Bool { !yes && StandardInput.asks }
 
   var bytesPerSecondLimit: Int? { limitRate.flatMap { ByteRate($0)?.bytesPerSecond } }
 

@@ -1,8 +1,27 @@
 import Core
 import Glibc
+import TUI
 
 enum StandardInput {
   static var isTerminal: Bool { isatty(0) == 1 }
+
+  /// Whether `CI` says that nobody is there, whatever the streams are.
+  static var isUnattended: Bool { FaceFacts.isOn("CI", in: ProcessEnvironment.variables) }
+
+  /// Whether there is somebody to answer a question.
+  static var asks: Bool { isTerminal && StandardStream.error.isTerminal && !isUnattended }
+
+  static var isPipe: Bool {
+    var facts = stat()
+    return fstat(0, &facts) == 0 && facts.st_mode & S_IFMT == S_IFIFO
+  }
+
+  /// Whether the process has a terminal, whatever standard input is.
+  static var hasTerminalBeside: Bool {
+    let terminal = open("/dev/tty", O_RDWR | O_CLOEXEC)
+    if terminal >= 0 { close(terminal) }
+    return terminal >= 0
+  }
 
   /// The most that is read of a secret.
   private static let secretBytes = 64 << 10

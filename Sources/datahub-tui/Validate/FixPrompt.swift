@@ -30,8 +30,8 @@ struct FixPrompt {
 
   private func isWanted() async throws(FileFault) -> Bool {
     if options.yes { return true }
-    guard StandardInput.isTerminal, StandardStream.error.isTerminal else {
-      tell("Nothing was changed: there is no terminal to ask at. Give --yes to make the changes.")
+    guard StandardInput.asks else {
+      tell("Nothing was changed: there is nobody to ask. Give --yes to make the changes.")
       return false
     }
     let isWanted = await StandardInput.confirms("Make these changes?")

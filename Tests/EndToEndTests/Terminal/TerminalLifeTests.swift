@@ -56,10 +56,14 @@ struct TerminalLifeTests {
     try run.expectEnd(status: 2)
   }
 
-  @Test("while nothing happens nothing is written and nothing runs")
-  func idle() throws {
-    // No bundled backend: its listeners have clocks of their own.
-    let run = try TerminalRun(Tmux(), "--api http://127.0.0.1:1 \(Program.demo("lighthouses"))")
+  @Test(
+    "while nothing happens nothing is written and nothing runs, the bundled backend neither",
+    arguments: ["--api http://127.0.0.1:1", "--mock"])
+  func idle(_ hub: String) throws {
+    let run = try TerminalRun(Tmux(), "\(hub) \(Program.demo("lighthouses"))")
+    // The hub is asked for ways to sign in with the check.
+    run.tmux.press("Enter")
+    try run.tmux.wait(screen: "Local checks")
     run.tmux.press("?")
     try run.tmux.wait(screen: "Keys on this screen")
     _ = try run.settledScreen()
@@ -130,12 +134,68 @@ struct TerminalLifeTests {
     }
   }
 
-  @Test("a terminal nobody describes is refused with the way out")
+  @Test(
+    "a terminal nobody describes is taken for the nearest one, and that is said",
+    arguments: [("xterm-ghostty", "xterm-256color"), ("xterm-kitty", "xterm-256color")])
+  func undescribed(name: String, taken: String) throws {
+    let run = try TerminalRun(
+      Tmux(columns: 120, rows: 40), Self.package, variables: "TERM=\(name)")
+    try run.tmux.wait(screen: "describes the terminal \(name) (TERM); it is taken for \(taken)")
+    let colours = try run.tmux.run(["capture-pane", "-p", "-e"])
+    #expect(colours.contains("38;5;"))
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
+  }
+
+  @Test("a name that says nothing is taken for a terminal that all can be")
   func unknown() throws {
     let tmux = try Tmux()
-    tmux.type("TERM=no-such datahub-tui \(Self.package) --ui tui; echo status=$?\n")
+    tmux.type("TERM=no-such datahub-tui \(Self.package); echo status=$?\n")
+    try tmux.wait(screen: "it is taken for vt100")
+    tmux.press("q")
+    try tmux.wait(screen: "status=2")
+  }
+
+  @Test(
+    "where the last picture stays, the prompt comes on a line of its own below it",
+    arguments: ["vt100", "linux"])
+  func freshLine(_ type: String) throws {
+    let tmux = try Tmux()
+    tmux.type("TERM=\(type) datahub-tui \(Self.package)\n")
+    try tmux.wait(screen: "q quit")
+    tmux.press("q")
+    try tmux.wait("the prompt below the picture") {
+      let rows = tmux.screen.split(separator: "\n").map { $0.trimmingCharacters(in: .whitespaces) }
+      return rows.last == "$" && rows.dropLast().last?.hasSuffix("q quit") == true
+    }
+  }
+
+  @Test("^C ends it in the middle of a paste that has no end")
+  func interruptedPaste() throws {
+    let run = try TerminalRun(Tmux(), Self.package)
+    run.tmux.send("\u{1B}[200~a token with")
+    run.tmux.press("C-c")
+    try run.expectEnd(status: 130)
+  }
+
+  @Test("keys come from the terminal where standard input is a pipe, unasked")
+  func pipedInput() throws {
+    let tmux = try Tmux()
+    tmux.type("echo q | (exec datahub-tui \(Self.package)); echo status=$?\n")
+    try tmux.wait(screen: "q quit")
+    tmux.press("?")
+    try tmux.wait(screen: "Keys on this screen")
+    tmux.press("Escape")
+    try tmux.wait(screen: "q quit")
+    tmux.press("q")
+    try tmux.wait(screen: "status=2")
+  }
+
+  @Test("what is piped to a command that reads it comes to that command, at a terminal too")
+  func pipedTable() throws {
+    let tmux = try Tmux()
+    tmux.type("printf 'a,b\\n1,2\\n' | datahub-tui validate -; echo sta\"\"tus=$?\n")
     let screen = try tmux.wait(screen: "status=")
-    #expect(screen.contains("no-such") && screen.contains("TERM"))
-    #expect(tmux.fact("alternate_on") == "0")
+    #expect(screen.contains("status=0"))
   }
 }

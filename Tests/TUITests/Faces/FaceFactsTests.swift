@@ -72,6 +72,36 @@ struct FaceFactsTests {
       } == .tui)
   }
 
+  @Test("a pipe at standard input leaves the screen to whoever has keys beside it")
+  func keysBeside() throws {
+    #expect(
+      try face {
+        $0.isInputTerminal = false
+        $0.hasKeysBesideInput = true
+      } == .tui)
+    #expect(
+      try face {
+        $0.isInputTerminal = false
+        $0.hasKeysBesideInput = true
+        $0.isOutputTerminal = false
+      } == .plain)
+  }
+
+  @Test("where CI says that nobody is there, nothing is asked, not even where it was wished")
+  func unattended() throws {
+    #expect(
+      try face {
+        $0.environment["CI"] = "true"
+        $0.environment["ACCESSIBLE"] = "1"
+      } == .plain)
+    #expect(throws: FaceRefusal.unattended) {
+      try face {
+        $0.environment["CI"] = "1"
+        $0.wish = .accessible
+      }
+    }
+  }
+
   @Test("--json is JSON with every terminal, headless or not")
   func json() throws {
     #expect(try face { $0.isJSON = true } == .json)

@@ -101,6 +101,30 @@ struct KeyDecoderTests {
     #expect(bytes.flatMap { decoder.take([$0]) } == wanted)
   }
 
+  @Test(
+    "^C is a key in a paste that has no end, once nothing follows, and the rest is still no key")
+  func interruptedPaste() {
+    var decoder = KeyDecoder()
+    #expect(decoder.take(Array("\u{1B}[200~ab\u{3}c".utf8)) == [])
+    #expect(decoder.patienceSeconds == KeyDecoder.Limit.pasteSeconds)
+    #expect(decoder.take([0x03, 0x03]) == [])
+    #expect(decoder.patienceSeconds == KeyDecoder.Limit.sequenceSeconds)
+    #expect(decoder.settle() == [.event(.key(.control("c"))), .event(.key(.control("c")))])
+    #expect(decoder.patienceSeconds == KeyDecoder.Limit.pasteSeconds)
+    #expect(decoder.take(Array("q".utf8)) == [])
+    #expect(decoder.take([0x03]) == [])
+    #expect(decoder.settle() == [.event(.key(.control("c")))])
+    #expect(decoder.settle() == [.event(.paste("ab\u{3}cq"))])
+  }
+
+  @Test("^C is a key behind a string of the terminal's that has no end")
+  func interruptedString() {
+    var decoder = KeyDecoder()
+    #expect(decoder.take(Array("\u{1B}]11;rgb\u{3}".utf8)) == [])
+    #expect(decoder.settle() == [.event(.key(.control("c")))])
+    #expect(decoder.take(Array("q".utf8)) == [.event(.key(.character("q")))])
+  }
+
   @Test("a paste that never ends is given up, and one without end is bounded")
   func endlessPaste() {
     var decoder = KeyDecoder()

@@ -20,12 +20,14 @@ struct KeyDecoder: Hashable, Sendable {
   private let named: [[UInt8]: Key]
   private var pending: [UInt8] = []
   private var paste: [UInt8]?
+  /// How many `^C` the paste so far ends with: what the person typed, where nothing follows.
+  private var interrupts = 0
 
   init(named: [[UInt8]: Key] = [:]) { self.named = named }
 
   /// How long to wait for more bytes before `settle`; nil where nothing is begun.
   var patienceSeconds: Double? {
-    if paste != nil { return Limit.pasteSeconds }
+    if paste != nil { return interrupts > 0 ? Limit.sequenceSeconds : Limit.pasteSeconds }
     return pending.isEmpty ? nil : Limit.sequenceSeconds
   }
 
@@ -37,6 +39,7 @@ struct KeyDecoder: Hashable, Sendable {
 
   /// Says what the bytes so far mean when no more come.
   mutating func settle() -> [TerminalInput] {
+    if interrupts > 0 { return takeInterrupts() }
     if let text = paste {
       paste = nil
       pending = []
@@ -45,12 +48,23 @@ struct KeyDecoder: Hashable, Sendable {
     guard let first = pending.first else { return [] }
     let rest = pending.dropFirst()
     pending = []
+    if rest.last == KeyDecoder.interrupt { return [KeyDecoder.interruptKey] }
     guard first == 0x1B else { return [] }
     if rest.isEmpty { return [.key(.escape)] }
     guard rest.count == 1, let scalar = rest.first.map(Unicode.Scalar.init), scalar.value > 0x20
     else { return [] }
     return [.key(.alt(scalar))]
   }
+
+  /// Takes `^C` out of a paste whose end has not come. The paste goes on: its rest is no key either.
+  private mutating func takeInterrupts() -> [TerminalInput] {
+    defer { interrupts = 0 }
+    while paste?.last == KeyDecoder.interrupt { paste?.removeLast() }
+    return Array(repeating: KeyDecoder.interruptKey, count: interrupts)
+  }
+
+  private static let interrupt: UInt8 = 0x03
+  private static let interruptKey = TerminalInput.key(.control("c"))
 
   private mutating func decode() -> [TerminalInput] {
     var found: [TerminalInput] = []
@@ -116,12 +130,14 @@ struct KeyDecoder: Hashable, Sendable {
         let here = bytes[index...].prefix(end.count)
         if here.elementsEqual(end) {
           paste = nil
+          interrupts = 0
           found.append(.event(.paste(KeyDecoder.text(text))))
           return used + end.count
         }
         if here.count < end.count, end.starts(with: here) { break }
       }
       if text.count < Limit.pasteBytes { text.append(bytes[index]) }
+      interrupts = bytes[index] == KeyDecoder.interrupt ? interrupts + 1 : 0
       used += 1
       index += 1
     }
