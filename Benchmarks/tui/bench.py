@@ -13,13 +13,26 @@ IDLE_SECONDS = 3
 BURST_KEYS = 10_000
 DOWN, UP = b"\x1bOB", b"\x1bOA"
 FRAME_BEGINS = b"\x1b[?2026h"
+OURS = (programs.MOCK, programs.OURS)
 COLUMNS = [
     ("frame", "ms", "8.1f"), ("best", "ms", "8.1f"), ("settled", "ms", "8.1f"),
     ("CPU", "ms", "8.1f"), ("idle", "bytes", "7"), ("idle", "CPU %", "7.2f"),
     ("idle", "wakes", "7"), ("a key", "ms", "7.2f"), ("a key", "bytes", "7.0f"),
     ("a key", "CPU ms", "7.2f"), ("burst", "ms", "7.0f"), ("burst", "bytes", "9"),
-    ("burst", "frames", "7"), ("RSS", "MB", "6.0f"),
+    ("burst", "frames", "7"), ("RSS", "MB", "6.0f"), ("own", "MB", "6.1f"),
 ]
+FRAME, SETTLED, STARTED, WAKES, KEY, KEY_CPU, OWN = 0, 2, 3, 6, 7, 9, 14
+RATIOS = [
+    ("first frame", FRAME), ("settled", SETTLED), ("CPU until settled", STARTED),
+    ("a key", KEY), ("CPU of a key", KEY_CPU),
+]
+# What is promised: words, the column, the most that it may be, and of which peer that is a multiple.
+PROMISES = [
+    ("settled", SETTLED, 2, "tig"), ("CPU until settled", STARTED, 3, "tig"),
+    ("CPU of a key, ms", KEY_CPU, 1, None), ("own memory, MB", OWN, 8, None),
+    ("wake-ups while idle", WAKES, 0, None),
+]
+AIMS = [("first frame", FRAME, 0.6, "tig"), ("CPU of a key", KEY_CPU, 2, "tig")]
 
 
 def first_frame(peer, runs):
@@ -62,11 +75,11 @@ def measure(peer, options):
     started = first_frame(peer, options.runs)
     program = peer.start()
     program.until(peer.marker)
-    program.silence(0.7)
+    program.during(waiting.LEFT_BEHIND_SECONDS)
     written, cpu, wakes = program.during(IDLE_SECONDS)
-    memory = program.memory()
+    memory, own = program.memory(), program.own_memory()
     key = a_key(program, options.keys)
-    row = [*started, written, cpu / IDLE_SECONDS * 100, wakes, *key, *burst(program), memory]
+    row = [*started, written, cpu / IDLE_SECONDS * 100, wakes, *key, *burst(program), memory, own]
     program.close()
     return row
 
@@ -81,12 +94,22 @@ def line(name, cells):
 
 def compare(rows):
     """Ours against each peer, in the same run."""
-    for ours in (programs.MOCK, programs.OURS):
+    print(f"{'':36}" + "".join(f"{words:>19}" for words, _ in RATIOS))
+    for ours in OURS:
         for name, row in rows.items():
-            if name in (programs.MOCK, programs.OURS):
-                continue
-            frame, key = rows[ours][0] / row[0], rows[ours][7] / row[7]
-            print(f"{ours}: first frame {frame:.2f} x {name}, a key {key:.2f} x {name}")
+            if name not in OURS:
+                shown = "".join(f"{rows[ours][at] / row[at]:17.2f} x" for _, at in RATIOS)
+                print(f"{ours + ' / ' + name:36}" + shown)
+
+
+def judge(rows, kind, promises):
+    """Says of each promise how it stands."""
+    for words, at, most, peer in promises:
+        for ours in OURS:
+            value = rows[ours][at] / (rows[peer][at] if peer else 1)
+            unit = f" x {peer}" if peer else ""
+            mark = "kept" if value <= most else "MISSED"
+            print(f"{kind}: {words:20} {ours:20} {value:6.2f}{unit} of {most}{unit}  {mark}")
 
 
 def main():
@@ -109,6 +132,9 @@ def main():
             line(peer.name, rows[peer.name])
         print()
         compare(rows)
+        print()
+        judge(rows, "must", PROMISES)
+        judge(rows, "aim", AIMS)
         print(f"\nidle for {IDLE_SECONDS} s on each screen of {programs.MOCK}:")
         waiting.measure(everyone[0], IDLE_SECONDS, lambda name, count, cpu, wakes: print(
             f"{name:20}{count:7} bytes {cpu:6.2f} % CPU {wakes:4} wakes", flush=True))

@@ -99,6 +99,10 @@ class Program:
     def memory(self):
         return self.status("status", "VmRSS") / 1024
 
+    def own_memory(self):
+        """Without the pages of the program's and the libraries' files."""
+        return self.status("status", "RssAnon") / 1024
+
     def status(self, file, name):
         with open(f"/proc/{self.pid}/{file}") as lines:
             for line in lines:

@@ -3,6 +3,8 @@ import time
 
 from programs import MOCK
 
+# Threads of what was done last that have nothing more to do end after five seconds.
+LEFT_BEHIND_SECONDS = 7
 REDRAW = b"\x0c"
 ENTER = b"\r"
 # Keys that lead to a screen, and what is written there and nowhere else.
@@ -31,7 +33,7 @@ def measure(peer, seconds, report):
             program.press(key)
             program.silence(0.5)
         arrive(program, name, text)
-        program.silence(1.0)
+        program.during(LEFT_BEHIND_SECONDS)
         count, cpu, wakes = program.during(seconds)
         report(name, count, cpu / seconds * 100, wakes)
     program.close()
