@@ -42,6 +42,9 @@ enum Entry {
       let status = DatahubTUI.exitCode(for: error).rawValue
       let stream: StandardStream = status == ExitStatus.success.rawValue ? .output : .error
       stream.write(line: DatahubTUI.fullMessage(for: error))
+      if status == ExitStatus.usage.rawValue, let hint = HelpCommand.hint() {
+        stream.write(line: hint)
+      }
       return status
     }
   }
@@ -101,13 +104,13 @@ struct DatahubTUI: AsyncParsableCommand {
     discussion: """
       A publish is followed to its end: the flow, every step of its pipelines and the validation \
       report. Exit codes tell the truth: 0 published and valid, 3 not valid, 4 not signed in, \
-      5 network, 6 refused, 7 pipeline failed, 8 still running. See docs/exit-codes.md.
+      5 network, 6 refused, 7 pipeline failed, 8 still running (datahub-tui help exit-codes).
       """,
     version: Version.text,
     subcommands: [
       OpenCommand.self, PublishCommand.self, ValidateCommand.self, InitCommand.self,
-      LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, MockCommand.self,
-      PlayCommand.self,
+      LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, ConfigCommand.self,
+      MockCommand.self, PlayCommand.self, HelpCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 }
 

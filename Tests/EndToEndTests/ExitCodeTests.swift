@@ -95,6 +95,64 @@ struct ExitCodeTests {
     #expect(try await program.run(["login", "--device", "--token-stdin"]).status == 64)
   }
 
+  @Test("64: a screen is asked for where there is no terminal")
+  func noTerminal() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    for command in [["--ui", "tui"], ["publish", Self.demo, "--ui", "tui"]] {
+      let run = try await program.run(command + ["--mock"], extra: ["TERM": "xterm"])
+      #expect(run.status == 64)
+      #expect(run.errors.contains("--ui tui needs a terminal for its output"))
+    }
+  }
+
+  @Test("73: a package that another run publishes, which is named")
+  func held() async throws {
+    let hub = try await MockHub(Program(), options: ["--scenario", "slow"])
+    try await hub.signIn()
+    let arguments = ["publish", Self.demo, "--json", "--skip-check"]
+    let (lines, tell) = AsyncStream<Void>.makeStream()
+    let first = try hub.program.start(arguments) { _, line in
+      if line.contains("\"plan\"") { tell.finish() }
+    }
+    for await _ in lines {}
+    let second = try await hub.program.run(arguments)
+    #expect(second.status == 73, "\(second.output)")
+    #expect(second.lines.last?["exit"] == 73)
+    first.signal(SIGTERM)
+    #expect(await first.result().status == 143)
+    await hub.stop()
+  }
+
+  @Test(
+    "78: a login that is kept and cannot be read, with the way to a new one; 77: one open to others"
+  )
+  func kept() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let folder = program.home.appending(path: "config/datahub")
+    try FileManager.default.createDirectory(
+      at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    let file = folder.appending(path: "credentials").path
+    for (mode, status) in [(0o600, Int32(78)), (0o644, 77)] {
+      _ = FileManager.default.createFile(
+        atPath: file, contents: Data("{".utf8), attributes: [.posixPermissions: mode])
+      let run = try await program.run(["whoami"])
+      #expect(run.status == status)
+      if status == 78 { #expect(run.errors.contains("datahub-tui logout, then datahub-tui login")) }
+      try FileManager.default.removeItem(atPath: file)
+    }
+  }
+
+  @Test("124: what a scenario waits for did not come")
+  func tooLate() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let file = program.home.appending(path: "late.scenario")
+    try Data("size 80x24\nmock scenario=none\nwait screen Report 1s\n".utf8).write(to: file)
+    #expect(try await program.run(["play", file.path]).status == 124)
+  }
+
   @Test("66 and 3: no package there, or one whose descriptor is no JSON, named with its place")
   func noPackage() async throws {
     let program = try Program()

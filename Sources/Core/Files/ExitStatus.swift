@@ -45,9 +45,9 @@ extension ExitStatus {
     switch fault {
     case .notPermitted, .exposed: self = .noPermission
     case .notJSON, .escapes, .tooMany: self = .invalid
-    case .locked: self = .unavailable
     case .changed: self = .invalid
-    case .noHome: self = .configuration
+    case .noHome, .damagedLogin: self = .configuration
+    case .locked: self = .cannotCreate
     case .system(_, let operation, _) where !FileFault.readings.contains(operation):
       self = .cannotCreate
     case .notFound, .wrongKind, .linkLoop, .tooLarge, .notAPackage, .noTable, .empty, .malformed,

@@ -25,6 +25,8 @@ package enum FileFault: Error, Sendable, Hashable {
   case empty(path: String)
   /// The content is not what the file is for.
   case malformed(path: String)
+  /// The login that is kept cannot be read.
+  case damagedLogin(path: String)
   /// The environment names no folder for the user's files.
   case noHome
   /// A compressed file that cannot be read.
@@ -59,6 +61,7 @@ extension FileFault {
     case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
       .exposed(let path, _), .locked(let path), .notAPackage(let path), .malformed(let path),
+      .damagedLogin(let path),
       .noTable(let path, _), .empty(let path), .notJSON(let path, _), .compressed(let path, _),
       .unsafe(let path, _),
       .tooMany(let path, _, _), .notReached(let path, _),
@@ -94,7 +97,9 @@ extension FileFault: CustomStringConvertible {
     case .noTable(_, let kind):
       "\(path): \(Sanitized(kind.name)) is not read here: \(kind.remedy)."
     case .empty: "\(path): the file is empty."
-    case .malformed: "\(path): damaged. Remove it and sign in again."
+    case .malformed: "\(path): damaged; it cannot be read."
+    case .damagedLogin:
+      "\(path): damaged. Run datahub-tui logout, then datahub-tui login."
     case .compressed(_, let fault):
       "\(path): the compressed file could not be read: \(fault.reason)."
     case .unsafe(_, let fault): "\(path): the path \(fault.reason)."

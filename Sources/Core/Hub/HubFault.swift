@@ -108,7 +108,8 @@ extension ExitStatus {
       let isRefusal = isRefusable && (400..<500).contains(status) && !fault.isWorthRetrying
       self = isRefusal ? .rejected : .unavailable
     case .file(let fault): self.init(fault)
-    case .busy, .transport, .wire, .notJSON, .tooMuch, .wrongBytes, .notKept, .notReadable:
+    case .busy: self = .cannotCreate
+    case .transport, .wire, .notJSON, .tooMuch, .wrongBytes, .notKept, .notReadable:
       self = .unavailable
     }
   }

@@ -42,7 +42,7 @@ extension JSONValue {
   package init(parsing text: String) throws(JSONError) { try self.init(parsing: Array(text.utf8)) }
 
   /// A member name as a part of a JSON pointer.
-  static func escaped(pointerPart name: String) -> String {
+  package static func escaped(pointerPart name: String) -> String {
     guard name.utf8.contains(where: { $0 == 0x7E || $0 == 0x2F }) else { return name }
     return name.unicodeScalars.reduce(into: "") {
       $0 += $1 == "~" ? "~0" : $1 == "/" ? "~1" : String($1)

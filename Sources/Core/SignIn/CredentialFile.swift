@@ -29,7 +29,7 @@ package struct CredentialFile: Sendable {
     try refuseExposedFolder()
     let bytes = try opened.content(limitBytes: Self.limitBytes)
     guard let document = try? JSONDocument(bytes), let found = Credentials(document.value) else {
-      throw .malformed(path: path)
+      throw .damagedLogin(path: path)
     }
     return found
   }
@@ -89,7 +89,7 @@ package struct Credentials: Sendable, Hashable {
   }
 
   /// Reads `{"token", "api", "profile"}`; nil where there is no token.
-  init?(_ value: JSONValue) {
+  package init?(_ value: JSONValue) {
     guard let token = value["token"]?.string, !token.isEmpty else { return nil }
     let profile = value["profile"].flatMap { $0.object == nil ? nil : $0 }
     self.init(

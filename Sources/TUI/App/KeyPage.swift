@@ -15,8 +15,8 @@ enum KeyPage {
       "one screen cannot have one key. An empty list takes a command's keys away. `interrupt`, `suspend`",
       "and `redraw` work while a text is typed too: their keys are with Ctrl or Alt, or `F1`..`F12`.",
       "",
-      "Beside `keys`, `\"theme\": \"NAME\"` and `\"mouse\": false` say for good what `--theme NAME` and",
-      "`--no-mouse` say for once.",
+      "`datahub-tui config set tui.keys.publish C-s` writes that too; docs/settings.md has the other",
+      "settings.",
       "",
     ]
     for section in Command.sections {

@@ -110,6 +110,16 @@ package enum KeyMapFault: Error, Hashable, Sendable {
 }
 
 extension KeyMapFault {
+  /// Where in the configuration, as a JSON pointer.
+  package var pointer: String {
+    switch self {
+    case .notAnObject(let member): "/" + member.replacing(".", with: "/")
+    case .unknownCommand(let name, _), .unknownKey(_, let name), .notAKey(let name),
+      .typed(_, let name), .taken(_, let name, _):
+      "/tui/keys/" + JSONValue.escaped(pointerPart: name)
+    }
+  }
+
   /// The fault in words, with the way out.
   package var message: String {
     switch self {

@@ -12,7 +12,7 @@ struct CommandFailure {
     case let fault as FileFault: (message, status) = (fault.message, ExitStatus(fault))
     case let fault as HubFault:
       (message, status) = (fault.message, ExitStatus(fault, isRefusable: false))
-    case let fault as SettingsFault: (message, status) = (fault.message, .configuration)
+    case let fault as SettingsFault: (message, status) = (fault.message, fault.status)
     case let fault as BackendFault: (message, status) = (fault.message, .cannotCreate)
     case let error as ValidationError: (message, status) = (error.message, .usage)
     default: (message, status) = ("It failed: \(Sanitized(String(describing: error)))", .unexpected)

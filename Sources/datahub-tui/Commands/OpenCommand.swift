@@ -22,12 +22,8 @@ struct OpenCommand: AsyncParsableCommand {
 
   func validate() throws {
     guard let path, !ProcessEnvironment.exists(path) else { return }
-    let names = DatahubTUI.configuration.subcommands.compactMap {
-      $0.configuration.commandName
-    }
-    let near = names.first { EditDistance.isWithin(2, path, $0) }
-    let hint = near.map { "Did you mean the command \($0)?" } ?? "See datahub-tui --help."
-    throw ValidationError("There is no file, folder or command \"\(Sanitized(path))\". \(hint)")
+    let hint = HelpCommand.hint() == nil ? " See datahub-tui --help." : ""
+    throw ValidationError("There is no file, folder or command \"\(Sanitized(path))\".\(hint)")
   }
 
   func run() async throws {
@@ -47,11 +43,11 @@ struct OpenCommand: AsyncParsableCommand {
 
 /// How the terminal is used.
 struct ScreenOptions: ParsableArguments {
-  @Flag(help: "Draw with ASCII characters only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII characters only.")
+  var ascii: Bool?
 
-  @Flag(help: "Leave the mouse to the terminal.")
-  var noMouse = false
+  @Flag(inversion: .prefixedNo, help: "Have the mouse work here, or leave it to the terminal.")
+  var mouse: Bool?
 
   @Option(
     help: ArgumentHelp(

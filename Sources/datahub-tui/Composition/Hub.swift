@@ -20,14 +20,18 @@ struct Hub: Sendable {
     return Hub(client: client(address, try token(for: address)), backend: nil)
   }
 
-  /// Where the hub is: flags go before the environment, that before the login kept.
+  /// Where the hub is: flags go before what is settled.
   static func address(_ options: HubOptions) throws -> HubAddress {
-    let login = try StoredLogin.read()
+    let settled = try settledAddress()
+    return HubAddress(api: options.api ?? settled.api, site: options.domain ?? settled.site)
+  }
+
+  /// Where the hub is that no flag names.
+  static func settledAddress() throws -> HubAddress {
+    let settings = try Settings.read()
     return HubAddress(
-      api: options.api ?? ProcessEnvironment.value("DATAHUB_API") ?? login?.api
-        ?? HubAddress.datahub.api,
-      site: options.domain ?? ProcessEnvironment.value("DATAHUB_DOMAIN") ?? login?.site
-        ?? HubAddress.datahub.site)
+      api: try settings.text(.api) ?? HubAddress.datahub.api,
+      site: try settings.text(.domain) ?? HubAddress.datahub.site)
   }
 
   /// The token for that hub and no other; the environment goes before the login kept.

@@ -22,7 +22,7 @@ struct Interface {
     do {
       let place = InterfaceHub(options: hub, mock: mock)
       let open: OpenHub = { () async throws(HubUnopened) -> ProgramHub in try await place.open() }
-      let settings = try InterfaceSettings.read()
+      let settings = try Settings.read()
       let facts = try facts(settings)
       let status =
         face == .accessible
@@ -32,7 +32,7 @@ struct Interface {
       return status
     } catch let fault as ScreenUnopened {
       StandardStream.error.write(line: fault.message)
-      return .unavailable
+      return .configuration
     } catch {
       let failure = CommandFailure(error)
       StandardStream.error.write(line: failure.message)
@@ -41,11 +41,11 @@ struct Interface {
   }
 
   private func onScreen(
-    _ facts: ProgramFacts, _ settings: InterfaceSettings, _ place: InterfaceHub,
+    _ facts: ProgramFacts, _ settings: Settings, _ place: InterfaceHub,
     _ open: @escaping OpenHub
-  ) async throws(ScreenUnopened) -> ExitStatus {
+  ) async throws -> ExitStatus {
     let program = TerminalProgram(
-      facts, look: look(settings), activity: place.activity, openHub: open)
+      facts, look: try look(settings), activity: place.activity, openHub: open)
     SignalWatch.shared.onFirst { program.end(SignalWatch.shared.status ?? .interrupted) }
     let status = try await program.run()
     if let words = program.lastWords { StandardStream.output.write(line: words) }
@@ -67,21 +67,21 @@ struct Interface {
   }
 
   /// Flags go before settings.
-  private func look(_ settings: InterfaceSettings) -> TerminalProgram.Look {
+  private func look(_ settings: Settings) throws -> TerminalProgram.Look {
     var look = TerminalProgram.Look()
-    look.isASCII = screen.ascii
-    look.hasMouse = !screen.noMouse && settings.hasMouse
-    look.theme = screen.theme ?? settings.theme
+    look.isASCII = try screen.ascii ?? settings.isOn(.ascii)
+    look.hasMouse = try screen.mouse ?? settings.isOn(.mouse)
+    look.theme = try screen.theme ?? settings.text(.theme)
     return look
   }
 
-  private func facts(_ settings: InterfaceSettings) throws -> ProgramFacts {
+  private func facts(_ settings: Settings) throws -> ProgramFacts {
     let address = mock.mock ? HubAddress(api: "", site: "") : try Hub.address(hub)
     let name = mock.mock ? "the bundled backend" : Interface.name(of: address.site)
     var facts = ProgramFacts(hubName: name, address: address)
     facts.isMock = mock.mock
     facts.hasLogin = try !mock.mock && Hub.token(for: address) != nil
-    facts.keys = settings.keys
+    facts.keys = settings.file.keys
     if mock.mock {
       facts.journalName = AbsolutePath.text(try mock.folder())
       facts.networkBytesPerSecond = mock.watchablePace.uploadBytesPerSecond

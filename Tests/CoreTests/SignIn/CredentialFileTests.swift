@@ -67,21 +67,41 @@ struct CredentialFileTests {
   func damaged(text: String) throws {
     place.folder("datahub", mode: 0o700)
     try place.write("datahub/credentials", text, mode: 0o600)
-    #expect(throws: FileFault.malformed(path: file.path)) { try file.read() }
+    #expect(throws: FileFault.damagedLogin(path: file.path)) { try file.read() }
   }
 
   @Test("the original client's token is read from its file or the one DATAHUB_JSON names")
   func original() throws {
-    #expect(try OriginalClientConfig(folders, environment: [:]).credentials() == nil)
+    #expect(try credentials(OriginalClientConfig(folders, environment: [:])) == nil)
     place.folder("datahub")
     try place.write("datahub/config.json", #"{"token": "one", "profile": {"id": "x"}}"#)
-    let found = try OriginalClientConfig(folders, environment: [:]).credentials()
+    let found = try credentials(OriginalClientConfig(folders, environment: [:]))
     #expect(found == Credentials(token: Secret("one"), api: nil, profile: ["id": "x"]))
     try place.write("mine.json", #"{"token": "two", "api": "https://a"}"#)
     let named = OriginalClientConfig(folders, environment: ["DATAHUB_JSON": place.at("mine.json")])
-    #expect(try named.credentials()?.token == Secret("two"))
+    #expect(try credentials(named)?.token == Secret("two"))
     try place.write("mine.json", "[1")
-    #expect(throws: FileFault.malformed(path: named.path)) { try named.read() }
+    #expect { try credentials(named) } throws: { error in
+      (error as? FileFault)?.message.hasPrefix("\(named.path):1:3: not JSON") == true
+    }
+  }
+
+  @Test("another text takes the file's place through links, with the permissions it has")
+  func replaced() throws {
+    place.folder("datahub")
+    try place.write("elsewhere.json", "{}", mode: 0o640)
+    symlink(place.at("elsewhere.json"), place.at("datahub/config.json"))
+    let config = OriginalClientConfig(folders, environment: [:])
+    try config.replace(with: Array(#"{"api": "https://a"}"#.utf8))
+    #expect(try config.text() == Array(#"{"api": "https://a"}"#.utf8))
+    #expect(place.mode("elsewhere.json") == 0o640)
+    let new = OriginalClientConfig(folders, environment: ["DATAHUB_JSON": place.at("new/c.json")])
+    try new.replace(with: OriginalClientConfig.blank)
+    #expect(place.mode("new/c.json") == 0o600)
+  }
+
+  private func credentials(_ config: OriginalClientConfig) throws -> Credentials? {
+    try config.text().flatMap { try config.document(of: $0) }.flatMap { Credentials($0.value) }
   }
 
   @Test("folders follow the specification, relative ones count as none")

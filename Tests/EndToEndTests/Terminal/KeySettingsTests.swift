@@ -29,7 +29,7 @@ struct KeySettingsTests {
     "the ones that cannot be meant are refused with words",
     arguments: [
       (#"{"publsh": "P"}"#, #"did you mean "publish"?"#),
-      (#"{"suspend": "Z"}"#, "works while you type"), (#"["P"]"#, "tui.keys is not an object"),
+      (#"{"suspend": "Z"}"#, "works while you type"), (#"["P"]"#, "tui.keys: here stands a list"),
     ])
   func refused(_ row: (keys: String, words: String)) throws {
     let tmux = try Tmux()
