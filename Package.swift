@@ -15,7 +15,7 @@ let shims: [Target] = [
 ].map { .target(name: $0) }
 
 /// The shims over libraries that are loaded when they are first needed.
-let lazyShims: [Target] = ["CCurl", "CZip"].map {
+let lazyShims: [Target] = ["CCurl", "CZip", "CQrencode"].map {
   .target(name: $0, dependencies: ["CLazy"])
 }
 
@@ -44,7 +44,7 @@ let package = Package(
     .target(
       name: "Core",
       dependencies: [
-        "CCurl", "CPlatform", "CScan", "CZlib", "CBzip", "CLzma", crypto,
+        "CCurl", "CQrencode", "CPlatform", "CScan", "CZlib", "CBzip", "CLzma", crypto,
       ],
       swiftSettings: strict),
     .target(name: "TUI", dependencies: ["Core", "CNcurses", "CTerminal"], swiftSettings: strict),

@@ -14,8 +14,9 @@ static inline WINDOW *curses_window(void) { return stdscr; }
 
 static inline int curses_colours(void) { return COLORS; }
 
-static inline void curses_pair(int pair, int foreground) {
-  init_extended_pair(pair, foreground, -1);
+/// A ground of -1 is the terminal's own.
+static inline void curses_pair(int pair, int foreground, int ground) {
+  init_extended_pair(pair, foreground, ground);
 }
 
 /// Makes a place: a character with its marks, ended by 0. 0, or -1.

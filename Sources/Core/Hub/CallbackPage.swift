@@ -13,6 +13,8 @@ enum CallbackPage {
     case .denied: page("200 OK", "Nobody was signed in. You may close this window.")
     case .forged:
       page("400 Bad Request", "This does not belong to the sign-in. You may close this window.")
+    case .away(let address):
+      page("302 Found", "The sign-in is at another address.", more: ["Location: \(address)"])
     case .other(let status): page("\(status) \(reason(status))", "There is nothing here.")
     }
   }
@@ -26,7 +28,9 @@ enum CallbackPage {
     }
   }
 
-  private static func page(_ status: String, _ words: String) -> [UInt8] {
+  private static func page(
+    _ status: String, _ words: String, more: [String] = []
+  ) -> [UInt8] {
     let body = """
       <!DOCTYPE html>
       <html lang="en"><head><meta charset="utf-8"><title>datahub-tui</title></head>
@@ -40,6 +44,6 @@ enum CallbackPage {
       "Content-Security-Policy: default-src 'none'; script-src 'sha256-\(scriptHash)';"
         + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     ]
-    return Array((head.joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
+    return Array(((head + more).joined(separator: "\r\n") + "\r\n\r\n" + body).utf8)
   }
 }

@@ -5,11 +5,17 @@ struct CallbackRule: Sendable {
   let host: String
   let path: Secret
   let state: Secret
+  /// The path that leads to the hub's own page: short, so that it can be copied.
+  let start: String
+  /// The hub's page; nil before it is known.
+  var target: String?
 
   /// What a request is.
   enum Verdict: Hashable {
     /// Not the callback: how it is answered.
     case other(status: Int)
+    /// Somebody who wants to sign in: they are sent to that page.
+    case away(to: String)
     /// The callback, and something is wrong with it.
     case forged
     /// The callback of a sign-in that the provider refused.
@@ -20,6 +26,10 @@ struct CallbackRule: Sendable {
   /// The address that the sign-in ends at.
   var address: String { "http://\(host)\(path.reveal())?state=\(state.reveal())" }
 
+  /// The address that leads to the hub's page. It can be read off the screen by whoever sees it, and
+  /// guessed by nobody else.
+  var startAddress: String { "http://\(host)\(start)" }
+
   /// What a request with that head is: the bytes up to the empty line.
   func verdict(head: [UInt8]) -> Verdict {
     guard let text = String(validating: head, as: UTF8.self), let request = Request(text) else {
@@ -28,6 +38,9 @@ struct CallbackRule: Sendable {
     let hosts = request.values("host")
     guard hosts.count == 1 else { return .other(status: 400) }
     guard hosts[0] == host else { return .other(status: 421) }
+    if let target, Secret(request.path) == Secret(start) {
+      return request.method == "GET" ? .away(to: target) : .other(status: 405)
+    }
     guard Secret(request.path) == path else { return .other(status: 404) }
     guard request.method == "GET" else { return .other(status: 405) }
     guard isNavigation(request), request.one("state").map(Secret.init) == state else {

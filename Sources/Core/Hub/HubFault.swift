@@ -116,6 +116,17 @@ extension ExitStatus {
 }
 
 extension HubFault {
+  /// Whether the hub does not take the sign-in, or no longer.
+  var isEndOfSession: Bool {
+    switch self {
+    case .noServiceToken, .status(401, _, _): true
+    case .busy, .status, .store, .file, .transport, .wire, .notJSON, .tooMuch, .wrongBytes,
+      .notKept,
+      .notReadable:
+      false
+    }
+  }
+
   /// What happened and the way out.
   package var message: String {
     switch self {

@@ -53,6 +53,15 @@ package enum DescriptorFault: Sendable, Hashable {
 }
 
 extension PublishFailure {
+  /// The message with the way out that the bundled backend has, where it is the hub: it signs its
+  /// demo user in anew.
+  package func message(isMock: Bool) -> String {
+    guard case .notSignedIn = self, isMock else { return message }
+    return "The session with the bundled backend is over. Run the same command again: it goes on."
+  }
+}
+
+extension PublishFailure {
   /// What happened, where, and the way out: a sentence or two for a person.
   package var message: String {
     switch self {

@@ -40,7 +40,7 @@ extension PublishMachine {
       return reportRead(nil)
     }
     if operation == .readCatalogue { return notCatalogued(fault) }
-    if case .noServiceToken = fault { return fail(.notSignedIn) }
+    if fault.isEndOfSession { return fail(.notSignedIn) }
     if operation == .readStatus, case .status(404, _, _) = fault { return flowIsGone() }
     return fail(.hub(operation, fault))
   }

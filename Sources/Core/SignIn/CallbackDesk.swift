@@ -8,6 +8,8 @@ struct CallbackDesk {
   let rule: CallbackRule
   private var connections: [Connection] = []
   private var strays = 0
+  /// How often somebody was sent to the hub's page.
+  private var departures = 0
 
   private struct Connection {
     let file: Int32
@@ -19,6 +21,8 @@ struct CallbackDesk {
     static let headBytes = 16 << 10
     /// Requests that are not the callback before the wait ends.
     static let strays = 100
+    /// Times somebody may begin anew.
+    static let departures = 1_000
   }
 
   init(listener: Int32, wake: Int32, rule: CallbackRule) {
@@ -28,7 +32,7 @@ struct CallbackDesk {
   /// What came; nil where nothing did. When it returns, the port accepts no more connections.
   mutating func serve() -> CallbackRule.Verdict? {
     var verdict: CallbackRule.Verdict?
-    while verdict == nil, strays < Limit.strays {
+    while verdict == nil, strays < Limit.strays, departures < Limit.departures {
       var files = ([wake, listener] + connections.map(\.file)).map {
         pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
       }
@@ -71,15 +75,25 @@ struct CallbackDesk {
       return nil
     }
     let verdict = rule.verdict(head: Array(bytes[..<end.lowerBound]))
-    if case .other = verdict {} else { shutdown(listener, Int32(SHUT_RDWR)) }
+    if verdict.isCallback { shutdown(listener, Int32(SHUT_RDWR)) }
     let answer = CallbackPage.answer(verdict)
     _ = send(file, answer, answer.count, Int32(MSG_NOSIGNAL))
     shutdown(file, Int32(SHUT_WR))
     leave(index)
-    guard case .other = verdict else { return verdict }
-    strays += 1
+    guard !verdict.isCallback else { return verdict }
+    if case .other = verdict { strays += 1 } else { departures += 1 }
     return nil
   }
 
   private mutating func leave(_ index: Int) { close(connections.remove(at: index).file) }
+}
+
+extension CallbackRule.Verdict {
+  /// Whether the wait is over with it.
+  fileprivate var isCallback: Bool {
+    switch self {
+    case .token, .denied, .forged: true
+    case .other, .away: false
+    }
+  }
 }

@@ -29,7 +29,7 @@ final class LoopbackCallback: Sendable {
       self.listener = listener
       rule = CallbackRule(
         host: "127.0.0.1:\(port)", path: Secret("/" + LoopbackCallback.random()),
-        state: Secret(LoopbackCallback.random()))
+        state: Secret(LoopbackCallback.random()), start: "/" + LoopbackCallback.short())
     } catch {
       for end in ends { close(end) }
       throw error
@@ -42,13 +42,15 @@ final class LoopbackCallback: Sendable {
     close(wake.write)
   }
 
-  /// The token that came back. The caller counts as idle meanwhile; cancelling its task, or `end`,
+  /// The token that came back; whoever opens the short address meanwhile is sent to `page`. The caller counts as idle meanwhile; cancelling its task, or `end`,
   /// ends the wait.
-  func token(resting activity: Activity?) async throws(SignInFault) -> Secret {
+  func token(
+    startingAt page: String, resting activity: Activity?
+  ) async throws(SignInFault) -> Secret {
     let verdict: Result<Secret, SignInFault> = await withTaskCancellationHandler {
       activity?.end()
       return await OwnThread.run {
-        let result = self.wait()
+        let result = self.wait(page)
         activity?.begin()
         return result
       }
@@ -68,7 +70,9 @@ final class LoopbackCallback: Sendable {
     }
   }
 
-  private func wait() -> Result<Secret, SignInFault> {
+  private func wait(_ page: String) -> Result<Secret, SignInFault> {
+    var rule = rule
+    rule.target = page
     var desk = CallbackDesk(listener: listener, wake: wake.read, rule: rule)
     let verdict = desk.serve()
     state.withLock { $0.isClosed = true }
@@ -76,7 +80,7 @@ final class LoopbackCallback: Sendable {
     case .token(let token): return .success(token)
     case .denied: return .failure(.denied)
     case .forged: return .failure(.forged)
-    case .other, nil: return .failure(state.withLock { $0.ended } ?? .forged)
+    case .other, .away, nil: return .failure(state.withLock { $0.ended } ?? .forged)
     }
   }
 
@@ -99,6 +103,15 @@ final class LoopbackCallback: Sendable {
       throw .noListener(errno: errno)
     }
     return (file, UInt16(bigEndian: address.sin_port))
+  }
+
+  /// Eight characters that are read without mistakes: 40 bits, of which a hundred tries guess none.
+  private static func short() -> String {
+    let letters = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+    var generator = SystemRandomNumberGenerator()
+    let bits = generator.next() as UInt64
+    let text = (0..<8).map { letters[Int(bits >> (5 * $0) & 31)] }
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// 256 random bits in hexadecimal.

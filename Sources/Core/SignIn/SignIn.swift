@@ -94,11 +94,13 @@ package struct SignIn: Sendable {
       try await client.providers(next: callback.rule.address)
     }
     let address = try SignIn.address(in: providers, of: provider)
-    tell(Prompt(address: address, code: nil, lifetimeSeconds: Limit.browserSeconds))
+    tell(
+      Prompt(
+        address: callback.rule.startAddress, code: nil, lifetimeSeconds: Limit.browserSeconds))
     _ = browser?.open(address)
     let timer = limit(callback)
     defer { timer.cancel() }
-    return try await callback.token(resting: activity)
+    return try await callback.token(startingAt: address, resting: activity)
   }
 
   /// Ends the wait when the time is over.

@@ -15,8 +15,12 @@ extension App {
       session.account = .checking
       effects.append(.signIn(.checkSession))
     }
-    if session.step == .signIn, session.account.profile != nil {
-      session.step = .plan
+    if session.step == .signIn, let profile = session.account.profile {
+      if session.hasLostSignIn, session.publish.isConfirmed {
+        effects += session.resumePublish(as: profile)
+      } else {
+        session.step = .plan
+      }
       if session.publish.outcome != nil, !session.publish.isConfirmed {
         session.publish = session.publish.renewed
       }
@@ -30,7 +34,11 @@ extension App {
     switch notice {
     case .planned: return [.publish(.compare)]
     case .resumed(.watching):
+      session.publish.goesOn = false
       if session.step == .plan || session.step == .upload { session.step = .pipeline }
+    case .confirmed where session.publish.goesOn:
+      session.publish.goesOn = false
+      if session.step == .plan { session.step = .upload }
     case .registered: if session.step == .upload { session.step = .pipeline }
     case .ended(let outcome): return end(with: outcome)
     case .packaged, .checked, .confirmed, .uploadStarted, .uploadProgressed, .uploaded,
@@ -63,7 +71,7 @@ extension App {
       session.note = nil
       return []
     }
-    if session.step == .upload || session.step == .pipeline {
+    if session.step == .upload || session.step == .pipeline, !session.hasLostSignIn {
       switch outcome {
       case .published:
         session.step = .report
@@ -97,14 +105,16 @@ extension Session {
 
   /// Begins a plan anew with what was chosen.
   mutating func beginPlan() -> [AppEffect] {
+    let goesOn = publish.goesOn
     publish = publish.renewed
     publish.isRunning = true
+    publish.goesOn = goesOn
     return [
       .publish(
         .plan(
           PublishWish(
             findability: publish.findability, excluded: publish.excluded, jobs: publish.jobs,
-            isUnsound: keptErrors > 0)))
+            isUnsound: keptErrors > 0, isConfirmed: goesOn)))
     ]
   }
 

@@ -44,14 +44,11 @@ extension App {
     session.publish.outcome = outcome
     session.publish.isRunning = false
     session.publish.isPaused = false
+    session.publish.goesOn = false
     session.publish.endedAt = session.publish.endedAt ?? session.moment.now
     switch outcome {
     case .published: break
-    case .failed(_, .notSignedIn):
-      let key = session.keys.keys(of: .step3).first?.shown ?? "3"
-      session.note = Note(
-        "The hub does not accept the sign-in any more. \(key) signs in again; what is there is kept.",
-        .bad)
+    case .failed(_, .notSignedIn): session.note = session.signInNote
     case .failed(_, let failure):
       session.note = Note(Phrase(Sanitized(failure.message, limit: Bounds.message)), .bad)
     case .cancelled:

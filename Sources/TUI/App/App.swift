@@ -212,7 +212,8 @@ extension App {
     case .published(let flow, _)?: return "✓ \(subject) revision \(flow.revision):\(page)"
     case .failed(_, .stillRunning)?: break
     case .failed(_, let failure)?:
-      return "✗ \(subject): \(Sanitized(failure.message, limit: PublishSummary.Limit.message))"
+      let message = failure.message(isMock: session.surroundings.isMock)
+      return "✗ \(subject): \(Sanitized(message, limit: PublishSummary.Limit.message))"
     case .cancelled?, nil: break
     }
     guard let flow = publish.board.flow else {

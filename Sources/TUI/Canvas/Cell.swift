@@ -62,15 +62,18 @@ struct Cell: Hashable, Sendable {
   var isBlank: Bool { scalar == " " && cluster == nil }
 }
 
-/// How a text is drawn: a foreground and attributes. The background is always the terminal's own.
+/// How a text is drawn: a foreground and attributes, on the terminal's own ground but for paper.
 struct Look: Hashable, Sendable {
   /// Nil is the terminal's own foreground.
   var colour: Colour?
   var attributes: TextAttributes
+  /// Nil is the terminal's own ground.
+  var ground: Colour?
 
-  init(_ colour: Colour? = nil, _ attributes: TextAttributes = []) {
+  init(_ colour: Colour? = nil, _ attributes: TextAttributes = [], on ground: Colour? = nil) {
     self.colour = colour
     self.attributes = attributes
+    self.ground = ground
   }
 }
 

@@ -7,7 +7,9 @@ extension Grid {
       for column in 0..<columns {
         let cell = self[row: row, column: column]
         for (offset, text) in cell.ascii.enumerated() {
-          copy.set(Cell(text: text, width: 1, style: cell.style), row, column + offset)
+          // A picture of half blocks cannot be had in ASCII: none is better than a broken one.
+          let style = cell.style.role == .paper ? .plain : cell.style
+          copy.set(Cell(text: text, width: 1, style: style), row, column + offset)
         }
       }
     }
@@ -18,6 +20,7 @@ extension Grid {
 extension Cell {
   /// What stands for the cell in ASCII, one text a column.
   fileprivate var ascii: [String] {
+    if style.role == .paper { return [" "] }
     if text.utf8.count == 1 || width == 0 { return width == 0 ? [] : [text] }
     if width == 1, let scalar = text.unicodeScalars.first, text.unicodeScalars.count == 1,
       let found = ASCIIGlyph.standIn(for: scalar)

@@ -312,6 +312,7 @@ extension Style {
       case .warn: "w"
       case .bad: "b"
       case .link: "l"
+      case .paper: "q"
       }
     return isSelected ? letter.uppercased() : String(letter)
   }

@@ -26,16 +26,20 @@ struct SVGRow {
 
   var elements: [String] { bars + runs }
 
-  /// A bar for each stretch of selected cells.
   private var bars: [String] {
+    bars("selected") { $0.isSelected } + bars("ground") { $0.role == .paper }
+  }
+
+  /// A bar for each stretch of such cells.
+  private func bars(_ name: String, _ isSuch: (Style) -> Bool) -> [String] {
     var bars: [String] = []
     var start: Int?
     for column in 0...grid.columns {
-      let isSelected = grid[row: row, column: column].style.isSelected
+      let isSelected = isSuch(grid[row: row, column: column].style)
       if let begun = start, !isSelected {
         let width = SVGMetrics.cellWidth * (column - begun)
         bars.append(
-          "<rect class=\"selected\" x=\"\(SVGMetrics.x(begun))\" y=\"\(y)\""
+          "<rect class=\"\(name)\" x=\"\(SVGMetrics.x(begun))\" y=\"\(y)\""
             + " width=\"\(width)\" height=\"\(SVGMetrics.cellHeight)\"/>")
         start = nil
       } else if start == nil, isSelected {
@@ -238,6 +242,7 @@ enum SVGMetrics {
     case .warn: "#d7af00"
     case .bad: "#ff7a1a"
     case .link: "#00afd7"
+    case .paper: "#000000"
     }
   }
 
@@ -248,9 +253,15 @@ enum SVGMetrics {
   /// Where a row begins.
   static func y(_ row: Int) -> SVGNumber { top + cellHeight * row }
 
+  /// The classes of paper, for a picture that has some.
+  static let paper =
+    ".ground{fill:#ffffff}path.paper{stroke:\(colour(.paper))}"
+    + "path.paper[class*=block]{fill:\(colour(.paper))}"
+
   /// Classes named after the roles; `on` is the selected row, drawn in reverse.
   static var stylesheet: String {
-    let roles = Style.Role.allCases.map { role in
+    let all = Style.Role.allCases.filter { $0 != .paper }
+    let roles = all.map { role in
       let weight =
         Style(role).attributes.isDisjoint(with: [.bold, .reverse])
         ? "" : ";font-weight:bold"
@@ -260,7 +271,7 @@ enum SVGMetrics {
     let blocks = [25, 50, 75, 100].map { percent in
       "path.block\(percent){stroke:none;fill-opacity:\(percent == 100 ? "1" : ".\(percent)")}"
     }
-    let fills = Style.Role.allCases.map { role in
+    let fills = all.map { role in
       "path.\(role.rawValue)[class*=block]{fill:\(colour(role))}"
     }
     return

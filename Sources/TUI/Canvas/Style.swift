@@ -18,6 +18,8 @@ struct Style: Hashable, Sendable {
     case bad
     /// An address.
     case link
+    /// A picture for machines: dark on light, whatever the terminal's own ground is.
+    case paper
 
     /// Which of `allCases` it is.
     var number: Int {
@@ -32,6 +34,7 @@ struct Style: Hashable, Sendable {
       case .warn: 7
       case .bad: 8
       case .link: 9
+      case .paper: 10
       }
     }
   }
@@ -61,7 +64,7 @@ struct Style: Hashable, Sendable {
     case .dim, .same: .dim
     case .heading, .accent: .bold
     case .warn, .link: .underline
-    case .bad: .reverse
+    case .bad, .paper: .reverse
     }
   }
 

@@ -30,6 +30,7 @@ enum Theme: String, Hashable, Sendable, CaseIterable {
 
   private func look(_ role: Style.Role, at depth: ColourDepth) -> Look {
     guard depth > .mono, self != .mono else { return Look(nil, Style(role).attributes) }
+    if role == .paper { return self == .terminal ? Theme.paper.ownColours : Theme.paper }
     return switch self {
     case .standard: Theme.standardLook(role, at: depth)
     case .light: Theme.lightLook(role)
@@ -43,13 +44,17 @@ enum Theme: String, Hashable, Sendable, CaseIterable {
 
 extension Look {
   /// The same with the colour of the sixteen at every depth.
-  fileprivate var ownColours: Look { Look(colour.map { Colour($0.basic) }, attributes) }
+  fileprivate var ownColours: Look {
+    Look(colour.map { Colour($0.basic) }, attributes, on: ground.map { Colour($0.basic) })
+  }
 }
 
 extension Theme {
+  private static let paper = Look(Colour(0, 16, 0x000000), on: Colour(7, 231, 0xFFFFFF))
+
   private static func standardLook(_ role: Style.Role, at depth: ColourDepth) -> Look {
     switch role {
-    case .plain: Look()
+    case .plain, .paper: Look()
     case .heading: Look(nil, .bold)
     case .frame: Look(Colour(8, 241, 0x626262))
     case .dim: Look(Colour(8, 244, 0x8A8A8A))
@@ -64,7 +69,7 @@ extension Theme {
 
   private static func lightLook(_ role: Style.Role) -> Look {
     switch role {
-    case .plain: Look()
+    case .plain, .paper: Look()
     case .heading: Look(nil, .bold)
     case .frame: Look(Colour(8, 245, 0x8A8A8A))
     case .dim: Look(Colour(8, 242, 0x6C6C6C))
@@ -79,7 +84,7 @@ extension Theme {
 
   private static func contrastLook(_ role: Style.Role) -> Look {
     switch role {
-    case .plain, .frame, .dim, .same: Look()
+    case .plain, .frame, .dim, .same, .paper: Look()
     case .heading, .accent, .good: Look(nil, .bold)
     case .warn: Look(nil, [.bold, .underline])
     case .bad: Look(nil, [.bold, .reverse])
@@ -89,7 +94,7 @@ extension Theme {
 
   private static func solarizedLook(_ role: Style.Role) -> Look {
     switch role {
-    case .plain: Look()
+    case .plain, .paper: Look()
     case .heading: Look(nil, .bold)
     case .frame, .dim: Look(Colour(10, 242, 0x586E75))
     case .accent: Look(Colour(6, 37, 0x2AA198))

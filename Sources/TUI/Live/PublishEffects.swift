@@ -85,7 +85,7 @@ final class PublishEffects: OrderedCarrier {
     options.findability = wish.findability
     if ports.package.path != ports.namedPath { options.name = nil }
     if wish.isUnsound { options.findings = .publishAnyway }
-    options.confirmation = .asked
+    options.confirmation = wish.isConfirmed ? .given : .asked
     options.jobs = wish.jobs
     options.seed = ports.seed()
     options.excluded = wish.excluded

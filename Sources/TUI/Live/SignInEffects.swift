@@ -112,6 +112,7 @@ extension LoginOffer {
   init(_ prompt: SignIn.Prompt, _ way: Way, now: Double) {
     self.init(
       way: way, address: prompt.shownAddress, code: prompt.code.map { Sanitized($0) },
+      picture: prompt.code.flatMap { _ in QRCode(prompt.address) },
       endsAt: now + prompt.lifetimeSeconds)
   }
 }

@@ -40,6 +40,8 @@ struct LoginOffer: Hashable, Sendable {
   let address: Sanitized
   /// The code to type at the address.
   let code: Sanitized?
+  /// The address for a camera; nil where there is none.
+  var picture: QRCode?
   /// When it ends, by the program's clock.
   let endsAt: Double?
 }

@@ -93,6 +93,8 @@ struct PublishWish: Hashable, Sendable {
   var jobs: Int
   /// Whether the local checks' errors were seen and are to be published all the same.
   var isUnsound: Bool
+  /// Whether the person has said yes to it before.
+  var isConfirmed = false
 }
 
 /// What a person does to a running publish.

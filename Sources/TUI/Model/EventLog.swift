@@ -148,6 +148,7 @@ extension EventLog {
     switch outcome {
     case .published(let flow, _):
       add(.done, "published as revision \(flow.revision)", at: moment)
+    case .failed(_, .notSignedIn): add(.failed, "the sign-in is over", at: moment)
     case .failed(_, let failure):
       add(.failed, Phrase(Sanitized(failure.message, limit: Limit.message)), at: moment)
     case .cancelled: add(.failed, "stopped", at: moment)

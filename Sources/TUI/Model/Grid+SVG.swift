@@ -12,7 +12,7 @@ extension Grid {
       "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 \(width) \(height)\""
         + " width=\"\(width)\" height=\"\(height)\" role=\"img\">",
       "<title>\(title.xml)</title>",
-      "<style>", SVGMetrics.stylesheet, "</style>",
+      "<style>", SVGMetrics.stylesheet + (hasPaper ? "\n" + SVGMetrics.paper : ""), "</style>",
       "<rect class=\"window\" width=\"\(width)\" height=\"\(height)\" rx=\"10\"/>",
     ]
     lines += ["#e0605a", "#dcae3c", "#5c9e58"].enumerated().map { index, colour in
@@ -24,6 +24,12 @@ extension Grid {
     for row in 0..<rows { lines += SVGRow(self, row).elements }
     if let cursor { lines.append(svgCursor(cursor)) }
     return (lines + ["</svg>", ""]).joined(separator: "\n")
+  }
+
+  private var hasPaper: Bool {
+    (0..<rows).contains { row in
+      (0..<columns).contains { self[row: row, column: $0].style.role == .paper }
+    }
   }
 
   /// An outline, as a terminal without the focus draws it: the text below stays readable.

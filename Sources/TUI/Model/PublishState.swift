@@ -20,6 +20,8 @@ struct PublishState: Hashable, Sendable {
   /// Whether the plan was confirmed, so that things are sent.
   var isConfirmed = false
   var isPaused = false
+  /// Whether the person confirmed it before their sign-in ended: it is not asked again.
+  var goesOn = false
   var board = PublishBoard()
   var transfers = TransferMeter()
   var exchanges = ExchangeLog()

@@ -39,8 +39,10 @@ struct Palette: Hashable, Sendable {
   /// Tells ncurses the pairs.
   func install() {
     for (place, role) in Style.Role.allCases.enumerated() {
-      guard let number = look(Style(role)).colour?.number(at: depth) else { continue }
-      curses_pair(Int32(place + 1), Int32(number))
+      let look = look(Style(role))
+      guard let number = look.colour?.number(at: depth) else { continue }
+      let ground = look.ground?.number(at: depth) ?? -1
+      curses_pair(Int32(place + 1), Int32(number), Int32(ground))
     }
   }
 

@@ -20,6 +20,9 @@ struct LoginCommand: AsyncParsableCommand {
   @Flag(help: "Read a token from standard input.")
   var tokenStdin = false
 
+  @Option(help: ArgumentHelp("Read a token from a file.", valueName: "file"))
+  var tokenFile: String?
+
   @Flag(help: "Show a code to type on any machine, where the hub has that.")
   var device = false
 
@@ -35,8 +38,12 @@ struct LoginCommand: AsyncParsableCommand {
   fileprivate var saysHow: Bool { device || noBrowser || provider != nil }
 
   func validate() throws {
-    if tokenStdin, device || noBrowser || provider != nil {
+    let others = device || noBrowser || provider != nil
+    if tokenStdin, others || tokenFile != nil {
       throw ValidationError("--token-stdin goes with no other way to sign in.")
+    }
+    if tokenFile != nil, others {
+      throw ValidationError("--token-file goes with no other way to sign in.")
     }
     if device, provider != nil {
       throw ValidationError("--provider is for the sign-in in a browser, not for --device.")
@@ -59,7 +66,16 @@ struct LogoutCommand: ParsableCommand {
   func run() throws {
     do {
       try CredentialFile(try ProcessEnvironment.folders()).remove()
-      StandardStream.output.write(line: "Signed out; the token is no longer on this machine.")
+      guard let file = try? SettingsFile.read(), let left = file.value(of: .token),
+        file.credentials != nil
+      else {
+        StandardStream.output.write(line: "Signed out; the token is no longer on this machine.")
+        return
+      }
+      StandardStream.output.write(line: "Signed out; the token that login kept is gone.")
+      StandardStream.error.write(
+        line: "\(Sanitized(file.path)):\(left.line) still has the original client's token, which"
+          + " signs you in where it is accepted. It is not ours to take out.")
     } catch {
       let failure = CommandFailure(error)
       StandardStream.error.write(line: failure.message)
@@ -145,12 +161,10 @@ struct LoginRun {
   private func result(
     _ signIn: SignIn, _ browser: Browser?, _ address: HubAddress
   ) async throws -> SignIn.Result? {
-    if command.tokenStdin {
-      let input = await OwnThread.run { StandardInput.text() }
-      let text = input.map { String($0.filter { !$0.isWhitespace }) } ?? ""
-      if !text.isEmpty { return try await signIn.check(Secret(text)) }
-      tell("There is no token on standard input.")
-      return nil
+    if command.tokenStdin || command.tokenFile != nil {
+      let text = try await given()
+      return try await signIn.check(
+        try TokenText.token(text, from: command.tokenFile ?? "standard input"))
     }
     guard command.saysHow || !StandardInput.isUnattended else {
       tell(
@@ -165,6 +179,18 @@ struct LoginRun {
     return try await signIn.run(isByCode ? .device : .browser(provider: command.provider)) {
       ask($0, opens: !isByCode && browser != nil)
     }
+  }
+
+  /// What the person gives as a token.
+  private func given() async throws -> String {
+    guard let path = command.tokenFile else {
+      return await OwnThread.run { StandardInput.text() } ?? ""
+    }
+    let file = DurableFile(path: path)
+    guard let bytes = try file.read(limitBytes: StandardInput.secretBytes) else {
+      throw FileFault.notFound(path: path)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func ask(_ prompt: SignIn.Prompt, opens: Bool) {
@@ -191,6 +217,11 @@ struct LoginRun {
     StandardStream.output.write(
       line: "Signed in as \(Sanitized(result.profile.username)) at \(Sanitized(address.api)).")
     tell("The token is kept in \(Sanitized(file.path)).")
+    if let usual = try? Hub.settledAddress(), usual.api != address.api {
+      tell(
+        "Commands go to \(Sanitized(usual.api)) unless told --api. To change that: datahub-tui config"
+          + " set api \(Sanitized(address.api))")
+    }
   }
 
   private func tell(_ line: String) { StandardStream.error.write(line: line) }

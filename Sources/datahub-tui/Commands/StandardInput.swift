@@ -24,7 +24,7 @@ enum StandardInput {
   }
 
   /// The most that is read of a secret.
-  private static let secretBytes = 64 << 10
+  static let secretBytes = 64 << 10
 
   /// Asks a person a question that is answered with yes or no; anything else is no.
   static func confirms(_ question: String) async -> Bool {

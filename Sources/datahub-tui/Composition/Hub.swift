@@ -36,7 +36,9 @@ struct Hub: Sendable {
 
   /// The token for that hub and no other; the environment goes before the login kept.
   static func token(for address: HubAddress) throws -> Secret? {
-    if let token = ProcessEnvironment.value("DATAHUB_TOKEN") { return Secret(token) }
+    if let text = ProcessEnvironment.value("DATAHUB_TOKEN") {
+      return try TokenText.token(text, from: "DATAHUB_TOKEN")
+    }
     guard let login = try StoredLogin.read() else { return nil }
     let home = HubAddress(api: login.api ?? HubAddress.datahub.api, site: "")
     return home.api == address.api ? login.token : nil
@@ -99,10 +101,18 @@ struct Hub: Sendable {
 /// The login kept on this machine: ours, or what the original client left.
 enum StoredLogin {
   /// The login; nil where there is none.
-  static func read() throws(FileFault) -> Credentials? {
-    let folders = try ProcessEnvironment.folders()
-    if let own = try CredentialFile(folders).read() { return own }
-    return try OriginalClientConfig(folders, environment: ProcessEnvironment.variables)
-      .credentials()
+  static func read() throws -> Credentials? {
+    if let own = try CredentialFile(try ProcessEnvironment.folders()).read() { return own }
+    return try SettingsFile.read().credentials
+  }
+}
+
+extension TokenText {
+  /// The token in a text that a person gave; throws words about one that is none.
+  static func token(_ text: String, from place: String) throws(SettingsFault) -> Secret {
+    do throws(TokenText.Fault) { return try TokenText(text).token } catch {
+      throw SettingsFault(
+        "There is no token in \(Sanitized(place)): \(error.words).", status: .notSignedIn)
+    }
   }
 }

@@ -63,7 +63,7 @@ actor JSONFace: PublishFace {
     case .published(_, let url): members[2].1 = .shown(url)
     case .failed(let stage, let failure):
       members.append(("stage", .string(stage.rawValue)))
-      members.append(("message", .string(failure.message)))
+      members.append(("message", .string(failure.message(isMock: heading.isMock))))
     case .cancelled(let stage): members.append(("stage", .string(stage.rawValue)))
     }
     lines.line("run.end", members)

@@ -68,7 +68,8 @@ actor PlainFace: PublishFace {
     if hasBoard { messages("\n" + board.grid(width: TerminalWidth.columns).text + "\n") }
     switch outcome {
     case .published(_, let url): results(Sanitized(url).text)
-    case .failed(_, let failure): if !hasBoard { messages("✗ \(failure.message)") }
+    case .failed(_, let failure):
+      if !hasBoard { messages("✗ \(failure.message(isMock: heading.isMock))") }
     case .cancelled(let stage): messages(stage.stoppedWords)
     }
   }

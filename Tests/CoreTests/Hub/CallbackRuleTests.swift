@@ -4,7 +4,8 @@ import Testing
 
 @Suite struct CallbackRuleTests {
   private static let rule = CallbackRule(
-    host: "127.0.0.1:4000", path: Secret("/path"), state: Secret("s1"))
+    host: "127.0.0.1:4000", path: Secret("/path"), state: Secret("s1"), start: "/short",
+    target: "https://hub/login")
 
   private func verdict(
     _ line: String, host: [String] = ["127.0.0.1:4000"], _ more: [String] = []

@@ -5,6 +5,8 @@ import Testing
 
 /// The port of a sign-in, over real sockets.
 @Suite struct LoopbackCallbackTests {
+  private static let page = "https://hub/auth/github/login?next=http%3A%2F%2F127.0.0.1"
+
   /// Sends bytes to the port and reads the answer to its end; nil where nobody takes the connection.
   private static func send(_ text: String, to rule: CallbackRule) async -> String? {
     await RawClient.exchange(text, port: Int(rule.host.split(separator: ":")[1]) ?? 0)
@@ -13,7 +15,7 @@ import Testing
   private static func waiting(
     _ callback: LoopbackCallback, _ activity: Activity?
   ) -> Task<Secret, any Error> {
-    Task { try await callback.token(resting: activity) }
+    Task { try await callback.token(startingAt: page, resting: activity) }
   }
 
   private static func get(_ target: String, _ rule: CallbackRule) async -> String? {
@@ -42,6 +44,21 @@ import Testing
     #expect(first.path != second.path && first.state != second.state)
     #expect(first.path.reveal().utf8.count == 65 && first.state.reveal().utf8.count == 64)
     #expect(first.host.hasPrefix("127.0.0.1:"))
+  }
+
+  @Test func aShortAddressLeadsToTheHubsPageAsOftenAsItIsOpened() async throws {
+    let callback = try LoopbackCallback()
+    let rule = callback.rule
+    let token = Self.waiting(callback, nil)
+    #expect(rule.startAddress.utf8.count <= 31 && rule.startAddress.hasPrefix("http://127.0.0.1:"))
+    for _ in 0..<2 {
+      let answer = await Self.get(rule.start, rule) ?? ""
+      #expect(answer.hasPrefix("HTTP/1.1 302 "))
+      #expect(answer.contains("\r\nLocation: \(Self.page)\r\n"))
+    }
+    #expect(await Self.get("/", rule)?.contains("Location") == false)
+    #expect(await Self.get(target(rule), rule)?.hasPrefix("HTTP/1.1 200 ") == true)
+    #expect(try await token.value == Secret("a.b.c"))
   }
 
   @Test func straysAndSilentConnectionsDoNotEndTheWait() async throws {

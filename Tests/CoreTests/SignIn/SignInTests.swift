@@ -180,7 +180,7 @@ import Testing
     let hub = Hub()
     await #expect(throws: SignInFault.tooLate) {
       try await hub.signIn().run(.browser(provider: nil)) { prompt in
-        #expect(prompt.address == "http://hub/gh")
+        #expect(prompt.address.hasPrefix("http://127.0.0.1:"), "short, and of this machine")
         #expect(prompt.lifetimeSeconds == 120)
       }
     }

@@ -50,6 +50,41 @@ struct LoginTests {
     await hub.stop()
   }
 
+  @Test("with a token as it was copied, from a file, standard input or the environment")
+  func copied() async throws {
+    let hub = try await hub()
+    let token = try await hub.program.run(["mock", "token", "--data", hub.data]).output
+    let bare = token.trimmingCharacters(in: .whitespacesAndNewlines)
+    let wrapped = "Authorization: Bearer \"\(bare)\"\n"
+    let file = hub.program.home.appending(path: "token.txt")
+    try Data(wrapped.utf8).write(to: file)
+    #expect(try await login(hub, ["--token-file", file.path]).status == 0)
+    let whoami = try await hub.program.run(
+      ["whoami", "--api", hub.api], extra: ["DATAHUB_TOKEN": wrapped])
+    #expect(whoami.status == 0, "\(whoami.errors)")
+    let stdin = try await hub.program.run(
+      ["login", "--token-stdin", "--api", hub.api],
+      input: "\(bare.prefix(30))\n\(bare.dropFirst(30))")
+    #expect(stdin.status == 0, "\(stdin.errors)")
+    await hub.stop()
+  }
+
+  @Test("what is no token is told with its place, and nothing is asked (4)")
+  func noToken() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let hub = ["--api", "http://127.0.0.1:1"]
+    let stdin = try await program.run(["login", "--token-stdin"] + hub, input: "Not a token\n")
+    #expect(stdin.status == 4)
+    #expect(stdin.errors == "There is no token in standard input: it is several words.\n")
+    let variable = try await program.run(
+      ["whoami"] + hub, extra: ["DATAHUB_TOKEN": "https://datahub.io/login"])
+    #expect(variable.status == 4)
+    #expect(variable.errors.contains("There is no token in DATAHUB_TOKEN: it is an address"))
+    let file = try await program.run(["login", "--token-file", "/no/such"] + hub)
+    #expect(file.status == 66)
+  }
+
   @Test("by a code that is typed elsewhere, without any browser here")
   func code() async throws {
     let hub = try await hub()

@@ -48,10 +48,12 @@ import Testing
       async let result = signIn.run(.browser(provider: provider)) { prompted.yield($0) }
       let person = Person()
       for await prompt in prompts {
-        #expect(prompt.address.hasPrefix("\(backend.apiURL)/auth/provider/\(provider)?"))
-        let state = person.state(in: await person.open(prompt.address))
+        #expect(prompt.address.hasPrefix("http://127.0.0.1:"))
+        let page = await person.open(prompt.address)?["Location"] ?? ""
+        #expect(page.hasPrefix("\(backend.apiURL)/auth/provider/\(provider)?"))
+        let state = person.state(in: await person.open(page))
         let pressed = await person.post(
-          URLText.withoutQuery(prompt.address), [("state", state), ("login", "demo")])
+          URLText.withoutQuery(page), [("state", state), ("login", "demo")])
         let callback = await person.open(pressed?["Location"] ?? "")
         let home = callback?["Location"] ?? ""
         #expect(home.hasPrefix("http://127.0.0.1:"))

@@ -146,7 +146,7 @@ struct PublishLearningTests {
   func failure() {
     var app = Self.app()
     _ = app.handle(.noticed(.ended(.failed(.signingIn, .notSignedIn))), at: Moment())
-    #expect(app.session.note?.text.text.contains("3 signs in again") == true)
+    #expect(app.session.note?.text.text == "✗ The sign-in is over; nothing was sent.")
     #expect(app.session.note?.style.role == .bad)
     #expect(!app.session.publish.isRunning)
   }

@@ -74,7 +74,7 @@ import Testing
         .loginOffered(
           LoginOffer(
             way: .device, address: Sanitized("http://hub/device"), code: Sanitized("BCDF-GHJK"),
-            endsAt: 1_000)),
+            picture: QRCode("http://hub/device"), endsAt: 1_000)),
         .sessionRead(.authenticated(Self.profile)),
       ])
     #expect(kept.withLock { $0.map(\.token) } == [Secret("good")])

@@ -15,8 +15,10 @@ struct BoardScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     var hints = PublishControls.hints(session)
     if session.publish.board.flow != nil { hints.append(Hint(.left, .right, "step")) }
-    let other: Phrase = isLog(session) ? "details" : "step's log"
-    hints.append(Hint(.choose, leads(session) ? "rows" : other))
+    if !session.hasLostSignIn {
+      let other: Phrase = isLog(session) ? "details" : "step's log"
+      hints.append(Hint(.choose, leads(session) ? "rows" : other))
+    }
     hints += [Hint(.showLog)] + PublishControls.ending(session)
     if session.publish.board.flow != nil {
       hints.append(Hint(.follow, place.isFollowing ? "stay here" : "follow"))
@@ -47,11 +49,11 @@ struct BoardScreen: Screen {
       return []
     }
     switch command {
-    case .choose where leads(session): place.report(session)?.showRows(&session)
+    case .choose where leads(session) && !session.hasLostSignIn: place.report(session)?.showRows(&session)
     case .nextPane: turn(1)
     case .previousPane: turn(-1)
     case .zoom: session.isZoomed.toggle()
-    case .choose: showsLog = !isLog(session)
+    case .choose where !session.hasLostSignIn: showsLog = !isLog(session)
     case .back: back(&session)
     default: return PublishControls.perform(command, path: selectedPath(session), &session)
     }

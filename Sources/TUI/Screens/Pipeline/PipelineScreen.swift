@@ -10,8 +10,11 @@ struct PipelineScreen: Screen {
 
   func hints(_ session: Session) -> [Hint] {
     let front = [
-      Hint(.left, .right, "step"), Hint(.up, .down, "resource"),
-      Hint(.choose, leads(session) ? "rows" : pane == .log ? "steps" : "log"),
+      session.hasLostSignIn ? session.signInHint : Hint(.left, .right, "step"),
+      Hint(.up, .down, "resource"),
+      session.hasLostSignIn
+        ? Hint(.left, .right, "step")
+        : Hint(.choose, leads(session) ? "rows" : pane == .log ? "steps" : "log"),
     ]
     return front + PublishControls.ending(session) + [
       Hint(.follow, place.isFollowing ? "stay here" : "follow")
@@ -29,10 +32,10 @@ struct PipelineScreen: Screen {
     if pane == .log, logPlace.perform(command, page: session.listPage) { return [] }
     if place.perform(command, session) { return [] }
     switch command {
-    case .choose where leads(session): place.report(session)?.showRows(&session)
+    case .choose where leads(session) && !session.hasLostSignIn: place.report(session)?.showRows(&session)
     case .nextPane, .previousPane: pane = pane == .matrix ? .log : .matrix
     case .zoom: session.isZoomed.toggle()
-    case .choose: pane = pane == .matrix ? .log : .matrix
+    case .choose where !session.hasLostSignIn: pane = pane == .matrix ? .log : .matrix
     case .back: back(&session)
     default: return PublishControls.perform(command, path: nil, &session)
     }

@@ -18,6 +18,7 @@ struct PlanScreen: Screen {
     let publish = session.publish
     let isTight = session.size.width <= .usual
     var hints: [Hint] = []
+    if session.hasLostSignIn { hints.append(session.signInHint) }
     if publish.awaitsWord {
       hints.append(Hint(.publish))
       if session.offersLeavingOut {
@@ -39,6 +40,7 @@ struct PlanScreen: Screen {
 
   func message(_ session: Session) -> Note? {
     let publish = session.publish
+    if session.hasLostSignIn { return session.signInNote }
     if publish.awaitsWord {
       if publish.diff?.isNothing == true {
         return Note("Nothing changed since the last revision. P publishes all the same.", .warn)
@@ -55,6 +57,7 @@ struct PlanScreen: Screen {
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
     if selection.perform(command, of: lines.count, page: session.listPage) { return [] }
     switch command {
+    case .choose where session.hasLostSignIn: session.go(to: .signIn)
     case .publish: return confirm(&session)
     case .include: return toggle(&session)
     case .left: return show(-1, &session)
@@ -107,6 +110,7 @@ struct PlanScreen: Screen {
       all.indices.contains(place + step)
     else { return [] }
     session.publish.findability = all[place + step]
+    session.publish.goesOn = false
     return session.package == nil ? [] : session.beginPlan()
   }
 
@@ -128,6 +132,7 @@ struct PlanScreen: Screen {
       session.publish.excluded.insert(item.path)
     case .leftOut(_, let paths): session.publish.excluded.subtract(paths)
     }
+    session.publish.goesOn = false
     return session.beginPlan()
   }
 }

@@ -4,6 +4,9 @@ extension SignInScreen {
   private enum Bounds {
     /// Lines that the reason of a failure takes at most.
     static let reason = 6
+    /// The least columns of the words beside a picture, and the blanks after it.
+    static let columns = 40
+    static let gap = 2
   }
 
   /// What goes first where there is too little room; addresses, codes and the selected way stay.
@@ -15,6 +18,24 @@ extension SignInScreen {
   }
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
+    guard let picture = picture(session, in: area) else {
+      return drawCard(session, in: area, on: &frame)
+    }
+    let (left, right) = area.split(columns: area.columns - picture.columns - Bounds.gap)
+    drawCard(session, in: left, on: &frame)
+    picture.draw(
+      row: right.row + (right.rows - picture.rows) / 3, column: right.column, on: &frame.grid)
+  }
+
+  /// The address that is waited for as a picture, where there is room for it beside the words.
+  private func picture(_ session: Session, in area: Rect) -> QRPicture? {
+    guard case .waiting(let offer) = session.login, let code = offer.picture else { return nil }
+    let picture = QRPicture(code)
+    let room = area.columns - picture.columns - Bounds.gap
+    return room >= Bounds.columns && area.rows >= picture.rows ? picture : nil
+  }
+
+  private func drawCard(_ session: Session, in area: Rect, on frame: inout Frame) {
     var card = Card("Sign in")
     switch session.login {
     case .choosing: addChoices(to: &card, session, in: area)
@@ -94,7 +115,7 @@ extension SignInScreen {
     if let code = offer.code {
       card.add("2. Type this code:", in: area, rank: Rank.reason)
       card.add(.blank)
-      var line = Card.Line(code.spaced, .heading, indent: indent)
+      var line = Card.Line(Phrase(code), .heading, indent: indent)
       line.command = .copy
       line.cursorColumn = 0
       card.add(line)
@@ -154,12 +175,5 @@ extension Account.Provider {
     case "google": "Google"
     default: "\(name)"
     }
-  }
-}
-
-extension Sanitized {
-  /// The characters set apart, so that they can be read out one by one.
-  fileprivate var spaced: Phrase {
-    Phrase(joining: text.unicodeScalars.map { Phrase(key: $0) }, with: " ")
   }
 }

@@ -15,7 +15,10 @@ struct SignInScreen: Screen {
     guard case .signedOut(let providers) = session.account else { return [] }
     var choices: [Choice] = []
     if !providers.isEmpty { choices.append(.browser) }
-    if session.hasDeviceCode { choices.append(.device) }
+    // Where no browser can be opened, as over SSH, the way that needs none goes first.
+    if session.hasDeviceCode {
+      choices.insert(.device, at: session.surroundings.hasBrowser ? choices.count : 0)
+    }
     choices.append(.token)
     if session.surroundings.isMock { choices.append(.demo) }
     if providers.isEmpty, !session.hasDeviceCode { choices.append(.again) }
@@ -193,10 +196,17 @@ extension SignInScreen {
       session.note = Note("Paste or type a token first; esc goes back.", .warn)
       return []
     }
-    let token = input.token
+    let text = input.text
     input.clear()
-    session.login = .checkingToken
-    return [.signIn(.withToken(token))]
+    do throws(TokenText.Fault) {
+      let found = try TokenText(text.reveal())
+      session.login = .checkingToken
+      return [.signIn(.withToken(found.token))]
+    } catch {
+      session.note = Note(
+        "That is no token: \(Phrase(Sanitized(error.words))). Paste it again.", .warn)
+      return []
+    }
   }
 }
 
@@ -208,19 +218,17 @@ struct TokenInput: Hashable, Sendable {
     static let dots = 40
   }
 
-  private(set) var token = Secret("")
+  /// What was typed and pasted, as it was.
+  private(set) var text = Secret("")
 
-  var isEmpty: Bool { token.isEmpty }
-  /// How many characters there are.
-  var count: Int { token.reveal().unicodeScalars.count }
+  var isEmpty: Bool { text.isEmpty }
+  /// How many characters there are that can be seen.
+  var count: Int { text.reveal().filter { !$0.isWhitespace }.count }
 
-  /// Adds what is typed or pasted; blanks, line ends and controls are no part of a token.
-  mutating func add(_ text: String) {
-    let visible = text.unicodeScalars.filter { (0x21...0x7E).contains($0.value) }
-    let joined = token.reveal() + String(String.UnicodeScalarView(visible))
-    token = Secret(String(joined.prefix(Limit.bytes)))
+  mutating func add(_ more: String) {
+    text = Secret(String((text.reveal() + more).prefix(Limit.bytes)))
   }
 
-  mutating func removeLast() { token = Secret(String(token.reveal().dropLast())) }
-  mutating func clear() { token = Secret("") }
+  mutating func removeLast() { text = Secret(String(text.reveal().dropLast())) }
+  mutating func clear() { text = Secret("") }
 }

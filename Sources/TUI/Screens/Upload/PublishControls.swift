@@ -10,6 +10,7 @@ enum PublishControls {
   static let bandwidths: [Int?] = [nil, 10_000_000, 5_000_000, 2_000_000, 1_000_000, 250_000]
 
   static func hints(_ session: Session) -> [Hint] {
+    if session.hasLostSignIn { return [session.signInHint] }
     guard session.publish.isSending else { return [] }
     var hints = [Hint(.pause, session.publish.isPaused ? "go on" : "pause")]
     if session.publish.isRetrying {
@@ -35,6 +36,7 @@ enum PublishControls {
 
   static func message(_ session: Session) -> Note? {
     let publish = session.publish
+    if session.hasLostSignIn { return session.signInNote }
     if let words = publish.board.failureWords {
       let way: Phrase = publish.report == nil ? "" : " Press v for the report."
       return Note("✗ \(words)\(way)", .bad)
@@ -67,6 +69,7 @@ enum PublishControls {
     _ command: Command, path: String?, _ session: inout Session
   ) -> [AppEffect] {
     switch command {
+    case .choose: session.go(to: .signIn)
     case .pause:
       return [.publish(.control(session.publish.isPaused ? .resume : .pause))]
     case .retryNow:

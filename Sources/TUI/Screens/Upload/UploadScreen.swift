@@ -13,7 +13,7 @@ struct UploadScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     var hints = PublishControls.hints(session)
     hints.append(Hint(.showLog))
-    if session.publish.plan != nil {
+    if session.publish.plan != nil, !session.hasLostSignIn {
       let other: Phrase = session.size.width == .narrow ? "files" : "events"
       hints.append(Hint(.choose, showsDetails ? other : "details"))
     }
@@ -34,7 +34,7 @@ struct UploadScreen: Screen {
     switch command {
     case .nextPane, .previousPane: pane = pane == .files ? .below : .files
     case .zoom: session.isZoomed.toggle()
-    case .choose:
+    case .choose where !session.hasLostSignIn:
       showsDetails.toggle()
       if session.size.width == .narrow { pane = showsDetails ? .below : .files }
     case .back: back(&session)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("signing in")
 struct SignInTests {
-  private static let token = "eyJhbGciOiJIUzI1NiJ9.c2VjcmV0LXBhcnQ"
+  private static let token = "eyJhbGciOiJIUzI1NiJ9.c2VjcmV0LXBhcnQ.c2ln"
 
   private static let offer = LoginOffer(
     way: .device, address: Sanitized("https://datahub.io/device"), code: Sanitized("WDJB-MJHT"),
@@ -92,6 +92,101 @@ struct SignInTests {
     #expect(person.sees("Paste or type a token first"))
   }
 
+  @Test("what is no token is told, and nothing is asked")
+  func noToken() throws {
+    var person = try person()
+    person.take(.terminal(.paste("Your token has expired.\n")))
+    person.press("enter")
+    #expect(person.effects.isEmpty)
+    #expect(person.sees("That is no token: it is several words. Paste it again."))
+    person.take(.terminal(.paste("export DATAHUB_TOKEN='\(SignInTests.token)'\n")))
+    person.press("enter")
+    #expect(person.effects == [.signIn(.withToken(Secret(SignInTests.token)))])
+  }
+
+  @Test("over SSH, where no browser can be opened, a code goes first")
+  func remote() throws {
+    var person = try person()
+    person.take(.deviceCodeOffered)
+    #expect(person.cursorLine?.contains("> d  with a code") == true)
+    person.app.session.surroundings.hasBrowser = true
+    #expect(person.cursorLine?.contains("> o  in a browser") == true)
+  }
+
+  @Test("the device's page is a picture for a camera beside the words, where there is room")
+  func picture() throws {
+    let code = QRCode(rows: (0..<25).map { row in (0..<25).map { (row * $0) % 3 == 0 } })
+    for (columns, rows, isShown) in [
+      (80, 24, true), (120, 40, true), (70, 24, false), (80, 18, false),
+    ] {
+      var person = try person(columns, rows)
+      person.take(.deviceCodeOffered)
+      person.press("d")
+      var offer = SignInTests.offer
+      offer.picture = code
+      person.take(.loginOffered(offer))
+      let roles = person.frame.grid.styleLines.joined()
+      #expect(roles.contains("q") == isShown, "\(columns)x\(rows)")
+      #expect(person.sees("https://datahub.io/device") && person.sees("WDJB-MJHT"))
+      #expect(!person.frame.grid.ascii.styleLines.joined().contains("q"))
+    }
+  }
+
+  @Test("libqrencode's picture of an address has its three corners")
+  func encoded() throws {
+    guard let code = QRCode("https://datahub.io/device") else { return }
+    #expect(code.rows.count == 25 && code.rows.allSatisfy { $0.count == 25 })
+    let corner = code.rows.prefix(7).map { $0.prefix(7).map { $0 ? "#" : "." }.joined() }
+    #expect(
+      corner == ["#######", "#.....#", "#.###.#", "#.###.#", "#.###.#", "#.....#", "#######"])
+    #expect(QRCode(String(repeating: "x", count: 3_000)) == nil)
+  }
+
+  @Test("a session that ends midway: enter signs in again, and what was confirmed goes on")
+  func lost() throws {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+      var person = try Person(.uploading, columns, rows)
+      let screen = person.screen
+      person.notice([.ended(.failed(.uploading, .notSignedIn))])
+      #expect(person.screen == screen, "one stays where one stands")
+      #expect(person.sees("The session with the bundled backend is over; what was sent is kept."))
+      #expect(person.lines.last?.contains("enter sign in again and go on") == true)
+      person.take(.sessionRead(.anonymous(providers: ["github": "https://github.example"])))
+      person.press("enter")
+      #expect(person.screen == .signIn)
+      person.take(.sessionRead(.authenticated(Samples.alice)))
+      #expect(person.planned.last?.isConfirmed == true)
+      person.notice([.confirmed])
+      #expect(person.screen == screen)
+    }
+  }
+
+  @Test("who signs in as somebody else is asked before their plan is carried out")
+  func other() throws {
+    var person = try Person(.uploading)
+    person.notice([.ended(.failed(.uploading, .notSignedIn))])
+    person.take(.sessionRead(.anonymous(providers: [:])))
+    person.press("enter")
+    person.take(.sessionRead(.authenticated(UserProfile(id: "b", username: "bob"))))
+    #expect(person.planned.last?.isConfirmed == false)
+    #expect(person.screen == .plan)
+  }
+
+  @Test("a run that is watched is watched on")
+  func watched() throws {
+    var person = try Person(.checked)
+    person.press("u", "down", "down", "enter")
+    guard let run = person.session.publish.watched else {
+      Issue.record("no run")
+      return
+    }
+    person.notice([.ended(.failed(.watching, .notSignedIn))])
+    person.press("enter")
+    person.take(.sessionRead(.authenticated(Samples.alice)))
+    #expect(person.effects.last == .publish(.watch(run)))
+    #expect(person.screen == .pipeline)
+  }
+
   @Test("while the hub waits: address with its link, code, and how long it is good for")
   func waiting() throws {
     var person = try person()
@@ -103,7 +198,7 @@ struct SignInTests {
     person.take(.loginOffered(SignInTests.offer))
     #expect(person.sees("https://datahub.io/device"))
     #expect(person.frame.links.map(\.address.text) == ["https://datahub.io/device"])
-    #expect(person.sees("W D J B - M J H T"))
+    #expect(person.sees("  WDJB-MJHT "))
     #expect(person.sees("good for 14:32"))
     person.moment.now += 30.5
     person.take(.ticked)
@@ -186,7 +281,7 @@ struct SignInTests {
     var person = try person(40, 10)
     person.take(.loginOffered(Self.offer))
     #expect(person.sees("https://datahub.io/device"))
-    #expect(person.cursorLine?.contains("W D J B - M J H T") == true)
+    #expect(person.cursorLine?.contains("WDJB-MJHT") == true)
     #expect(person.sees("Waiting for you … good for 14:32"))
   }
 
