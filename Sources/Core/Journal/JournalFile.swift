@@ -65,9 +65,9 @@ package final class JournalFile: Sendable {
   }
 
   /// Makes the record durable; one that begins a publish takes the place of all before it, of which
-  /// the history keeps the end.
-  func append(_ record: JournalRecord) throws(HubFault) {
-    let record = named(record)
+  /// the history keeps the end. The time is in seconds since 1970.
+  func append(_ record: JournalRecord, at epochSeconds: Double) throws(HubFault) {
+    let record = named(record, epochSeconds)
     let fault = tail.withLock { tail -> FileFault? in
       do throws(FileFault) {
         if case .began = record { try begin(record, &tail) } else { try add(record, &tail) }
@@ -100,12 +100,12 @@ package final class JournalFile: Sendable {
     tail.end = end
   }
 
-  /// The record with what this journal is of.
-  private func named(_ record: JournalRecord) -> JournalRecord {
+  /// The record with what this journal is of, and when that began.
+  private func named(_ record: JournalRecord, _ epochSeconds: Double) -> JournalRecord {
     guard case .began(let fingerprint, .some(var subject), let isInDoubt) = record else {
       return record
     }
-    (subject.package, subject.hub) = (package, hub)
+    (subject.package, subject.hub, subject.startedAt) = (package, hub, Int(epochSeconds))
     return .began(fingerprint: fingerprint, of: subject, isInDoubt: isInDoubt)
   }
 }

@@ -39,7 +39,9 @@ package struct LivePublish: Sendable {
         try await Blocking.run { () throws(HubFault) in try journal.state(of: fingerprint) }
       },
       journal: { record throws(HubFault) in
-        try await Blocking.run { () throws(HubFault) in try journal.append(record) }
+        try await Blocking.run { () throws(HubFault) in
+          try journal.append(record, at: time.epochSeconds())
+        }
       },
       confirm: confirm,
       authorizeUploads: { request throws(HubFault) in try await hub.authorizeUploads(request) },
@@ -94,7 +96,7 @@ extension LivePublish {
       journal: { record throws(HubFault) in
         try await Blocking.run { () throws(HubFault) in
           guard let journal, journal.registered == flow else { return }
-          try journal.append(record)
+          try journal.append(record, at: time.epochSeconds())
         }
       },
       confirm: { _ in false },

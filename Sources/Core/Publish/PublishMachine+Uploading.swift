@@ -17,7 +17,10 @@ extension PublishMachine {
 
   /// Starts a new journal. It keeps that the old one was damaged, and what that said of revisions.
   private func begin(_ draft: PlanDraft, _ journal: JournalState) -> [PublishEffect] {
-    let subject = RunSubject(dataset: "\(draft.owner.username)/\(draft.dataset.name)")
+    var subject = RunSubject(dataset: "\(draft.owner.username)/\(draft.dataset.name)")
+    subject.files = draft.files.map {
+      RunFile(path: $0.path, resource: $0.resource, bytes: $0.digest.bytes)
+    }
     let began = JournalRecord.began(
       fingerprint: draft.fingerprint, of: subject, isInDoubt: journal.isInDoubt)
     let base = journal.registeringAfter.map { JournalRecord.registering(after: $0) }

@@ -3,7 +3,8 @@ package struct RunRecord: Sendable, Hashable {
   package let subject: RunSubject
   let fingerprint: String
   /// Files the store confirmed.
-  package private(set) var confirmed = 0
+  package var confirmed: Int { sent.count }
+  private var sent: Set<String> = []
   /// The revision it registered.
   package private(set) var flow: FlowID?
   /// Whether it asked the hub for a revision.
@@ -12,6 +13,14 @@ package struct RunRecord: Sendable, Hashable {
   var hasSent: Bool { confirmed > 0 || hasAsked || flow != nil }
   /// How the flow ended; nil where not known.
   package private(set) var ended: FlowState?
+  /// The files it was of, with which of them it sent; empty where the journal does not tell.
+  package var files: [RunFile] {
+    subject.files.map { file in
+      var file = file
+      file.isSent = file.isSent || sent.contains(file.path)
+      return file
+    }
+  }
 
   private init(_ subject: RunSubject, _ fingerprint: String) {
     self.subject = subject
@@ -33,7 +42,7 @@ package struct RunRecord: Sendable, Hashable {
 
   private mutating func apply(_ record: JournalRecord) {
     switch record {
-    case .uploaded: confirmed += 1
+    case .uploaded(let path, _): sent.insert(path)
     case .registered(let flow): self.flow = flow
     case .ended(let state): ended = state
     case .registering: hasAsked = true
@@ -41,10 +50,16 @@ package struct RunRecord: Sendable, Hashable {
     }
   }
 
+  private enum Limit {
+    /// A run of the past of more files is kept without them.
+    static let filesOfPast = 200
+  }
+
   /// The run in as few records as tell of it, for the history.
   func records(epochSeconds: Int) -> [JournalRecord] {
     var subject = subject
     subject.epochSeconds = subject.epochSeconds ?? epochSeconds
+    subject.files = files.count <= Limit.filesOfPast ? files : []
     var records = [JournalRecord.began(fingerprint: fingerprint, of: subject)]
     if let flow { records.append(.registered(flow)) }
     if let ended { records.append(.ended(ended)) }
@@ -62,6 +77,9 @@ package struct RunSubject: Sendable, Hashable {
   package var hub: String
   /// When a run of the past wrote last, in seconds since 1970.
   package var epochSeconds: Int?
+  /// When it began, in seconds since 1970; nil in journals of before this was kept.
+  package var startedAt: Int?
+  package var files: [RunFile] = []
 
   init(package: String = "", dataset: String, hub: String = "", epochSeconds: Int? = nil) {
     self.package = package
@@ -77,13 +95,54 @@ package struct RunSubject: Sendable, Hashable {
     else { return nil }
     self.init(
       package: package, dataset: dataset, hub: hub, epochSeconds: json["at"]?.integer)
+    startedAt = json["from"]?.integer
+    files = (json["files"]?.array ?? []).compactMap { RunFile(json: $0) }
   }
 
   /// The members of a journal's first line.
   var members: [(String, JSONValue)] {
-    let at = epochSeconds.map { [("at", JSONValue.number(JSONNumber($0)))] } ?? []
+    let times = [("at", epochSeconds), ("from", startedAt)].compactMap { name, seconds in
+      seconds.map { (name, JSONValue.number(JSONNumber($0))) }
+    }
+    let list: [(String, JSONValue)] =
+      files.isEmpty ? [] : [("files", .array(files.map(\.json)))]
     return [
       ("package", .string(package)), ("dataset", .string(dataset)), ("hub", .string(hub)),
-    ] + at
+    ] + times + list
+  }
+}
+
+/// A file of a run, as the journal keeps it: enough to show the run again.
+package struct RunFile: Sendable, Hashable {
+  package let path: String
+  /// The resource's name; `datapackage.json` for the descriptor.
+  package let resource: String
+  package let bytes: Int
+  /// Whether this run sent it; the hub had the others.
+  package var isSent = false
+
+  package init(path: String, resource: String, bytes: Int, isSent: Bool = false) {
+    self.path = path
+    self.resource = resource
+    self.bytes = bytes
+    self.isSent = isSent
+  }
+
+  /// Reads a member of a journal's list; nil where it is none.
+  init?(json: JSONValue) {
+    guard let path = json["path"]?.string, let bytes = json["bytes"]?.integer, bytes >= 0 else {
+      return nil
+    }
+    self.init(
+      path: path, resource: json["resource"]?.string ?? path, bytes: bytes,
+      isSent: json["sent"]?.bool ?? false)
+  }
+
+  fileprivate var json: JSONValue {
+    .object(
+      JSONObject(
+        [("path", .string(path)), ("bytes", .number(JSONNumber(bytes)))]
+          + (resource == path ? [] : [("resource", .string(resource))])
+          + (isSent ? [("sent", true)] : [])))
   }
 }

@@ -40,7 +40,7 @@ extension App {
       session.publish.goesOn = false
       if session.step == .plan { session.step = .upload }
     case .registered: if session.step == .upload { session.step = .pipeline }
-    case .ended(let outcome): return end(with: outcome)
+    case .ended(let outcome): return end(with: outcome) + [.listRuns]
     case .packaged, .checked, .confirmed, .uploadStarted, .uploadProgressed, .uploaded,
       .provedWeakly, .retrying, .adjusted, .journalDamaged, .resumed(.uploads), .pipelineChanged,
       .stepChanged, .reported, .catalogued:

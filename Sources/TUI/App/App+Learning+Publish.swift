@@ -25,14 +25,17 @@ extension App {
           "These bytes were registered before, as revision \(flow.revision): following that run.")
       }
       session.publish.isConfirmed = true
-      session.publish.startedAt = session.publish.startedAt ?? now
-      session.publish.uploadedAt = session.publish.uploadedAt ?? now
+      session.takeUp(flow)
     case .adjusted(let isPaused, let jobs):
       session.publish.isPaused = isPaused
       session.publish.jobs = jobs
     case .registered: session.publish.uploadedAt = session.publish.uploadedAt ?? now
     case .reported(let report): session.publish.report = report
     case .ended(let outcome): end(outcome)
+    // The clocks of a run that was taken up are the hub's.
+    case .pipelineChanged where session.publish.isTakenUp,
+      .stepChanged where session.publish.isTakenUp:
+      session.takeHubTimes()
     // What of these is shown, the board, the exchanges, the transfers and the log have taken.
     case .packaged, .checked, .uploadStarted, .uploadProgressed, .uploaded, .provedWeakly,
       .retrying, .journalDamaged, .resumed(.uploads), .pipelineChanged, .stepChanged, .catalogued:
@@ -46,6 +49,7 @@ extension App {
     session.publish.isPaused = false
     session.publish.goesOn = false
     session.publish.endedAt = session.publish.endedAt ?? session.moment.now
+    if session.publish.isTakenUp { session.takeHubTimes() }
     switch outcome {
     case .published: break
     case .failed(_, .notSignedIn): session.note = session.signInNote
@@ -66,6 +70,29 @@ extension App {
   private enum Bounds {
     /// Scalars of a failure's message.
     static let message = 1000
+  }
+}
+
+// A run of an earlier time goes on: its journal and the hub tell what this program did not see.
+extension Session {
+  fileprivate mutating func takeUp(_ flow: FlowID) {
+    let run = publish.watched ?? runs?.first { $0.flow == flow }
+    publish.isTakenUp = true
+    publish.board.recall(run?.files ?? [])
+    publish.startedAt = publish.startedAt ?? run?.startedAt.map { clock($0) } ?? moment.now
+    publish.uploadedAt = publish.uploadedAt ?? moment.now
+  }
+
+  fileprivate mutating func takeHubTimes() {
+    guard let times = publish.board.hubTimes else { return }
+    let start = max(clock(times.start), publish.startedAt ?? -.infinity)
+    publish.uploadedAt = start
+    if publish.outcome != nil, let end = times.end { publish.endedAt = max(start, clock(end)) }
+  }
+
+  /// Seconds since 1970 by the program's clock; nothing has happened later than now.
+  private func clock(_ epochSeconds: Double) -> Double {
+    min(moment.now, moment.now - (moment.epochSeconds - epochSeconds))
   }
 }
 

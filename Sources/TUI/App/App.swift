@@ -34,9 +34,14 @@ struct App: Hashable, Sendable {
 
   private mutating func take(_ event: TerminalEvent) -> [AppEffect] {
     switch event {
-    case .key(let key): return press(key)
-    case .paste(let text): return top { $0.paste(text, &$1) }
+    case .key(let key):
+      session.note = nil
+      return press(key)
+    case .paste(let text):
+      session.note = nil
+      return top { $0.paste(text, &$1) }
     case .pressed(let row, let column):
+      session.note = nil
       return frame(session.size).click(row: row, column: column).map { take($0) } ?? []
     case .scrolled(let row, let column, let lines):
       let pane = frame(session.size).pane(row: row, column: column)
@@ -60,7 +65,10 @@ struct App: Hashable, Sendable {
     if session.size.isEnough, screen.isTyping(session) { return top { $0.type(key, &$1) } }
     let own = session.size.isEnough ? screen.commands(session) : []
     let commands = own + App.everywhere(session)
-    guard let command = session.keys.command(for: key, among: commands) else { return [] }
+    guard let command = session.keys.command(for: key, among: commands) else {
+      session.note = session.refusal(of: key)
+      return []
+    }
     return perform(command)
   }
 

@@ -8,6 +8,7 @@ struct BoardLine: Hashable, Sendable {
     case going(BoardStep, StepMark)
     case waiting
     case notRun
+    case leftOut
     case done(warnings: Int)
   }
 
@@ -21,11 +22,12 @@ struct BoardLine: Hashable, Sendable {
     var marks: [BoardStep: StepMark] = [.check: row.check, .upload: upload]
     for step in BoardStep.pipeline { marks[step] = row[step] }
     self.marks = marks
-    rows = row.rows.map { "\($0)" } ?? "-"
+    rows = row.isLeftOut ? "-" : row.rows.map { "\($0)" } ?? "-"
     verdict = BoardLine.verdict(row, marks)
   }
 
   private static func verdict(_ row: BoardRow, _ marks: [BoardStep: StepMark]) -> Verdict {
+    if row.isLeftOut { return .leftOut }
     if let step = BoardStep.allCases.first(where: { marks[$0] == .failed }) {
       let errors = step == .check ? row.errors : step == .validate ? row.hubErrors : 0
       return .failed(step, errors: errors)
@@ -53,6 +55,7 @@ extension BoardLine {
       Span("\(step.heading(.full)): \(mark.word)", mark.style)
     case .waiting: Span(StepMark.waiting.word, .dim)
     case .notRun: Span(StepMark.notRun.word, .dim)
+    case .leftOut: Span("left out", .dim)
     case .done(0): Span(StepMark.done.word, .good)
     case .done(let warnings):
       Span("done, \(counted: warnings, "warning")", .warn)

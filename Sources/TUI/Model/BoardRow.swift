@@ -15,6 +15,10 @@ struct BoardRow: Hashable, Sendable {
   /// The steps of the identity pipeline.
   private(set) var steps: [BoardStep: StepMark] = [:]
   var paths: [String] = []
+  /// Sizes of its files as the check here read them, by path.
+  var localBytes: [String: Int] = [:]
+  /// Whether the person left it out of the revision.
+  private(set) var isLeftOut = false
   var rows: Int?
   /// The rows that the check here counted.
   var localRows: Int?
@@ -53,6 +57,12 @@ struct BoardRow: Hashable, Sendable {
   /// Says that these steps are none of this row's, unless one has begun all the same.
   mutating func rule(out others: [BoardStep]) {
     for step in others { advance(step, to: .notRun) }
+  }
+
+  /// Says that the revision is made without it.
+  mutating func leaveOut() {
+    isLeftOut = true
+    rule(out: BoardStep.pipeline)
   }
 
   /// Takes the news that the service told of the pipeline.

@@ -78,9 +78,15 @@ struct BoardTotals: Hashable, Sendable {
   var uploadedBytes = 0
   var same = 0
   var failedUploads = 0
+  /// Resources that the person left out of the revision.
+  var leftOut = 0
 
   init(_ board: PublishBoard, lines: [BoardLine]) {
     for row in board.rows where row.subject != .descriptor {
+      guard !row.isLeftOut else {
+        leftOut += 1
+        continue
+      }
       resources += 1
       rows = rows.addingCapped(row.rows ?? 0)
     }
@@ -111,6 +117,7 @@ struct BoardTotals: Hashable, Sendable {
     if uploaded > 0 { phrases.append("\(uploaded) uploaded (\(ByteCount(uploadedBytes)))") }
     if same > 0 { phrases.append("\(same) there already") }
     if failedUploads > 0 { phrases.append("\(failedUploads) not uploaded") }
+    if leftOut > 0 { phrases.append("\(leftOut) left out") }
     return phrases
   }
 }

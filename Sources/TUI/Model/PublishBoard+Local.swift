@@ -18,8 +18,9 @@ extension PublishBoard {
       row.errors = resource.findings.errors
       row.warnings = resource.findings.warnings
       row.check.advance(to: row.checkResult)
-      for file in resource.files where !row.paths.contains(file.path) {
-        row.paths.append(file.path)
+      for file in resource.files {
+        if !row.paths.contains(file.path) { row.paths.append(file.path) }
+        row.localBytes[file.path] = file.digest.bytes
       }
       if resource.rows == nil { row.rule(out: BoardStep.tabular) }
     }
@@ -33,6 +34,10 @@ extension PublishBoard {
       attach(item.path, to: item.resource)
       files[item.path, default: BoardFile(bytes: item.digest.bytes)].mark
         .advance(to: item.isStored ? .same : .waiting)
+    }
+    updateAll { row in
+      let isKept = row.paths.isEmpty || row.paths.contains { files[$0] != nil }
+      if !isKept { row.leaveOut() }
     }
   }
 
@@ -56,10 +61,27 @@ extension PublishBoard {
     self.flow = flow
     dataset = dataset ?? flow.dataset.name
     isPlanned = true
+    let bytes = rows.reduce(into: [:]) { $0.merge($1.localBytes) { known, _ in known } }
     for path in Set(rows.flatMap(\.paths)) + [DataPackage.descriptorPath] {
       attach(path, to: nil)
-      files[path, default: BoardFile(bytes: 0)].mark.advance(to: .same)
+      files[path, default: BoardFile(bytes: bytes[path] ?? 0)].mark.advance(to: .same)
     }
+  }
+
+  /// Takes what the journal of that earlier run tells of its files.
+  mutating func recall(_ files: [RunFile]) {
+    for file in files {
+      attach(file.path, to: file.resource)
+      self.files[file.path] = BoardFile(bytes: file.bytes, mark: file.isSent ? .done : .same)
+    }
+  }
+
+  /// When the first step of a pipeline began and the last one ended, in seconds since 1970 by the
+  /// hub's clock; nil where it tells no steps.
+  var hubTimes: (start: Double, end: Double?)? {
+    let facts = rows.flatMap(\.facts.values)
+    guard let start = facts.compactMap(\.startedAt).min() else { return nil }
+    return (start, facts.compactMap(\.finishedAt).max())
   }
 
   /// How far the upload of a row's files is; a resource elsewhere has none.

@@ -69,7 +69,7 @@ package struct PublishBoard: Hashable, Sendable {
     if rows[place].index != before { sortIn(place) }
   }
 
-  private mutating func updateAll(_ change: (inout BoardRow) -> Void) {
+  mutating func updateAll(_ change: (inout BoardRow) -> Void) {
     for place in rows.indices { change(&rows[place]) }
   }
 

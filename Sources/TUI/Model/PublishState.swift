@@ -12,6 +12,9 @@ struct PublishState: Hashable, Sendable {
 
   /// The run of an earlier time that is watched, in place of a publish.
   var watched: RunEntry?
+  /// Whether this publish goes on with a revision that an earlier run registered, so that the hub
+  /// knows better than this program's clock when things happened.
+  var isTakenUp = false
 
   /// Whether the engine is at work on a plan or a publish.
   var isRunning = false
@@ -43,6 +46,10 @@ struct RunEntry: Hashable, Sendable {
   let state: State
   /// When it last wrote something, in seconds since 1970.
   let epochSeconds: Double
+  /// When it began, in seconds since 1970, where its journal tells.
+  var startedAt: Double?
+  /// The files it was of; empty where its journal does not tell.
+  var files: [RunFile] = []
 
   enum State: Hashable, Sendable {
     /// Cut off while it uploaded; how many files were confirmed.

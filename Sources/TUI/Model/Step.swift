@@ -48,6 +48,8 @@ enum Page: Hashable, Sendable {
 
 /// A question.
 enum Dialog: Hashable, Sendable {
+  /// Publish though nothing has changed.
+  case unchanged
   /// Quit though bytes are being sent.
   case quit
   /// Give up the run.

@@ -4,18 +4,11 @@ internal import Glibc
 
 /// The person's editor, which has the terminal while it runs.
 struct Editor {
-  /// How a run of it ended.
-  enum Ending: Hashable {
-    case ended
-    /// The shell found nothing to run, or nothing that may be.
-    case notRun
-  }
-
   let files: TerminalFiles
   let mailbox: TerminalMailbox
 
   /// Runs a command line and returns when it has ended.
-  func run(_ command: [String]) -> Ending {
+  func run(_ command: [String]) -> EditorEnding {
     guard let process = spawn(command) else { return .notRun }
     let descriptor = terminal_process_descriptor(process)
     defer { if descriptor >= 0 { close(descriptor) } }
@@ -33,11 +26,9 @@ struct Editor {
     }
     var status: Int32 = 0
     while waitpid(process, &status, 0) < 0, errno == EINTR {}
-    return Editor.shellFaults.contains(status) ? .notRun : .ended
+    // What `waitpid` gives: the signal that ended it, or the exit status above that.
+    return EditorEnding(status: status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F)
   }
-
-  /// What `waitpid` gives where the shell ended with 126 (may not be run) or 127 (not there).
-  private static let shellFaults: Set<Int32> = [126 << 8, 127 << 8]
 
   /// Starts the command on the terminal, with signals as a program expects them.
   private func spawn(_ command: [String]) -> pid_t? {
@@ -85,8 +76,57 @@ struct Editor {
   private static let restored = [SIGPIPE, SIGTSTP, SIGTTIN, SIGTTOU, SIGCONT, SIGWINCH]
 }
 
+/// How the person's editor ended.
+package enum EditorEnding: Hashable, Sendable {
+  case ended
+  /// It ended with that status, so what it was to change may not be changed.
+  case failed(status: Int32)
+  /// The shell found nothing to run, or nothing that may be.
+  case notRun
+  /// Nothing names an editor, and none of the usual ones is here.
+  case none
+
+  /// The ending by a shell's exit status.
+  package init(status: Int32) {
+    switch status {
+    case 0: self = .ended
+    case 126, 127: self = .notRun
+    default: self = .failed(status: status)
+    }
+  }
+
+  /// What is said of it; nil where it ended well.
+  func note(_ editor: String) -> Note? {
+    let name = Sanitized(editor)
+    return switch self {
+    case .ended: nil
+    case .failed(let status):
+      Note("The editor \(name) ended with \(Int(status)): nothing is checked again.", .bad)
+    case .notRun: Note("The editor \(name) cannot be run; EDITOR names another.", .bad)
+    case .none: Note("No editor was found: put its command into EDITOR.", .warn)
+    }
+  }
+}
+
 /// The command line that opens a file at a line.
 enum EditorCommand {
+  /// The person's editor: what `VISUAL` or `EDITOR` says, else the first of the usual ones that
+  /// `isThere` finds; nil where there is none.
+  static func editor(
+    _ environment: [String: String], isThere: (_ program: String) -> Bool
+  ) -> String? {
+    let named = ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    return named ?? usual.first(where: isThere)
+  }
+
+  /// As git has them on Debian, and vi where nothing else is.
+  private static let usual = ["sensible-editor", "editor", "vi"]
+
+  /// Whether one of the folders of `PATH` has a program of that name.
+  static func isThere(_ program: String, path: String?) -> Bool {
+    (path ?? "").split(separator: ":").contains { access("\($0)/\(program)", X_OK) == 0 }
+  }
+
   /// The words to run, through a shell so that `EDITOR` may hold options, and `env` so that it may set
   /// variables. The editor takes their place: who ends the process ends it.
   static func words(editor: String, path: String, line: Int?) -> [String] {

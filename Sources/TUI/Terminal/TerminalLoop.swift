@@ -217,8 +217,7 @@ extension TerminalLoop {
     case .copy(let text): copy(text)
     case .suspend: suspend(wholeGroup: true)
     case .edit(let path, let line, let ended):
-      edit(path, line)
-      ended()
+      ended(edit(path, line))
     case .stop(let end): ended.append(end)
     }
   }
@@ -237,11 +236,9 @@ extension TerminalLoop {
     }
   }
 
-  private func edit(_ path: String, _ line: Int?) {
-    guard let editor = options.editor else {
-      source.post(.told(Note("No editor is set: put its command into EDITOR.", .warn)))
-      return
-    }
+  /// Gives the terminal to the person's editor, and says what is to be said of how that ended.
+  private func edit(_ path: String, _ line: Int?) -> Note? {
+    guard let editor = options.editor else { return EditorEnding.none.note("") }
     let command = EditorCommand.words(editor: editor, path: path, line: line)
     TerminalScreen.isLent.store(true, ordering: .releasing)
     leave()
@@ -250,9 +247,7 @@ extension TerminalLoop {
     terminal_watch(mailbox.waker)
     enter()
     TerminalScreen.isLent.store(false, ordering: .releasing)
-    if ending == .notRun {
-      source.post(.told(Note("The editor \(Sanitized(editor)) cannot be run.", .bad)))
-    }
+    return ending.note(editor)
   }
 }
 
@@ -323,7 +318,7 @@ enum TerminalRequest: Sendable {
   case copy(String)
   /// Stop the program, as ^Z does anywhere.
   case suspend
-  case edit(path: String, line: Int?, ended: @Sendable () -> Void)
+  case edit(path: String, line: Int?, ended: @Sendable (Note?) -> Void)
   /// Restore the screen; it is not taken again.
   case stop(ended: @Sendable () -> Void)
 }

@@ -77,10 +77,10 @@ final class TerminalScreen: EffectCarrier {
     case .copy(let text): mailbox.ask(.copy(text))
     case .suspend: mailbox.ask(.suspend)
     case .edit(let path, let line):
-      await withCheckedContinuation { ended in
-        mailbox.ask(.edit(path: path, line: line) { ended.resume() })
+      let fault = await withCheckedContinuation { ended in
+        mailbox.ask(.edit(path: path, line: line) { ended.resume(returning: $0) })
       }
-      post(.edited)
+      post(fault.map { .told($0) } ?? .edited)
     }
   }
 }
@@ -122,9 +122,11 @@ struct TerminalOptions: Sendable {
 
   init(environment: [String: String]) { self.environment = environment }
 
-  /// The command of the person's editor.
+  /// The command of the person's editor; nil where there is none.
   var editor: String? {
-    ["VISUAL", "EDITOR"].lazy.compactMap { environment[$0] }.first { !$0.isEmpty }
+    EditorCommand.editor(environment) {
+      EditorCommand.isThere($0, path: environment["PATH"])
+    }
   }
 }
 

@@ -30,7 +30,9 @@ struct Breadcrumb {
   private func mark(of step: Step) -> Span {
     if session.hasFailed(step) { return Span(StepMark.failed.symbol, .bad) }
     if session.isFinished(step) { return Span(StepMark.done.symbol, .good) }
-    if step == session.step { return Span(StepMark.working.symbol, .accent) }
+    if step == session.step || step == session.runningStep {
+      return Span(StepMark.working.symbol, .accent)
+    }
     return Span(StepMark.waiting.symbol, .dim)
   }
 }
@@ -57,6 +59,14 @@ extension Session {
     case .pipeline: publish.isFlowOver && publish.board.flow != nil
     case .report: publish.report != nil && publish.outcome != nil
     }
+  }
+
+  /// The step that goes on, wherever the person is; nil where nothing does.
+  fileprivate var runningStep: Step? {
+    if publish.isRunning, publish.isConfirmed {
+      return publish.board.flow == nil ? .upload : .pipeline
+    }
+    return check.hasBegun && !check.isOver && !check.isStopped ? .check : nil
   }
 
   /// Whether a step ended badly.

@@ -86,10 +86,11 @@ struct PlayStage {
     })
 
   /// Runs `$EDITOR` on a file, with nothing to read from.
-  @Sendable private static func edit(_ path: String, _ line: Int?) async {
-    guard let editor = ProcessEnvironment.value("EDITOR") else { return }
-    _ = await ChildProcess.run(
+  @Sendable private static func edit(_ path: String, _ line: Int?) async -> EditorEnding {
+    guard let editor = ProcessEnvironment.value("EDITOR") else { return .none }
+    let status = await ChildProcess.run(
       "/bin/sh", ["-c", "exec env \(editor) \"$@\" </dev/null >/dev/null 2>&1", "sh", path],
       environment: ProcessEnvironment.variables)
+    return status.map { EditorEnding(status: $0) } ?? .notRun
   }
 }

@@ -31,6 +31,27 @@ struct JournalTextTests {
     #expect(state.registered?.revision == 4)
   }
 
+  @Test("a run is told with its files, and which of them it sent; the history keeps both")
+  func files() throws {
+    var subject = RunSubject(package: "/p", dataset: "u/n", hub: "h")
+    subject.startedAt = 1_000
+    subject.files = [
+      RunFile(path: "a.csv", resource: "a", bytes: 7),
+      RunFile(path: "b.csv", resource: "b", bytes: 8),
+    ]
+    let flow = FlowID(dataset: DatasetID(ownerID: "u", name: "n"), revision: 1)
+    let records: [JournalRecord] = [
+      .began(fingerprint: "f", of: subject), .uploaded(path: "b.csv", md5: "0a"), .registered(flow),
+    ]
+    let read = JournalText.read(JournalText.bytes(of: records)).records
+    let run = try #require(RunRecord.list(read).first)
+    #expect(run.files.map(\.isSent) == [false, true])
+    #expect(run.files.map(\.bytes) == [7, 8] && run.subject.startedAt == 1_000)
+    let past = RunRecord.list(
+      JournalText.read(JournalText.bytes(of: run.records(epochSeconds: 2_000))).records)
+    #expect(past.first?.files == run.files && past.first?.subject.startedAt == 1_000)
+  }
+
   @Test("a journal that is not there is new, one that is empty was cut")
   func empty() {
     #expect(JournalText.state(of: nil) == JournalState())

@@ -74,8 +74,38 @@ struct EditorTests {
     let run = try TerminalRun(Tmux(), Self.package, variables: "EDITOR=no-such-editor")
     try run.tmux.wait(screen: "4 resources")
     run.tmux.press("e")
-    try run.tmux.wait(screen: "The editor no-such-editor cannot be run.")
+    try run.tmux.wait(screen: "The editor no-such-editor cannot be run; EDITOR names another.")
     run.tmux.press("q")
+    try run.expectEnd(status: 2)
+  }
+
+  @Test("an editor that fails is told of, and nothing is checked again")
+  func failing() throws {
+    let run = try TerminalRun(Tmux(), Self.package, variables: "EDITOR=false")
+    try run.tmux.wait(screen: "4 resources")
+    run.tmux.press("e")
+    try run.tmux.wait(screen: "The editor false ended with 1: nothing is checked again.")
+    run.tmux.press("q")
+    try run.expectEnd(status: 2)
+  }
+
+  @Test("without EDITOR the one that the system has is opened")
+  func usual() throws {
+    let tmux = try Tmux()
+    let opened = tmux.file("opened")
+    let folder = tmux.file("programs")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    let path = folder + "/sensible-editor"
+    try "#!/bin/sh\nprintf '%s\\n' \"$@\" > \(opened)\n".write(
+      toFile: path, atomically: true, encoding: .utf8)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+    let run = try TerminalRun(
+      tmux, Self.package, variables: "-u EDITOR -u VISUAL PATH=\(folder):$PATH")
+    try tmux.wait(screen: "4 resources")
+    tmux.press("e")
+    try tmux.wait("the editor's words") { tmux.read("opened").contains("datapackage.json") }
+    try tmux.wait(screen: "4 resources")
+    tmux.press("q")
     try run.expectEnd(status: 2)
   }
 }

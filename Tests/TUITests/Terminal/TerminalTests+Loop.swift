@@ -108,10 +108,11 @@ extension TerminalTests {
     @Test(
       "an editor that cannot be run is told from one that ends badly",
       arguments: [
-        ("no-such-editor", .notRun), ("/dev/null", .notRun), ("false", .ended), ("true", .ended),
-        ("LC_ALL=C true", .ended), ("true -w", .ended),
-      ] as [(String, Editor.Ending)])
-    func editor(_ row: (editor: String, ending: Editor.Ending)) throws {
+        ("no-such-editor", .notRun), ("/dev/null", .notRun), ("false", .failed(status: 1)),
+        ("true", .ended), ("LC_ALL=C true", .ended), ("true -w", .ended),
+        ("sh -c 'kill -TERM $$'", .failed(status: 143)),
+      ] as [(String, EditorEnding)])
+    func editor(_ row: (editor: String, ending: EditorEnding)) throws {
       let terminal = try PseudoTerminal(Self.size)
       let command = EditorCommand.words(editor: row.editor, path: "x", line: 3)
       let editor = Editor(files: terminal.files, mailbox: TerminalMailbox())

@@ -117,11 +117,14 @@ extension TerminalTests {
             program.events.withLock { $0.append(event) }
           }
         }
-        while !program.events.withLock({ $0.contains(.edited) }) { sched_yield() }
-        let told = program.events.withLock { events in
-          events.compactMap { if case .told(let note) = $0 { note.text.text } else { nil } }
+        let told = {
+          program.events.withLock { events in
+            events.compactMap { if case .told(let note) = $0 { note.text.text } else { nil } }
+          }
         }
-        #expect(told == ["The editor no-such-editor cannot be run."])
+        while told().isEmpty { sched_yield() }
+        #expect(told() == ["The editor no-such-editor cannot be run; EDITOR names another."])
+        #expect(!program.events.withLock { $0.contains(.edited) }, "so nothing is checked again")
         _ = try Self.settle(screen, program, terminal)
       }
     }

@@ -15,13 +15,13 @@ package struct ScenarioRun: Sendable {
     package var activity: Activity
     package var files: ScenarioFiles
     /// Runs the person's editor on a file at a line, and returns when it has ended.
-    package var edit: @Sendable (_ path: String, _ line: Int?) async -> Void
+    package var edit: @Sendable (_ path: String, _ line: Int?) async -> EditorEnding
     package var openHub: OpenHub
 
     /// A program with those facts, living by that clock.
     package init(
       facts: ProgramFacts, time: ManualTime, activity: Activity, files: ScenarioFiles,
-      edit: @escaping @Sendable (_ path: String, _ line: Int?) async -> Void,
+      edit: @escaping @Sendable (_ path: String, _ line: Int?) async -> EditorEnding,
       openHub: @escaping OpenHub
     ) {
       self.facts = facts
@@ -77,7 +77,7 @@ final class ScenarioNotes: Sendable {
 /// What a terminal would do, where there is none.
 struct ScenarioScreen: EffectCarrier {
   /// Runs the person's editor on a file at a line, and returns when it has ended.
-  let edit: @Sendable (_ path: String, _ line: Int?) async -> Void
+  let edit: @Sendable (_ path: String, _ line: Int?) async -> EditorEnding
 
   func carryOut(_ request: ScreenRequest, _ post: @escaping AppHost.Post) async {
     switch request {
@@ -86,8 +86,8 @@ struct ScenarioScreen: EffectCarrier {
     case .copy(let text):
       post(.told(Note("Copied, if the terminal allows it: \(Sanitized(text))")))
     case .edit(let path, let line):
-      await edit(EditorCommand.operand(path), line)
-      post(.edited)
+      let ending = await edit(EditorCommand.operand(path), line)
+      post(ending.note("$EDITOR").map { .told($0) } ?? .edited)
     }
   }
 }

@@ -35,13 +35,14 @@ struct PublishSummary: Hashable, Sendable {
 
   /// The numbers in words: what became of files, then how long it took.
   var items: [[[Span]]] {
-    guard publish.isConfirmed, publish.watched == nil else { return [] }
+    guard publish.isConfirmed, publish.watched?.files.isEmpty != true else { return [] }
     let failed = totals.failedUploads + totals.failed
-    let sums: [[Span]] = [
+    var sums: [[Span]] = [
       [Span("\(totals.uploaded) uploaded (\(ByteCount(totals.uploadedBytes)))")],
       [Span("\(totals.same) already there")],
       [Span("\(failed) failed", failed > 0 ? .bad : .plain)],
     ]
+    if totals.leftOut > 0 { sums.append([Span("\(totals.leftOut) left out", .dim)]) }
     var times: [[Span]] = []
     if let seconds = uploadSeconds { times.append([Span("upload \(Phrase(elapsed: seconds))")]) }
     if let seconds = pipelineSeconds {
@@ -62,7 +63,7 @@ struct PublishSummary: Hashable, Sendable {
         ("dataset", .string(session.subject?.text ?? "")),
         ("state", .string(publish.stateWord)), ("url", address),
         ("uploaded", number(totals.uploaded)), ("uploadedBytes", number(totals.uploadedBytes)),
-        ("same", number(totals.same)),
+        ("same", number(totals.same)), ("leftOut", number(totals.leftOut)),
         ("failed", number(totals.failedUploads + totals.failed)), ("rows", number(totals.rows)),
         ("exit", number(Int(session.status.rawValue))),
       ]))

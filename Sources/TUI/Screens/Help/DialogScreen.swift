@@ -34,12 +34,18 @@ struct DialogScreen: Screen {
     let page = session.page
     session.close()
     guard yes, case .dialog(let dialog)? = page, session.publish.isRunning else { return [] }
-    session.note = Note("Stopping; what was confirmed is kept.", .warn)
     switch dialog {
-    case .quit: return [.publish(.cancel), .quitWhenStopped(.cancelledByUser)]
-    case .cancel: return [.publish(.cancel)]
+    case .unchanged: return session.confirmPlan()
+    case .quit:
+      session.note = DialogScreen.stopping
+      return [.publish(.cancel), .quitWhenStopped(.cancelledByUser)]
+    case .cancel:
+      session.note = DialogScreen.stopping
+      return [.publish(.cancel)]
     }
   }
+
+  private static let stopping = Note("Stopping; what was confirmed is kept.", .warn)
 
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     let question = Question(session)
@@ -74,6 +80,17 @@ struct Question: Hashable, Sendable {
 
   init(_ session: Session) {
     let publish = session.publish
+    if session.page == .dialog(.unchanged) {
+      let revision = publish.diff?.revision ?? 0
+      title = "Nothing changed since revision \(revision)"
+      facts = [
+        "The hub has these files and this descriptor already.",
+        "Where its latest revision is made of them, that one is shown: no second one is made.",
+      ]
+      yes = "publish all the same"
+      no = "leave it"
+      return
+    }
     guard publish.board.flow == nil else {
       title = "Stop watching the run?"
       facts = [

@@ -25,9 +25,10 @@ struct HelpSheet: Hashable, Sendable {
     let beneath = session.beneath
     let keys = session.keys
     let pairs = HelpSheet.pairs + beneath.hints.filter { $0.commands.count > 1 }
-    own = HelpSheet.items(beneath.own, hints: pairs + beneath.hints, keys.alone(beneath.own))
+    let reached = keys.alone(beneath.commands)
+    own = HelpSheet.items(beneath.own, hints: pairs + beneath.hints, reached)
     let others = beneath.everywhere.filter { !beneath.own.contains($0) }
-    everywhere = HelpSheet.items(others, hints: HelpSheet.pairs, keys)
+    everywhere = HelpSheet.items(others, hints: HelpSheet.pairs, reached)
   }
 
   /// Commands that share a line.

@@ -45,7 +45,7 @@ struct LogScreen: Screen {
     case .filter: search.begin()
     case .choose where !search.isTyping: open(session)
     case .choose: search.keep()
-    case .back where search.isOn: (search, list.isFollowing) = (SearchLine(), true)
+    case .back where search.isOn: look(session) { $0 = SearchLine() }
     case .back, .showLog: session.close()
     case .follow: list.isFollowing = true
     case .save: return [.save(saved(session))]
@@ -80,13 +80,26 @@ struct LogScreen: Screen {
 
   mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] {
     if let command = SearchLine.command(of: key) { return perform(command, &session) }
-    if search.type(key) { list.isFollowing = true }
+    look(session) { _ = $0.type(key) }
     return []
   }
 
+  /// Looks for another text; the line that the person chose stays chosen where it is still shown.
+  private mutating func look(_ session: Session, for change: (inout SearchLine) -> Void) {
+    let shown = entries(session)
+    let place = list.selection.index
+    let chosen = list.isFollowing || !shown.indices.contains(place) ? nil : shown[place]
+    change(&search)
+    let left = entries(session)
+    guard let chosen, let place = left.firstIndex(of: chosen) else {
+      list.isFollowing = true
+      return
+    }
+    list.move(in: left.count) { $0.select(place, of: $1) }
+  }
+
   mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] {
-    search.paste(text)
-    list.isFollowing = true
+    look(session) { $0.paste(text) }
     return []
   }
 

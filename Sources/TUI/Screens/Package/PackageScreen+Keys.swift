@@ -19,7 +19,7 @@ extension PackageScreen {
     case .nextPane, .previousPane: pane = pane == .list ? .details : .list
     case .left: pane = .list
     case .right: pane = .details
-    case .back: if !session.leaves(&pane, for: .list) { filter = "" }
+    case .back: if !session.leaves(&pane, for: .list) { show(only: "", session) }
     default: move(command, session)
     }
     return []
@@ -122,11 +122,15 @@ extension PackageScreen {
 
   private mutating func changed(_ session: inout Session) -> [AppEffect] {
     session.shelf.completion = nil
-    if typing == .filter {
-      filter = input.text
-      item = Selection()
-    }
+    if typing == .filter { show(only: input.text, session) }
     return []
+  }
+
+  /// Shows the items that hold a text, and keeps the selected one selected where it is among them.
+  private mutating func show(only text: String, _ session: Session) {
+    let selected = selectedPath(session)
+    filter = text
+    item.select(items(session).firstIndex { $0.path == selected } ?? 0, of: items(session).count)
   }
 
   private mutating func complete(_ session: Session) -> [AppEffect] {
@@ -140,25 +144,24 @@ extension PackageScreen {
   }
 
   private mutating func cancel(_ session: inout Session) {
-    if typing == .filter { filter = "" }
+    if typing == .filter { show(only: "", session) }
+    if typing == .open { session.shelf.wanted = nil }
     typing = nil
     session.shelf.completion = nil
   }
 
   private mutating func submit(_ session: inout Session) -> [AppEffect] {
-    let kind = typing
     let path = input.text
-    typing = nil
     session.shelf.completion = nil
-    guard !path.isEmpty else { return [] }
-    switch kind {
+    if typing == .filter || path.isEmpty { typing = nil }
+    switch typing {
     case .open?:
       session.shelf.wanted = path
       return [.package(.open(path: path))]
     case .new?:
       draftLine = Selection()
       return [.package(.draft(path: path))]
-    default: return []
+    case .filter?, nil: return []
     }
   }
 

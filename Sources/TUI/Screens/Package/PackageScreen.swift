@@ -100,6 +100,8 @@ struct PackageScreen: Screen {
     resource.clamp(to: looked(session)?.resources.count ?? 0)
     draftLine.clamp(to: session.shelf.draft?.words.count ?? 0)
     if looked(session) == nil { pane = .list }
+    // A path is typed until it has led somewhere, so that one with a mistake can be mended.
+    if session.step != .package || session.shelf.draft != nil { typing = nil }
     if typing != nil { takeCompletion(session) }
     if generation != session.shelf.generation {
       generation = session.shelf.generation

@@ -116,7 +116,9 @@ struct PaletteScreen: Screen {
 
   private func row(_ match: CommandMatch, _ session: Session) -> [[Span]] {
     let entry = match.command.entry
-    let keys = session.keys.shown([match.command])
+    let reached =
+      match.isReady ? session.keys.alone(session.beneath.commands) : session.keys
+    let keys = reached.shown([match.command])
     guard match.isReady else {
       let reason: Phrase = "(\(match.command.reason(session)))"
       return [[Span(entry.word, .dim)], [Span(reason, .dim)], [Span("(\(keys))", .dim)]]

@@ -19,11 +19,13 @@ struct BoardMatrix {
         area: area, count: board.order.count, selection: place.rows,
         column: hasColumn ? place.column + BoardMatrix.firstStep : nil, hasCursor: hasCursor),
       on: &frame
-    ) { cells($0, bar: area.columns >= 160 ? 24 : 12) }
+    ) { cells($0, columns: area.columns) }
   }
 
+  private static func isWide(_ columns: Int) -> Bool { columns >= 160 }
+
   private static func table(columns: Int, name: Int) -> Table {
-    let isWide = columns >= 160
+    let isWide = isWide(columns)
     let steps = BoardStep.pipeline.map { step in
       let heading = step.heading(isWide ? .full : .medium)
       return Table.Column(heading, max(5, heading.width), side: .middle, gap: isWide ? 2 : 1)
@@ -40,22 +42,23 @@ struct BoardMatrix {
       ])
   }
 
-  private func cells(_ index: Int, bar: Int) -> [[Span]] {
+  private func cells(_ index: Int, columns: Int) -> [[Span]] {
     let row = board.rows[board.order[index]]
     let hash = place.step == .check && index == place.rows.index && !place.isFollowing
     let marks = BoardStep.pipeline.map { step -> [Span] in
-      let mark = row[step].cell
+      let mark = row.cell(step, columns: BoardMatrix.isWide(columns) ? 8 : 5)
       guard board.flow != nil || !place.isFollowing, index == place.rows.index, step == place.step
       else { return [mark] }
       return [Span("‹", .accent), mark, Span("›", .accent)]
     }
     let errors = max(row.hubErrors, row.errors)
+    let bar = BoardMatrix.isWide(columns) ? 24 : 12
     return [
       [Span(row.subject.name)], [Span(size(row))],
       hash ? [Span("‹", .accent), self.hash(row), Span("›", .accent)] : [self.hash(row)],
       upload(row, bar: bar),
     ] + marks + [
-      [Span(row.rowsPhrase)],
+      [row.rowsSpan],
       [Span(errors > 0 ? "\(errors)" : "-", errors > 0 ? .bad : .dim)],
       [Span(Phrase(took: row.seconds(now: session.moment.epochSeconds)), .dim)],
     ] + file(row)
@@ -71,7 +74,7 @@ struct BoardMatrix {
   }
 
   private func size(_ row: BoardRow) -> Phrase {
-    let known = row.paths.compactMap { board.files[$0]?.bytes }
+    let known = row.paths.compactMap { board.files[$0]?.bytes ?? row.localBytes[$0] }
     return known.isEmpty ? "-" : "\(ByteCount(known.reduce(0) { $0.addingCapped($1) }))"
   }
 
@@ -83,8 +86,9 @@ struct BoardMatrix {
   }
 
   private func upload(_ row: BoardRow, bar: Int) -> [Span] {
+    if row.isLeftOut { return [Span("─ left out of this revision", .warn)] }
     let lines = row.paths.compactMap { session.publish.plan?.item(at: $0) }.map {
-      FileLine($0, session)
+      FileLine(PublishedFile($0), session)
     }
     guard lines.count == 1, let line = lines.first else { return several(row, lines) }
     if let words = line.retryWords { return [Span("↻ \(words)", .warn)] }

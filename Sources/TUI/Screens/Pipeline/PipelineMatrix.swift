@@ -39,13 +39,13 @@ struct PipelineMatrix {
   private func cells(_ index: Int) -> [[Span]] {
     let row = board.rows[board.order[index]]
     let marks = BoardStep.pipeline.map { step -> [Span] in
-      let mark = row[step].cell
+      let mark = row.cell(step, columns: width == .narrow ? 3 : 5)
       guard index == place.rows.index, step == place.step else { return [mark] }
       return [Span("‹", .accent), mark, Span("›", .accent)]
     }
     let errors = max(row.hubErrors, 0)
     return [[Span(row.subject.name)]] + marks + [
-      [Span(row.rowsPhrase)],
+      [row.rowsSpan],
       [Span(errors > 0 ? "\(errors)" : "-", errors > 0 ? .bad : .dim)],
       [Span(Phrase(took: row.seconds(now: session.moment.epochSeconds)), .dim)],
     ]
@@ -70,13 +70,24 @@ struct PipelineMatrix {
 }
 
 extension BoardRow {
-  /// The rows the hub counted, of those counted here where it stopped before their end.
-  var rowsPhrase: Phrase {
-    switch (rows, localRows) {
-    case (nil, _): "-"
-    case (let rows?, let local?) where rows != local: "\(rows)/\(local)"
-    case (let rows?, _): "\(rows)"
+  /// The rows the hub counted, of those counted here where it stopped before their end; of a resource
+  /// that is no part of the revision just that.
+  var rowsSpan: Span {
+    if isLeftOut { return Span("left out", .warn) }
+    return switch (rows, localRows) {
+    case (nil, _): Span("-")
+    case (let rows?, let local?) where rows != local: Span("\(rows)/\(local)")
+    case (let rows?, _): Span("\(rows)")
     }
+  }
+
+  /// What stands in the matrix at a step of the pipeline: at Validate the errors that the hub's report
+  /// counts, or a warning with those of the check here, as far as there is room for the number.
+  func cell(_ step: BoardStep, columns: Int) -> Span {
+    guard step == .validate, !isLeftOut, max(hubErrors, errors) > 0 else { return self[step].cell }
+    let mark = hubErrors > 0 ? StepMark.failed : .warned
+    let whole: Phrase = "\(mark.symbol) \(max(hubErrors, 0) > 0 ? hubErrors : errors)"
+    return Span(whole.width <= columns - 2 ? whole : mark.symbol, mark.style)
   }
 
   /// How long its pipeline has taken.

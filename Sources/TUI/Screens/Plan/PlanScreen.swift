@@ -35,7 +35,8 @@ struct PlanScreen: Screen {
 
   func more(_ session: Session) -> [Command] {
     guard session.publish.plan != nil else { return [] }
-    return [.up, .down, .top, .bottom, .pageUp, .pageDown]
+    let moving: [Command] = [.up, .down, .top, .bottom, .pageUp, .pageDown]
+    return session.publish.excluded.isEmpty ? moving + [.copy] : moving
   }
 
   func message(_ session: Session) -> Note? {
@@ -43,12 +44,13 @@ struct PlanScreen: Screen {
     if session.hasLostSignIn { return session.signInNote }
     if publish.awaitsWord {
       if publish.diff?.isNothing == true {
-        return Note("Nothing changed since the last revision. P publishes all the same.", .warn)
+        let revision = publish.diff?.revision ?? 0
+        return Note("Nothing changed since revision \(revision). P asks before it goes on.", .warn)
       }
       guard publish.excluded.isEmpty else {
-        return Note("What is left out is no part of this revision. Nothing is sent until P.", .warn)
+        return Note("What is left out is no part of this revision.", .warn)
       }
-      return Note("Same as: datahub-tui publish\(session.givenFlags) \(session.given)", .dim)
+      return Note("Same as: \(session.sameAs)", .dim)
     }
     if publish.isConfirmed { return Note("The plan was confirmed. Press 5 for the upload.") }
     return publish.isRunning ? Note("The plan is being made; nothing is sent.", .dim) : nil
@@ -64,6 +66,7 @@ struct PlanScreen: Screen {
     case .right: return show(1, &session)
     case .retryNow: return session.beginPlan()
     case .showDiff: session.open(.diff)
+    case .copy: return [.screen(.copy(session.sameAs.text))]
     case .save: return session.publish.plan.map { [.save($0.saved(session))] } ?? []
     case .back: session.go(to: .check)
     default: break
@@ -96,10 +99,11 @@ struct PlanScreen: Screen {
 
   private func confirm(_ session: inout Session) -> [AppEffect] {
     guard session.publish.awaitsWord else { return [] }
-    session.publish.isConfirmed = true
-    session.publish.startedAt = session.moment.now
-    session.go(to: .upload)
-    return [.publish(.confirm(true))]
+    guard session.publish.diff?.isNothing != true else {
+      session.open(.dialog(.unchanged))
+      return []
+    }
+    return session.confirmPlan()
   }
 
   /// The next way to be found, or the one before; the hub is asked again.
@@ -143,6 +147,15 @@ extension PublishState {
 }
 
 extension Session {
+  /// Has the plan carried out.
+  mutating func confirmPlan() -> [AppEffect] {
+    guard publish.awaitsWord else { return [] }
+    publish.isConfirmed = true
+    publish.startedAt = moment.now
+    go(to: .upload)
+    return [.publish(.confirm(true))]
+  }
+
   /// Whether files can be left out of a publish.
   fileprivate var offersLeavingOut: Bool { (package?.resources.count ?? 0) > 1 }
 
@@ -154,6 +167,9 @@ extension Session {
     }
     return "~/\(ShellWord(String(path.dropFirst(home.count + 1))).shown)"
   }
+
+  /// The command that does the same without a screen.
+  fileprivate var sameAs: Phrase { "datahub-tui publish\(givenFlags) \(given)" }
 
   /// The flags that say there what was chosen here.
   var givenFlags: Phrase {

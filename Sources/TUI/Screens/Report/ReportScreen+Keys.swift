@@ -96,7 +96,7 @@ extension ReportScreen {
   private var selected: ShownFinding? { current?.isFinding == true ? shown : nil }
 
   /// The selected line.
-  private var current: ReportLine? {
+  var current: ReportLine? {
     tree.lines.indices.contains(line.index) ? tree.lines[line.index] : nil
   }
 
@@ -143,7 +143,7 @@ extension ReportScreen {
       filter = TextInput()
     case .up: line.move(-1, of: tree.lines.count)
     case .down: line.move(1, of: tree.lines.count)
-    default: if filter.type(key) { line = Selection() }
+    default: _ = filter.type(key)
     }
     return []
   }

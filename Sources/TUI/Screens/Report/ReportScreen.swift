@@ -75,10 +75,10 @@ struct ReportScreen: Screen {
   func more(_ session: Session) -> [Command] {
     let moving: [Command] = [.up, .down, .top, .bottom, .pageUp, .pageDown]
     if session.check.offer != nil || isTypingFilter { return moving }
-    return moving + [
-      .applyFixes,
-      .left, .right, .choose, .filter, .nextPane, .previousPane, .zoom, .back, .continueAnyway,
-    ]
+    var more = moving + [.applyFixes, .left, .right, .filter, .nextPane, .previousPane, .zoom, .back]
+    if current != nil { more.append(.choose) }
+    if session.publish.report == nil, session.check.isOver { more.append(.continueAnyway) }
+    return more
   }
 
   private func fixHints(_ offer: FixOffer, _ session: Session) -> [Hint] {
@@ -107,10 +107,12 @@ struct ReportScreen: Screen {
       let source = ReportSource(session)
       let isNew =
         self.basis.map { $0.number != basis.number || $0.report != basis.report } ?? true
+      let isFiltered = self.basis?.filter != basis.filter
+      let before = shown
       tree = ReportTree(
         source.entries, names: source.names, by: grouping, toggled: toggled, filter: filter.text)
       self.basis = basis
-      if isNew { selectFirst() }
+      if isNew { selectFirst() } else if isFiltered { select(before) }
     }
     if session.check.wanted != taken { take(session.check.wanted) }
     line.clamp(to: tree.lines.count)
@@ -130,12 +132,25 @@ struct ReportScreen: Screen {
   /// Selects the finding that another screen wants shown.
   private mutating func take(_ wanted: ShownFinding?) {
     taken = wanted
-    guard let wanted else { return }
-    let place = tree.lines.firstIndex { line in
-      guard case .finding(let index) = line.content else { return false }
-      return tree.findings[index] == wanted
+    if let place = place(of: wanted) { line.select(place, of: tree.lines.count) }
+  }
+
+  /// Selects the finding again after a filter, or the first one where it is not among those left.
+  private mutating func select(_ finding: ShownFinding?) {
+    if let place = place(of: finding) {
+      line.select(place, of: tree.lines.count)
+    } else {
+      selectFirst()
     }
-    if let place { line.select(place, of: tree.lines.count) }
+  }
+
+  private func place(of finding: ShownFinding?) -> Int? {
+    finding.flatMap { finding in
+      tree.lines.firstIndex { line in
+        guard case .finding(let index) = line.content else { return false }
+        return tree.findings[index] == finding
+      }
+    }
   }
 
   mutating func ask(_ session: Session) -> [AppEffect] {

@@ -13,6 +13,12 @@ struct ReportEntry: Hashable, Sendable {
   let findings: [ShownFinding]
 }
 
+/// What was looked at, or was left out of the revision.
+struct ReportName: Hashable, Sendable {
+  let text: Sanitized
+  var isLeftOut = false
+}
+
 /// Who found what the report shows.
 enum ReportOrigin: Hashable, Sendable { case hub, here }
 
@@ -34,19 +40,26 @@ struct ReportSource {
   }
 
   /// Names of what was looked at, in the package's order, the descriptor last.
-  var names: [Sanitized] {
-    let local = session.check.items.map(\.name)
-    if let report = session.publish.report {
-      let known = Set(local)
-      return local + report.tables.map { Sanitized($0.resource) }.filter { !known.contains($0) }
+  var names: [ReportName] {
+    let board = session.publish.board
+    let local = session.check.items.map { item in
+      ReportName(
+        text: item.name,
+        isLeftOut: origin == .hub && board.row(of: item.name.text)?.isLeftOut == true)
     }
-    return local + [Sanitized(PackageFile.descriptor)]
+    if let report = session.publish.report {
+      let known = Set(local.map(\.text))
+      let others = report.tables.map { Sanitized($0.resource) }.filter { !known.contains($0) }
+      return local + others.map { ReportName(text: $0) }
+    }
+    return local + [ReportName(text: Sanitized(PackageFile.descriptor))]
   }
 
   /// How many things were looked at.
   var count: Int {
-    session.publish.report.map { max($0.tables.count, session.check.items.count) }
-      ?? session.check.items.count + 1
+    session.publish.report.map { report in
+      max(report.tables.count, names.count { !$0.isLeftOut })
+    } ?? session.check.items.count + 1
   }
 
   /// What was found in the resource of that name.

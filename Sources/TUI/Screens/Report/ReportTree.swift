@@ -40,6 +40,8 @@ struct ReportLine: Hashable, Sendable {
     let isOpen: Bool
     /// The first finding below it.
     let first: Int?
+    /// Whether it is a resource that is no part of the revision, so that nobody looked at it there.
+    var isLeftOut = false
   }
 
   let depth: Int
@@ -71,7 +73,7 @@ struct ReportTree: Hashable, Sendable {
 
   /// The tree of those entries; `toggled` are the branches that are not as they are at first.
   init(
-    _ entries: [ReportEntry], names: [Sanitized], by grouping: ReportGrouping,
+    _ entries: [ReportEntry], names: [ReportName], by grouping: ReportGrouping,
     toggled: Set<[Sanitized]>, filter: String
   ) {
     let kept = filter.isEmpty ? entries : entries.compactMap { $0.filtered(filter.lowercased()) }
@@ -87,9 +89,10 @@ struct ReportTree: Hashable, Sendable {
     }
     guard grouping == .resource, filter.isEmpty else { return }
     let told = Set(kept.map(\.resource))
-    for name in names where !told.contains(name) {
+    for name in names where !told.contains(name.text) {
       let sound = ReportLine.Branch(
-        key: [name], title: name, count: 0, worst: nil, isOpen: false, first: nil)
+        key: [name.text], title: name.text, count: 0, worst: nil, isOpen: false, first: nil,
+        isLeftOut: name.isLeftOut)
       lines.append(ReportLine(depth: 0, content: .branch(sound)))
     }
   }

@@ -100,7 +100,7 @@ struct ReportTreePane {
       case .hint?: Span("i", .dim)
       case nil: Span("✓", .good)
       }
-    let count = [Span("\(branch.count) "), mark]
+    let count = branch.isLeftOut ? [Span("left out", .dim)] : [Span("\(branch.count) "), mark]
     let end = inside.end - 1
     frame.grid.put(arrow, row: row, column: column)
     frame.grid.put(

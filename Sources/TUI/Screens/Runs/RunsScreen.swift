@@ -7,8 +7,9 @@ struct RunsScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     guard let run = selected(session) else { return [Hint(.back)] }
     var hints = [Hint.move]
-    if run.flow != nil { hints.append(Hint(.choose, "open board")) }
-    if !run.state.isOver { hints.append(Hint(.resume)) }
+    let isHere = session.isHere(run)
+    if run.flow != nil || isHere { hints.append(Hint(.choose, "open board")) }
+    if !run.state.isOver, !isHere { hints.append(Hint(.resume)) }
     return hints + [Hint(.back)]
   }
 
@@ -20,6 +21,7 @@ struct RunsScreen: Screen {
 
   func message(_ session: Session) -> Note? {
     guard let run = selected(session) else { return nil }
+    if session.isHere(run) { return Note("It goes on here; enter shows its board.", .dim) }
     switch run.state {
     case .uploading: return Note("r goes on with it: what is at the store is not sent again.")
     case .registered: return Note("The run went on at the server; enter shows how it ended.")
@@ -51,6 +53,10 @@ struct RunsScreen: Screen {
   /// What was registered is watched; what was cut off before is checked and planned anew, and goes on
   /// with the files that are at the store.
   private func open(_ run: RunEntry, _ session: inout Session) -> [AppEffect] {
+    if session.isHere(run) {
+      session.go(to: session.publish.board.flow == nil ? .upload : .pipeline)
+      return []
+    }
     guard !session.publish.isSending else {
       session.note = Note(
         "A publish is running. Cancel it first, or wait until it has ended.", .warn)
@@ -84,7 +90,7 @@ struct RunsScreen: Screen {
 extension RunsScreen {
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     let runs = session.runs ?? []
-    let open = runs.count { $0.flow == nil && !$0.state.isOver }
+    let open = runs.count { $0.flow == nil && !$0.state.isOver && !session.isHere($0) }
     let counts: Phrase = "\(counted: runs.count, "run") · \(open) cut off"
     frame.grid.box(
       area, title: [Span("Runs", .heading), Span("  from this machine, newest first", .dim)],
@@ -109,7 +115,7 @@ extension RunsScreen {
   private static func table(_ runs: [RunEntry], _ session: Session) -> Table {
     let path = Table.width(of: runs.lazy.map { "\(session.surroundings.shown($0.path))" })
     let dataset = Table.width(of: runs.lazy.map { Phrase($0.dataset) })
-    let state = Table.width(of: runs.lazy.map { $0.state.shown.words })
+    let state = Table.width(of: runs.lazy.map { session.shown($0).words })
     let isNarrow = session.size.width == .narrow
     return Table(columns: [
       Table.Column("", 1, gap: 0),
@@ -122,13 +128,29 @@ extension RunsScreen {
   }
 
   private static func cells(_ run: RunEntry, _ session: Session) -> [[Span]] {
-    let (mark, words) = run.state.shown
+    let (mark, words) = session.shown(run)
     let age = Phrase(ago: session.moment.epochSeconds - run.epochSeconds)
     let revision: Phrase = run.flow.map { "\($0.revision)" } ?? "-"
     return [
       [Span(mark.symbol, mark.style)], [Span("\(session.surroundings.shown(run.path))")],
       [Span("\(run.dataset)")], [Span(revision)], [Span(words, mark.style)], [Span(age)],
     ]
+  }
+}
+
+extension Session {
+  /// Whether the run is the one that goes on on this screen.
+  fileprivate func isHere(_ run: RunEntry) -> Bool {
+    guard publish.isRunning, publish.isConfirmed else { return false }
+    if let flow = publish.board.flow { return run.flow == flow }
+    guard case .uploading = run.state else { return false }
+    return run.path == package?.location
+  }
+
+  /// How a run stands; what is seen of it here is newer than its journal was when it was read.
+  fileprivate func shown(_ run: RunEntry) -> (mark: StepMark, words: Phrase) {
+    guard isHere(run) else { return run.state.shown }
+    return (.working, publish.board.flow == nil ? "being sent here" : "followed here")
   }
 }
 

@@ -1,14 +1,52 @@
 internal import Core
 
-/// A file of the plan on its way, in words and marks.
+/// A file of a publish: of its plan, or of the journal of an earlier run that is taken up.
+struct PublishedFile: Hashable, Sendable {
+  let path: String
+  let resource: String
+  let bytes: Int
+  /// Whether the hub had it before.
+  let isStored: Bool
+
+  init(path: String, resource: String, bytes: Int, isStored: Bool) {
+    self.path = path
+    self.resource = resource
+    self.bytes = bytes
+    self.isStored = isStored
+  }
+
+  init(_ item: PublishPlan.Item) {
+    self.init(
+      path: item.path, resource: item.resource, bytes: item.digest.bytes, isStored: item.isStored)
+  }
+}
+
+extension PublishState {
+  /// The files in the order they are shown; none before there is a plan.
+  var publishedFiles: [PublishedFile] {
+    if let plan { return plan.shown.map { PublishedFile($0) } }
+    guard isTakenUp else { return [] }
+    return board.orderedRows.flatMap { row in
+      row.paths.compactMap { path in
+        board.files[path].map { file in
+          PublishedFile(
+            path: path, resource: row.subject.resourceName, bytes: file.bytes,
+            isStored: file.mark == .same)
+        }
+      }
+    }
+  }
+}
+
+/// A file on its way, in words and marks.
 struct FileLine: Hashable, Sendable {
-  let item: PublishPlan.Item
+  let item: PublishedFile
   let mark: StepMark
   let transfer: Transfer?
   let isPaused: Bool
   let now: Double
 
-  init(_ item: PublishPlan.Item, _ session: Session) {
+  init(_ item: PublishedFile, _ session: Session) {
     self.item = item
     let file = session.publish.board.files[item.path]
     mark = file?.mark ?? (item.isStored ? .same : .waiting)

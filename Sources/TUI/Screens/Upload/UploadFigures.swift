@@ -19,21 +19,29 @@ struct UploadFigures: Hashable, Sendable {
     let publish = session.publish
     let now = session.moment.now
     let meter = publish.transfers
-    bytes = meter.bytes
-    sent = meter.files.values.reduce(0) { sum, file in
+    // Of what an earlier run sent nothing was measured here.
+    let kept =
+      publish.isTakenUp && meter.files.isEmpty
+      ? publish.board.files.values.filter { $0.mark == .done } : []
+    let keptBytes = kept.reduce(0) { $0.addingCapped($1.bytes) }
+    bytes = meter.bytes.addingCapped(keptBytes)
+    sent = meter.files.values.reduce(keptBytes) { sum, file in
       sum.addingCapped(file.endedAt == nil ? file.sent : file.bytes)
     }
-    files = meter.files.count
+    files = meter.files.count + kept.count
     filesLeft = meter.files.values.count { $0.endedAt == nil }
     bytesPerSecond = meter.bytesPerSecond(at: now)
-    average = meter.averageBytesPerSecond(at: now)
+    elapsed = publish.startedAt.map { start in
+      max(0, (publish.uploadedAt ?? publish.endedAt ?? now) - start)
+    }
+    average =
+      kept.isEmpty
+      ? meter.averageBytesPerSecond(at: now)
+      : elapsed.flatMap { $0 > 0 ? Double(keptBytes) / $0 : nil }
     peak = meter.peakBytesPerSecond(at: now)
     secondsLeft = publish.isRunning && !publish.isPaused ? meter.secondsLeft : nil
     history = meter.history(at: now)
     isOver = publish.board.flow != nil || publish.outcome != nil
-    elapsed = publish.startedAt.map { start in
-      max(0, (publish.uploadedAt ?? publish.endedAt ?? now) - start)
-    }
   }
 
   /// From 0 to 1; full only when every file is at the store.

@@ -13,7 +13,7 @@ struct UploadScreen: Screen {
   func hints(_ session: Session) -> [Hint] {
     var hints = PublishControls.hints(session)
     hints.append(Hint(.showLog))
-    if session.publish.plan != nil, !session.hasLostSignIn {
+    if fileCount(session) > 0, !session.hasLostSignIn {
       let other: Phrase = session.size.width == .narrow ? "files" : "events"
       hints.append(Hint(.choose, showsDetails ? other : "details"))
     }
@@ -28,7 +28,7 @@ struct UploadScreen: Screen {
   func message(_ session: Session) -> Note? { PublishControls.message(session) }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
-    let count = session.publish.plan?.items.count ?? 0
+    let count = fileCount(session)
     if pane == .below, move(command, session) { return [] }
     if selection.perform(command, of: count, page: session.listPage) { return [] }
     switch command {
@@ -61,17 +61,15 @@ struct UploadScreen: Screen {
   }
 
   private func selectedPath(_ session: Session) -> String? {
-    guard let items = session.publish.plan?.shown, items.indices.contains(selection.index) else {
-      return nil
-    }
-    return items[selection.index].path
+    let items = session.publish.publishedFiles
+    return items.indices.contains(selection.index) ? items[selection.index].path : nil
   }
 
   mutating func click(_ click: Click, _ session: inout Session) -> [AppEffect] {
     switch click {
     case .row(_, let index):
       pane = .files
-      selection.select(index, of: session.publish.plan?.items.count ?? 0)
+      selection.select(index, of: fileCount(session))
     case .pane(let number): pane = Pane(rawValue: number) ?? pane
     default: break
     }
@@ -82,12 +80,12 @@ struct UploadScreen: Screen {
     if pane == .below, !showsDetails {
       events.place.scroll(lines)
     } else {
-      selection.move(lines, of: session.publish.plan?.items.count ?? 0)
+      selection.move(lines, of: fileCount(session))
     }
   }
 
   mutating func follow(_ session: Session) {
-    selection.clamp(to: session.publish.plan?.items.count ?? 0)
+    selection.clamp(to: fileCount(session))
     events.follow(session.log)
   }
 }
@@ -119,7 +117,9 @@ extension UploadScreen {
     drawBelow(session, in: lower, on: &frame)
   }
 
-  private func fileCount(_ session: Session) -> Int { session.publish.plan?.items.count ?? 0 }
+  private func fileCount(_ session: Session) -> Int {
+    session.publish.plan?.items.count ?? session.publish.publishedFiles.count
+  }
 
   /// The upload as a whole: a bar, and below it speed and times.
   private static func drawSum(_ session: Session, in area: Rect, on frame: inout Frame) {
@@ -146,7 +146,8 @@ extension UploadScreen {
       box, title: [Span("Files", .heading)], footer: footer(session), isFocused: pane == .files)
     frame.target(box, .pane(Pane.files.rawValue))
     let inner = box.inset(rows: 1, columns: 1)
-    guard let items = session.publish.plan?.shown else {
+    let items = session.publish.publishedFiles
+    guard !items.isEmpty else {
       let words: Phrase =
         session.publish.board.flow == nil
         ? "There is no plan yet." : "An earlier run sent everything; nothing is sent now."
@@ -168,7 +169,7 @@ extension UploadScreen {
     return [Span(Phrase(joining: parts, with: " · "))]
   }
 
-  private static func table(_ width: WidthClass, _ items: [PublishPlan.Item]) -> Table {
+  private static func table(_ width: WidthClass, _ items: [PublishedFile]) -> Table {
     let name = Table.width(of: items.lazy.map { Phrase(Sanitized($0.resource)) })
     let wished = min(width >= .wide ? 40 : 24, max(8, name))
     let bar = bar(width)
@@ -194,7 +195,7 @@ extension UploadScreen {
   private static func cells(_ line: FileLine, _ width: WidthClass) -> [[Span]] {
     let front = [
       [line.symbol], [Span(Phrase(Sanitized(line.item.resource)))],
-      [Span("\(ByteCount(line.item.digest.bytes))")],
+      [Span("\(ByteCount(line.item.bytes))")],
     ]
     if let words = line.retryWords {
       return front + [[Span("  0%  "), Span(words, .warn)], [], []]
@@ -204,9 +205,8 @@ extension UploadScreen {
 
   private func drawBelow(_ session: Session, in box: Rect, on frame: inout Frame) {
     frame.target(box, .pane(Pane.below.rawValue))
-    guard showsDetails, let items = session.publish.plan?.shown,
-      items.indices.contains(selection.index)
-    else {
+    let items = session.publish.publishedFiles
+    guard showsDetails, items.indices.contains(selection.index) else {
       events.draw(session, in: box, isFocused: pane == .below, on: &frame)
       return
     }

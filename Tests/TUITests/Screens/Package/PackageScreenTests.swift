@@ -57,6 +57,19 @@ struct PackageScreenTests {
     #expect(person.sees("Nothing holds that."))
   }
 
+  @Test("what was selected is still selected when the filter goes")
+  func filterKeeps() throws {
+    var person = try Person(.found)
+    person.press("down", "down")
+    let selected = person.cursorLine
+    #expect(selected?.contains("vix-daily") == true)
+    person.press("/")
+    person.type("vix")
+    #expect(person.sees("> vix-daily"))
+    person.press("esc")
+    #expect(person.sees("> vix-daily"))
+  }
+
   @Test("a typed path is opened and chosen; tab goes on with what the paths have in common")
   func open() throws {
     var person = try Person(.found)
@@ -72,6 +85,14 @@ struct PackageScreenTests {
     person.take(.packageRefused(path: "~/data/b", Sanitized("no such folder")))
     #expect(person.sees("no such folder"))
     #expect(person.screen == .package)
+    #expect(person.sees("~/data/b"), "what was typed stays, to be mended")
+    person.press("bs")
+    person.type("a")
+    #expect(!person.sees("no such folder"))
+    person.press("enter")
+    #expect(person.effects.last == .package(.open(path: "~/data/a")))
+    person.press("esc")
+    #expect(person.session.shelf.wanted == nil, "nothing is opened that was called off")
   }
 
   @Test("a paste while a path is typed never runs keys")

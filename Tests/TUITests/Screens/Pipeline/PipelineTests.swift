@@ -102,6 +102,29 @@ struct PipelineTests {
     #expect(person.screen == .report)
   }
 
+  @Test("Valid shows how many errors the report has, and warns of those that the check here found")
+  func errors() throws {
+    var person = try Person(.invalid)
+    person.app.session.step = .pipeline
+    person.take(.ticked)
+    #expect(person.line("co2-mm-gl ")?.contains("✗ 3") == true)
+    person = try Person(.signedIn)
+    person.app.session.publish.isRunning = true
+    person.notice(
+      Samples.planning(isSound: false) + [
+        .confirmed, .registered(Samples.flow, url: Samples.url),
+      ])
+    person.app.session.go(to: .pipeline)
+    #expect(person.line("co2-mm-gl ")?.contains("! 3") == true)
+  }
+
+  @Test("the breadcrumb marks the step that goes on, wherever the person is")
+  func running() throws {
+    var person = try Person(.uploading)
+    person.app.session.go(to: .plan)
+    #expect(person.lines[1].contains("✓ Plan ─ ● Upload ─ ○ Pipeline"))
+  }
+
   @Test("an end with errors in the report leads to the report")
   func invalid() throws {
     var person = try Person(.running)
@@ -124,7 +147,8 @@ struct PipelineTests {
     #expect(person.screen == .pipeline)
     #expect(person.sees("rev 4   RUNNING"))
     person.press("5")
-    #expect(person.sees("An earlier run sent everything"))
+    #expect(person.line("co2-mm-gl")?.contains("21.0 MB") == true)
+    #expect(person.line("co2-mm-gl")?.contains("exists") == true)
   }
 
   @Test("one pane at a time where the terminal is narrow")

@@ -136,9 +136,29 @@ struct PlanTests {
         RevisionDiff(
           revision: 3, resources: [], findabilityBefore: .published,
           findabilityAfter: .published, isDescriptorChanged: false)))
-    #expect(person.sees("Nothing changed since the last revision."))
+    #expect(person.sees("Nothing changed since revision 3. P asks before it goes on."))
+    person.press("P")
+    #expect(person.screen == .dialog)
+    #expect(person.sees("no second one is made"))
+    person.press("n")
+    #expect(person.screen == .plan && !person.session.publish.isConfirmed)
+    var sure = person
+    sure.press("P", "y")
+    #expect(sure.effects.last == .publish(.confirm(true)) && sure.screen == .upload)
     person.press("d")
     #expect(person.sees("Nothing changed since revision 3."))
+  }
+
+  @Test("the command that does the same is copied whole")
+  func same() throws {
+    var person = try Person(.planned)
+    person.press("y")
+    guard case .screen(.copy(let text))? = person.effects.last else {
+      Issue.record("nothing was copied")
+      return
+    }
+    #expect(text.hasPrefix("datahub-tui publish "))
+    #expect(person.sees("Same as: \(text)"))
   }
 
   @Test("errors of the checks are not forgotten here")

@@ -83,6 +83,17 @@ struct ReportScreenTests {
     #expect(person.sees("row 118"))
   }
 
+  @Test("what was selected is still selected when the filter goes")
+  func filterKeeps() throws {
+    var person = try Person.atReport(.unsound)
+    person.press("n")
+    let shown = person.app.screens.report.shown
+    person.press("/")
+    person.type("n/a")
+    person.press("esc")
+    #expect(shown != nil && person.app.screens.report.shown == shown)
+  }
+
   @Test("what is counted and not kept is told")
   func more() throws {
     var person = try Person(.found, 120, 40)
