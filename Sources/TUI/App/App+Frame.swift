@@ -14,7 +14,7 @@ extension App {
     if session.page?.isOverlay == true { session.beneath = beneath(session) }
     let screen = screens[ScreenID.top(of: session)]
     let body = Rect(row: 2, column: 0, rows: size.rows - 4, columns: size.columns)
-    if case .dialog = session.page {
+    if session.page?.isBox == true {
       screens[session.beneath.screen].draw(session.uncovered, in: body, on: &frame)
       frame.recede()
     }

@@ -100,9 +100,18 @@ struct App: Hashable, Sendable {
     var changed = session
     let effects = screens.change(ScreenID.top(of: session)) { change(&$0, &changed) }
     session = changed
-    guard let wanted = session.wanted else { return effects }
+    let others = effects.filter { !askWhere($0) }
+    guard let wanted = session.wanted else { return others }
     session.wanted = nil
-    return effects + perform(wanted)
+    return others + perform(wanted)
+  }
+
+  /// Asks where a view is saved that has no place yet; false for other effects.
+  private mutating func askWhere(_ effect: AppEffect) -> Bool {
+    guard let view = effect.savedView, view.path == nil else { return false }
+    screens.save.ask(effect)
+    session.open(.save)
+    return true
   }
 }
 

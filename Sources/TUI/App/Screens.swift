@@ -16,6 +16,7 @@ struct Screens: Hashable, Sendable {
   var help = HelpScreen()
   var palette = PaletteScreen()
   var log = LogScreen()
+  var save = SaveScreen()
   var dialog = DialogScreen()
 
   subscript(id: ScreenID) -> any Screen {
@@ -36,6 +37,7 @@ struct Screens: Hashable, Sendable {
     case .help: help
     case .palette: palette
     case .log: log
+    case .save: save
     case .dialog: dialog
     }
   }
@@ -62,6 +64,7 @@ struct Screens: Hashable, Sendable {
     case .help: Screens.change(&help, change)
     case .palette: Screens.change(&palette, change)
     case .log: Screens.change(&log, change)
+    case .save: Screens.change(&save, change)
     case .dialog: Screens.change(&dialog, change)
     }
   }
@@ -86,6 +89,7 @@ struct Screens: Hashable, Sendable {
       case .help: help.follow(session)
       case .palette: palette.follow(session)
       case .log: log.follow(session)
+      case .save: save.follow(session)
       case .dialog: dialog.follow(session)
       }
     }

@@ -18,9 +18,7 @@ struct LiveProgram: Sendable {
       opened: package, path: facts.path, home: facts.environment["HOME"],
       restore: facts.restorePackages)
     let browser = Browser(environment: facts.environment)
-    let saving = SaveEffects(
-      check: check, folder: facts.folders.map { $0.state + "/saved" },
-      home: facts.environment["HOME"])
+    let saving = SaveEffects(check: check, home: facts.environment["HOME"])
     let hub = HubOpening(open: openHub) { hub, post in
       let client = hub.client
       client.pace?.follow(time, activity, ceiling: facts.networkBytesPerSecond)

@@ -3,8 +3,6 @@ internal import Core
 /// Writes views to new files.
 struct SaveEffects: Sendable {
   let check: CheckEffects
-  /// Where views go that nobody named a path for; the current folder where there is none.
-  let folder: String?
   /// The home folder that `~` means.
   let home: String?
 
@@ -34,8 +32,7 @@ struct SaveEffects: Sendable {
 
   private func write(_ view: SavedView, _ post: AppHost.Post) {
     do throws(FileFault) {
-      if view.path == nil, let folder { try DurableFile.makeFolder(folder) }
-      let place = Place(view, folder: folder, home: home)
+      let place = Place(view, home: home)
       let stem = try free(place)
       for suffix in place.suffixes {
         try NewFile.write(Array((view.contents[suffix] ?? "").utf8), to: "\(stem).\(suffix)")
@@ -67,14 +64,9 @@ struct SaveEffects: Sendable {
     let stem: String
     let suffixes: [String]
 
-    init(_ view: SavedView, folder: String?, home: String?) {
+    init(_ view: SavedView, home: String?) {
       let all = view.contents.keys.sorted()
-      guard let typed = view.path.map({ Place.expanded($0, home) }) else {
-        (stem, suffixes) = (
-          folder.map { CheckedPackage.join($0, view.fileName) } ?? view.fileName, all
-        )
-        return
-      }
+      let typed = Place.expanded(view.path ?? view.fileName, home)
       if typed.hasSuffix("/") || NewFile.isFolder(typed) {
         (stem, suffixes) = (CheckedPackage.join(typed, view.fileName), all)
       } else if let suffix = all.first(where: { typed.hasSuffix(".\($0)") }) {

@@ -114,8 +114,10 @@ struct SavedView: Hashable, Sendable {
   /// Contents by suffix, as `json`, `csv`, `md` or `txt`.
   let contents: [String: String]
   /// The path that the person typed; one that ends in a suffix of the contents wants that one alone.
-  /// Nil for a file of that name among the saved views.
+  /// Nil before they were asked.
   var path: String?
+  /// The suffix of the form that is offered first; nil for all forms.
+  var offered: String?
 
   /// The name with nothing in it that a path or a shell would take for something else.
   var fileName: String {

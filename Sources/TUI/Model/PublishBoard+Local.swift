@@ -35,8 +35,9 @@ extension PublishBoard {
       files[item.path, default: BoardFile(bytes: item.digest.bytes)].mark
         .advance(to: item.isStored ? .same : .waiting)
     }
+    let planned = Set(files.keys)
     updateAll { row in
-      let isKept = row.paths.isEmpty || row.paths.contains { files[$0] != nil }
+      let isKept = row.paths.isEmpty || row.paths.contains(where: planned.contains)
       if !isKept { row.leaveOut() }
     }
   }

@@ -1,7 +1,7 @@
 /// Names a screen.
 enum ScreenID: String, Hashable, Sendable, CaseIterable {
   case package, check, signIn, plan, upload, pipeline, board, report
-  case done, diff, flow, runs, columns, help, palette, log, dialog
+  case done, diff, flow, runs, columns, help, palette, log, save, dialog
 
   /// The screen that keys go to.
   static func top(of session: Session) -> ScreenID {
@@ -15,6 +15,7 @@ enum ScreenID: String, Hashable, Sendable, CaseIterable {
     case .help: .help
     case .palette: .palette
     case .log: .log
+    case .save: .save
     case .dialog: .dialog
     }
   }
@@ -54,6 +55,7 @@ extension ScreenID {
     case .help: "Help"
     case .palette: "Commands"
     case .log: "Log"
+    case .save: "Save"
     case .dialog: "Question"
     }
   }

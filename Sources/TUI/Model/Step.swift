@@ -34,14 +34,22 @@ package enum Step: Int, Hashable, Sendable, CaseIterable, Comparable {
 
 /// A screen that covers a step until it is left.
 enum Page: Hashable, Sendable {
-  case done, diff, flow, runs, columns, help, palette, log
+  case done, diff, flow, runs, columns, help, palette, log, save
   case dialog(Dialog)
 
   /// Whether it lies over another screen, which goes on beneath it.
   var isOverlay: Bool {
     switch self {
-    case .help, .palette, .dialog: true
+    case .help, .palette, .save, .dialog: true
     case .done, .diff, .flow, .runs, .columns, .log: false
+    }
+  }
+
+  /// Whether it is a box, around which that other screen is still seen.
+  var isBox: Bool {
+    switch self {
+    case .save, .dialog: true
+    case .done, .diff, .flow, .runs, .columns, .help, .palette, .log: false
     }
   }
 }

@@ -1,7 +1,7 @@
 internal import Core
 
 /// Asks where a view is to be saved: a box with a path in it, at first that of a file in the current
-/// folder. A screen keeps one, hands keys and pasted text to it while it asks, and draws it last.
+/// folder.
 struct AskedPath: Hashable, Sendable {
   private var effect: AppEffect?
   private var input = TextInput()

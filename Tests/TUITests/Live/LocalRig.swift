@@ -20,8 +20,7 @@ final class LocalRig {
     let opened = OpenedPackage()
     check = CheckEffects(opened, time: LocalRig.time)
     packages = PackageEffects(opened: opened, path: folder.path, home: folder.path)
-    saving = SaveEffects(
-      check: check, folder: folder.appending(path: "saved").path, home: folder.path)
+    saving = SaveEffects(check: check, home: folder.path)
     app = App(Samples.surroundings)
     app.session.size = size
     for (path, text) in files { try write(text, to: path) }

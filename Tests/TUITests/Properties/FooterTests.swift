@@ -141,6 +141,7 @@ extension ScreenID {
     case .help: .help
     case .palette: .palette
     case .log: .log
+    case .save: .save
     case .dialog: .dialog(.quit)
     }
   }

@@ -34,7 +34,7 @@ struct SnapshotTests {
 /// A screen as it is recorded.
 enum Picture: String, CaseIterable {
   case package, check, signIn, plan, diff, upload, pipeline, report, done
-  case help, palette, log, runs, flow, message, quit, cancel, columns, change, place
+  case help, palette, log, runs, flow, message, quit, cancel, columns, change, place, unchanged
 
   /// A person who looks at it.
   func person(_ size: Size) throws -> Person {
@@ -73,6 +73,11 @@ enum Picture: String, CaseIterable {
       person.app.session.open(.done)
       person.press("s")
     case .cancel: person.app.session.open(.dialog(.cancel))
+    case .unchanged:
+      person.app.session.publish.diff = RevisionDiff(
+        revision: 3, resources: [], findabilityBefore: .published, findabilityAfter: .published,
+        isDescriptorChanged: false)
+      person.press("P")
     case .check, .plan, .upload, .pipeline, .report: break
     }
     person.take(.ticked)
@@ -84,7 +89,7 @@ enum Picture: String, CaseIterable {
     case .package, .runs, .columns: .found
     case .check, .change: .unsound
     case .signIn: .checked
-    case .plan, .diff: .planned
+    case .plan, .diff, .unchanged: .planned
     case .upload, .help, .palette, .quit, .log, .cancel: .uploading
     case .pipeline: .running
     case .flow, .message: .running

@@ -2,10 +2,7 @@ internal import Core
 
 /// The end: what was published, or what is kept and the way on.
 struct DoneScreen: Screen {
-  private var place = AskedPath()
-
   func hints(_ session: Session) -> [Hint] {
-    if place.isAsking { return AskedPath.hints }
     let isTight = session.size.width <= .usual
     var hints: [Hint] = []
     if session.publish.pageAddress != nil {
@@ -20,28 +17,14 @@ struct DoneScreen: Screen {
   }
 
   func more(_ session: Session) -> [Command] {
-    session.publish.pageAddress == nil || place.isAsking ? [] : [.openBrowser]
+    session.publish.pageAddress == nil ? [] : [.openBrowser]
   }
 
   func message(_ session: Session) -> Note? {
     Note("Exit code will be \(Int(session.status.rawValue)).", .dim)
   }
 
-  func isTyping(_ session: Session) -> Bool { place.isAsking }
-
-  mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] { place.type(key) }
-
-  mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] {
-    if place.isAsking { place.paste(text) }
-    return []
-  }
-
-  mutating func follow(_ session: Session) {
-    if session.page == .done { place.follow(session) } else { place = place.closed }
-  }
-
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
-    if place.isAsking { return place.perform(command) }
     let address = session.publish.pageAddress
     switch command {
     case .choose, .openBrowser: return address.map { [.openBrowser($0)] } ?? []
@@ -49,7 +32,7 @@ struct DoneScreen: Screen {
       session.note = Note("The link is copied.")
       return address.map { [.screen(.copy($0))] } ?? []
     case .showReport: session.go(to: .report)
-    case .save: place.ask(.save(PublishSummary(session).saved), offering: "svg")
+    case .save: return [.save(PublishSummary(session).saved)]
     case .publishAgain: return publishAgain(&session)
     case .another:
       session.publish = session.publish.renewed
@@ -79,7 +62,6 @@ struct DoneScreen: Screen {
     addKept(to: &card, session, in: area)
     addKeys(to: &card, session, in: area)
     card.draw(in: area, on: &frame)
-    place.draw(in: area, on: &frame)
   }
 
   private func title(_ session: Session) -> Phrase {

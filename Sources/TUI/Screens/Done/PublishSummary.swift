@@ -77,7 +77,7 @@ struct PublishSummary: Hashable, Sendable {
       contents: [
         "svg": publish.board.grid(width: Limit.pictureColumns).svg(title: title),
         "json": json.text(), "txt": text.joined(separator: "\n") + "\n",
-      ])
+      ], offered: "svg")
   }
 
   /// What the picture shows.

@@ -49,7 +49,8 @@ struct BoardScreen: Screen {
       return []
     }
     switch command {
-    case .choose where leads(session) && !session.hasLostSignIn: place.report(session)?.showRows(&session)
+    case .choose where leads(session) && !session.hasLostSignIn:
+      place.report(session)?.showRows(&session)
     case .nextPane: turn(1)
     case .previousPane: turn(-1)
     case .zoom: session.isZoomed.toggle()

@@ -96,7 +96,7 @@ struct CellReport {
   /// The only file's transfer.
   private var line: FileLine? {
     let items = row.paths.compactMap { session.publish.plan?.item(at: $0) }
-    return items.count == 1 ? items.first.map { FileLine($0, session) } : nil
+    return items.count == 1 ? items.first.map { FileLine(PublishedFile($0), session) } : nil
   }
 
   /// What the step found or did, in one line.

@@ -32,7 +32,8 @@ struct PipelineScreen: Screen {
     if pane == .log, logPlace.perform(command, page: session.listPage) { return [] }
     if place.perform(command, session) { return [] }
     switch command {
-    case .choose where leads(session) && !session.hasLostSignIn: place.report(session)?.showRows(&session)
+    case .choose where leads(session) && !session.hasLostSignIn:
+      place.report(session)?.showRows(&session)
     case .nextPane, .previousPane: pane = pane == .matrix ? .log : .matrix
     case .zoom: session.isZoomed.toggle()
     case .choose where !session.hasLostSignIn: pane = pane == .matrix ? .log : .matrix

@@ -75,7 +75,8 @@ struct ReportScreen: Screen {
   func more(_ session: Session) -> [Command] {
     let moving: [Command] = [.up, .down, .top, .bottom, .pageUp, .pageDown]
     if session.check.offer != nil || isTypingFilter { return moving }
-    var more = moving + [.applyFixes, .left, .right, .filter, .nextPane, .previousPane, .zoom, .back]
+    var more =
+      moving + [.applyFixes, .left, .right, .filter, .nextPane, .previousPane, .zoom, .back]
     if current != nil { more.append(.choose) }
     if session.publish.report == nil, session.check.isOver { more.append(.continueAnyway) }
     return more

@@ -107,7 +107,7 @@ struct PlanPathTests {
     person.take(.ticked)
     let table = Script.Table(name: "=cmd()", path: "+a.csv", bytes: 10, rows: 1)
     person.notice(try Script.local([table]).filter { !$0.isUpload })
-    person.press("s")
+    person.press("s", "enter")
     guard case .save(let view)? = person.effects.last else {
       Issue.record("nothing saved")
       return

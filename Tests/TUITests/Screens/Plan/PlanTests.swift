@@ -175,7 +175,7 @@ struct PlanTests {
   func saved() throws {
     var person = try Person(.planned)
     person.take(.compared(Samples.diff))
-    person.press("s")
+    person.press("s", "enter")
     guard case .save(let view)? = person.effects.last else {
       Issue.record("nothing saved")
       return

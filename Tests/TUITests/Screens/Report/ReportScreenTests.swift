@@ -202,7 +202,7 @@ struct ReportScreenTests {
   @Test("a report is saved as a table, as JSON and as Markdown")
   func saved() throws {
     var person = try Person.atReport(.invalid)
-    person.press("s")
+    person.press("s", "enter")
     guard case .save(let view)? = person.effects.last else {
       Issue.record("nothing was saved")
       return
