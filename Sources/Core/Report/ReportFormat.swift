@@ -18,6 +18,8 @@ package enum ReportFormat: String, Sendable, CaseIterable {
   case html
   /// Markdown, for a comment.
   case markdown = "md"
+  /// A row for each finding, for a spreadsheet.
+  case csv
 
   /// The report in this form. The same packages give the same text, wherever and whenever.
   package func text(of packages: [CheckedPackage], options: ReportOptions = .init()) -> String {
@@ -33,6 +35,7 @@ package enum ReportFormat: String, Sendable, CaseIterable {
     case .github: GitHubReport(listing: limited).text(of: packages)
     case .html: HTMLReport(listing: limited).text(of: packages)
     case .markdown: MarkdownReport(listing: limited).text(of: packages)
+    case .csv: CSVReport(listing: limited).text(of: packages)
     }
   }
 }

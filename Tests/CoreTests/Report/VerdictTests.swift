@@ -15,6 +15,7 @@ struct VerdictTests {
       return !results.contains { $0["level"]?.string == "error" }
     case .junit: return !text.contains("<failure") && !text.contains("<error")
     case .github: return !text.contains("::error")
+    case .csv: return !text.contains(",error,")
     case .text, .html, .markdown: return !text.contains("not valid")
     }
   }
