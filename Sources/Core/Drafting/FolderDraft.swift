@@ -16,13 +16,15 @@ package struct FolderDraft: Sendable {
     "package", "authors", "contributing",
   ]
 
-  /// Looks at the files of the folder, or at the one file, and tells what it finds, line by line.
+  /// Looks at the files of the folder, at the one file, or at those named, and tells what it finds, line
+  /// by line.
   package init(
-    at folder: PackageFolder, named name: String, tell: (String) -> Void
+    at folder: PackageFolder, named name: String, only files: [String]? = nil,
+    tell: (String) -> Void
   ) throws(FileFault) {
     target = CheckedPackage.join(folder.path, PackageFolder.descriptorName)
     draft = PackageDraft(name: name)
-    let (names, passedOver) = try Self.names(in: folder)
+    let (names, passedOver) = try Self.names(in: folder, only: files)
     for (folder, count) in passedOver.sorted(by: { $0.key < $1.key }) {
       tell("─ \(Sanitized(folder))/: \(Counted(count, "file")) of tools, left out")
     }
@@ -33,10 +35,11 @@ package struct FolderDraft: Sendable {
     }
   }
 
-  /// The data files: the one named, or those of the folder.
+  /// The data files: those named, or those of the folder.
   private static func names(
-    in folder: PackageFolder
+    in folder: PackageFolder, only files: [String]?
   ) throws(FileFault) -> (names: [String], passedOver: [String: Int]) {
+    if let files { return (files, [:]) }
     if case .file(let name) = folder.entry { return ([name], [:]) }
     var passedOver: [String: Int] = [:]
     let names = try folder.files().filter { name in

@@ -17,6 +17,8 @@ package enum ExitStatus: Int32, Sendable, Hashable, CaseIterable {
   case pipelineFailed = 7
   /// The flow was still running, or its revision not yet in the catalogue, when waiting ended.
   case stillRunning = 8
+  /// Nothing changed since the last revision, which was to be an error.
+  case nothingToDo = 9
   case usage = 64
   case noInput = 66
   case cannotCreate = 73

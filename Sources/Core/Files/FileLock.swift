@@ -23,6 +23,14 @@ package final class FileLock: Sendable {
   /// Lets the next one have it; the lock is of no use afterwards.
   package func release() { flock(descriptor, LOCK_UN) }
 
+  /// Whether somebody has the lock at this moment. Looking takes a shared lock for as long.
+  static func isHeld(path: String) -> Bool {
+    let file = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)
+    guard file >= 0 else { return false }
+    defer { close(file) }
+    return flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+  }
+
   deinit {
     // A child that was forked a moment ago has the descriptor too until it becomes its program.
     release()

@@ -1,8 +1,33 @@
 internal import Synchronization
 
+/// What a publish remembers of earlier runs, and keeps for later ones.
+package protocol PublishJournal: Sendable {
+  /// What an earlier run left of the publish with that fingerprint.
+  func state(of fingerprint: String) throws(HubFault) -> JournalState
+  /// Makes the record durable.
+  func append(_ record: JournalRecord) throws(HubFault)
+}
+
+/// A journal that is read and never written, whoever holds it: for a plan that is not carried out.
+package struct ReadOnlyJournal: PublishJournal {
+  private let path: String
+
+  /// The journal at that path, which need not be there.
+  package init(path: String) { self.path = path }
+
+  package func state(of fingerprint: String) throws(HubFault) -> JournalState {
+    do throws(FileFault) {
+      let bytes = try DurableFile(path: path).read(limitBytes: JournalFile.limitBytes)
+      return JournalText.state(of: bytes).counting(for: fingerprint)
+    } catch { throw .file(error) }
+  }
+
+  package func append(_ record: JournalRecord) throws(HubFault) {}
+}
+
 /// The journal of one package's publishes to one hub, held by one process at a time. Its identity is
 /// the lock.
-package final class JournalFile: Sendable {
+package final class JournalFile: PublishJournal {
   /// Where the journal lies.
   package let path: String
   private let package: String
@@ -26,7 +51,7 @@ package final class JournalFile: Sendable {
     (self.package, self.hub) = (package, hub)
     do throws(FileFault) {
       try DurableFile.makeFolder(folder)
-      lock = try FileLock(path: path.dropLast("journal".count) + "lock")
+      lock = try FileLock(path: JournalFile.lockPath(of: path))
     } catch {
       if case .locked = error { throw .busy }
       throw .file(error)
@@ -35,6 +60,11 @@ package final class JournalFile: Sendable {
 
   /// Lets others have the journal, before the last reference goes; nothing may be appended any more.
   package func close() { lock.release() }
+
+  /// The lock that belongs to a journal.
+  static func lockPath(of journal: String) -> String {
+    journal.dropLast("journal".count) + "lock"
+  }
 
   /// Where the journal of publishing that package to that hub lies.
   static func path(folder: String, package: String, hub: String) -> String {
@@ -45,7 +75,7 @@ package final class JournalFile: Sendable {
   /// What an earlier run left of the publish with that fingerprint; a journal of other bytes is
   /// history and counts as empty. Of a damaged one the sound beginning counts, and the next record
   /// takes the place of the rest.
-  func state(of fingerprint: String) throws(HubFault) -> JournalState {
+  package func state(of fingerprint: String) throws(HubFault) -> JournalState {
     do throws(FileFault) {
       return JournalText.state(of: try bytes()).counting(for: fingerprint)
     } catch {
@@ -66,7 +96,7 @@ package final class JournalFile: Sendable {
 
   /// Makes the record durable; one that begins a publish takes the place of all before it, of which
   /// the history keeps the end. The time is in seconds since 1970.
-  func append(_ record: JournalRecord, at epochSeconds: Double) throws(HubFault) {
+  package func append(_ record: JournalRecord, at epochSeconds: Double) throws(HubFault) {
     let record = named(record, epochSeconds)
     let fault = tail.withLock { tail -> FileFault? in
       do throws(FileFault) {
@@ -106,6 +136,7 @@ package final class JournalFile: Sendable {
       return record
     }
     (subject.package, subject.hub, subject.startedAt) = (package, hub, Int(epochSeconds))
+    subject.run = RunSubject.newName()
     return .began(fingerprint: fingerprint, of: subject, isInDoubt: isInDoubt)
   }
 }

@@ -2,7 +2,7 @@
 package struct LivePublish: Sendable {
   private let package: LocalPackage
   private let hub: HubClient
-  private let journal: JournalFile
+  private let journal: any PublishJournal
   private let confirm: @Sendable (PublishPlan) async -> Bool
   private let time: TimeSource
   private let activity: Activity?
@@ -10,7 +10,7 @@ package struct LivePublish: Sendable {
   /// Ports for publishing that package to that hub; `confirm` asks a person. Waits follow `time` and
   /// rest in `activity`.
   package init(
-    package: LocalPackage, hub: HubClient, journal: JournalFile,
+    package: LocalPackage, hub: HubClient, journal: any PublishJournal,
     time: TimeSource = .system, activity: Activity? = nil,
     confirm: @escaping @Sendable (PublishPlan) async -> Bool = { _ in true }
   ) {
@@ -24,7 +24,7 @@ package struct LivePublish: Sendable {
 
   package var ports: PublishPorts {
     let (package, hub, journal, time, activity) = (package, hub, journal, time, activity)
-    return PublishPorts(
+    var ports = PublishPorts(
       readPackage: { () async throws(HubFault) in
         try await Blocking.run { () throws(HubFault) in try package.facts() }
       },
@@ -61,6 +61,9 @@ package struct LivePublish: Sendable {
       readCatalogue: { dataset throws(HubFault) in try await hub.catalogueEntry(of: dataset) },
       sleep: { seconds in await time.sleep(seconds, activity) },
       hold: { isHeld in hub.pace?.hold(isHeld) })
+    ports.readOwner = { name throws(HubFault) in try await hub.user(named: name) }
+    ports.readLast = { dataset throws(HubFault) in try await hub.lastSuccessful(of: dataset) }
+    return ports
   }
 
   private static func upload(
@@ -82,6 +85,14 @@ package struct LivePublish: Sendable {
 }
 
 extension LivePublish {
+  /// Ports for the local checks alone: no hub is asked, nothing is kept.
+  package static func checking(_ package: LocalPackage) -> PublishPorts {
+    let absent = HubAddress(api: "", site: "")
+    let nowhere = Transport { _, _ throws(TransportFault) in throw .closedEarly }
+    let client = HubClient(address: absent, transport: nowhere, token: nil)
+    return LivePublish(package: package, hub: client, journal: ReadOnlyJournal(path: "")).ports
+  }
+
   /// Ports for following a flow that is registered: nothing else of them is asked. Where the package's
   /// journal is given, and tells of that flow, the flow's end is kept in it.
   package static func following(

@@ -27,10 +27,15 @@ package struct PublishJournals: Sendable, Hashable {
 
 /// A publish from this machine, with when it wrote last.
 package struct StoredRun: Sendable, Hashable {
-  /// Names the run.
+  /// Names the run, for as long as it is remembered.
   package let id: String
   package let record: RunRecord
   package let epochSeconds: Int
+  /// Whether a process has its journal, so that it goes on.
+  package var isUnderWay = false
+
+  /// Whether it stopped before its end was known, and can be taken up.
+  package var isCut: Bool { record.ended == nil && !isUnderWay }
 }
 
 extension PublishJournals {
@@ -40,21 +45,30 @@ extension PublishJournals {
   /// Every publish to this hub from this machine, newest first. Journals that cannot be read are
   /// left out: publishing that package reports them.
   package func runs() -> [StoredRun] {
-    let names = PublishJournals.names(in: folder).filter { $0.hasSuffix(".journal") }.sorted()
-    let found = names.flatMap { runs(of: "\(folder)/\($0)", id: String($0.prefix { $0 != "." })) }
-    let sorted = found.sorted { a, b in (b.epochSeconds, b.id) < (a.epochSeconds, a.id) }
-    return Array(sorted.prefix(PublishJournals.listLimit))
+    PublishJournals.runs(in: folder) { $0 == hub }
   }
 
-  private func runs(of journal: String, id: String) -> [StoredRun] {
+  /// Every publish to hubs of that kind, newest first.
+  package static func runs(
+    in folder: String, hub isWanted: (String) -> Bool = { _ in true }
+  ) -> [StoredRun] {
+    let names = names(in: folder).filter { $0.hasSuffix(".journal") }.sorted()
+    let found = names.flatMap { runs(of: "\(folder)/\($0)") }
+      .filter { isWanted($0.record.subject.hub) && $0.record.hasSent }
+    let sorted = found.sorted { a, b in (b.epochSeconds, b.id) < (a.epochSeconds, a.id) }
+    return Array(sorted.prefix(listLimit))
+  }
+
+  private static func runs(of journal: String) -> [StoredRun] {
     let bytes = ((try? DurableFile(path: journal).read(limitBytes: JournalFile.limitBytes)) ?? nil)
     let now = RunHistory.epochSeconds(of: journal) ?? 0
-    let current = RunRecord.list(JournalText.read(bytes ?? []).records)
-    let past = RunHistory(journal: journal).runs
-    let all =
-      past.enumerated().map { StoredRun(id: "\(id)-\($0.offset)", $0.element, now) }
-      + current.map { StoredRun(id: id, $0, now) }
-    return all.filter { $0.record.subject.hub == hub && $0.record.hasSent }
+    let past = RunHistory(journal: journal).runs.map { StoredRun($0, in: journal, now) }
+    var current = RunRecord.list(JournalText.read(bytes ?? []).records)
+      .map { StoredRun($0, in: journal, now) }
+    if let last = current.indices.last, current[last].record.ended == nil {
+      current[last].isUnderWay = FileLock.isHeld(path: JournalFile.lockPath(of: journal))
+    }
+    return past + current
   }
 
   private static func names(in folder: String) -> [String] {
@@ -72,8 +86,27 @@ extension PublishJournals {
 }
 
 extension StoredRun {
-  fileprivate init(id: String, _ record: RunRecord, _ epochSeconds: Int) {
+  fileprivate init(_ record: RunRecord, in journal: String, _ epochSeconds: Int) {
     self.init(
-      id: id, record: record, epochSeconds: record.subject.epochSeconds ?? epochSeconds)
+      id: record.subject.run ?? RunSubject.name(of: record, in: journal), record: record,
+      epochSeconds: record.subject.epochSeconds ?? epochSeconds)
+  }
+}
+
+/// What the beginning of a run's name finds.
+package enum RunMatch: Sendable, Hashable {
+  case one(StoredRun)
+  /// No run, or several: those that may be meant.
+  case none
+  case several([StoredRun])
+
+  /// The run of that name, or the only one whose name begins so.
+  package init(_ text: String, among runs: [StoredRun]) {
+    let found = runs.filter { $0.id.utf8.starts(with: text.utf8) }
+    switch found.count {
+    case 0: self = .none
+    case 1: self = .one(found[0])
+    default: self = .several(found)
+    }
   }
 }

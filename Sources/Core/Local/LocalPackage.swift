@@ -16,21 +16,29 @@ package final class LocalPackage: Sendable {
 
   /// Opens the package in that folder, or of that `datapackage.json`. A descriptor that is no JSON
   /// is a fault that names line and column.
-  package init(at path: String, standard: Standard? = nil) throws(HubFault) {
-    var reading = LocalValidationOptions()
-    reading.standard = standard
+  package convenience init(at path: String, standard: Standard? = nil) throws(HubFault) {
     do throws(FileFault) {
-      folder = try PackageFolder(at: path)
+      let folder = try PackageFolder(at: path)
       if case .file(let name) = folder.entry {
         throw FileFault.notAPackage(path: name)
       }
-      let (name, bytes) = (PackageFolder.descriptorName, try folder.descriptorBytes())
-      do throws(JSONError) { _ = try JSONDocument(bytes) } catch {
-        throw FileFault.notJSON(path: name, error)
-      }
-      subject = try LocalSubject(
-        descriptor: bytes, named: name, folder.path, PackagePlace(folder), reading)
+      try self.init(folder, descriptor: try folder.descriptorBytes(), standard: standard)
     } catch { throw .file(error) }
+  }
+
+  /// The package that a descriptor makes of that folder, be it written there or not.
+  package init(
+    _ folder: PackageFolder, descriptor bytes: [UInt8], standard: Standard? = nil
+  ) throws(FileFault) {
+    self.folder = folder
+    var reading = LocalValidationOptions()
+    reading.standard = standard
+    let name = PackageFolder.descriptorName
+    do throws(JSONError) { _ = try JSONDocument(bytes) } catch {
+      throw FileFault.notJSON(path: name, error)
+    }
+    subject = try LocalSubject(
+      descriptor: bytes, named: name, folder.path, PackagePlace(folder), reading)
     var options = ValidationOptions()
     options.digests = FileDigest.published
     options.threads = ProcessorCount.current
@@ -74,6 +82,20 @@ package final class LocalPackage: Sendable {
       placed.excerpt = checked.excerpt(of: finding)
       return placed
     }
+  }
+
+  /// Whether its resources are those files and no others.
+  package func isOf(_ names: [String]) -> Bool {
+    let paths = package.resources.map { resource in
+      if case .local(let paths) = resource.content { paths.map(\.text) } else { [""] }
+    }
+    return Set(paths.joined()) == Set(names)
+  }
+
+  /// The package with what its checks have found by now.
+  package func checkedSoFar(path: String) -> CheckedPackage {
+    let done = run.withLock { $0.done }
+    return checked(path: path, PackageReport(findings: findings, resources: done))
   }
 
   /// What the publish engine needs to know of the package.

@@ -49,6 +49,9 @@ struct PackageRun {
     return resources.indices.compactMap { outcomes[$0]?.report }
   }
 
+  /// The reports of what is checked by now, in the package's order.
+  var done: [ResourceReport] { resources.indices.compactMap { outcomes[$0]?.report } }
+
   /// What came of the resource at that place, which is checked now unless it has been, and with it
   /// those that come before it.
   mutating func outcome(

@@ -2,7 +2,7 @@ extension ExitStatus {
   /// The status for an outcome of a publish.
   package init(_ outcome: PublishOutcome) {
     switch outcome {
-    case .published: self = .success
+    case .published, .reached: self = .success
     case .cancelled: self = .cancelledByUser
     case .failed(_, let failure): self.init(failure)
     }
@@ -10,10 +10,13 @@ extension ExitStatus {
 
   package init(_ failure: PublishFailure) {
     switch failure {
-    case .unusableDescriptor, .invalid, .inlineData, .unusableResource, .invalidOnHub:
+    case .unusableDescriptor, .invalid, .warned, .inlineData, .unusableResource, .invalidOnHub,
+      .changedSince:
       self = .invalid
     case .notSignedIn: self = .notSignedIn
-    case .refused: self = .rejected
+    case .refused, .unknownOwner, .ownerRefused: self = .rejected
+    case .noSuchRun: self = .noInput
+    case .unchanged: self = .nothingToDo
     case .noGrant: self = .unavailable
     case .pipelineFailed, .flowIsGone: self = .pipelineFailed
     case .stillRunning, .notCatalogued: self = .stillRunning
@@ -35,8 +38,8 @@ extension PublishOperation {
   fileprivate var isRefusable: Bool {
     switch self {
     case .authorizeUploads, .upload, .presign, .register: true
-    case .readPackage, .check, .checkSession, .journal, .readStored, .readLatest, .readStatus,
-      .readReport, .readCatalogue:
+    case .readPackage, .check, .checkSession, .readOwner, .journal, .readStored, .readLast,
+      .readLatest, .readStatus, .readReport, .readCatalogue:
       false
     }
   }

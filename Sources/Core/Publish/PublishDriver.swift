@@ -105,8 +105,9 @@ package actor PublishDriver {
       begin(after: seconds, .waited(operation))
     case .startWaitTimeout(let seconds): begin(after: seconds, .waitTimedOut)
     case .startCatalogueTimeout(let seconds): begin(after: seconds, .catalogueTimedOut)
-    case .readPackage, .check, .checkSession, .readJournal, .authorizeUploads, .upload, .readStored,
-      .presign, .readLatest, .register, .readStatus, .readReport, .readCatalogue:
+    case .readPackage, .check, .checkSession, .readOwner, .readJournal, .authorizeUploads, .upload,
+      .readStored, .readLast, .presign, .readLatest, .register, .readStatus, .readReport,
+      .readCatalogue:
       if let request = request(for: effect) { begin(request) }
     }
     return true
@@ -168,6 +169,14 @@ package actor PublishDriver {
       return attempt(.checkSession) { [ports] () async throws(HubFault) in
         .sessionChecked(try await ports.checkSession())
       }
+    case .readOwner(let name):
+      return attempt(.readOwner) { [ports] () async throws(HubFault) in
+        .ownerRead(try await ports.readOwner(name))
+      }
+    case .readLast(let dataset):
+      return attempt(.readLast) { [ports] () async throws(HubFault) in
+        .lastRead(try await ports.readLast(dataset))
+      }
     case .readJournal(let fingerprint):
       return attempt(.journal) { [ports] () async throws(HubFault) in
         .journalRead(try await ports.readJournal(fingerprint))
@@ -185,6 +194,19 @@ package actor PublishDriver {
       return attempt(.readStored(path: path)) { [ports] () async throws(HubFault) in
         .storedRead(try await ports.readStored(ownerID, urls))
       }
+    case .presign, .readLatest, .register, .readStatus, .readReport, .readCatalogue:
+      return laterRequest(for: effect)
+    case .tell, .journal, .stop, .hold, .endWait, .confirm, .wait, .startWaitTimeout,
+      .startCatalogueTimeout:
+      return nil
+    }
+  }
+
+  /// The same, for what comes after the uploads.
+  private func laterRequest(
+    for effect: PublishEffect
+  ) -> (@Sendable () async -> PublishEvent)? {
+    switch effect {
     case .presign(let ownerID, let urls):
       return attempt(.presign) { [ports] () async throws(HubFault) in
         .presigned(try await ports.presign(ownerID, urls))
@@ -209,8 +231,9 @@ package actor PublishDriver {
       return attempt(.readCatalogue) { [ports] () async throws(HubFault) in
         .catalogueRead(try await ports.readCatalogue(flow.dataset))
       }
-    case .tell, .journal, .stop, .hold, .endWait, .confirm, .wait, .startWaitTimeout,
-      .startCatalogueTimeout:
+    case .readPackage, .check, .checkSession, .readOwner, .readJournal, .authorizeUploads, .upload,
+      .readStored, .readLast, .tell, .journal, .stop, .hold, .endWait, .confirm, .wait,
+      .startWaitTimeout, .startCatalogueTimeout:
       return nil
     }
   }

@@ -5,8 +5,12 @@ package enum PublishEvent: Sendable {
   case checked(CheckedResource)
   /// The session's owner; nil where no token was there or it was refused.
   case sessionChecked(UserProfile?)
+  /// The user that `--owner` names; nil where the hub has none.
+  case ownerRead(UserProfile?)
   case journalRead(JournalState)
   case uploadsGranted(RawStoreReply)
+  /// The last successful revision; nil where there is none.
+  case lastRead(PublishedRevision?)
   case confirmed
   case uploadProgressed(path: String, sentBytes: Int)
   /// The store has taken the file.
@@ -40,9 +44,13 @@ package enum PublishEffect: Sendable, Hashable {
   case readPackage
   case check(resource: Int)
   case checkSession
+  /// Ask who the user of that name is.
+  case readOwner(String)
   /// Read what an earlier run of this publish left.
   case readJournal(fingerprint: String)
   case authorizeUploads(RawStoreRequest)
+  /// Ask for the last successful revision, which the plan is compared with.
+  case readLast(DatasetID)
   case confirm(PublishPlan)
   case upload(PublishPlan.Item, descriptor: [UInt8]?)
   /// Ask the store for the objects at those addresses: of one file, or of the whole plan.
@@ -74,8 +82,10 @@ package enum PublishOperation: Sendable, Hashable {
   case readPackage
   case check(resource: Int)
   case checkSession
+  case readOwner
   case journal
   case authorizeUploads
+  case readLast
   case upload(path: String)
   /// Asking the store for the object of one file, or for those of the plan.
   case readStored(path: String?)

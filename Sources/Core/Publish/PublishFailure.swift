@@ -9,6 +9,25 @@ package enum PublishOutcome: Sendable, Hashable {
   case published(FlowID, url: String)
   case failed(PublishStage, PublishFailure)
   case cancelled(PublishStage)
+  /// It was to go so far and no further, and did.
+  case reached(PublishMilestone)
+}
+
+/// Where a publish ends that was not to go all the way.
+package enum PublishMilestone: Sendable, Hashable {
+  /// The local checks have no finding that counts.
+  case checked(warnings: Int)
+  case planned(PublishPlan)
+  /// SpecStore has the revision; what becomes of it is not known.
+  case registered(FlowID, url: String)
+
+  var stage: PublishStage {
+    switch self {
+    case .checked: .checking
+    case .planned: .planning
+    case .registered: .registering
+    }
+  }
 }
 
 /// Why a publish did not come to its end.
@@ -17,11 +36,23 @@ package enum PublishFailure: Error, Sendable, Hashable {
   case unusableDescriptor(DescriptorFault)
   /// The local checks found errors.
   case invalid(errors: Int)
+  /// The local checks found warnings, which were to count as errors.
+  case warned(warnings: Int)
   /// A resource's data stands in the descriptor; the hub takes files only.
   case inlineData(resource: String)
   /// The resource's path cannot be used; the findings say why.
   case unusableResource(String)
   case notSignedIn
+  /// The hub knows no user of that name.
+  case unknownOwner(String)
+  /// The hub does not let the person publish for that owner.
+  case ownerRefused(String, HubFault)
+  /// No run of this package has that ID; those that there are.
+  case noSuchRun(String, known: [String])
+  /// The package is not as it was in the run that was to be taken up.
+  case changedSince
+  /// The last successful revision has all of it, and the person wanted that to be an error.
+  case unchanged(FlowID, url: String)
   /// The request failed and is not tried again.
   case hub(PublishOperation, HubFault)
   /// SpecStore refused the package, in its words.
@@ -81,6 +112,9 @@ extension PublishFailure {
     case .invalid(let errors):
       "\(count(errors, "error")) in the package; nothing was sent. Mend them, or publish all the"
         + " same with --skip-check."
+    case .warned(let warnings):
+      "\(count(warnings, "warning")) in the package, which --fail-on warning counts; nothing was sent."
+        + " Mend them, or leave it out."
     case .inlineData(let resource):
       "The data of \"\(shown(resource))\" stands in the descriptor, and the hub takes files only."
         + " Save it as a file and give its \"path\"."
@@ -88,6 +122,19 @@ extension PublishFailure {
       "\"\(shown(resource))\" has no file that can be sent; the findings above say why."
     case .notSignedIn:
       "Not signed in, or the session is over. Run: datahub-tui login"
+    case .unknownOwner(let name):
+      "The hub knows no user \"\(shown(name))\". Give --owner as the address of their page has it."
+    case .ownerRefused(let name, let fault):
+      "The hub does not let you publish for \"\(shown(name))\" (\(fault.message)). Sign in as somebody"
+        + " who may, or leave out --owner."
+    case .noSuchRun(let id, let known):
+      "No run of this package is named \"\(shown(id))\". There are: "
+        + (known.isEmpty ? "none yet" : shown(known.joined(separator: ", ")))
+    case .changedSince:
+      "The package is not as it was in that run: other files, another name or findability. To"
+        + " publish it as it is now, run: datahub-tui publish"
+    case .unchanged(let flow, let url):
+      "Nothing changed since revision \(flow.revision): \(url)"
     case .hub(let operation, let fault): "\(operation.words): \(fault.message)"
     case .refused(let errors):
       "The hub refused the package: "
@@ -134,6 +181,7 @@ extension PublishOperation {
     case .readPackage: "Reading the package"
     case .check: "Checking the files"
     case .checkSession: SignInFault.question
+    case .readOwner: "Asking the hub for the owner"
     case .journal: "Keeping the journal"
     case .authorizeUploads: "Asking RawStore for leave to upload"
     case .upload(let path): "Uploading \(Sanitized(path).text)"
@@ -141,6 +189,7 @@ extension PublishOperation {
     case .readStored(nil): "Asking the store for the files"
     case .presign: "Asking RawStore for the runner's addresses"
     case .readLatest: "Reading the dataset's latest revision"
+    case .readLast: "Reading the dataset's last successful revision"
     case .register: "Registering the package"
     case .readStatus: "Following the flow"
     case .readReport: "Reading the validation report"

@@ -31,8 +31,8 @@ extension PublishMachine {
       return fail(.unusableDescriptor(.neededLeftOut(needed)))
     }
     guard !checking.checked.isEmpty else { return fail(.unusableDescriptor(.noResources)) }
-    if checking.errors > 0, options.findings == .stop {
-      return fail(.invalid(errors: checking.errors))
+    if options.findings == .stop, let failure = checking.failure(options.failOn) {
+      return fail(failure)
     }
     guard let name = datasetName(of: checking.facts) else {
       return fail(.unusableDescriptor(.nameMissing))
@@ -53,6 +53,9 @@ extension PublishMachine {
       case .local, .remote: break
       }
     }
+    if options.goal == .checked {
+      return end(.reached(.checked(warnings: checking.warnings)))
+    }
     phase = .signingIn(checking)
     return [.checkSession]
   }
@@ -60,11 +63,28 @@ extension PublishMachine {
   mutating func sessionChecked(_ profile: UserProfile?) -> [PublishEffect] {
     guard case .signingIn(let checking) = phase else { return [] }
     guard let profile else { return fail(.notSignedIn) }
+    if let owner = options.owner, owner != profile.username { return [.readOwner(owner)] }
+    return plan(for: profile, checking)
+  }
+
+  mutating func ownerRead(_ profile: UserProfile?) -> [PublishEffect] {
+    guard case .signingIn(let checking) = phase, let owner = options.owner else { return [] }
+    guard let profile else { return fail(.unknownOwner(owner)) }
+    isForAnother = true
+    return plan(for: profile, checking)
+  }
+
+  private mutating func plan(
+    for profile: UserProfile, _ checking: PublishPhase.Checking
+  ) -> [PublishEffect] {
     guard let name = datasetName(of: checking.facts) else {
       return fail(.unusableDescriptor(.nameMissing))
     }
     let draft = PlanDraft(
       owner: profile, name: name, findability: options.findability, checking: checking)
+    if case .only(let fingerprint) = options.resumption, fingerprint != draft.fingerprint {
+      return fail(.changedSince)
+    }
     phase = .planning(draft, JournalState())
     return [.readJournal(fingerprint: draft.fingerprint)]
   }
@@ -93,6 +113,9 @@ extension PlanDraft {
       package: checking.facts.package, encodings: encodings, readme: checking.facts.readme)
     if checking.facts.package.name != name { descriptor["name"] = .string(name) }
     descriptor.inline(checking.facts.loaded)
+    let rows = zip(resources, checking.checked).compactMap { resource, checked in
+      checked.rows.map { (resource.name, $0) }
+    }
     let bytes = JSONValue.object(descriptor).bytes()
     files.append(
       File(
@@ -100,7 +123,7 @@ extension PlanDraft {
         digest: FileDigest(of: bytes)))
     self.init(
       owner: owner, dataset: DatasetID(ownerID: owner.id, name: name), findability: findability,
-      descriptor: descriptor, files: files)
+      descriptor: descriptor, files: files, rows: Dictionary(rows) { first, _ in first })
   }
 }
 

@@ -23,12 +23,16 @@ extension PublishMachine {
       descriptor: plan.descriptor)
     return prove(
       PublishPhase.Registration(
-        plan: plan, spec: spec, journal: journal, base: journal.registeringAfter))
+        plan: plan, spec: spec, journal: journal, base: journal.registeringAfter,
+        besides: options.wantsOwnRevision ? plan.unchangedSince : nil))
   }
 
   mutating func latestRead(_ status: RevisionStatus?) -> [PublishEffect] {
     guard case .registering(var registration) = phase else { return [] }
     (registration.latest, registration.next) = (status?.id.revision ?? 0, nil)
+    if options.resumption == .never, registration.base == nil {
+      registration.besides = registration.latest
+    }
     return judge(status, of: registration)
   }
 
@@ -101,7 +105,9 @@ extension PublishPhase.Registration {
   /// Whether the revision names the objects of ours, so that no second one is made. One that has failed
   /// is only taken over where this publish may have made it: else it is tried anew.
   func isOurs(_ status: RevisionStatus) -> Bool {
-    guard spec.isSame(as: status.spec), status.id != journal.failed else { return false }
+    guard spec.isSame(as: status.spec), status.id != journal.failed,
+      status.id.revision > besides ?? 0
+    else { return false }
     return status.state != .failed || status.id.revision > floor
   }
 }

@@ -3,8 +3,8 @@ extension PublishEvent {
   /// Whether a service did what it was asked. New grants do not tell that the store takes files.
   var isAnswer: Bool {
     switch self {
-    case .sessionChecked, .uploaded, .storedRead, .presigned, .latestRead, .registrationAnswered,
-      .statusRead, .reportRead, .catalogueRead:
+    case .sessionChecked, .ownerRead, .uploaded, .storedRead, .lastRead, .presigned, .latestRead,
+      .registrationAnswered, .statusRead, .reportRead, .catalogueRead:
       true
     case .started, .packaged, .checked, .journalRead, .uploadsGranted, .confirmed,
       .uploadProgressed, .waited, .waitTimedOut, .catalogueTimedOut, .failed, .paused, .unpaused,
@@ -40,7 +40,13 @@ extension PublishMachine {
       return reportRead(nil)
     }
     if operation == .readCatalogue { return notCatalogued(fault) }
+    if operation == .readLast, options.unchanged != .refuse { return lastUnknown() }
     if fault.isEndOfSession { return fail(.notSignedIn) }
+    if operation == .authorizeUploads, isForAnother, let owner = options.owner,
+      case .status(401...403, _, _) = fault
+    {
+      return fail(.ownerRefused(owner, fault))
+    }
     if operation == .readStatus, case .status(404, _, _) = fault { return flowIsGone() }
     return fail(.hub(operation, fault))
   }
@@ -117,8 +123,8 @@ extension PublishMachine {
     guard case .uploading(let uploads) = phase else { return nil }
     switch operation {
     case .upload(let path), .readStored(.some(let path)): return uploads.active[path]?.resource
-    case .readPackage, .check, .checkSession, .journal, .authorizeUploads, .readStored, .presign,
-      .readLatest, .register, .readStatus, .readReport, .readCatalogue:
+    case .readPackage, .check, .checkSession, .readOwner, .journal, .authorizeUploads, .readStored,
+      .readLast, .presign, .readLatest, .register, .readStatus, .readReport, .readCatalogue:
       return nil
     }
   }
@@ -130,7 +136,9 @@ extension PublishMachine {
     switch phase {
     case .packaging: return [.readPackage]
     case .checking(let checking): return [.check(resource: checking.checked.count)]
-    case .signingIn: return [.checkSession]
+    case .signingIn:
+      return operation == .readOwner ? [.readOwner(options.owner ?? "")] : [.checkSession]
+    case .comparing(let plan, _): return [.readLast(plan.dataset)]
     case .planning(let draft, _):
       if case .authorizeUploads = operation { return [.authorizeUploads(draft.request)] }
       return [.readJournal(fingerprint: draft.fingerprint)]
@@ -156,7 +164,8 @@ extension PublishMachine {
   private func expects(_ operation: PublishOperation) -> Bool {
     switch (phase, operation) {
     case (_, .journal): true
-    case (.packaging, .readPackage), (.signingIn, .checkSession), (.planning, .authorizeUploads),
+    case (.packaging, .readPackage), (.signingIn, .checkSession), (.signingIn, .readOwner),
+      (.planning, .authorizeUploads), (.comparing, .readLast),
       (.uploading, .authorizeUploads), (.presigning, .presign), (.registering, .readLatest),
       (.registering, .register), (.registering, .readStatus), (.watching, .readStatus),
       (.reporting, .readReport), (.cataloguing, .readCatalogue):

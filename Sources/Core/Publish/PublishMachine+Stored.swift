@@ -46,7 +46,7 @@ extension PublishMachine {
       return planned(plan, journal)
     case .uploading(let uploads): return storedRead(found, uploads)
     case .proving(let registration): return proved(registration, by: found)
-    case .idle, .packaging, .checking, .signingIn, .planning, .confirming, .presigning,
+    case .idle, .packaging, .checking, .signingIn, .planning, .comparing, .confirming, .presigning,
       .registering, .watching, .reporting, .cataloguing, .ended:
       return []
     }
@@ -91,13 +91,46 @@ extension PublishMachine {
     return [.readLatest(registration.plan.dataset)]
   }
 
+  /// Compares the plan with what the hub shows, where that is wanted. A run that may have asked for its
+  /// revision goes on with that.
   private mutating func planned(
+    _ plan: PublishPlan, _ journal: JournalState
+  ) -> [PublishEffect] {
+    guard options.comparesPlan, options.goal == .planned || journal.registeringAfter == nil else {
+      return settled(plan, journal)
+    }
+    phase = .comparing(plan, journal)
+    return [.readLast(plan.dataset)]
+  }
+
+  mutating func lastRead(_ last: PublishedRevision?) -> [PublishEffect] {
+    guard case .comparing(var plan, let journal) = phase else { return [] }
+    attempts[.readLast] = nil
+    plan.diff = RevisionDiff(plan, rows: plan.rows, since: last)
+    return settled(plan, journal)
+  }
+
+  /// What the hub shows is not to be had: the publish goes on without the comparison.
+  mutating func lastUnknown() -> [PublishEffect] {
+    guard case .comparing(let plan, let journal) = phase else { return [] }
+    return settled(plan, journal)
+  }
+
+  /// The plan as it is carried out, or why it is not.
+  private mutating func settled(
     _ plan: PublishPlan, _ journal: JournalState
   ) -> [PublishEffect] {
     phase = .confirming(plan, journal)
     let kept = plan.items.compactMap { item in item.proof.map { weakness(of: item, $0) } }
-    return [.tell(.planned(plan))] + kept.flatMap(\.self)
-      + (options.confirmation == .given ? confirmed() : [.confirm(plan)])
+    let told = [.tell(.planned(plan))] + kept.flatMap(\.self)
+    if options.goal == .planned { return told + end(.reached(.planned(plan))) }
+    if options.unchanged == .refuse, let revision = plan.unchangedSince {
+      let url = address.page(
+        owner: plan.owner.username, dataset: plan.dataset.name, revision: revision)
+      return told
+        + fail(.unchanged(FlowID(dataset: plan.dataset, revision: revision), url: url))
+    }
+    return told + (options.confirmation == .given ? confirmed() : [.confirm(plan)])
   }
 
   /// The store has the file, by what it told of its object, and so it has the others of that object.

@@ -2,25 +2,30 @@
 extension PublishMachine {
   mutating func journalRead(_ journal: JournalState) -> [PublishEffect] {
     guard case .planning(let draft, _) = phase else { return [] }
+    let journal = options.resumption == .never ? JournalState() : journal
+    let isDry = options.goal == .planned
     var effects = journal.damagedLine.map { [PublishEffect.tell(.journalDamaged(line: $0))] } ?? []
     if let flow = journal.registered {
-      return effects + [.tell(.resumed(.watching(flow)))]
-        + watch(flow, owner: draft.owner.username)
+      effects.append(.tell(.resumed(.watching(flow))))
+      if !isDry { return effects + watch(flow, owner: draft.owner.username) }
     }
     phase = .planning(draft, journal)
-    if !journal.isNew {
+    if !journal.isNew, journal.registered == nil {
       effects.append(.tell(.resumed(.uploads(confirmed: journal.uploaded.count))))
     }
-    if journal.isNew || journal.damagedLine != nil { effects += begin(draft, journal) }
+    if !isDry, journal.isNew || journal.damagedLine != nil { effects += begin(draft, journal) }
     return effects + [.authorizeUploads(draft.request)]
   }
 
   /// Starts a new journal. It keeps that the old one was damaged, and what that said of revisions.
   private func begin(_ draft: PlanDraft, _ journal: JournalState) -> [PublishEffect] {
     var subject = RunSubject(dataset: "\(draft.owner.username)/\(draft.dataset.name)")
+    subject.findability = draft.findability
+    subject.fileCount = draft.files.count
     subject.files = draft.files.map {
       RunFile(path: $0.path, resource: $0.resource, bytes: $0.digest.bytes)
     }
+    subject.excluded = options.excluded.sorted()
     let began = JournalRecord.began(
       fingerprint: draft.fingerprint, of: subject, isInDoubt: journal.isInDoubt)
     let base = journal.registeringAfter.map { JournalRecord.registering(after: $0) }
@@ -41,7 +46,7 @@ extension PublishMachine {
     }
     let plan = PublishPlan(
       owner: draft.owner, dataset: draft.dataset, findability: draft.findability,
-      descriptor: draft.descriptor, items: items)
+      descriptor: draft.descriptor, items: items, rows: draft.rows)
     return lookUp(plan, journal)
   }
 

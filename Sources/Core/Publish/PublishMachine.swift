@@ -18,6 +18,8 @@ package struct PublishMachine: Sendable {
   var jobs: Int
   /// Whether a person paused the uploads.
   var isPaused = false
+  /// Whether the dataset is to be another's than the person's who is signed in.
+  var isForAnother = false
 
   /// A publish that has not begun.
   package init(options: PublishOptions, address: HubAddress) {
@@ -43,8 +45,10 @@ package struct PublishMachine: Sendable {
     case .packaged(let facts): return packaged(facts)
     case .checked(let resource): return checked(resource)
     case .sessionChecked(let profile): return sessionChecked(profile)
+    case .ownerRead(let profile): return ownerRead(profile)
     case .journalRead(let journal): return journalRead(journal)
     case .uploadsGranted(let reply): return uploadsGranted(reply)
+    case .lastRead(let revision): return lastRead(revision)
     case .confirmed: return confirmed()
     case .uploadProgressed(let path, let sent): return uploadProgressed(path: path, sent: sent)
     case .uploaded(let path): return uploaded(path: path)
@@ -177,6 +181,7 @@ extension PublishMachine {
 extension PublishMachine {
   mutating func watch(_ flow: FlowID, owner: String) -> [PublishEffect] {
     let url = address.page(owner: owner, dataset: flow.dataset.name, revision: flow.revision)
+    if options.goal == .registered { return end(.reached(.registered(flow, url: url))) }
     phase = .watching(PublishPhase.Watch(flow: flow, url: url))
     return [.startWaitTimeout(seconds: options.waitTimeoutSeconds), .readStatus(flow)]
   }

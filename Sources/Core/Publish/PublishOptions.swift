@@ -14,6 +14,37 @@ package struct PublishOptions: Sendable, Hashable {
     case given
   }
 
+  /// How far a publish goes; it ends there of its own accord.
+  package enum Goal: Sendable, Hashable {
+    /// The checks, with nothing asked of the hub (`--check-only`).
+    case checked
+    /// The plan, with nothing sent and nothing kept (`--dry-run`).
+    case planned
+    /// SpecStore has the revision; its flow is not followed (`--no-wait`).
+    case registered
+    case published
+  }
+
+  /// What to do about a package of which the hub has the same revision already.
+  package enum Unchanged: Sendable, Hashable {
+    /// Go on: the latest revision is taken over where it has the same objects.
+    case follow
+    /// Say so with the question whether to publish; a yes makes a revision of its own.
+    case ask
+    /// End with that (`--error-on-no-change`).
+    case refuse
+  }
+
+  /// What to do about an earlier run of the same publish.
+  package enum Resumption: Sendable, Hashable {
+    /// Go on where it stopped.
+    case auto
+    /// Leave it: a revision of its own is made, whatever the hub has.
+    case never
+    /// Go on with the run that has this fingerprint, or end where the package is another by now.
+    case only(fingerprint: String)
+  }
+
   /// A flow, and its owner's user name, which its page's address has.
   package struct Followed: Sendable, Hashable {
     package var flow: FlowID
@@ -42,6 +73,13 @@ package struct PublishOptions: Sendable, Hashable {
   /// Paths of files whose resources are left out: the package is published without them, so that its
   /// descriptor names only what is sent.
   package var excluded: Set<String>
+  package var goal = Goal.published
+  /// The least severity of a finding that ends the publish before anything is sent.
+  package var failOn = Severity.error
+  package var unchanged = Unchanged.follow
+  package var resumption = Resumption.auto
+  /// The user name of whom the dataset is, where that is not the person signed in.
+  package var owner: String?
 
   /// Options; the defaults are those of the command line.
   package init(
@@ -60,4 +98,10 @@ package struct PublishOptions: Sendable, Hashable {
     self.seed = seed
     self.excluded = excluded
   }
+
+  /// Whether the plan is compared with the last successful revision.
+  var comparesPlan: Bool { unchanged != .follow || goal == .planned }
+
+  /// Whether a person who publishes what has not changed wants a revision of its own.
+  var wantsOwnRevision: Bool { unchanged == .ask && confirmation == .asked }
 }

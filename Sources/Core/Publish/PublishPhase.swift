@@ -6,6 +6,7 @@ enum PublishPhase: Sendable {
   case signingIn(Checking)
   case planning(PlanDraft, JournalState)
   case lookingUp(PublishPlan, JournalState)
+  case comparing(PublishPlan, JournalState)
   case confirming(PublishPlan, JournalState)
   case uploading(Uploads)
   case presigning(PublishPlan, JournalState)
@@ -23,6 +24,19 @@ enum PublishPhase: Sendable {
 
     /// Errors found so far, the descriptor's among them.
     var errors: Int { checked.reduce(facts.errors) { $0 + $1.findings.errors } }
+
+    /// Warnings found so far, the descriptor's among them.
+    var warnings: Int {
+      checked.reduce(facts.findings.count { $0.severity == .warning }) {
+        $0 + $1.findings.warnings
+      }
+    }
+
+    /// Why nothing is sent, where findings of that severity count; nil where there are none.
+    func failure(_ severity: Severity) -> PublishFailure? {
+      if errors > 0 { return .invalid(errors: errors) }
+      return severity == .error || warnings == 0 ? nil : .warned(warnings: warnings)
+    }
   }
 
   /// Files on their way.
@@ -78,6 +92,8 @@ enum PublishPhase: Sendable {
     let journal: JournalState
     /// The revision that was the latest before SpecStore was asked for ours; nil where it was not.
     var base: Int?
+    /// Revisions up to this one are not taken over: the person wants one of their own.
+    var besides: Int?
     /// The latest revision, while those before it are looked at.
     var latest: Int?
     /// The one of those that is being read.
@@ -109,11 +125,12 @@ enum PublishPhase: Sendable {
     case .idle, .packaging: .packaging
     case .checking: .checking
     case .signingIn: .signingIn
-    case .planning, .lookingUp, .confirming: .planning
+    case .planning, .lookingUp, .comparing, .confirming: .planning
     case .uploading: .uploading
     case .presigning, .proving, .registering: .registering
     case .watching, .reporting, .cataloguing: .watching
     case .ended(.failed(let stage, _)), .ended(.cancelled(let stage)): stage
+    case .ended(.reached(let milestone)): milestone.stage
     case .ended(.published): .watching
     }
   }

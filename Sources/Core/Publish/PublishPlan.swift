@@ -27,9 +27,30 @@ package struct PublishPlan: Sendable, Hashable {
   package let descriptor: JSONObject
   /// Files in the package's order, the descriptor last.
   package var items: [Item]
+  /// Rows by resource name, as the checks counted them.
+  var rows: [String: Int] = [:]
+  /// What it would change against the last successful revision; nil where that was not asked.
+  package var diff: RevisionDiff?
+
+  /// The revision that has all of it already; nil where there is none, or nobody asked.
+  package var unchangedSince: Int? { diff.flatMap { $0.isNothing ? $0.revision : nil } }
+
+  /// What a person is asked before the plan is carried out, a yes or a no.
+  package var question: String {
+    unchangedSince.map { "Nothing changed since revision \($0): publish all the same?" }
+      ?? "Publish?"
+  }
 
   /// The descriptor's bytes as they are uploaded.
   package var descriptorBytes: [UInt8] { JSONValue.object(descriptor).bytes() }
+
+  /// The bytes of files.
+  package static func bytes(_ items: [Item]) -> Int {
+    items.reduce(0) { sum, item in
+      let (all, isTooMuch) = sum.addingReportingOverflow(item.digest.bytes)
+      return isTooMuch ? .max : all
+    }
+  }
 
   /// The files to send.
   package var missing: [Item] { items.filter { !$0.isStored } }
@@ -57,6 +78,8 @@ struct PlanDraft: Sendable, Hashable {
   let findability: Findability
   let descriptor: JSONObject
   let files: [File]
+  /// Rows by resource name, as the checks counted them.
+  let rows: [String: Int]
 
   var request: RawStoreRequest {
     RawStoreRequest(ownerID: dataset.ownerID, findability: findability, files: files)

@@ -7,6 +7,10 @@ package struct PublishPorts: Sendable {
   package var check: @Sendable (_ resource: Int) async throws(HubFault) -> CheckedResource
   /// Asks auth who is signed in.
   package var checkSession: @Sendable () async throws(HubFault) -> UserProfile?
+  /// Asks auth who the user of that name is; nil where there is none.
+  var readOwner: @Sendable (_ name: String) async throws(HubFault) -> UserProfile? = { _ in nil }
+  /// The last successful revision of a dataset; nil where there is none.
+  var readLast: @Sendable (DatasetID) async throws(HubFault) -> PublishedRevision? = { _ in nil }
   /// Opens the journal for the publish with that fingerprint and says what it holds.
   var readJournal: @Sendable (_ fingerprint: String) async throws(HubFault) -> JournalState
   /// Makes the record durable.

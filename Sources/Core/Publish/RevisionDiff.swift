@@ -70,6 +70,14 @@ package struct RevisionDiff: Sendable, Hashable {
 }
 
 extension RevisionDiff {
+  /// How a planned file differs from the last revision's.
+  package func kind(of item: PublishPlan.Item) -> Kind? {
+    if item.path == DataPackage.descriptorPath {
+      return revision == nil ? .added : isDescriptorChanged ? .changed : .same
+    }
+    return resources.first { $0.name == item.resource }?.kind
+  }
+
   /// What the plan would change; `rows` by resource name, as the checks counted them.
   package init(_ plan: PublishPlan, rows: [String: Int], since last: PublishedRevision?) {
     let resources = (plan.descriptor["resources"]?.array ?? []).compactMap(\.object)

@@ -1,7 +1,7 @@
 /// A publish from this machine, read from its journal.
 package struct RunRecord: Sendable, Hashable {
   package let subject: RunSubject
-  let fingerprint: String
+  package let fingerprint: String
   /// Files the store confirmed.
   package var confirmed: Int { sent.count }
   private var sent: Set<String> = []
@@ -77,9 +77,18 @@ package struct RunSubject: Sendable, Hashable {
   package var hub: String
   /// When a run of the past wrote last, in seconds since 1970.
   package var epochSeconds: Int?
+  /// Names the run among all of this machine; nil of one written before runs had names.
+  var run: String?
   /// When it began, in seconds since 1970; nil in journals of before this was kept.
   package var startedAt: Int?
+  /// What it was published as, where that was kept.
+  package var findability: Findability?
+  /// How many files it has, the descriptor among them.
+  package var fileCount: Int?
+  /// Its files; empty where they were not kept, or are too many for a run of the past.
   package var files: [RunFile] = []
+  /// Paths of files that were left out.
+  package var excluded: [String] = []
 
   init(package: String = "", dataset: String, hub: String = "", epochSeconds: Int? = nil) {
     self.package = package
@@ -95,20 +104,26 @@ package struct RunSubject: Sendable, Hashable {
     else { return nil }
     self.init(
       package: package, dataset: dataset, hub: hub, epochSeconds: json["at"]?.integer)
+    run = json["run"]?.string
     startedAt = json["from"]?.integer
+    findability = json["findability"]?.string.flatMap { Findability(rawValue: $0) }
+    fileCount = json["count"]?.integer
     files = (json["files"]?.array ?? []).compactMap { RunFile(json: $0) }
+    excluded = json["excluded"]?.array?.compactMap(\.string) ?? []
   }
 
   /// The members of a journal's first line.
   var members: [(String, JSONValue)] {
-    let times = [("at", epochSeconds), ("from", startedAt)].compactMap { name, seconds in
-      seconds.map { (name, JSONValue.number(JSONNumber($0))) }
-    }
-    let list: [(String, JSONValue)] =
-      files.isEmpty ? [] : [("files", .array(files.map(\.json)))]
-    return [
+    let number = { (value: Int?) in value.map { JSONValue.number(JSONNumber($0)) } }
+    let kept: [(String, JSONValue?)] = [
       ("package", .string(package)), ("dataset", .string(dataset)), ("hub", .string(hub)),
-    ] + times + list
+      ("at", number(epochSeconds)), ("from", number(startedAt)),
+      ("run", run.map { .string($0) }),
+      ("findability", findability.map { .string($0.rawValue) }), ("count", number(fileCount)),
+      ("files", files.isEmpty ? nil : .array(files.map(\.json))),
+      ("excluded", excluded.isEmpty ? nil : .array(excluded.map { .string($0) })),
+    ]
+    return kept.compactMap { name, value in value.map { (name, $0) } }
   }
 }
 

@@ -57,7 +57,7 @@ extension App {
     case .failed(_, .notSignedIn):
       session.account = .checking
       return arrive(outcome) + [.signIn(.checkSession)]
-    case .published, .failed, .cancelled: return arrive(outcome)
+    case .published, .failed, .cancelled, .reached: return arrive(outcome)
     }
   }
 
@@ -77,7 +77,7 @@ extension App {
         session.step = .report
         session.open(.done)
       case .failed(_, .invalidOnHub): session.go(to: .report)
-      case .failed, .cancelled: session.open(.done)
+      case .failed, .cancelled, .reached: session.open(.done)
       }
     }
     let took = (session.publish.endedAt ?? 0) - (session.publish.startedAt ?? 0)

@@ -51,7 +51,7 @@ extension App {
     session.publish.endedAt = session.publish.endedAt ?? session.moment.now
     if session.publish.isTakenUp { session.takeHubTimes() }
     switch outcome {
-    case .published: break
+    case .published, .reached: break
     case .failed(_, .notSignedIn): session.note = session.signInNote
     case .failed(_, let failure):
       session.note = Note(Phrase(Sanitized(failure.message, limit: Bounds.message)), .bad)

@@ -203,7 +203,7 @@ extension Session {
   fileprivate var endedStatus: ExitStatus? {
     if publish.watched?.state.isOver == true { return nil }
     switch publish.outcome {
-    case .published?, .failed?: return status
+    case .published?, .failed?, .reached?: return status
     case .cancelled?, nil: return nil
     }
   }
@@ -231,7 +231,7 @@ extension App {
     case .failed(_, let failure)?:
       let message = failure.message(isMock: session.surroundings.isMock)
       return "✗ \(subject): \(Sanitized(message, limit: PublishSummary.Limit.message))"
-    case .cancelled?, nil: break
+    case .cancelled?, .reached?, nil: break
     }
     guard let flow = publish.board.flow else {
       return "Stopped. \(publish.keptWords ?? "What was confirmed is kept.")"

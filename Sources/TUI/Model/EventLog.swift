@@ -152,6 +152,7 @@ extension EventLog {
     case .failed(_, let failure):
       add(.failed, Phrase(Sanitized(failure.message, limit: Limit.message)), at: moment)
     case .cancelled: add(.failed, "stopped", at: moment)
+    case .reached: add(.done, "done as far as was asked", at: moment)
     }
   }
 }

@@ -102,7 +102,7 @@ enum FlowSight: Hashable, Sendable {
     case .ended(.failed): [.ended(.failed)]
     case .ended(.cancelled): [.ended(.cancelled)]
     case .packaged, .checked, .planned, .confirmed, .uploadStarted, .uploadProgressed, .uploaded,
-      .provedWeakly, .retrying, .adjusted, .journalDamaged, .resumed, .reported:
+      .provedWeakly, .retrying, .adjusted, .journalDamaged, .resumed, .reported, .ended(.reached):
       []
     }
   }

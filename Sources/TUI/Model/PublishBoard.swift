@@ -130,7 +130,8 @@ extension PublishBoard {
       succeed()
       abandon()
     case .failed(_, let failure): close(failure)
-    case .cancelled: abandon()
+    case .cancelled, .reached(.checked), .reached(.planned): abandon()
+    case .reached(.registered(let flow, let url)): (self.flow, self.url) = (flow, url)
     }
   }
 
@@ -152,8 +153,9 @@ extension PublishBoard {
       self.flow = flow
       self.url = url
     case .hub(.upload(let path), _): files[path]?.mark = .failed
-    case .unusableDescriptor, .invalid, .inlineData, .unusableResource, .notSignedIn, .hub,
-      .refused, .noGrant, .flowIsGone:
+    case .unusableDescriptor, .invalid, .warned, .inlineData, .unusableResource, .notSignedIn,
+      .unknownOwner, .ownerRefused, .noSuchRun, .changedSince, .unchanged, .hub, .refused, .noGrant,
+      .flowIsGone:
       break
     }
     abandon()
@@ -275,6 +277,9 @@ extension PublishBoard {
     case nil: nil
     case .published(let flow, _):
       (.done, "Published as revision \(flow.revision); the report has no error.")
+    case .reached(.checked), .reached(.planned): nil
+    case .reached(.registered(let flow, _)):
+      (.working, "Registered as revision \(flow.revision), not yet published.")
     case .failed(_, .stillRunning(let flow, _)):
       (.working, "Revision \(flow.revision) was still being made when waiting ended.")
     case .failed(_, let failure):

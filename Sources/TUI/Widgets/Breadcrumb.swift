@@ -41,7 +41,7 @@ extension PublishState {
   /// Whether the run has ended at the hub, as far as is known: watching it may end before.
   var isFlowOver: Bool {
     switch outcome {
-    case nil, .cancelled?, .failed(_, .stillRunning)?: false
+    case nil, .cancelled?, .reached?, .failed(_, .stillRunning)?: false
     case .published?, .failed?: true
     }
   }

@@ -173,7 +173,7 @@ struct PublishMachineTests {
         .allSatisfy { $0 <= RetryPolicy.longestRetryAfterSeconds + 30 })
   }
 
-  private static func isPublished(_ outcome: PublishOutcome, revision: Int) -> Bool {
+  static func isPublished(_ outcome: PublishOutcome, revision: Int) -> Bool {
     guard case .published(let flow, let url) = outcome else { return false }
     return flow.revision == revision && url == "http://site/ann/p/v/\(revision)"
   }

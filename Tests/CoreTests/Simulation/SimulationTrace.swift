@@ -28,6 +28,8 @@ extension PublishEffect {
     case .readPackage: "read package"
     case .check(let resource): "check \(resource)"
     case .checkSession: "check session"
+    case .readOwner(let name): "read owner \(name)"
+    case .readLast: "read last"
     case .readJournal: "read journal"
     case .authorizeUploads(let request): "authorize \(request.files.map(\.path))"
     case .confirm: "confirm"
@@ -63,6 +65,8 @@ extension PublishEvent {
     case .journalRead(let state): "journal with \(state.uploaded.count) files"
     case .uploadsGranted(let reply):
       "granted \(reply.grants.values.count), there \(reply.grants.values.count(where: \.exists))"
+    case .ownerRead(let profile): "owner is \(profile?.id ?? "nobody")"
+    case .lastRead: "last read"
     case .confirmed: "confirmed"
     case .uploadProgressed(let path, _): "progress \(path)"
     case .uploaded(let path): "uploaded \(path)"

@@ -151,6 +151,7 @@ extension SpokenNews {
     case .failed(_, let failure):
       "It failed: \(Sanitized(failure.message, limit: Limit.scalars))"
     case .cancelled: "Stopped. Publishing again goes on from here."
+    case .reached: "Done as far as was asked."
     }
   }
 

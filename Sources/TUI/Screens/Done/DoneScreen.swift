@@ -70,7 +70,7 @@ struct DoneScreen: Screen {
     case .cancelled?: "Stopped"
     case .failed(_, .stillRunning)?: "Still running"
     case .failed(_, .notCatalogued)?: "Stored, not yet in the catalogue"
-    case .failed?, nil: "Not published"
+    case .failed?, .reached?, nil: "Not published"
     }
   }
 
@@ -93,7 +93,7 @@ struct DoneScreen: Screen {
       let words = Phrase(Sanitized(failure.message, limit: PublishSummary.Limit.message))
       card.add(
         words, in: area, mark: Span(StepMark.failed.symbol, .bad), most: max(2, area.rows - 7))
-    case nil: card.add(Card.Line("Nothing has ended yet.", .dim))
+    case .reached?, nil: card.add(Card.Line("Nothing has ended yet.", .dim))
     }
     card.add(.blank)
   }

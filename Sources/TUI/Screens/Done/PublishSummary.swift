@@ -110,7 +110,7 @@ extension PublishState {
     case .failed(_, .stillRunning)?: "running"
     case .failed(_, .notCatalogued)?: "stored"
     case .failed?: "failed"
-    case nil: "open"
+    case .reached?, nil: "open"
     }
   }
 

@@ -14,7 +14,7 @@ struct RunLine: Hashable, Sendable {
     case .failed(_, .notCatalogued)?: return Span("STORED", .warn)
     case .failed?: return Span("FAILED", .bad)
     case .cancelled?: return Span("STOPPED", .warn)
-    case nil: break
+    case .reached?, nil: break
     }
     return session.publish.board.flow == nil
       ? Span("NOT REGISTERED", .dim) : Span("RUNNING", .accent)

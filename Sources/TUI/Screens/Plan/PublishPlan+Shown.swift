@@ -7,11 +7,6 @@ extension PublishPlan {
       + items.filter { $0.path != DataPackage.descriptorPath }
   }
 
-  /// The bytes of files.
-  static func bytes(_ items: [Item]) -> Int {
-    items.reduce(0) { $0.addingCapped($1.digest.bytes) }
-  }
-
   /// What becomes of a file, in words for people.
   func fate(of item: Item, _ diff: RevisionDiff?) -> Span {
     guard !item.isStored else { return Span("= already there, skipped", .same) }
@@ -54,16 +49,6 @@ extension PublishPlan {
         "json": json.text(),
         "csv": SheetText.csv(csv),
       ])
-  }
-}
-
-extension RevisionDiff {
-  /// How a planned file differs from the last revision's.
-  func kind(of item: PublishPlan.Item) -> Kind? {
-    if item.path == DataPackage.descriptorPath {
-      return revision == nil ? .added : isDescriptorChanged ? .changed : .same
-    }
-    return resources.first { $0.name == item.resource }?.kind
   }
 }
 

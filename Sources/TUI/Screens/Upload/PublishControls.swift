@@ -46,7 +46,7 @@ enum PublishControls {
     case .cancelled?: return Note(publish.keptWords ?? "Stopped.", .warn)
     case .failed(_, let failure)?:
       return Note(Phrase(Sanitized(failure.message, limit: PublishSummary.Limit.message)), .bad)
-    case nil: break
+    case .reached?, nil: break
     }
     guard publish.isRunning else { return nil }
     if let request = publish.transfers.request {
