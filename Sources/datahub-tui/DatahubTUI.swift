@@ -108,9 +108,9 @@ struct DatahubTUI: AsyncParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      OpenCommand.self, PublishCommand.self, ValidateCommand.self, InitCommand.self,
-      LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, ConfigCommand.self,
-      MockCommand.self, PlayCommand.self, HelpCommand.self,
+      OpenCommand.self, PublishCommand.self, ResumeCommand.self, RunsCommand.self,
+      ValidateCommand.self, InitCommand.self, LoginCommand.self, LogoutCommand.self,
+      WhoamiCommand.self, ConfigCommand.self, MockCommand.self, PlayCommand.self, HelpCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 }
 

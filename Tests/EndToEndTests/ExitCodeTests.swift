@@ -177,7 +177,7 @@ struct ExitCodeTests {
     }
     for await _ in lines {}
     let run = try program.start(
-      ["publish", Self.demo, "--mock", "--json", "--mock-data", data],
+      ["publish", Self.demo, "--mock", "--json", "--mock-data", data, "--mock-wait"],
       errorLine: { run, line in if line.contains("waiting") { run.signal(SIGTERM) } })
     let result = await run.result()
     #expect(result.status == 143)

@@ -4,8 +4,8 @@ internal import Synchronization
 package protocol PublishJournal: Sendable {
   /// What an earlier run left of the publish with that fingerprint.
   func state(of fingerprint: String) throws(HubFault) -> JournalState
-  /// Makes the record durable.
-  func append(_ record: JournalRecord) throws(HubFault)
+  /// Makes the record durable. The time is in seconds since 1970.
+  func append(_ record: JournalRecord, at epochSeconds: Double) throws(HubFault)
 }
 
 /// A journal that is read and never written, whoever holds it: for a plan that is not carried out.
@@ -22,7 +22,7 @@ package struct ReadOnlyJournal: PublishJournal {
     } catch { throw .file(error) }
   }
 
-  package func append(_ record: JournalRecord) throws(HubFault) {}
+  package func append(_ record: JournalRecord, at epochSeconds: Double) throws(HubFault) {}
 }
 
 /// The journal of one package's publishes to one hub, held by one process at a time. Its identity is

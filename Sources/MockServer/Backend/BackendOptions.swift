@@ -42,7 +42,8 @@ extension BackendFault {
     switch self {
     case .folderInUse(let folder, let processID):
       "Another backend\(processID.map { " (process \($0))" } ?? "") uses \(folder). "
-        + "Stop it, or choose another data folder."
+        + "End that one, wait for it (--mock-wait; of mock serve: --wait), or choose another folder "
+        + "(--mock-data; of mock serve: --data)."
     case .folderUnusable(let folder, let number):
       "\(folder) cannot be used: \(String(cString: strerror(number))). "
         + "Choose a data folder that you may write to."

@@ -57,6 +57,9 @@ struct MockServeCommand: AsyncParsableCommand {
   @Option(help: ArgumentHelp("How many datasets a user may have.", valueName: "number"))
   var maxDatasets = Plan().maxDatasets
 
+  @Flag(help: "Wait for another backend that has the folder; else this one ends (73).")
+  var wait = false
+
   @OptionGroup var data: MockDataOptions
   @OptionGroup var output: OutputOptions
 
@@ -77,18 +80,17 @@ struct MockServeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (stopped, stop) = AsyncStream<Void>.makeStream()
-    SignalWatch.shared.onFirst { stop.finish() }
     let backend: Backend
     do {
-      var options = try Hub.backendOptions(folder: data.folder(), scenario: scenario)
-      options.scenario.seed = seed
-      options.pace = speed.map { .watchable(speed: $0) } ?? .full
-      options.plan.maxDatasets = maxDatasets
-      options.plan.maxPublicStorageMB = maxStorage
-      options.plan.maxPrivateStorageMB = maxStorage
-      options.apiPort = port
-      options.s3Port = s3Port
-      backend = try await Backend.start(options)
+      let options = try options()
+      let starting = Task { try await Backend.start(options) }
+      SignalWatch.shared.onFirst {
+        starting.cancel()
+        stop.finish()
+      }
+      backend = try await starting.value
+    } catch is CancellationError {
+      throw ExitCode((SignalWatch.shared.status ?? .terminated).rawValue)
     } catch {
       let failure = CommandFailure(error)
       StandardStream.error.write(line: failure.message)
@@ -97,6 +99,19 @@ struct MockServeCommand: AsyncParsableCommand {
     tell(backend, folder: (try? data.folder()) ?? "")
     for await _ in stopped {}
     await backend.stop()
+  }
+
+  private func options() throws -> BackendOptions {
+    var options = try Hub.backendOptions(
+      folder: data.folder(), scenario: scenario, isPatient: wait)
+    options.scenario.seed = seed
+    options.pace = speed.map { .watchable(speed: $0) } ?? .full
+    options.plan.maxDatasets = maxDatasets
+    options.plan.maxPublicStorageMB = maxStorage
+    options.plan.maxPrivateStorageMB = maxStorage
+    options.apiPort = port
+    options.s3Port = s3Port
+    return options
   }
 
   private func tell(_ backend: Backend, folder: String) {

@@ -46,7 +46,8 @@ struct Hub: Sendable {
 
   /// The bundled backend, with its demo user signed in.
   private static func openMock(_ options: MockOptions) async throws -> Hub {
-    var settings = try backendOptions(folder: options.folder(), scenario: options.mockScenario)
+    var settings = try backendOptions(
+      folder: options.folder(), scenario: options.mockScenario, isPatient: options.mockWait)
     settings.scenario.seed = options.mockSeed
     if let speed = options.mockSpeed { settings.pace = .watchable(speed: speed) }
     let backend = try await Backend.start(settings)
@@ -55,11 +56,14 @@ struct Hub: Sendable {
     return Hub(client: client(address, token, isLocal: true), backend: backend)
   }
 
-  /// How the backend is started: it waits for another one that has the folder, and says so.
-  static func backendOptions(folder: String, scenario name: String?) throws -> BackendOptions {
+  /// How the backend is started: where it is patient it waits for another one that has the folder, and
+  /// says so.
+  static func backendOptions(
+    folder: String, scenario name: String?, isPatient: Bool
+  ) throws -> BackendOptions {
     var options = BackendOptions(dataFolder: folder)
     options.scenario = try scenario(named: name)
-    options.lockWaitSeconds = lockWaitSeconds
+    options.lockWaitSeconds = isPatient ? lockWaitSeconds : 0
     options.onLockWait = { process in
       let holder = process.map { " (process \($0))" } ?? ""
       StandardStream.error.write(

@@ -40,6 +40,9 @@ struct MockOptions: ParsableArguments {
       "How many times faster than can be watched the bundled backend works.", valueName: "times"))
   var mockSpeed: Double?
 
+  @Flag(help: "Wait for another command that has the bundled backend's folder; else it ends (73).")
+  var mockWait = false
+
   func validate() throws {
     _ = try Hub.scenario(named: mockScenario)
     guard let mockSpeed, !(mockSpeed > 0 && mockSpeed.isFinite) else { return }

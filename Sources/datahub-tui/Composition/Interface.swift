@@ -223,7 +223,8 @@ final class InterfaceHub: Sendable {
 
   private func openMock() async throws -> ProgramHub {
     let folder = try mock.folder()
-    var settings = try Hub.backendOptions(folder: folder, scenario: mock.mockScenario)
+    var settings = try Hub.backendOptions(
+      folder: folder, scenario: mock.mockScenario, isPatient: mock.mockWait)
     settings.scenario.seed = mock.mockSeed
     settings.requests = RequestActivity(activity)
     settings.pace = mock.watchablePace

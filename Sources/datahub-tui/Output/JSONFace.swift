@@ -61,6 +61,9 @@ actor JSONFace: PublishFace {
     ]
     switch outcome {
     case .published(_, let url): members[2].1 = .shown(url)
+    case .reached(let milestone):
+      members.append(("reached", .string(milestone.word)))
+      if case .registered(_, let url) = milestone { members[2].1 = .shown(url) }
     case .failed(let stage, let failure):
       members.append(("stage", .string(stage.rawValue)))
       members.append(("message", .string(failure.message(isMock: heading.isMock))))
@@ -70,15 +73,16 @@ actor JSONFace: PublishFace {
   }
 
   /// The last word of a run that could not begin.
-  func refuse(_ message: String, status: ExitStatus) {
+  func refuse(_ message: String, status: ExitStatus) async {
     start([])
     lines.line(
       "run.end",
       [
-        ("ok", .bool(false)), ("exit", .count(Int(status.rawValue))), ("uploaded", .count(0)),
-        ("skipped", .count(0)), ("errors", .count(0)),
+        ("ok", .bool(status == .success)), ("exit", .count(Int(status.rawValue))),
+        ("uploaded", .count(0)), ("skipped", .count(0)), ("errors", .count(0)),
         ("stage", .string(PublishStage.packaging.rawValue)), ("message", .string(message)),
       ])
+    StandardStream.error.write(line: message)
   }
 
   private func start(_ members: [(String, JSONValue?)]) {
@@ -87,6 +91,13 @@ actor JSONFace: PublishFace {
     lines.line(
       "run.start",
       [("path", .shown(heading.path)), ("mock", .bool(heading.isMock))] + members)
+    guard let made = heading.made else { return }
+    lines.line(
+      "package.made",
+      [
+        ("descriptor", .shown(made.descriptor)), ("written", .bool(made.isWritten)),
+        ("files", .array(made.files.map { .shown($0) })),
+      ])
   }
 
   private func tellChecked(_ name: String, _ resource: CheckedResource) {
@@ -120,7 +131,8 @@ actor JSONFace: PublishFace {
           ("resource", .shown(item.resource)), ("path", .shown(item.path)),
           ("action", .string(item.isStored ? "skip" : "upload")),
           ("reason", .string(item.proof.map { "same-\($0.word)" } ?? "not-stored")),
-          ("bytes", .count(item.digest.bytes)),
+          ("bytes", .count(item.digest.bytes)), ("md5", .string(item.digest.md5Hex)),
+          ("change", plan.diff?.kind(of: item).map { .string("\($0)") }),
         ])
     }
     lines.line(
@@ -128,6 +140,16 @@ actor JSONFace: PublishFace {
       [
         ("dest", .shown("\(plan.owner.username)/\(plan.dataset.name)")),
         ("findability", .string(plan.findability.rawValue)),
+        ("upload", .count(plan.missing.count)),
+        ("bytes", .count(PublishPlan.bytes(plan.missing))),
+        ("since", plan.diff?.revision.map { .count($0) }),
+        ("unchanged", plan.diff.map { _ in .bool(plan.unchangedSince != nil) }),
+        (
+          "removed",
+          plan.diff.map { diff in
+            .array(diff.resources.filter { $0.kind == .removed }.map { .shown($0.name) })
+          }
+        ),
       ])
   }
 
@@ -254,6 +276,17 @@ extension FlowState {
     case .inProgress: "running"
     case .succeeded: "succeeded"
     case .failed: "failed"
+    }
+  }
+}
+
+extension PublishMilestone {
+  /// How far a publish came, as the output lines name it.
+  fileprivate var word: String {
+    switch self {
+    case .checked: "checked"
+    case .planned: "planned"
+    case .registered: "registered"
     }
   }
 }

@@ -31,12 +31,14 @@ actor PlainFace: PublishFace {
       for group in ReportGroup.sorted(ReportGroup.folding(findings)) { tell(group) }
     case .checked(let name, let resource): tellChecked(name, resource)
     case .planned(let plan): tellPlan(plan)
+    case .resumed(.uploads(0)): break
     case .resumed(.uploads(let confirmed)):
       messages(
         "Going on where an earlier run stopped: \(Counted(confirmed, "file")) had been confirmed.")
     case .resumed(.watching(let flow)):
       hasBoard = true
-      messages("An earlier run registered revision \(flow.revision); following it.")
+      let course = heading.goal == .published ? "following it" : "a publish follows it"
+      messages("An earlier run registered revision \(flow.revision); \(course).")
     case .retrying(let operation, _, let attempt, let of, let seconds, let fault):
       let wait = seconds.map { "in \(($0 * 10).rounded() / 10) s" } ?? "when the store is back"
       messages("! \(operation.words): \(fault.message) Trying again \(wait) (\(attempt) of \(of)).")
@@ -65,12 +67,36 @@ actor PlainFace: PublishFace {
 
   func end(_ outcome: PublishOutcome, status: ExitStatus) {
     countdown.end()
-    if hasBoard { messages("\n" + board.grid(width: TerminalWidth.columns).text + "\n") }
+    if showsBoard(outcome) {
+      messages("\n" + board.grid(width: TerminalWidth.columns).text + "\n")
+    }
     switch outcome {
     case .published(_, let url): results(Sanitized(url).text)
+    case .reached(let milestone): tellReached(milestone)
     case .failed(_, let failure):
-      if !hasBoard { messages("✗ \(failure.message(isMock: heading.isMock))") }
+      if !showsBoard(outcome) { messages("✗ \(failure.message(isMock: heading.isMock))") }
     case .cancelled(let stage): messages(stage.stoppedWords)
+    }
+  }
+
+  /// Whether the board has something to show of how it ended.
+  private func showsBoard(_ outcome: PublishOutcome) -> Bool {
+    if case .failed(_, .unchanged) = outcome { return false }
+    return hasBoard && heading.goal == .published
+  }
+
+  /// Says what was done, and what was not.
+  private func tellReached(_ milestone: PublishMilestone) {
+    switch milestone {
+    case .checked(let warnings):
+      let found = warnings == 0 ? "" : ", \(Counted(warnings, "warning"))"
+      messages("✓ checked: nothing stands in the way\(found). Nothing was sent.")
+    case .planned: messages("This was a dry run: nothing was sent.")
+    case .registered(let flow, let url):
+      messages(
+        "Revision \(flow.revision) is registered and not published yet: the hub is making it. To follow"
+          + " it, run the same command without --no-wait, or datahub-tui resume.")
+      results(Sanitized(url).text)
     }
   }
 
@@ -110,9 +136,10 @@ actor PlainFace: PublishFace {
     let bytes = missing.reduce(0) { $0 + $1.digest.bytes }
     let skipped = plan.items.count - missing.count
     messages(
-      "To \(Sanitized("\(plan.owner.username)/\(plan.dataset.name)")), \(plan.findability.rawValue):"
+      "To \(Sanitized("\(plan.owner.username)/\(plan.dataset.name)")), \(plan.findability.shownWord):"
         + " upload \(Counted(missing.count, "file")), \(ByteCount(bytes));"
         + " \(skipped) \(skipped == 1 ? "is" : "are") there already")
+    if heading.goal == .planned { for line in plan.lines { results(line) } }
   }
 
   private func tellPipeline(_ pipeline: PipelineStatus) {

@@ -6,10 +6,10 @@ import Testing
 struct PublishJournalsTests {
   private static func begin(_ journal: JournalFile, _ fingerprint: String) throws {
     var subject = RunSubject(dataset: "ann/p")
-    subject.files = 3
+    subject.fileCount = 3
     subject.findability = .private
     subject.excluded = ["b.csv"]
-    try journal.append(.began(fingerprint: fingerprint, of: subject))
+    try journal.append(.began(fingerprint: fingerprint, of: subject), at: 1_000)
   }
 
   private static let flow = FlowID(dataset: DatasetID(ownerID: "u", name: "p"), revision: 4)
@@ -20,11 +20,11 @@ struct PublishJournalsTests {
     let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
     let journal = try journals.open(package: folder.at("package"))
     try Self.begin(journal, "one")
-    try journal.append(.registered(Self.flow))
+    try journal.append(.registered(Self.flow), at: 1_000)
     let first = try #require(journals.runs().first)
-    try journal.append(.ended(.succeeded))
+    try journal.append(.ended(.succeeded), at: 1_000)
     try Self.begin(journal, "two")
-    try journal.append(.uploaded(path: "a.csv", md5: "00"))
+    try journal.append(.uploaded(path: "a.csv", md5: "00"), at: 1_000)
     let runs = journals.runs()
     #expect(runs.count == 2)
     #expect(runs.contains { $0.id == first.id && $0.record.flow == Self.flow })
@@ -38,10 +38,10 @@ struct PublishJournalsTests {
     let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
     let journal = try journals.open(package: folder.at("package"))
     try Self.begin(journal, "one")
-    try journal.append(.uploaded(path: "a.csv", md5: "00"))
+    try journal.append(.uploaded(path: "a.csv", md5: "00"), at: 1_000)
     let run = try #require(PublishJournals.runs(in: journals.folder).first)
     #expect(run.record.subject.findability == .private)
-    #expect(run.record.subject.files == 3 && run.record.confirmed == 1)
+    #expect(run.record.subject.fileCount == 3 && run.record.confirmed == 1)
     #expect(run.record.subject.excluded == ["b.csv"])
     #expect(run.record.fingerprint == "one")
   }
@@ -52,13 +52,13 @@ struct PublishJournalsTests {
     let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
     let journal = try journals.open(package: folder.at("package"))
     try Self.begin(journal, "one")
-    try journal.append(.registered(Self.flow))
+    try journal.append(.registered(Self.flow), at: 1_000)
     #expect(journals.runs().map(\.isUnderWay) == [true])
     #expect(journals.runs().map(\.isCut) == [false])
     journal.close()
     #expect(journals.runs().map(\.isCut) == [true])
     let next = try journals.open(package: folder.at("package"))
-    try next.append(.ended(.failed))
+    try next.append(.ended(.failed), at: 1_000)
     next.close()
     #expect(journals.runs().map(\.isCut) == [false])
   }
@@ -71,7 +71,7 @@ struct PublishJournalsTests {
       let journals = PublishJournals(folder: folder.at("journals"), hub: hub)
       let journal = try journals.open(package: folder.at("package"))
       try Self.begin(journal, hub)
-      try journal.append(.uploaded(path: "a.csv", md5: "00"))
+      try journal.append(.uploaded(path: "a.csv", md5: "00"), at: 1_000)
     }
     runs = PublishJournals.runs(in: folder.at("journals"))
     #expect(runs.count == 3)
@@ -102,7 +102,7 @@ struct PublishJournalsTests {
     let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
     let journal = try journals.open(package: folder.at("package"))
     try Self.begin(journal, "one")
-    try journal.append(.registered(Self.flow))
+    try journal.append(.registered(Self.flow), at: 1_000)
     let reader = ReadOnlyJournal(path: journals.path(of: folder.at("package")))
     #expect(try reader.state(of: "one").registered == Self.flow)
     try reader.append(.ended(.failed))

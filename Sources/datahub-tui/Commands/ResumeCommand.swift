@@ -1,0 +1,178 @@
+import ArgumentParser
+import Core
+import MockServer
+import TUI
+
+/// `resume [ID]`: takes up a publish that was cut.
+struct ResumeCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "resume",
+    abstract: "Take up a publish that was cut: the newest, or the one with that ID.",
+    discussion: """
+      What the hub has is not sent again, and a registered revision is followed to its end, not made \
+      again. A package that has changed since is another publish: that is said, and nothing is sent. \
+      A run of the bundled backend is taken up with that backend.
+
+      Examples:
+        datahub-tui resume                  the newest that was cut
+        datahub-tui runs                    all runs, with their IDs
+        datahub-tui resume 3f9a --json      by the beginning of its ID; lines as of publish
+
+      Exit codes: those of publish; 0 where there is nothing to take up, 66 for an ID that no run has, \
+      64 where several begin so.
+      """)
+
+  @Argument(help: ArgumentHelp("The run's ID, or its beginning.", valueName: "id"))
+  var id: String?
+
+  @OptionGroup var hub: HubOptions
+  @OptionGroup var mock: MockOptions
+  @OptionGroup var output: PublishOutputFlags
+  @OptionGroup var follow: FollowFlags
+
+  @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
+  var json = false
+
+  @Flag(name: .shortAndLong, help: "Print the address alone, or what went wrong.")
+  var quiet = false
+
+  func validate() throws {
+    try follow.check()
+    if id?.isEmpty == true { throw ValidationError("The ID is empty. See datahub-tui runs.") }
+    if json, quiet { throw ValidationError("--json and --quiet: give one.") }
+  }
+
+  func run() async throws {
+    let status: ExitStatus
+    do { status = try await taken() } catch {
+      let failure = CommandFailure(error)
+      status = await refuse(failure.message, failure.status)
+    }
+    throw ExitCode(status.rawValue)
+  }
+
+  private var face: Face { json ? .json : quiet ? .quiet : .plain }
+
+  private func taken() async throws -> ExitStatus {
+    let runs = PublishJournals.runs(in: try ProcessEnvironment.publishFolder()) { isMeant($0) }
+    guard let id else {
+      guard let run = runs.first(where: \.isCut) else {
+        return await refuse("There is nothing to take up: no publish was cut.", .success)
+      }
+      return try await take(run)
+    }
+    switch RunMatch(id, among: runs) {
+    case .one(let run): return try await take(run)
+    case .none:
+      let known = runs.prefix(ResumeCommand.listed).map(\.id).joined(separator: ", ")
+      let list = runs.isEmpty ? "There is none yet." : "There are: \(known)"
+      return await refuse("No run is named \"\(Sanitized(id))\". \(list)", .noInput)
+    case .several(let found):
+      let names = found.prefix(ResumeCommand.listed).map(\.id).joined(separator: ", ")
+      return await refuse("Several runs begin with \"\(Sanitized(id))\": \(names)", .usage)
+    }
+  }
+
+  /// IDs that are told.
+  private static let listed = 20
+
+  /// Whether runs of that hub are meant: all, unless a hub is named.
+  private func isMeant(_ name: String) -> Bool {
+    if mock.mock { return (try? mock.folder()).map { AbsolutePath.text($0) } == name }
+    guard let api = hub.api else { return true }
+    return HubAddress(api: api, site: "").api == name
+  }
+
+  private func take(_ run: StoredRun) async throws -> ExitStatus {
+    if run.isUnderWay {
+      return await refuse("Run \(run.id) is under way in another process.", .unavailable)
+    }
+    if let ended = run.record.ended { return await tellEnd(of: run, ended) }
+    return await (try headless(run)).status(as: face, made: nil)
+  }
+
+  private func tellEnd(of run: StoredRun, _ ended: FlowState) async -> ExitStatus {
+    let revision = run.record.flow.map { " as revision \($0.revision)" } ?? ""
+    let path = Sanitized(run.record.subject.package)
+    guard ended != .succeeded else {
+      return await refuse(
+        "There is nothing to take up: run \(run.id) published\(revision).", .success)
+    }
+    return await refuse(
+      "There is nothing to take up: the flow of run \(run.id)\(revision) failed. To try anew:"
+        + " datahub-tui publish \(path)", .pipelineFailed)
+  }
+
+  /// The publish that goes on with a run.
+  private func headless(_ run: StoredRun) throws -> HeadlessPublish {
+    let subject = run.record.subject
+    let (hub, mock) = try place(of: run)
+    var publish = HeadlessPublish(path: subject.package, hub: hub, mock: mock)
+    publish.report = output.report
+    publish.log = output.log
+    publish.options = follow.options
+    let names = subject.dataset.split(separator: "/").map(String.init)
+    if let flow = run.record.flow {
+      let owner = names.first ?? flow.dataset.ownerID
+      publish.followed = .init(flow: .init(flow, owner: owner), package: subject.package)
+      return publish
+    }
+    publish.options.findability = subject.findability ?? .published
+    publish.options.name = names.last
+    publish.options.owner = names.first
+    publish.options.excluded = Set(subject.excluded)
+    // What had findings was wanted all the same when it was begun.
+    publish.options.findings = .publishAnyway
+    publish.options.resumption = .only(fingerprint: run.record.fingerprint)
+    return publish
+  }
+
+  /// The hub that a run was of: the bundled backend with its folder, or the one that is signed in to.
+  private func place(of run: StoredRun) throws -> (HubOptions, MockOptions) {
+    let name = run.record.subject.hub
+    var mock = mock
+    if run.isMock {
+      (mock.mock, mock.mockData) = (true, name)
+      return (hub, mock)
+    }
+    guard try Hub.address(hub).api == name else {
+      throw ValidationError(
+        "That run was of \(Sanitized(name)): give --api \(Sanitized(name)) and --domain of it.")
+    }
+    return (hub, mock)
+  }
+
+  /// Says why nothing is taken up.
+  private func refuse(_ message: String, _ status: ExitStatus) async -> ExitStatus {
+    guard json else {
+      StandardStream.error.write(line: status == .success ? message : "✗ \(message)")
+      return status
+    }
+    let heading = PublishHeading(path: "", isMock: mock.mock)
+    await JSONFace(heading: heading).refuse(message, status: status)
+    return status
+  }
+}
+
+/// How a run that is taken up is gone on with.
+struct FollowFlags: ParsableArguments {
+  @Option(help: ArgumentHelp("How long to follow the flow: 90s, 30m, 2h.", valueName: "time"))
+  private var waitTimeout = "30m"
+
+  @Option(help: ArgumentHelp("Tries after the first of each request.", valueName: "number"))
+  private var retries = RetryPolicy.usualRetries
+
+  func check() throws {
+    guard TimeSpan(waitTimeout) != nil else {
+      throw ValidationError("--wait-timeout \"\(Sanitized(waitTimeout))\": write 90s, 30m or 2h.")
+    }
+    guard (0...20).contains(retries) else { throw ValidationError("--retries goes from 0 to 20.") }
+  }
+
+  var options: PublishOptions {
+    PublishOptions(
+      retry: RetryPolicy(retries: retries),
+      waitTimeoutSeconds: TimeSpan(waitTimeout)?.seconds ?? 1800,
+      seed: UInt64.random(in: .min ... .max))
+  }
+}
