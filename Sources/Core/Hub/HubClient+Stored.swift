@@ -41,18 +41,19 @@ extension HubClient {
     _ urls: [String], ownerID: String
   ) async throws(HubFault) -> [String: String] {
     guard !urls.isEmpty else { return [:] }
-    let token = try await serviceToken(.rawstore)
-    let answers = try await each(urls) { url async throws(HubFault) -> String? in
-      do throws(HubFault) {
-        return try await presigned(url, ownerID: ownerID, token: token)
-      } catch {
-        guard case .status(let status, _, _) = error, (400..<500).contains(status),
-          !error.isWorthRetrying
-        else { throw error }
-        return nil
+    return try await authorized(.rawstore) { token async throws(HubFault) in
+      try await each(urls) { url async throws(HubFault) -> String? in
+        do throws(HubFault) {
+          return try await presigned(url, ownerID: ownerID, token: token)
+        } catch {
+          // A token that is not good (401) says nothing of the address.
+          guard case .status(let status, _, _) = error, (400..<500).contains(status),
+            status != 401, !error.isWorthRetrying
+          else { throw error }
+          return nil
+        }
       }
     }
-    return answers
   }
 
   /// Asks about each address, some side by side; those without an answer are left out. The first goes

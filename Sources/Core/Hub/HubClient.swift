@@ -24,6 +24,13 @@ package struct HubClient: Sendable {
     static let catalogueResults = 100
     /// The longest answer about an object: of one without ranges no more is read.
     static let probeBytes = 64 << 10
+    /// The largest file that is fetched where its size is not known.
+    static let fileBytes = 64 << 30
+    /// So many bytes of a file that came have its tries counted anew.
+    static let gainBytes = 1 << 20
+    /// Names offered in place of one that is not there, and slips of the hand between them.
+    static let nearNames = 3
+    static let slips = 4
   }
 
   /// Whether it has a user's token.
@@ -141,7 +148,7 @@ package struct HubClient: Sendable {
 
   /// Asks a service with a token that auth made for it. Where it says that the token is not good, as one
   /// is that ran out while the computer slept, nothing was done: once more with a new token.
-  private func authorized<Answer>(
+  func authorized<Answer>(
     _ service: HubServiceName, isRefusal: (Answer) -> Bool = { _ in false },
     _ ask: (Secret) async throws(HubFault) -> Answer
   ) async throws(HubFault) -> Answer {
