@@ -17,6 +17,11 @@ extension Resource {
     return found
   }
 
+  /// Whether that is the size and the hash of its files, as far as it declares them.
+  package func isDeclared(_ digest: FileDigest) -> Bool {
+    declaredFindings(digest).allSatisfy { $0.severity != .error }
+  }
+
   /// The algorithm of the declared hash, where it is known.
   var declaredAlgorithm: DigestAlgorithm? {
     declaredHash.flatMap { DeclaredHash($0).algorithm }

@@ -181,8 +181,13 @@ extension CurlTransfer {
   private func pass(
     _ piece: UnsafeRawBufferPointer, to sink: (UnsafeRawBufferPointer) -> Bool
   ) -> Bool {
+    let isFirst = bytesSunk == 0
     bytesSunk += piece.count
-    if bytesSunk > request.limits.bodyBytes {
+    if isFirst, let onHead = request.onHead,
+      !onHead(HTTPResponse(status: head.status, headers: head.fields))
+    {
+      fault = .sinkRefused
+    } else if bytesSunk > request.limits.bodyBytes {
       fault = .tooLarge(limitBytes: request.limits.bodyBytes)
     } else if !sink(piece) {
       fault = .sinkRefused

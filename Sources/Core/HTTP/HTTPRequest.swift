@@ -12,6 +12,9 @@ package struct HTTPRequest: Sendable {
   /// Takes the body of an answer below status 300 in place of the answer, on a thread that serves
   /// all transfers; false ends the transfer as `.sinkRefused`.
   package var sink: (@Sendable (UnsafeRawBufferPointer) -> Bool)?
+  /// Gets status and header fields before the sink gets the first byte; false ends the transfer as
+  /// `.sinkRefused`.
+  var onHead: (@Sendable (HTTPResponse) -> Bool)?
 
   /// A request with the limits of an API call unless others are given.
   package init(

@@ -28,6 +28,12 @@ extension HubClient {
   /// The validation report of a flow that has ended, where its pipeline made one
   /// (frontend routes/index.js): the artefact's descriptor names the report's file.
   package func report(of status: RevisionStatus) async throws(HubFault) -> ValidationReport? {
+    guard let json = try await reportJSON(of: status) else { return nil }
+    return try wire { () throws(WireFault) in try ValidationReport(json: json) }
+  }
+
+  /// The same as the hub keeps it.
+  func reportJSON(of status: RevisionStatus) async throws(HubFault) -> JSONValue? {
     let pipeline = status.pipelines.first {
       $0.id == "\(status.id)/validation_report" && $0.state == .succeeded
     }
@@ -38,8 +44,7 @@ extension HubClient {
     }
     let folder = url.lastIndex(of: "/").map { String(url[...$0]) } ?? url
     let target = URLText.origin(of: path) == nil ? folder + path : path
-    let json = try await artefact(target, ownerID: status.id.dataset.ownerID)
-    return try wire { () throws(WireFault) in try ValidationReport(json: json) }
+    return try await artefact(target, ownerID: status.id.dataset.ownerID)
   }
 
   /// A JSON file of the package store; presigned where it is private.

@@ -48,20 +48,13 @@ extension PublishedRevision.Resource {
     let address =
       members["path"]?.string.flatMap { mapping?[$0]?.string } ?? source?["path"]?.string
     self.init(
-      name: name, md5: address.flatMap(PublishedRevision.md5), bytes: source?["bytes"]?.integer,
+      name: name, md5: address.flatMap(HubDataset.md5), bytes: source?["bytes"]?.integer,
       rows: table?["rowcount"]?.integer,
       fields: PublishedRevision.fields(members["schema"] ?? source?["schema"]))
   }
 }
 
 extension PublishedRevision {
-  /// The md5 in a file's address: RawStore's keys begin with it, the package store has it as a folder.
-  fileprivate static func md5(_ address: String) -> String? {
-    let parts = URLText.withoutQuery(address).split(separator: "/")
-    let names = parts.suffix(2).map { $0.prefix { $0 != "." }.lowercased() }
-    return names.last { $0.count == 32 && $0.allSatisfy(\.isHexDigit) }
-  }
-
   static func fields(_ schema: JSONValue?) -> [Field] {
     (schema?["fields"]?.array ?? []).compactMap { field in
       field["name"]?.string.map { Field(name: $0, type: field["type"]?.string ?? "any") }

@@ -7,6 +7,10 @@ package struct ValidationReport: Sendable, Hashable {
     /// The errors counted, which may be more than those listed.
     package let errorCount: Int
     package let errors: [TableError]
+    /// Rows looked at, the header left out; nil where the report does not say.
+    package let rows: Int?
+    /// What the hub says of its own check, as that it ended at a limit.
+    package let warnings: [String]
   }
 
   /// One listed error.
@@ -40,10 +44,13 @@ package struct ValidationReport: Sendable, Hashable {
     tables = entries.map { entry in
       let listed = (entry["tables"]?.array ?? []).flatMap { $0["errors"]?.array ?? [] }
       let count = max(entry["error-count"]?.integer ?? 0, listed.count)
+      let counts = (entry["tables"]?.array ?? []).compactMap { $0["row-count"]?.integer }
       return Table(
         resource: entry["resource"]?.string ?? "",
         isValid: (entry["valid"]?.bool ?? true) && count == 0, errorCount: count,
-        errors: listed.map(TableError.init))
+        errors: listed.map(TableError.init),
+        rows: counts.isEmpty ? nil : counts.reduce(0) { $0 + max(0, min($1, .max / 1024) - 1) },
+        warnings: (entry["warnings"]?.array ?? []).compactMap(\.string))
     }
   }
 }

@@ -98,6 +98,9 @@ extension PublishMachine {
   static let catalogueSeconds = 60.0
 
   mutating func catalogue(_ watch: PublishPhase.Watch) -> [PublishEffect] {
+    guard options.following?.isCatalogued ?? true else {
+      return [.journal(.ended(.succeeded))] + end(.published(watch.flow, url: watch.url))
+    }
     var watch = watch
     watch.pace = PollPace()
     phase = .cataloguing(watch)

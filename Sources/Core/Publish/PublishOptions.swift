@@ -49,6 +49,8 @@ package struct PublishOptions: Sendable, Hashable {
   package struct Followed: Sendable, Hashable {
     package var flow: FlowID
     package var owner: String
+    /// Whether MetaStore tells of it to who asks, so that its word is waited for.
+    package var isCatalogued = true
 
     package init(_ flow: FlowID, owner: String) {
       self.flow = flow

@@ -1,12 +1,12 @@
 /// Text that is safe to show, measured in a terminal's columns.
-enum TextWidth {
-  static func columns(_ text: String) -> Int {
+package enum TextWidth {
+  package static func columns(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.unicodeScalars.reduce(0) { $0 + DisplayWidth.columns(of: $1) }
   }
 
   /// The text cut to that many columns, with `…` where something is left out.
-  static func cut(_ text: String, to limit: Int) -> String {
+  package static func cut(_ text: String, to limit: Int) -> String {
     guard columns(text) > limit else { return text }
     var kept = String.UnicodeScalarView()
     var used = 0
@@ -19,17 +19,17 @@ enum TextWidth {
   }
 
   /// The text with blanks after it up to that many columns.
-  static func padded(_ text: String, to width: Int) -> String {
+  package static func padded(_ text: String, to width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - columns(text)))
   }
 
   /// The text with blanks before it up to that many columns.
-  static func aligned(_ text: String, to width: Int) -> String {
+  package static func aligned(_ text: String, to width: Int) -> String {
     String(repeating: " ", count: max(0, width - columns(text))) + text
   }
 
   /// The text broken at blanks into lines no wider than that; a word that is wider is broken itself.
-  static func wrapped(_ text: String, to limit: Int) -> [String] {
+  package static func wrapped(_ text: String, to limit: Int) -> [String] {
     var lines: [String] = []
     var line = ""
     var used = 0

@@ -15,28 +15,10 @@ struct CSVRowWriter: RowWriter {
   let opening: String
   let closing = ""
 
-  init(_ fields: [Field]) { opening = Self.line(fields.map(\.name)) }
+  init(_ fields: [Field]) { opening = CSVText.line(fields.map(\.name)) }
 
   func text(_ row: [CellValue?], isFirst: Bool) -> String {
-    Self.line(row.map { $0?.csv ?? "" })
-  }
-
-  private static func line(_ cells: [String]) -> String {
-    if cells == [""] { return "\"\"\r\n" }
-    return cells.map(quoted).joined(separator: ",") + "\r\n"
-  }
-
-  private static func quoted(_ cell: String) -> String {
-    let needsQuotes = cell.utf8.contains {
-      $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "\"") || $0 == 0x0A || $0 == 0x0D
-    }
-    guard needsQuotes else { return cell }
-    var result = "\""
-    for scalar in cell.unicodeScalars {
-      if scalar == "\"" { result.unicodeScalars.append(scalar) }
-      result.unicodeScalars.append(scalar)
-    }
-    return result + "\""
+    CSVText.line(row.map { $0?.csv ?? "" })
   }
 }
 

@@ -105,7 +105,7 @@ struct PublishJournalsTests {
     try journal.append(.registered(Self.flow), at: 1_000)
     let reader = ReadOnlyJournal(path: journals.path(of: folder.at("package")))
     #expect(try reader.state(of: "one").registered == Self.flow)
-    try reader.append(.ended(.failed))
+    try reader.append(.ended(.failed), at: 1_000)
     #expect(try reader.state(of: "one").registered == Self.flow)
   }
 }
