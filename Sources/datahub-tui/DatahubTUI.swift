@@ -109,8 +109,10 @@ struct DatahubTUI: AsyncParsableCommand {
     version: Version.text,
     subcommands: [
       OpenCommand.self, PublishCommand.self, ResumeCommand.self, RunsCommand.self,
-      ValidateCommand.self, InitCommand.self, LoginCommand.self, LogoutCommand.self,
-      WhoamiCommand.self, ConfigCommand.self, MockCommand.self, PlayCommand.self, HelpCommand.self,
+      ValidateCommand.self, InitCommand.self, SearchCommand.self, InfoCommand.self,
+      GetCommand.self, CatCommand.self, ReportCommand.self, WatchCommand.self,
+      LoginCommand.self, LogoutCommand.self, WhoamiCommand.self, ConfigCommand.self,
+      MockCommand.self, PlayCommand.self, HelpCommand.self,
     ], defaultSubcommand: OpenCommand.self)
 }
 

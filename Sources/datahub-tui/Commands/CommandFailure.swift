@@ -18,9 +18,20 @@ struct CommandFailure {
   init(_ error: any Error) {
     switch error {
     case let fault as FileFault: (message, status) = (fault.message, ExitStatus(fault))
+    case let fault as WireFault:
+      (message, status) = (HubFault.wire(fault).message, .unavailable)
     case let fault as HubFault:
       (message, status) = (fault.message, ExitStatus(fault, isRefusable: false))
     case let fault as SettingsFault: (message, status) = (fault.message, fault.status)
+    case let fault as DatasetFault: (message, status) = (fault.message, ExitStatus(fault))
+    case let fault as DatasetReferenceFault: (message, status) = (fault.message, .usage)
+    case let fault as FetchFault: (message, status) = (fault.message, fault.status)
+    case let cell as LocalTable.CellRefusal:
+      message =
+        "row \(cell.record), \"\(Sanitized(cell.field))\": \"\(Sanitized(cell.text))\" is not of type"
+        + " \(Sanitized(cell.type)). datahub-tui validate finds all such cells."
+      status = .invalid
+    case let fault as RunFault: (message, status) = (fault.message, .noInput)
     case let fault as BackendFault: (message, status) = (fault.message, .cannotCreate)
     case let refusal as CommandRefusal: (message, status) = (refusal.message, refusal.status)
     case let error as ValidationError: (message, status) = (error.message, .usage)

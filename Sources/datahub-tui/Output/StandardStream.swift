@@ -28,20 +28,24 @@ enum StandardStream: Int32, Sendable {
 
   func write(_ text: String) {
     var text = text
-    text.withUTF8 { bytes in
-      var rest = bytes[...]
-      while !rest.isEmpty {
-        let part = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes)[rest.indices])
-        let count = Glibc.write(rawValue, part.baseAddress, part.count)
-        if count > 0 {
-          rest = rest.dropFirst(count)
-        } else if errno != EINTR {
-          let code = errno
-          StandardStream.failures.withLock { $0[rawValue] = $0[rawValue] ?? code }
-          return
-        }
+    _ = text.withUTF8 { write(bytes: UnsafeRawBufferPointer($0)) }
+  }
+
+  /// Writes the bytes; false where they did not arrive.
+  @discardableResult
+  func write(bytes: UnsafeRawBufferPointer) -> Bool {
+    var rest = bytes
+    while !rest.isEmpty {
+      let count = Glibc.write(rawValue, rest.baseAddress, rest.count)
+      if count > 0 {
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+      } else if errno != EINTR {
+        let code = errno
+        StandardStream.failures.withLock { $0[rawValue] = $0[rawValue] ?? code }
+        return false
       }
     }
+    return true
   }
 }
 

@@ -1,0 +1,46 @@
+import Core
+
+/// Rows in columns, for people; what is in them may be shown.
+struct TextTable {
+  /// The headings; numbers stand at the right.
+  let headings: [(text: String, isNumber: Bool)]
+  var rows: [[String]] = []
+  /// How wide it may be; the last column gives way.
+  var width = TerminalWidth.columns(of: .output)
+
+  private static let gap = "  "
+  private static let leastLast = 12
+
+  /// The lines, the headings first.
+  var lines: [String] {
+    let all = [headings.map(\.text)] + rows
+    var widths = headings.indices.map { column in
+      all.map { TextWidth.columns($0[column]) }.max() ?? 0
+    }
+    if let last = widths.indices.last {
+      let others = widths.dropLast().reduce(0, +) + Self.gap.count * last
+      widths[last] = min(widths[last], max(Self.leastLast, width - others))
+    }
+    return all.map { row in
+      let cells = row.indices.map { column -> String in
+        let text = TextWidth.cut(row[column], to: widths[column])
+        return headings[column].isNumber
+          ? TextWidth.aligned(text, to: widths[column])
+          : TextWidth.padded(text, to: column == row.count - 1 ? 0 : widths[column])
+      }
+      let line = cells.joined(separator: Self.gap)
+      return String(line.reversed().drop { $0 == " " }.reversed())
+    }
+  }
+}
+
+extension Findability {
+  /// Who may find a dataset, as the flags of `publish` say it.
+  var word: String {
+    switch self {
+    case .published: "public"
+    case .unlisted: "unlisted"
+    case .private: "private"
+    }
+  }
+}
