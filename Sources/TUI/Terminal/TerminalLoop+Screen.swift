@@ -34,7 +34,7 @@ extension TerminalLoop {
     let name = options.environment["TERM", default: ""]
     guard type != name else { return }
     let words: Phrase =
-      "Nothing here describes the terminal \(Sanitized(name)) (TERM); it is taken for \(Sanitized(type))."
+      "TERM=\(Sanitized(name)) is not known here: taken for \(Sanitized(type))."
     source.post(.told(Note(words, .warn)))
   }
 }

@@ -140,7 +140,7 @@ struct TerminalLifeTests {
   func undescribed(name: String, taken: String) throws {
     let run = try TerminalRun(
       Tmux(columns: 120, rows: 40), Self.package, variables: "TERM=\(name)")
-    try run.tmux.wait(screen: "describes the terminal \(name) (TERM); it is taken for \(taken)")
+    try run.tmux.wait(screen: "TERM=\(name) is not known here: taken for \(taken)")
     let colours = try run.tmux.run(["capture-pane", "-p", "-e"])
     #expect(colours.contains("38;5;"))
     run.tmux.press("q")
@@ -151,7 +151,7 @@ struct TerminalLifeTests {
   func unknown() throws {
     let tmux = try Tmux()
     tmux.type("TERM=no-such datahub-tui \(Self.package); echo status=$?\n")
-    try tmux.wait(screen: "it is taken for vt100")
+    try tmux.wait(screen: "taken for vt100")
     tmux.press("q")
     try tmux.wait(screen: "status=2")
   }
