@@ -7,3 +7,14 @@ package enum Findability: String, Sendable, Hashable, CaseIterable {
   /// Readable by its owner only.
   case `private`
 }
+
+extension Findability {
+  /// The word people know it by; that of the wire, "published", says something else to them.
+  package var word: String {
+    switch self {
+    case .published: "public"
+    case .unlisted: "unlisted"
+    case .private: "private"
+    }
+  }
+}

@@ -86,6 +86,7 @@ struct Screens: Hashable, Sendable {
       case .diff: diff.follow(session)
       case .flow: flow.follow(session)
       case .runs: runs.follow(session)
+      case .columns: columns.follow(session)
       case .help: help.follow(session)
       case .palette: palette.follow(session)
       case .log: log.follow(session)

@@ -86,6 +86,7 @@ final class PublishEffects: OrderedCarrier {
     if ports.package.path != ports.namedPath { options.name = nil }
     if wish.isUnsound { options.findings = .publishAnyway }
     options.confirmation = wish.isConfirmed ? .given : .asked
+    options.unchanged = .ask
     options.jobs = wish.jobs
     options.seed = ports.seed()
     options.excluded = wish.excluded
@@ -112,6 +113,7 @@ final class PublishEffects: OrderedCarrier {
 
   private func compare(_ post: AppHost.Post) async {
     guard let run, let plan = run.plan, !run.isOver else { return }
+    if let diff = plan.diff { return post(.compared(diff)) }
     do throws(HubFault) {
       let last = try await ports.hub.client.lastSuccessful(of: plan.dataset)
       if self.run === run { post(.compared(RevisionDiff(plan, rows: run.rows, since: last))) }

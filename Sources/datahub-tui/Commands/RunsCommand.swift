@@ -41,8 +41,12 @@ struct RunsCommand: ParsableCommand {
       StandardStream.error.write(line: "Nothing was published from this machine yet.")
       return
     }
-    let head = ["ID", "WHEN (UTC)", "DATASET", "REVISION", "STATE", "PATH"]
-    for line in TextTable([head] + runs.map(\.cells)).lines {
+    let table = TextTable(
+      headings: [
+        ("ID", false), ("WHEN (UTC)", false), ("DATASET", false), ("REVISION", true),
+        ("STATE", false), ("PATH", false),
+      ], rows: runs.map(\.cells))
+    for line in table.lines {
       StandardStream.output.write(line: line)
     }
     if let cut = runs.first(where: \.isCut) {

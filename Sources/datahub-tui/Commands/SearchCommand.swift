@@ -95,7 +95,7 @@ extension FoundDataset {
       ("name", .shown(name)), ("title", title.isEmpty ? nil : .shown(title)),
       ("description", description.isEmpty ? nil : .shown(description)),
       ("revision", revision.map { .count($0) }),
-      ("findability", findability.map { .string($0.rawValue) }),
+      ("findability", findability.map { .string($0.word) }),
       ("rows", rows.map { .count($0) }), ("bytes", bytes.map { .count($0) }),
     ]
   }

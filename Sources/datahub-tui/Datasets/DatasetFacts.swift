@@ -157,7 +157,7 @@ extension DatasetFacts {
         "licences", summary.licences.isEmpty ? nil : .array(summary.licences.map { .shown($0) })
       ), ("url", url.map { .shown($0) }), ("revision", revision.map { .count($0) }),
       ("latest", latest.map { .count($0) }), ("state", state.map { .string($0.word) }),
-      ("findability", findability.map { .string($0.rawValue) }),
+      ("findability", findability.map { .string($0.word) }),
       ("modified", modified.map { .shown($0) }),
       ("readme", summary.readme.map { .shown($0, limit: Limit.readmeScalars) }),
     ]

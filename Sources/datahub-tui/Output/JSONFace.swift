@@ -139,7 +139,7 @@ actor JSONFace: PublishFace {
       "plan",
       [
         ("dest", .shown("\(plan.owner.username)/\(plan.dataset.name)")),
-        ("findability", .string(plan.findability.rawValue)),
+        ("findability", .string(plan.findability.word)),
         ("upload", .count(plan.missing.count)),
         ("bytes", .count(PublishPlan.bytes(plan.missing))),
         ("since", plan.diff?.revision.map { .count($0) }),

@@ -136,7 +136,7 @@ actor PlainFace: PublishFace {
     let bytes = missing.reduce(0) { $0 + $1.digest.bytes }
     let skipped = plan.items.count - missing.count
     messages(
-      "To \(Sanitized("\(plan.owner.username)/\(plan.dataset.name)")), \(plan.findability.shownWord):"
+      "To \(Sanitized("\(plan.owner.username)/\(plan.dataset.name)")), \(plan.findability.word):"
         + " upload \(Counted(missing.count, "file")), \(ByteCount(bytes));"
         + " \(skipped) \(skipped == 1 ? "is" : "are") there already")
     if heading.goal == .planned { for line in plan.lines { results(line) } }

@@ -10,7 +10,9 @@ extension PublishPlan {
         Sanitized(item.path).text,
       ]
     }
-    return TextTable(rows).lines + changes
+    let table = TextTable(
+      headings: [("", false), ("", false), ("", true), ("", false), ("", false)], rows: rows)
+    return table.lines.dropFirst() + changes
   }
 
   /// What the revision would change against the last successful one.
@@ -31,19 +33,8 @@ extension PublishPlan {
     if diff.isDescriptorChanged { lines.append("datapackage.json has other words.") }
     if let before = diff.findabilityBefore, before != diff.findabilityAfter {
       lines.append(
-        "It was \(before.shownWord) and would be \(diff.findabilityAfter.shownWord).")
+        "It was \(before.word) and would be \(diff.findabilityAfter.word).")
     }
     return lines
-  }
-}
-
-extension Findability {
-  /// The word people know it by.
-  var shownWord: String {
-    switch self {
-    case .published: "public"
-    case .unlisted: "unlisted"
-    case .private: "private"
-    }
   }
 }

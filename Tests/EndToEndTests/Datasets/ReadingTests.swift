@@ -33,7 +33,7 @@ struct ReadingTests {
     let dataset = try #require(run.events("dataset").first)
     #expect(dataset["revision"] == 1)
     #expect(dataset["state"] == "succeeded")
-    #expect(dataset["findability"] == "published")
+    #expect(dataset["findability"] == "public")
     #expect(dataset["licences"] == ["CC0-1.0"])
     let rows = run.events("resource").map { $0["rows"]?.integer }
     #expect(rows == [8, 224, 9, nil])

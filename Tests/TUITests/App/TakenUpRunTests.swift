@@ -25,12 +25,12 @@ struct TakenUpRunTests {
   /// The hub's clock says that the first step began 25 s ago.
   private static let step = StepStatus(
     name: "load", state: .inProgress,
-    startedAt: UTCTime(epochSeconds: Samples.moment.epochSeconds - 25).iso8601)
+    startedAt: UTCTime(epochSeconds: Samples.moment.epochSeconds - 25).text(fractionDigits: 3))
 
   @Test("the board has sizes, what was sent and the clock, as before")
   func board() throws {
     var person = try watched(120, 40)
-    try person.notice([
+    person.notice([
       .resumed(.watching(Samples.flow)),
       .stepChanged(pipeline: "\(Samples.flow)/co2-mm-gl", Self.step),
     ])
@@ -45,8 +45,8 @@ struct TakenUpRunTests {
     var person = try watched(120, 40)
     let done = StepStatus(
       name: "load", state: .succeeded, startedAt: Self.step.startedAt,
-      finishedAt: UTCTime(epochSeconds: Samples.moment.epochSeconds - 5).iso8601)
-    try person.notice([
+      finishedAt: UTCTime(epochSeconds: Samples.moment.epochSeconds - 5).text(fractionDigits: 3))
+    person.notice([
       .resumed(.watching(Samples.flow)),
       .stepChanged(pipeline: "\(Samples.flow)/co2-mm-gl", done),
       .ended(.published(Samples.flow, url: Samples.url)),
@@ -58,7 +58,7 @@ struct TakenUpRunTests {
   @Test("Runs says of the run on the screen that it is followed here, and opens its board again")
   func here() throws {
     var person = try watched(80, 24)
-    try person.notice([.resumed(.watching(Samples.flow))])
+    person.notice([.resumed(.watching(Samples.flow))])
     let asked = person.effects.count
     person.press("u")
     #expect(person.line("alice/co2-ppm")?.contains("followed here") == true)

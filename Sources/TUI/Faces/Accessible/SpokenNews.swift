@@ -117,7 +117,7 @@ extension SpokenNews {
       plan.missing.count, plan.missing.reduce(0) { $0.addingCapped($1.digest.bytes) }
     )
     let name: Phrase = "\(Sanitized(plan.owner.username))/\(Sanitized(plan.dataset.name))"
-    var lines: [Phrase] = ["The plan: publish to \(name), \(plan.findability.word)."]
+    var lines: [Phrase] = ["The plan: publish to \(name), \(plan.findability.shown)."]
     for item in plan.items {
       let state: Phrase = item.isStored ? "is there already" : "will be sent"
       let size: Phrase = item.isStored ? "" : ", \(ByteCount(item.digest.bytes))"

@@ -85,7 +85,7 @@ struct Question: Hashable, Sendable {
       title = "Nothing changed since revision \(revision)"
       facts = [
         "The hub has these files and this descriptor already.",
-        "Where its latest revision is made of them, that one is shown: no second one is made.",
+        "Published all the same they become one more revision of the same bytes.",
       ]
       yes = "publish all the same"
       no = "leave it"

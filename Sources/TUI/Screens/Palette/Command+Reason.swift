@@ -55,10 +55,10 @@ extension Session {
   /// Whether the screen beneath is the one that a command belongs to.
   fileprivate func offers(_ command: Command) -> Bool {
     guard let home = command.home else { return false }
+    let screen = ScreenID.top(of: uncovered)
     let sending: [ScreenID] = [.upload, .pipeline, .board]
-    return home == beneath.screen
-      || (sending.contains(home) && sending.contains(beneath.screen))
-      || (home == .check && beneath.screen == .report)
+    return home == screen || (sending.contains(home) && sending.contains(screen))
+      || (home == .check && screen == .report)
   }
 
   /// What is said to a key that does nothing here: which command it is elsewhere, or why not now. A

@@ -149,8 +149,8 @@ enum DiffLine: Hashable, Sendable {
   private func findability(_ before: Findability?, _ after: Findability) -> [[Span]] {
     let mark = before == nil ? DiffLine.added : before == after ? DiffLine.same : DiffLine.changed
     let how: Phrase =
-      before.map { $0 == after ? "\(after.word)" : "\($0.word) → \(after.word)" }
-      ?? "\(after.word)"
+      before.map { $0 == after ? "\(after.shown)" : "\($0.shown) → \(after.shown)" }
+      ?? "\(after.shown)"
     return [[mark], [Span("Visibility")], [Span(how)]]
   }
 

@@ -98,7 +98,7 @@ extension PlanScreen {
     let chosen = session.publish.findability
     var spans = Findability.allCases.flatMap { item in
       item == chosen
-        ? [Span("‹ \(item.word) ›", .heading), Span("  ")] : [Span("\(item.word)"), Span("  ")]
+        ? [Span("‹ \(item.shown) ›", .heading), Span("  ")] : [Span("\(item.shown)"), Span("  ")]
     }
     if session.size.width >= .wide { spans.append(Span(" \(chosen.meaning)", .dim)) }
     return spans

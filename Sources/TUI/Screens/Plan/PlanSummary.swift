@@ -19,7 +19,7 @@ struct PlanSummary: Hashable, Sendable {
     let target = session.subject ?? session.packageName
     let spans = [
       Span("→ ", .accent), Span(target, .heading),
-      Span(" · \(session.publish.findability.word)"),
+      Span(" · \(session.publish.findability.shown)"),
     ]
     guard let files else { return (spans, true) }
     let whole = spans + [Span(" · \(files)")]

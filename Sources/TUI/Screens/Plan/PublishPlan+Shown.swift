@@ -54,13 +54,7 @@ extension PublishPlan {
 
 extension Findability {
   /// The word people know it by.
-  var word: Phrase {
-    switch self {
-    case .published: "public"
-    case .unlisted: "unlisted"
-    case .private: "private"
-    }
-  }
+  var shown: Phrase { Phrase(Sanitized(word)) }
 
   /// Who may find and read the dataset.
   var meaning: Phrase {

@@ -14,7 +14,7 @@ struct LeftOutTests {
     person.app.session.publish.excluded = [Self.path]
     var plan = Samples.plan
     plan.items.removeAll { $0.path == Self.path }
-    try person.notice(
+    person.notice(
       Samples.planning().dropLast() + [
         .planned(plan), .confirmed, .registered(Samples.flow, url: Samples.url),
       ])
@@ -35,8 +35,8 @@ struct LeftOutTests {
   func end() throws {
     var person = try published(120, 40)
     let tables = Script.tables.filter { $0.name != "co2-mm-mlo" }
-    try person.notice([
-      .reported(Script.report(errors: [:], tables)), .catalogued(Samples.flow),
+    person.notice([
+      .reported(try Script.report(errors: [:], tables)), .catalogued(Samples.flow),
       .ended(.published(Samples.flow, url: Samples.url)),
     ])
     person.app.session.open(.done)

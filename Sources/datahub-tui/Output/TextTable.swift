@@ -33,14 +33,3 @@ struct TextTable {
     }
   }
 }
-
-extension Findability {
-  /// Who may find a dataset, as the flags of `publish` say it.
-  var word: String {
-    switch self {
-    case .published: "public"
-    case .unlisted: "unlisted"
-    case .private: "private"
-    }
-  }
-}
