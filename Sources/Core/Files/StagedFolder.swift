@@ -68,6 +68,12 @@ package final class StagedFolder: Sendable {
     return file
   }
 
+  /// Makes a file durable that is filled, and closes it once nobody else has it.
+  package func finish(_ file: SpoolFile) throws(FileFault) {
+    try file.flush()
+    contents.withLock { $0.open.removeAll { $0 === file } }
+  }
+
   /// Where the file will be filled; the folders above it are made.
   private func place(of path: ResourcePath) throws(FileFault) -> String {
     var folder = stage
@@ -86,7 +92,8 @@ package final class StagedFolder: Sendable {
   package func commit() throws(FileFault) {
     for file in contents.withLock({ $0.open }) { try file.flush() }
     if rename(stage, target) == 0 { return }
-    guard errno == ENOTEMPTY || errno == EEXIST else {
+    // The folder one stands in cannot be replaced, but filled.
+    guard [ENOTEMPTY, EEXIST, EBUSY].contains(errno) else {
       throw FileFault(errno: errno, path: target, operation: "rename it")
     }
     let folder = try SystemCall.result("open it", target) {

@@ -35,6 +35,16 @@ package struct CheckedPackage: Sendable {
     self.report = report
   }
 
+  /// With the errors of the hub's report that are of resources in which the check here found none: the
+  /// rules are the same, so that else they are there already.
+  package func adding(_ hub: ValidationReport) -> CheckedPackage {
+    let known = Set(report.resources.filter { !$0.isValid }.map(\.resource))
+    var copy = self
+    copy.report = PackageReport(
+      findings: report.findings + hub.findings(besides: known), resources: report.resources)
+    return copy
+  }
+
   /// What is told of a path at which nothing could be checked, and why.
   package init(unreadable path: String, _ reason: String) {
     var finding = Finding(.sourceError, cell: path, reason: reason)

@@ -1,16 +1,7 @@
-// What the hub found in a package that was checked here.
-extension CheckedPackage {
-  /// With the errors of the hub's report that are of resources in which the check here found none: the
-  /// rules are the same, so that else they are there already.
-  package func adding(_ report: ValidationReport) -> CheckedPackage {
-    let known = Set(self.report.resources.filter { !$0.isValid }.map(\.resource))
-    let news = report.tables.filter { !$0.isValid && !known.contains($0.resource) }
-    guard !news.isEmpty else { return self }
-    var copy = self
-    copy.report = PackageReport(
-      findings: self.report.findings + news.flatMap(\.findings),
-      resources: self.report.resources)
-    return copy
+extension ValidationReport {
+  /// The errors as findings, but those of the resources named.
+  func findings(besides known: Set<String>) -> [Finding] {
+    tables.filter { !$0.isValid && !known.contains($0.resource) }.flatMap(\.findings)
   }
 }
 

@@ -114,6 +114,6 @@ extension HubReportText {
         ]
       }
     }
-    return SheetText.csv([head] + rows)
+    return SheetText.csv([head] + rows.map { $0.map { Sanitized($0).text } })
   }
 }

@@ -32,7 +32,7 @@ extension App {
 
   private mutating func goOn(after notice: PublishNotice) -> [AppEffect] {
     switch notice {
-    case .planned: return [.publish(.compare)]
+    case .planned(let plan): return plan.diff == nil ? [.publish(.compare)] : []
     case .resumed(.watching):
       session.publish.goesOn = false
       if session.step == .plan || session.step == .upload { session.step = .pipeline }
@@ -40,7 +40,7 @@ extension App {
       session.publish.goesOn = false
       if session.step == .plan { session.step = .upload }
     case .registered: if session.step == .upload { session.step = .pipeline }
-    case .ended(let outcome): return end(with: outcome) + [.listRuns]
+    case .ended(let outcome): return [.listRuns] + end(with: outcome)
     case .packaged, .checked, .confirmed, .uploadStarted, .uploadProgressed, .uploaded,
       .provedWeakly, .retrying, .adjusted, .journalDamaged, .resumed(.uploads), .pipelineChanged,
       .stepChanged, .reported, .catalogued:
@@ -71,7 +71,10 @@ extension App {
       session.note = nil
       return []
     }
-    if session.step == .upload || session.step == .pipeline, !session.hasLostSignIn {
+    // A text that is being typed is not taken away.
+    let isTyping = screens[ScreenID.top(of: session)].isTyping(session)
+    if isTyping { session.note = Note("The publish has ended; its screen shows how.") }
+    if session.step == .upload || session.step == .pipeline, !session.hasLostSignIn, !isTyping {
       switch outcome {
       case .published:
         session.step = .report

@@ -15,7 +15,9 @@ extension App {
     session.publish.transfers.take(notice, at: now)
     session.log.add(notice, at: session.moment)
     switch notice {
-    case .planned(let plan): session.publish.plan = plan
+    case .planned(let plan):
+      session.publish.plan = plan
+      session.publish.diff = plan.diff
     case .confirmed:
       session.publish.isConfirmed = true
       session.publish.startedAt = session.publish.startedAt ?? now
@@ -76,18 +78,22 @@ extension App {
 // A run of an earlier time goes on: its journal and the hub tell what this program did not see.
 extension Session {
   fileprivate mutating func takeUp(_ flow: FlowID) {
+    publish.uploadedAt = publish.uploadedAt ?? moment.now
+    // What was begun here was seen here.
+    guard publish.startedAt == nil else { return }
     let run = publish.watched ?? runs?.first { $0.flow == flow }
     publish.isTakenUp = true
-    publish.board.recall(run?.files ?? [])
-    publish.startedAt = publish.startedAt ?? run?.startedAt.map { clock($0) } ?? moment.now
-    publish.uploadedAt = publish.uploadedAt ?? moment.now
+    publish.board.recall(run?.files ?? [], leavingOut: publish.excluded)
+    publish.startedAt = run?.startedAt.map { clock($0) } ?? moment.now
   }
 
   fileprivate mutating func takeHubTimes() {
-    guard let times = publish.board.hubTimes else { return }
-    let start = max(clock(times.start), publish.startedAt ?? -.infinity)
+    guard let first = publish.board.hubStart else { return }
+    let start = max(clock(first), publish.startedAt ?? -.infinity)
     publish.uploadedAt = start
-    if publish.outcome != nil, let end = times.end { publish.endedAt = max(start, clock(end)) }
+    if publish.outcome != nil, let end = publish.board.hubEnd {
+      publish.endedAt = max(start, clock(end))
+    }
   }
 
   /// Seconds since 1970 by the program's clock; nothing has happened later than now.

@@ -29,6 +29,7 @@ struct App: Hashable, Sendable {
     if session.page?.isOverlay == true { session.beneath = beneath(session) }
     screens.follow(session)
     let asked = screens.change(ScreenID.top(of: session)) { [session] in $0.ask(session) }
+    for case .package(.profile(let key)) in effects + asked { session.profiling = key }
     return effects + asked + pulse()
   }
 
@@ -67,6 +68,7 @@ struct App: Hashable, Sendable {
     let commands = own + App.everywhere(session)
     guard let command = session.keys.command(for: key, among: commands) else {
       session.note = session.refusal(of: key)
+      session.note?.stay = .untilNews
       return []
     }
     return perform(command)
@@ -245,6 +247,7 @@ extension App {
 // What events change in the session.
 extension App {
   private mutating func take(_ event: AppEvent) -> [AppEffect] {
+    if session.note?.stay == .untilNews, event.isNews { session.note = nil }
     switch event {
     case .started:
       let asks: [AppEffect] = session.surroundings.hasLogin ? [.signIn(.checkSession)] : []

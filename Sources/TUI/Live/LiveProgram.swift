@@ -95,6 +95,7 @@ extension RunEntry {
     self.init(
       id: run.id, path: record.subject.package, dataset: Sanitized(record.subject.dataset),
       state: state, epochSeconds: Double(run.epochSeconds),
-      startedAt: record.subject.startedAt.map { Double($0) }, files: record.files)
+      startedAt: record.subject.startedAt.map { Double($0) }, files: record.files,
+      isUnderWay: run.isUnderWay)
   }
 }

@@ -43,3 +43,12 @@ enum AppEvent: Hashable, Sendable {
   /// Something was done that the person is to know of.
   case told(Note)
 }
+
+extension AppEvent {
+  /// Whether something has come about, other than time and what the person does.
+  var isNews: Bool {
+    if case .ticked = self { return false }
+    if case .terminal = self { return false }
+    return true
+  }
+}

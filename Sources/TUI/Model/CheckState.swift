@@ -40,7 +40,15 @@ struct CheckState: Hashable, Sendable {
   /// Whether the person goes on by itself to the next step when nothing is wrong.
   var goesOn = false
   /// The finding that the report is to show.
-  var wanted: ShownFinding?
+  private(set) var wanted: ShownFinding?
+  /// How often one was wanted, so that the same one can be wanted again.
+  private(set) var wishes = 0
+
+  /// Wants a finding shown by the report.
+  mutating func want(_ finding: ShownFinding?) {
+    wanted = finding
+    wishes += 1
+  }
 
   enum Limit {
     static let contexts = 256

@@ -58,9 +58,8 @@ extension Session {
   }
 }
 
-/// The look at columns that a screen asked for last, so that it asks once.
+/// Asks for looks at columns, each once: a newer wish, of whatever screen, ends the one before.
 struct AskedProfile: Hashable, Sendable {
-  private var key: ProfileKey?
   private var generation = 0
 
   /// Asks for that look, unless it is known or asked for.
@@ -69,8 +68,8 @@ struct AskedProfile: Hashable, Sendable {
     else { return [] }
     let wanted = ProfileKey(
       path: place.path, resource: place.resource, check: session.check.number)
-    guard wanted != key || generation != session.shelf.generation else { return [] }
-    (key, generation) = (wanted, session.shelf.generation)
+    guard wanted != session.profiling || generation != session.shelf.generation else { return [] }
+    generation = session.shelf.generation
     return [.package(.profile(wanted))]
   }
 }

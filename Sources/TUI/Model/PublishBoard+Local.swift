@@ -69,20 +69,19 @@ extension PublishBoard {
     }
   }
 
-  /// Takes what the journal of that earlier run tells of its files.
-  mutating func recall(_ files: [RunFile]) {
+  /// Takes what the journal of that earlier run tells of its files; those of others are left out.
+  mutating func recall(_ files: [RunFile], leavingOut excluded: Set<String>) {
     for file in files {
       attach(file.path, to: file.resource)
       self.files[file.path] = BoardFile(bytes: file.bytes, mark: file.isSent ? .done : .same)
     }
-  }
-
-  /// When the first step of a pipeline began and the last one ended, in seconds since 1970 by the
-  /// hub's clock; nil where it tells no steps.
-  var hubTimes: (start: Double, end: Double?)? {
-    let facts = rows.flatMap(\.facts.values)
-    guard let start = facts.compactMap(\.startedAt).min() else { return nil }
-    return (start, facts.compactMap(\.finishedAt).max())
+    let kept = files.isEmpty ? nil : Set(files.map(\.path))
+    for row in rows where row.subject != .descriptor && !row.paths.isEmpty {
+      let isKept = kept.map { row.paths.contains(where: $0.contains) } ?? true
+      guard !isKept || row.paths.contains(where: excluded.contains) else { continue }
+      update(row.subject) { $0.leaveOut() }
+      for path in row.paths { self.files[path] = nil }
+    }
   }
 
   /// How far the upload of a row's files is; a resource elsewhere has none.

@@ -28,6 +28,10 @@ package struct PublishBoard: Hashable, Sendable {
   /// Places of the row that failed first and of the one that began a step last.
   private(set) var failed: Int?
   private(set) var newest: Int?
+  /// When the first step of a pipeline began and the last one ended, in seconds since 1970 by the
+  /// hub's clock; nil where it tells no steps.
+  private(set) var hubStart: Double?
+  private(set) var hubEnd: Double?
 
   /// A board before the first notice.
   package init() {}
@@ -94,6 +98,10 @@ package struct PublishBoard: Hashable, Sendable {
   /// Remembers a row that failed or has begun something.
   mutating func notice(_ resource: String) {
     guard let place = places[.resource(resource)] else { return }
+    for facts in rows[place].facts.values {
+      if let start = facts.startedAt { hubStart = min(hubStart ?? start, start) }
+      if let end = facts.finishedAt { hubEnd = max(hubEnd ?? end, end) }
+    }
     if rows[place].step(.failed) != nil {
       failed = failed ?? place
     } else if rows[place].step(.working) != nil {

@@ -50,6 +50,8 @@ struct RunEntry: Hashable, Sendable {
   var startedAt: Double?
   /// The files it was of; empty where its journal does not tell.
   var files: [RunFile] = []
+  /// Whether a process works with its journal: this one, or another.
+  var isUnderWay = false
 
   enum State: Hashable, Sendable {
     /// Cut off while it uploaded; how many files were confirmed.

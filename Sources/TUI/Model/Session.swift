@@ -32,6 +32,8 @@ struct Session: Hashable, Sendable {
   var runs: [RunEntry]?
   /// The resource whose columns are looked at.
   var columns: ResourcePlace?
+  /// The look at columns that was asked for last.
+  var profiling: ProfileKey?
   var log = EventLog()
 
   init(_ surroundings: Surroundings) { self.surroundings = surroundings }
@@ -44,15 +46,18 @@ struct Session: Hashable, Sendable {
     self.step = step
     pages = []
     isZoomed = false
-    note = nil
+    leaveNote()
   }
 
   /// Covers the step with a page, unless it is there already.
   mutating func open(_ page: Page) {
     pages.removeAll { $0 == page }
     pages.append(page)
-    note = nil
+    leaveNote()
   }
+
+  /// What was said where the person was means nothing elsewhere, unless it is about the program.
+  private mutating func leaveNote() { if note?.stay != .untilKey { note = nil } }
 
   /// Takes the topmost page away.
   mutating func close() { if !pages.isEmpty { pages.removeLast() } }
@@ -75,6 +80,17 @@ struct Session: Hashable, Sendable {
 struct Note: Hashable, Sendable {
   var text: Phrase
   var style: Style
+  var stay = Stay.here
+
+  /// What takes it away; the next key does in any case.
+  enum Stay: Hashable, Sendable {
+    /// Whatever happens next.
+    case untilNews
+    /// Going elsewhere.
+    case here
+    /// A key alone: it is about the program as a whole.
+    case untilKey
+  }
 
   init(_ text: Phrase, _ style: Style = .plain) {
     self.text = text
@@ -133,6 +149,8 @@ extension Session {
   /// Checks the chosen package from the start.
   mutating func beginCheck() -> [AppEffect] {
     guard let package else { return [] }
+    // What is found now is of other bytes than those of a publish that has ended.
+    if publish.outcome != nil { publish = publish.renewed }
     let number = check.number + 1
     check = CheckState()
     check.number = number
@@ -264,5 +282,77 @@ extension Session {
     package = nil
     check = CheckState()
     check.number = number
+  }
+}
+
+// Changes to the descriptor that settle what was found.
+extension Session {
+  /// Has the change tried that settles a finding, to be shown; says why where there can be none.
+  mutating func offerFix(for finding: ShownFinding?) -> [AppEffect] {
+    guard !publish.isRunning || !publish.isConfirmed else {
+      note = Note("The package is being published; it can be changed when that has ended.", .warn)
+      return []
+    }
+    guard check.isOver else {
+      note = Note("The check has to end first: what settles a finding is tried on all.", .warn)
+      return []
+    }
+    guard let finding else {
+      check.offer = check.fixes
+      if check.fixes != nil, step == .check { go(to: .report) }
+      if check.fixes == nil { note = Note("Nothing was found that a change could settle.") }
+      return []
+    }
+    guard let found = finding.finding else {
+      note = Note("The check here did not find that, so no change is known that settles it.", .warn)
+      return []
+    }
+    note = Note("Trying what settles it…", .dim)
+    return [.check(.offerFix(check: check.number, found))]
+  }
+
+  /// Shows a change that was tried, unless the person went elsewhere.
+  mutating func learn(_ offer: FixOffer, of number: Int) {
+    guard number == check.number, step == .check || step == .report, page == nil else { return }
+    if step == .check { go(to: .report) }
+    note = nil
+    check.offer = offer
+  }
+}
+
+// A publish whose sign-in ended midway: where the person stands they sign in again, and it goes on.
+extension Session {
+  /// Whether the hub no longer takes the sign-in that a publish, or a plan, went on with.
+  var hasLostSignIn: Bool {
+    if case .failed(_, .notSignedIn)? = publish.outcome { true } else { false }
+  }
+
+  /// What signs in again, as the footer has it.
+  var signInHint: Hint {
+    Hint(.choose, publish.isConfirmed ? "sign in again and go on" : "sign in again")
+  }
+
+  var signInNote: Note {
+    let who: Phrase =
+      surroundings.isMock ? "The session with the bundled backend is over" : "The sign-in is over"
+    let rest: Phrase = publish.isConfirmed ? "; what was sent is kept." : "; nothing was sent."
+    return Note("✗ \(who)\(rest)", .bad)
+  }
+
+  /// Goes on where the publish stopped, now that somebody has signed in. The same person's word
+  /// still holds; another's plan is another's, and waits for theirs.
+  mutating func resumePublish(as profile: UserProfile) -> [AppEffect] {
+    if let run = publish.watched {
+      watch(run)
+      return [.publish(.watch(run))]
+    }
+    let owner = publish.plan?.owner.id ?? publish.board.flow?.dataset.ownerID
+    let isSame = owner == profile.id
+    step = .plan
+    publish = publish.renewed
+    publish.goesOn = isSame
+    guard !isSame else { return [] }
+    note = Note("You signed in as somebody else: this is a plan for them.", .warn)
+    return []
   }
 }

@@ -18,7 +18,7 @@ final class CursesScreen {
   private var looks: [cchar_t] = []
   private var places: [cchar_t] = []
   private let files: TerminalFiles
-  private let pictures = PictureFile()
+  private let pictures: PictureFile
   private let screen: OpaquePointer
   private let streams: [UnsafeMutablePointer<FILE>]
   private var shown: Grid?
@@ -35,11 +35,15 @@ final class CursesScreen {
     let streams = [files.output, files.input].compactMap { file in
       fdopen(fcntl(file, F_DUPFD_CLOEXEC, 3), file == files.output ? "w" : "r")
     }
-    guard streams.count == 2 else { throw .noTerminal }
+    guard streams.count == 2 else {
+      for stream in streams { fclose(stream) }
+      throw .noTerminal
+    }
     guard let screen = newterm(type, streams[0], streams[1]) else {
       for stream in streams { fclose(stream) }
       throw .unknownType(type)
     }
+    pictures = PictureFile()
     self.screen = screen
     self.streams = streams
     self.files = files

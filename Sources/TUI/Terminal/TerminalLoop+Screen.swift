@@ -35,7 +35,9 @@ extension TerminalLoop {
     guard type != name else { return }
     let words: Phrase =
       "TERM=\(Sanitized(name)) is not known here: taken for \(Sanitized(type))."
-    source.post(.told(Note(words, .warn)))
+    var note = Note(words, .warn)
+    note.stay = .untilKey
+    source.post(.told(note))
   }
 }
 

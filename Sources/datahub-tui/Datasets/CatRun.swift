@@ -58,16 +58,24 @@ struct CatRun: Sendable {
     try tellRows(whole, named: name)
   }
 
+  private enum Limit {
+    /// Bytes of a row as JSON.
+    static let rowBytes = 16 << 20
+  }
+
   /// Tells the objects of a file of JSON lines.
   private func tellRows(_ lines: OpenFile, named name: String) throws {
     var rest: [UInt8] = []
     let chunks = lines.chunks()
     while let chunk = try chunks() {
       rest += chunk
+      guard rest.count <= Limit.rowBytes else { throw FetchFault.notRight(name) }
       var lines = rest.split(separator: 0x0A, omittingEmptySubsequences: false)
       rest = lines.popLast().map(Array.init) ?? []
-      for line in lines {
-        guard let row = try? JSONValue(parsing: Array(line)) else { continue }
+      for line in lines where !line.isEmpty {
+        guard let row = try? JSONValue(parsing: Array(line)) else {
+          throw FetchFault.notRight(name)
+        }
         reading.face.line("row", [("resource", .shown(name)), ("row", row)])
       }
     }
@@ -108,7 +116,7 @@ extension CatRun {
       return try ContentPrinter().print(file, named: path)
     }
     let descriptor = try DatasetFacts.descriptor(try folder.descriptorBytes(), path: path)
-    for file in try paths(of: DataPackage(.object(descriptor)), path) {
+    for file in try paths(of: self.resource(of: DataPackage(.object(descriptor)), path)) {
       try ContentPrinter().print(try folder.open(file), named: file.text)
     }
   }
@@ -142,19 +150,34 @@ extension CatRun {
       if let resource { throw FetchFault.noResource(resource, of: address.file, []) }
       return try ContentPrinter().print(first, named: address.name)
     }
-    for path in try paths(of: DataPackage(.object(descriptor)), address.file) {
-      try ContentPrinter().print(try await remote.read(remote.url(of: path)), named: path.text)
+    let package = DataPackage(.object(descriptor))
+    let chosen = try self.resource(of: package, address.file)
+    var files: [(name: String, file: OpenFile)] = []
+    var whole = DigestPass(algorithms: Set(DigestAlgorithm.allCases))
+    for path in try paths(of: chosen) {
+      let file = try await remote.read(remote.url(of: path))
+      let chunks = file.chunks()
+      while let chunk = try chunks() { whole.update(chunk) }
+      files.append((path.text, file))
     }
+    guard chosen.isDeclared(whole.finish()) else { throw FetchFault.notRight(chosen.name) }
+    for (name, file) in files { try ContentPrinter().print(file, named: name) }
   }
 
-  /// The files of the resource that is meant.
-  private func paths(of package: DataPackage, _ name: String) throws -> [ResourcePath] {
+  /// The resource that is meant.
+  private func resource(of package: DataPackage, _ name: String) throws -> Resource {
     let chosen = try chosen(resource, of: name, package.resources.map(\.name))
-    guard let resource = package.resources.first(where: { $0.name == chosen }) else { return [] }
+    guard let resource = package.resources.first(where: { $0.name == chosen }) else {
+      throw FetchFault.noResource(chosen, of: name, package.resources.map(\.name))
+    }
+    return resource
+  }
+
+  private func paths(of resource: Resource) throws -> [ResourcePath] {
     switch resource.content {
     case .local(let paths): return paths
-    case .remote(let urls): throw FetchFault.elsewhere(chosen, urls.first ?? "")
-    case .inline, .unusable: throw FetchFault.noForm(.original, chosen, [])
+    case .remote(let urls): throw FetchFault.elsewhere(resource.name, urls.first ?? "")
+    case .inline, .unusable: throw FetchFault.noForm(.original, resource.name, [])
     }
   }
 }

@@ -66,7 +66,9 @@ struct GetRun: Sendable {
         guard let item = waiting.popFirst() else { return }
         group.addTask {
           let spool = try folder.file(item.path)
-          return (item.path, try await fetch(item, dataset, spool))
+          let digest = try await fetch(item, dataset, spool)
+          try folder.finish(spool)
+          return (item.path, digest)
         }
       }
       for _ in 0..<Limit.atOnce { begin() }

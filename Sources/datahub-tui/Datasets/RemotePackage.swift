@@ -114,7 +114,9 @@ struct RemoteGetRun: Sendable {
     var whole = DigestPass(algorithms: Set(DigestAlgorithm.allCases))
     for path in paths {
       let file = try await remote.read(remote.url(of: path))
-      try Self.copy(file, to: try folder.file(path), &whole)
+      let spool = try folder.file(path)
+      try Self.copy(file, to: spool, &whole)
+      try folder.finish(spool)
       filled.files += 1
       filled.bytes += file.bytes
       reading.face.say("✓ \(Sanitized(path.text)), \(ByteCount(file.bytes))")

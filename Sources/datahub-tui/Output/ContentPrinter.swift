@@ -17,11 +17,17 @@ struct ContentPrinter {
       if chunk.contains(0) { throw FetchFault.notText(name) }
       // A character may be cut by the piece's end: what comes after the last line end waits.
       rest += chunk
-      let end = rest.lastIndex(of: 0x0A).map { $0 + 1 } ?? rest.startIndex
+      let end = rest.lastIndex(of: 0x0A).map { $0 + 1 } ?? ContentPrinter.lastWhole(rest)
       guard put(rest[..<end]) else { return }
       rest = Array(rest[end...])
     }
     _ = put(rest[...])
+  }
+
+  /// Where the last character begins, which may go on in the next piece.
+  private static func lastWhole(_ bytes: [UInt8]) -> Int {
+    let start = bytes.suffix(4).lastIndex { $0 & 0xC0 != 0x80 }
+    return start ?? bytes.endIndex
   }
 
   private func put(_ bytes: ArraySlice<UInt8>) -> Bool {

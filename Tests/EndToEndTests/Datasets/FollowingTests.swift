@@ -21,11 +21,9 @@ struct FollowingTests {
       ["watch", "demo/lighthouses", "--json", "--wait-timeout", "0.05s"])
     #expect(early.status == 8, "\(early.output)")
     try await hub.killAndRestart()
-    let journals = hub.program.home.appending(path: "state/datahub/publish")
-    let journal = try #require(
-      FileManager.default.contentsOfDirectory(atPath: journals.path)
-        .first { $0.hasSuffix(".journal") })
-    for subject in ["demo/lighthouses", String(journal.prefix(8)), "demo/lighthouses@1"] {
+    let run = try #require(
+      try await hub.program.run(["runs", "--json"]).lines.first?["id"]?.string)
+    for subject in ["demo/lighthouses", String(run.prefix(5)), "demo/lighthouses@1"] {
       let run = try await hub.program.run(["watch", subject, "--json"])
       #expect(run.status == 0, "\(subject): \(run.output.suffix(500))\(run.errors)")
       #expect(try LinePage("publish").strays(run) == [])

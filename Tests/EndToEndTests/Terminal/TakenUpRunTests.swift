@@ -12,6 +12,8 @@ struct TakenUpRunTests {
     let tmux = try Tmux(columns: 120, rows: 40)
     let package = Program.demo("lighthouses")
     let first = try TerminalRun(tmux, "publish \(package) --mock --mock-speed 5")
+    try tmux.wait(screen: "are in order.")
+    tmux.press("Enter")
     try tmux.wait(screen: "How do you want to sign in")
     tmux.press("m")
     try tmux.wait(screen: "Upload 5 files")

@@ -40,7 +40,7 @@ struct RivalTests {
       for run in runs { results.append(await run.result()) }
       try await hub.wire.quiet()
       for result in results where result.status != 0 && result.status != 128 + SIGKILL {
-        #expect(result.status == 5, "\(result.output)")
+        #expect(result.status == 73, "\(result.output)")
         let message = result.events("run.end").last?["message"]?.string ?? ""
         #expect(message.contains("another run is publishing this package"), "\(result.output)")
       }

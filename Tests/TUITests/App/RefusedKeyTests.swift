@@ -41,6 +41,29 @@ struct RefusedKeyTests {
     #expect(person.session.note == nil)
   }
 
+  @Test("the end of a publish takes no text away that is being typed")
+  func typing() throws {
+    var person = try Person(.running)
+    person.press("L", "s", "C-u")
+    person.type("my")
+    person.notice(try Samples.published().suffix(2))
+    person.type(" quick note")
+    #expect(person.screen == .save)
+    #expect(person.sees("my quick note"))
+    #expect(person.app.ending == nil)
+  }
+
+  @Test("why a key does nothing is forgotten with the next news")
+  func news() throws {
+    var person = try Person(.running)
+    person.press("v")
+    #expect(person.sees("v report: there is no report yet."))
+    person.take(.ticked)
+    #expect(person.session.note != nil)
+    person.notice([.reported(try Samples.report())])
+    #expect(person.session.note == nil)
+  }
+
   @Test("a question is told to be answered first")
   func question() throws {
     var person = try Person(.uploading)

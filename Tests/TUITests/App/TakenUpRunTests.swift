@@ -40,6 +40,29 @@ struct TakenUpRunTests {
     #expect(person.sees("in 0:15"), "the upload took from 40 s ago to 25 s ago")
   }
 
+  @Test("what the run left out is left out again")
+  func leftOut() throws {
+    var person = try Person(.signedIn, 120, 40)
+    person.take(.ticked)
+    var run = Self.run
+    run.files.removeAll { $0.resource == "co2-mm-mlo" }
+    person.take(.runsListed([run]))
+    person.notice(Array(Samples.planning().dropLast()) + [.resumed(.watching(Samples.flow))])
+    #expect(person.line("co2-mm-mlo")?.contains("left out of this revision") == true)
+    #expect(person.line("co2-mm-gl")?.contains("✓ done") == true)
+  }
+
+  @Test("what another process works with is not said to be cut off")
+  func elsewhere() throws {
+    var person = try Person(.found)
+    var run = Self.run
+    run.isUnderWay = true
+    person.take(.runsListed([run]))
+    person.press("u")
+    #expect(person.sees("running elsewhere"))
+    #expect(!person.sees("r resume"))
+  }
+
   @Test("the end is the hub's too, however late it is looked at")
   func end() throws {
     var person = try watched(120, 40)
@@ -61,7 +84,7 @@ struct TakenUpRunTests {
     person.notice([.resumed(.watching(Samples.flow))])
     let asked = person.effects.count
     person.press("u")
-    #expect(person.line("alice/co2-ppm")?.contains("followed here") == true)
+    #expect(person.sees("followed here"))
     #expect(person.sees("1 run · 0 cut off"))
     person.press("enter")
     #expect(person.screen == .pipeline)
@@ -75,7 +98,7 @@ struct TakenUpRunTests {
     var person = try Person(.uploading)
     person.app.session.package?.location = "co2-ppm"
     person.press("u")
-    #expect(person.line("alice/co2-ppm")?.contains("being sent here") == true)
+    #expect(person.sees("being sent here"))
     person.press("enter")
     #expect(person.screen == .upload)
   }

@@ -74,7 +74,7 @@ enum Picture: String, CaseIterable {
       person.press("s")
     case .cancel: person.app.session.open(.dialog(.cancel))
     case .unchanged:
-      person.app.session.publish.diff = RevisionDiff(
+      person.app.session.publish.plan?.diff = RevisionDiff(
         revision: 3, resources: [], findabilityBefore: .published, findabilityAfter: .published,
         isDescriptorChanged: false)
       person.press("P")

@@ -211,7 +211,7 @@ extension CheckScreen {
       session.continueAfterCheck()
       return []
     }
-    session.check.wanted = shown
+    session.check.want(shown)
     session.go(to: .report)
     return []
   }

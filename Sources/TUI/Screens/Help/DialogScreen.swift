@@ -81,7 +81,7 @@ struct Question: Hashable, Sendable {
   init(_ session: Session) {
     let publish = session.publish
     if session.page == .dialog(.unchanged) {
-      let revision = publish.diff?.revision ?? 0
+      let revision = publish.plan?.unchangedSince ?? 0
       title = "Nothing changed since revision \(revision)"
       facts = [
         "The hub has these files and this descriptor already.",

@@ -21,6 +21,7 @@ extension Command {
     case .save: return "there is nothing to save here"
     case .filter: return "there is no list to filter here"
     case .applyFixes: return "no change to datapackage.json settles what was found"
+    case .showColumns: return "no table is selected that can be looked at"
     case .edit: return "nothing is selected that has a place in a file"
     case .next, .previous: return "there is nothing to go to"
     case .checkAgain, .continueAnyway:
@@ -67,7 +68,10 @@ extension Session {
     guard size.isEnough else { return nil }
     let named = Command.allCases.filter { keys.keys(of: $0).contains(key) }
     if named.contains(where: \.moves) { return nil }
-    if let page, page.isOverlay { return Note("\(key.shown) works when this is closed.", .dim) }
+    if let page, page.isOverlay {
+      return named.contains(where: beneath.commands.contains)
+        ? Note("\(key.shown) works when this is closed.", .dim) : nil
+    }
     guard let command = named.first(where: { offers($0) }) ?? named.first else {
       return Note("\(key.shown) does nothing here; ? shows the keys that do.", .dim)
     }

@@ -49,7 +49,7 @@ struct BoardScreen: Screen {
       return []
     }
     switch command {
-    case .choose where leads(session) && !session.hasLostSignIn:
+    case .choose where leads(session):
       place.report(session)?.showRows(&session)
     case .nextPane: turn(1)
     case .previousPane: turn(-1)
@@ -63,7 +63,8 @@ struct BoardScreen: Screen {
 
   /// Whether enter goes to the rows at fault of the selected cell.
   private func leads(_ session: Session) -> Bool {
-    pane == .matrix && isLog(session) && place.report(session)?.hasRows == true
+    pane == .matrix && isLog(session) && !session.hasLostSignIn
+      && place.report(session)?.hasRows == true
   }
 
   private mutating func turn(_ step: Int) {
@@ -184,7 +185,8 @@ extension BoardScreen {
     }
     if isLog(session) {
       CellReport(row, place.step, session)
-        .draw(in: box, offset: logPlace.offset, isFocused: isFocused, on: &frame)
+        .draw(
+          in: box, offset: logPlace.offset, isFocused: isFocused, leads: leads(session), on: &frame)
     } else {
       ResourceDetails(row.subject.resourceName, session)
         .draw(in: box, isFocused: isFocused, on: &frame)

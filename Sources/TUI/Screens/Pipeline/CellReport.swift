@@ -24,14 +24,17 @@ struct CellReport {
     switch step {
     case .check: row.check
     case .upload: session.publish.board.upload(of: row)
-    case .load, .encoding, .csvKind, .validate, .dump, .store: row[step]
+    case .load, .encoding, .csvKind, .validate, .dump, .store: row.shownMark(step)
     }
   }
 
   /// The findings that the step is about: those of the rows, in the order of the report.
   private var entries: [ReportEntry] {
     guard step == .check || step == .validate, mark == .failed || mark == .warned else { return [] }
-    return ReportSource(session).entries(in: name).sorted { $0.severity < $1.severity }
+    let isHere = step == .check || row.hubErrors == 0
+    let source = ReportSource(session)
+    let entries = isHere ? source.entriesHere(in: name) : source.entries(in: name)
+    return entries.sorted { $0.severity < $1.severity }
   }
 
   private var findings: [ShownFinding] { entries.flatMap(\.findings) }
@@ -41,7 +44,7 @@ struct CellReport {
 
   /// Goes to the first of them in the report.
   func showRows(_ session: inout Session) {
-    session.check.wanted = findings.first
+    session.check.want(findings.first)
     session.go(to: .report)
   }
 
@@ -143,17 +146,17 @@ struct CellReport {
   }
 
   func draw(
-    in box: Rect, offset: Int, isFocused: Bool, on frame: inout Frame
+    in box: Rect, offset: Int, isFocused: Bool, leads: Bool, on frame: inout Frame
   ) {
     let log = StepLog(row, step)
     let inside = box.inset(rows: 1, columns: 2)
     guard inside.rows >= Limit.rowsForBoth || !BoardStep.pipeline.contains(step) else {
       return log.draw(in: box, session, offset: offset, isFocused: isFocused, on: &frame)
     }
-    let keys: Phrase = hasRows ? session.keys.keys(of: .choose).first?.shown ?? "" : ""
+    let keys: Phrase = leads ? session.keys.keys(of: .choose).first?.shown ?? "" : ""
     let footer: [Span] =
       offset > 0
-      ? [Span("\(offset) newer")] : hasRows ? [Span(keys, .accent), Span(" shows the rows")] : []
+      ? [Span("\(offset) newer")] : leads ? [Span(keys, .accent), Span(" shows the rows")] : []
     let title: [Span] = [Span(log.title, .heading)]
     frame.grid.box(
       box, title: BoardStep.pipeline.contains(step) ? title + [Span(" · log")] : title,

@@ -81,11 +81,22 @@ extension BoardRow {
     }
   }
 
+  private func hasErrors(at step: BoardStep) -> Bool {
+    step == .validate && !isLeftOut && max(hubErrors, errors) > 0
+  }
+
+  /// How far a step of the pipeline is; at Validate a warning where the check here found errors that the
+  /// hub's report does not have.
+  func shownMark(_ step: BoardStep) -> StepMark {
+    guard hasErrors(at: step) else { return self[step] }
+    return hubErrors > 0 ? .failed : .warned
+  }
+
   /// What stands in the matrix at a step of the pipeline: at Validate the errors that the hub's report
   /// counts, or a warning with those of the check here, as far as there is room for the number.
   func cell(_ step: BoardStep, columns: Int) -> Span {
-    guard step == .validate, !isLeftOut, max(hubErrors, errors) > 0 else { return self[step].cell }
-    let mark = hubErrors > 0 ? StepMark.failed : .warned
+    guard hasErrors(at: step) else { return self[step].cell }
+    let mark = shownMark(step)
     let whole: Phrase = "\(mark.symbol) \(max(hubErrors, 0) > 0 ? hubErrors : errors)"
     return Span(whole.width <= columns - 2 ? whole : mark.symbol, mark.style)
   }

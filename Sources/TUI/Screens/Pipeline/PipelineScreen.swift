@@ -32,7 +32,7 @@ struct PipelineScreen: Screen {
     if pane == .log, logPlace.perform(command, page: session.listPage) { return [] }
     if place.perform(command, session) { return [] }
     switch command {
-    case .choose where leads(session) && !session.hasLostSignIn:
+    case .choose where leads(session):
       place.report(session)?.showRows(&session)
     case .nextPane, .previousPane: pane = pane == .matrix ? .log : .matrix
     case .zoom: session.isZoomed.toggle()
@@ -45,7 +45,8 @@ struct PipelineScreen: Screen {
 
   /// Whether enter goes to the rows at fault of the selected cell.
   private func leads(_ session: Session) -> Bool {
-    pane == .matrix && place.report(session)?.hasRows == true
+    pane == .matrix && !session.hasLostSignIn
+      && place.report(session)?.hasRows == true
   }
 
   private mutating func back(_ session: inout Session) {
@@ -129,6 +130,7 @@ extension PipelineScreen {
       frame.grid.box(box, title: [Span("Log", .heading)], isFocused: pane == .log)
       return
     }
-    report.draw(in: box, offset: logPlace.offset, isFocused: pane == .log, on: &frame)
+    report.draw(
+      in: box, offset: logPlace.offset, isFocused: pane == .log, leads: leads(session), on: &frame)
   }
 }

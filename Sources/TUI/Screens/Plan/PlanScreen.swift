@@ -43,8 +43,7 @@ struct PlanScreen: Screen {
     let publish = session.publish
     if session.hasLostSignIn { return session.signInNote }
     if publish.awaitsWord {
-      if publish.diff?.isNothing == true {
-        let revision = publish.diff?.revision ?? 0
+      if let revision = publish.plan?.unchangedSince {
         return Note("Nothing changed since revision \(revision). P asks before it goes on.", .warn)
       }
       guard publish.excluded.isEmpty else {
@@ -99,7 +98,7 @@ struct PlanScreen: Screen {
 
   private func confirm(_ session: inout Session) -> [AppEffect] {
     guard session.publish.awaitsWord else { return [] }
-    guard session.publish.diff?.isNothing != true else {
+    guard session.publish.plan?.unchangedSince == nil else {
       session.open(.dialog(.unchanged))
       return []
     }

@@ -100,6 +100,15 @@ extension ReportScreen {
     tree.lines.indices.contains(line.index) ? tree.lines[line.index] : nil
   }
 
+  /// Whether the selected line opens, or leads to its details.
+  var hasChoice: Bool {
+    switch current?.content {
+    case .branch(let branch)?: branch.count > 0
+    case .finding?, .more?: true
+    case nil: false
+    }
+  }
+
   private mutating func cycle() {
     grouping = grouping.next
     toggled = []

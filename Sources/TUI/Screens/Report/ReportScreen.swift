@@ -20,8 +20,14 @@ struct ReportScreen: Screen {
   private(set) var tree = ReportTree()
   private var basis: Basis?
   private var context = AskedContext()
-  /// The finding that another screen wanted shown last.
-  private var taken: ShownFinding?
+  /// What another screen wanted shown last.
+  private var taken: Wish?
+
+  /// Names a wish to see a finding.
+  private struct Wish: Hashable {
+    let number: Int
+    let count: Int
+  }
 
   /// What the tree was made of.
   private struct Basis: Hashable {
@@ -77,7 +83,7 @@ struct ReportScreen: Screen {
     if session.check.offer != nil || isTypingFilter { return moving }
     var more =
       moving + [.applyFixes, .left, .right, .filter, .nextPane, .previousPane, .zoom, .back]
-    if current != nil { more.append(.choose) }
+    if hasChoice { more.append(.choose) }
     if session.publish.report == nil, session.check.isOver { more.append(.continueAnyway) }
     return more
   }
@@ -115,7 +121,8 @@ struct ReportScreen: Screen {
       self.basis = basis
       if isNew { selectFirst() } else if isFiltered { select(before) }
     }
-    if session.check.wanted != taken { take(session.check.wanted) }
+    let wish = Wish(number: session.check.number, count: session.check.wishes)
+    if wish != taken { take(session.check.wanted, wish) }
     line.clamp(to: tree.lines.count)
     if pageOf != shown { (pageOf, pageTop) = (shown, Selection()) }
     if pageTop.index > 0 { pageTop.clamp(to: (page(session)?.last ?? 0) + 1) }
@@ -131,8 +138,8 @@ struct ReportScreen: Screen {
   }
 
   /// Selects the finding that another screen wants shown.
-  private mutating func take(_ wanted: ShownFinding?) {
-    taken = wanted
+  private mutating func take(_ wanted: ShownFinding?, _ wish: Wish) {
+    taken = wish
     if let place = place(of: wanted) { line.select(place, of: tree.lines.count) }
   }
 

@@ -67,6 +67,11 @@ struct ReportSource {
     if let report = session.publish.report {
       return entries(of: report) { $0.resource == name }
     }
+    return entriesHere(in: name)
+  }
+
+  /// What the check here found in it.
+  func entriesHere(in name: String) -> [ReportEntry] {
     let shown = Sanitized(name)
     guard let index = session.check.items.firstIndex(where: { $0.name == shown }) else {
       return name == PackageFile.descriptor ? descriptorEntries : []

@@ -9,7 +9,7 @@ struct RunsScreen: Screen {
     var hints = [Hint.move]
     let isHere = session.isHere(run)
     if run.flow != nil || isHere { hints.append(Hint(.choose, "open board")) }
-    if !run.state.isOver, !isHere { hints.append(Hint(.resume)) }
+    if !run.state.isOver, !isHere, !session.isElsewhere(run) { hints.append(Hint(.resume)) }
     return hints + [Hint(.back)]
   }
 
@@ -22,6 +22,7 @@ struct RunsScreen: Screen {
   func message(_ session: Session) -> Note? {
     guard let run = selected(session) else { return nil }
     if session.isHere(run) { return Note("It goes on here; enter shows its board.", .dim) }
+    if session.isElsewhere(run) { return Note("Another process works with it just now.", .dim) }
     switch run.state {
     case .uploading: return Note("r goes on with it: what is at the store is not sent again.")
     case .registered: return Note("The run went on at the server; enter shows how it ended.")
@@ -62,6 +63,7 @@ struct RunsScreen: Screen {
         "A publish is running. Cancel it first, or wait until it has ended.", .warn)
       return []
     }
+    guard run.flow != nil || !session.isElsewhere(run) else { return [] }
     guard run.flow != nil else {
       session.go(to: .package)
       session.shelf.wanted = run.path
@@ -90,7 +92,9 @@ struct RunsScreen: Screen {
 extension RunsScreen {
   func draw(_ session: Session, in area: Rect, on frame: inout Frame) {
     let runs = session.runs ?? []
-    let open = runs.count { $0.flow == nil && !$0.state.isOver && !session.isHere($0) }
+    let open = runs.count {
+      $0.flow == nil && !$0.state.isOver && !session.isHere($0) && !session.isElsewhere($0)
+    }
     let counts: Phrase = "\(counted: runs.count, "run") · \(open) cut off"
     frame.grid.box(
       area, title: [Span("Runs", .heading), Span("  from this machine, newest first", .dim)],
@@ -147,8 +151,14 @@ extension Session {
     return run.path == package?.location
   }
 
+  /// Whether another process works with it: the journal of the package that is open is this one's.
+  fileprivate func isElsewhere(_ run: RunEntry) -> Bool {
+    run.isUnderWay && !run.state.isOver && run.path != package?.location && !isHere(run)
+  }
+
   /// How a run stands; what is seen of it here is newer than its journal was when it was read.
   fileprivate func shown(_ run: RunEntry) -> (mark: StepMark, words: Phrase) {
+    if isElsewhere(run) { return (.working, "running elsewhere") }
     guard isHere(run) else { return run.state.shown }
     return (.working, publish.board.flow == nil ? "being sent here" : "followed here")
   }

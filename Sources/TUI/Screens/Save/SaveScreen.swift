@@ -12,11 +12,15 @@ struct SaveScreen: Screen {
   func isTyping(_ session: Session) -> Bool { true }
 
   mutating func perform(_ command: Command, _ session: inout Session) -> [AppEffect] {
-    answered(place.perform(command), &session)
+    let effects = place.perform(command)
+    closeIfAnswered(&session)
+    return effects
   }
 
   mutating func type(_ key: Key, _ session: inout Session) -> [AppEffect] {
-    answered(place.type(key), &session)
+    let effects = place.type(key)
+    closeIfAnswered(&session)
+    return effects
   }
 
   mutating func paste(_ text: String, _ session: inout Session) -> [AppEffect] {
@@ -24,9 +28,8 @@ struct SaveScreen: Screen {
     return []
   }
 
-  private func answered(_ effects: [AppEffect], _ session: inout Session) -> [AppEffect] {
+  private func closeIfAnswered(_ session: inout Session) {
     if !place.isAsking { session.close() }
-    return effects
   }
 
   mutating func follow(_ session: Session) {

@@ -85,6 +85,7 @@ struct UploadScreen: Screen {
   }
 
   mutating func follow(_ session: Session) {
+    guard session.step == .upload else { return events.follow(session.log) }
     selection.clamp(to: fileCount(session))
     events.follow(session.log)
   }

@@ -36,7 +36,8 @@ struct DoneTests {
     var person = try Person(.running)
     person.notice(try Samples.published())
     person.press("enter", "y")
-    #expect(person.effects == [.openBrowser(Samples.url), .screen(.copy(Samples.url))])
+    #expect(
+      person.effects.suffix(2) == [.openBrowser(Samples.url), .screen(.copy(Samples.url))])
     person.press("v")
     #expect(person.screen == .report)
   }
@@ -46,7 +47,7 @@ struct DoneTests {
     var person = try Person(.running)
     person.notice(try Samples.published())
     person.press("s")
-    #expect(person.effects.isEmpty)
+    #expect(!person.effects.contains { $0.savedView != nil })
     #expect(person.sees("Save where?"))
     #expect(person.sees("co2-ppm-revision-4.svg"))
     person.press("enter")
@@ -84,6 +85,7 @@ struct DoneTests {
       return
     }
     #expect(view.path == "co2-ppm-revision-4.svg")
+    #expect(person.screen == .done)
   }
 
   @Test("another package: everything of this publish is forgotten")
