@@ -3,7 +3,8 @@ package struct PublishedRevision: Sendable, Hashable {
   /// A resource of it as it was sent.
   struct Resource: Sendable, Hashable {
     var name: String
-    var md5: String?
+    /// The md5s of its files by path, none of those at addresses; nil where not all are told.
+    var md5s: [String: String]?
     var bytes: Int?
     var rows: Int?
     var fields: [Field]
@@ -35,22 +36,40 @@ package struct PublishedRevision: Sendable, Hashable {
     let made = (published?["resources"]?.array ?? []).compactMap(\.object)
     let sources = sent.isEmpty ? made.filter(\.isSource) : sent
     resources = sources.map { members in
-      Resource(members, made: made, mapping: input?["resource-mapping"])
+      Resource(
+        members, made: made, mapping: sent.isEmpty ? nil : input?["resource-mapping"]?.object ?? [:]
+      )
     }
   }
 }
 
 extension PublishedRevision.Resource {
-  fileprivate init(_ members: JSONObject, made: [JSONObject], mapping: JSONValue?) {
+  fileprivate init(_ members: JSONObject, made: [JSONObject], mapping: JSONObject?) {
     let name = members["name"]?.string ?? ""
     let source = made.first { $0.isSource && $0["name"]?.string == name }
     let table = made.first { $0.isTable(of: name) }
-    let address =
-      members["path"]?.string.flatMap { mapping?[$0]?.string } ?? source?["path"]?.string
     self.init(
-      name: name, md5: address.flatMap(HubDataset.md5), bytes: source?["bytes"]?.integer,
+      name: name, md5s: Self.md5s(members["path"], mapping, source?["path"]?.string),
+      bytes: source?["bytes"]?.integer,
       rows: table?["rowcount"]?.integer,
       fields: PublishedRevision.fields(members["schema"] ?? source?["schema"]))
+  }
+
+  /// Where the spec does not say where a resource's only file is, the hub's source does. Without a spec
+  /// every path is the address of a file.
+  private static func md5s(
+    _ path: JSONValue?, _ mapping: JSONObject?, _ source: String?
+  ) -> [String: String]? {
+    let paths = path?.texts ?? []
+    var md5s: [String: String] = [:]
+    for path in paths {
+      let sent = mapping?[path]?.string
+      if mapping != nil, sent == nil, ParsedPath.isRemote(path) { continue }
+      let address = sent ?? (paths.count == 1 ? source : nil)
+      guard let md5 = address.flatMap(HubDataset.md5) else { return nil }
+      md5s[path] = md5
+    }
+    return paths.isEmpty ? nil : md5s
   }
 }
 
@@ -60,6 +79,11 @@ extension PublishedRevision {
       field["name"]?.string.map { Field(name: $0, type: field["type"]?.string ?? "any") }
     }
   }
+}
+
+extension JSONValue {
+  /// The text, or those of the list.
+  var texts: [String] { string.map { [$0] } ?? array?.compactMap(\.string) ?? [] }
 }
 
 extension JSONObject {

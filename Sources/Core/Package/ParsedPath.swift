@@ -15,7 +15,7 @@ package struct ParsedPath: Hashable, Sendable {
   /// Takes a path apart.
   package init(_ path: String) {
     self.path = path
-    let isRemote = path.hasPrefix("http://") || path.hasPrefix("https://")
+    let isRemote = ParsedPath.isRemote(path)
     pathType = isRemote ? "remote" : "local"
     let plain = isRemote ? String(path.prefix { $0 != "?" && $0 != "#" }) : path
     let file = plain.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
@@ -23,6 +23,11 @@ package struct ParsedPath: Hashable, Sendable {
     format = dot.map { file[file.index(after: $0)...].lowercased() } ?? ""
     name = ParsedPath.slug(String(dot.map { file[..<$0] } ?? file[...]))
     mediatype = MediaType.byExtension[format]
+  }
+
+  /// Whether a path is an address.
+  static func isRemote(_ path: String) -> Bool {
+    path.hasPrefix("http://") || path.hasPrefix("https://")
   }
 
   /// The members `Object.assign(parsePath(path), resource)` begins with, in their order.

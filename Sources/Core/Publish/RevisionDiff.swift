@@ -84,7 +84,7 @@ extension RevisionDiff {
     var changes = resources.map { members in
       let name = members["name"]?.string ?? ""
       return ResourceChange(
-        members, plan.items.filter { $0.resource == name }, rows: rows[name],
+        members, plan.items(of: name, at: members["path"]?.texts ?? []), rows: rows[name],
         before: last?.resources.first { $0.name == name }, old: last?.descriptor?.resource(name))
     }
     let names = Set(changes.map(\.name))
@@ -114,7 +114,7 @@ extension RevisionDiff.ResourceChange {
   ) {
     let after = PublishedRevision.fields(members["schema"])
     let fields = RevisionDiff.FieldChange.list(before?.fields ?? [], after)
-    let isSameFile = before?.md5 != nil && items.map(\.digest.md5Hex) == [before?.md5 ?? ""]
+    let isSameFile = before?.isSame(as: items) ?? false
     let isSameText = old.map { $0 == members } ?? fields.isEmpty
     self.init(
       name: members["name"]?.string ?? "",
@@ -122,6 +122,22 @@ extension RevisionDiff.ResourceChange {
       bytesBefore: before?.bytes,
       bytesAfter: items.isEmpty ? nil : items.reduce(0) { $0 + $1.digest.bytes },
       rowsBefore: before?.rows, rowsAfter: rows, fields: before == nil ? [] : fields)
+  }
+}
+
+extension PublishPlan {
+  /// The files of a resource; another one may have some of them, too.
+  fileprivate func items(of resource: String, at paths: [String]) -> [Item] {
+    items.filter { $0.resource == resource || paths.contains($0.path) }
+  }
+}
+
+extension PublishedRevision.Resource {
+  /// Whether its files have the bytes of those; a file alone may have been told of by another path.
+  fileprivate func isSame(as items: [PublishPlan.Item]) -> Bool {
+    guard let md5s, md5s.count == items.count else { return false }
+    if items.count == 1 { return md5s.values.first == items.first?.digest.md5Hex }
+    return items.allSatisfy { md5s[$0.path] == $0.digest.md5Hex }
   }
 }
 
