@@ -85,7 +85,7 @@ extension PublishMachine {
   private mutating func registered(_ flow: FlowID, owner: String) -> [PublishEffect] {
     let url = address.page(owner: owner, dataset: flow.dataset.name, revision: flow.revision)
     return [.journal(.registered(flow)), .tell(.registered(flow, url: url))]
-      + watch(flow, owner: owner)
+      + watch(flow, owner: owner, isNew: true)
   }
 }
 

@@ -41,14 +41,20 @@ extension PublishMachine {
     }
     if operation == .readCatalogue { return notCatalogued(fault) }
     if operation == .readLast, options.unchanged != .refuse { return lastUnknown() }
+    if let owner = refusedOwner(operation, fault) { return fail(.ownerRefused(owner, fault)) }
     if fault.isEndOfSession { return fail(.notSignedIn) }
-    if operation == .authorizeUploads, isForAnother, let owner = options.owner,
-      case .status(401...403, _, _) = fault
-    {
-      return fail(.ownerRefused(owner, fault))
-    }
     if operation == .readStatus, case .status(404, _, _) = fault { return flowIsGone() }
     return fail(.hub(operation, fault))
+  }
+
+  /// The owner that RawStore gives no leave for; it says so with 401, too. Once it has given leave, a
+  /// 401 is the session's end.
+  private func refusedOwner(_ operation: PublishOperation, _ fault: HubFault) -> String? {
+    guard operation == .authorizeUploads, isForAnother, case .status(401...403, _, _) = fault else {
+      return nil
+    }
+    if case .uploading = phase, fault.isEndOfSession { return nil }
+    return options.owner
   }
 
   private func mayBeTriedAgain(_ operation: PublishOperation, _ fault: HubFault) -> Bool {

@@ -116,6 +116,7 @@ extension PublishMachine {
       return [.journal(.ended(.succeeded)), .tell(.catalogued(watch.flow))]
         + end(.published(watch.flow, url: watch.url))
     }
+    if options.goal == .registered { return notCatalogued() }
     let seconds = watch.pace.wait(changed: false)
     phase = .cataloguing(watch)
     return [wait(seconds: seconds, .readCatalogue)]
@@ -124,6 +125,7 @@ extension PublishMachine {
   /// MetaStore did not answer in time, or in a way that is of no use.
   mutating func notCatalogued(_ fault: HubFault? = nil) -> [PublishEffect] {
     guard case .cataloguing(let watch) = phase else { return [] }
+    if options.goal == .registered { return end(.reached(.registered(watch.flow, url: watch.url))) }
     return fail(.notCatalogued(watch.flow, url: watch.url, fault))
   }
 }
@@ -182,9 +184,11 @@ extension PublishMachine {
 
 // Following the flow to its end. Registered is not published: only SUCCEEDED can be.
 extension PublishMachine {
-  mutating func watch(_ flow: FlowID, owner: String) -> [PublishEffect] {
+  /// Follows a flow. Where it need not be followed, one that is not new is looked at once: it may have
+  /// ended, and one that failed is to be tried anew.
+  mutating func watch(_ flow: FlowID, owner: String, isNew: Bool = false) -> [PublishEffect] {
     let url = address.page(owner: owner, dataset: flow.dataset.name, revision: flow.revision)
-    if options.goal == .registered { return end(.reached(.registered(flow, url: url))) }
+    if isNew, options.goal == .registered { return end(.reached(.registered(flow, url: url))) }
     phase = .watching(PublishPhase.Watch(flow: flow, url: url))
     return [.startWaitTimeout(seconds: options.waitTimeoutSeconds), .readStatus(flow)]
   }
@@ -199,6 +203,9 @@ extension PublishMachine {
     if state.isTerminal {
       phase = .reporting(watch, state)
       return news + [.readReport(status)]
+    }
+    if options.goal == .registered, !status.mayHaveFailed {
+      return news + end(.reached(.registered(watch.flow, url: watch.url)))
     }
     let seconds = watch.pace.wait(changed: changed)
     phase = .watching(watch)
@@ -247,6 +254,7 @@ extension PublishMachine {
 
   mutating func waitTimedOut() -> [PublishEffect] {
     guard case .watching(let watch) = phase else { return [] }
+    if options.goal == .registered { return end(.reached(.registered(watch.flow, url: watch.url))) }
     return fail(.stillRunning(watch.flow, url: watch.url))
   }
 }

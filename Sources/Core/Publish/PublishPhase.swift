@@ -154,9 +154,14 @@ struct FlowSettling: Sendable, Hashable {
     unchanged = changed ? 0 : unchanged + 1
     last = status
     if status.state.isTerminal { return (changed, status.state) }
-    let ended = status.pipelines.allSatisfy(\.state.isTerminal)
-    let failed = status.pipelines.contains { $0.state == .failed }
-    let stuck = ended && failed && unchanged >= FlowSettling.unchangedLooks
+    let stuck = status.mayHaveFailed && unchanged >= FlowSettling.unchangedLooks
     return (changed, stuck ? .failed : status.state)
+  }
+}
+
+extension RevisionStatus {
+  /// Whether every pipeline has ended and one of them failed, whatever the flow's own state says.
+  var mayHaveFailed: Bool {
+    pipelines.allSatisfy(\.state.isTerminal) && pipelines.contains { $0.state == .failed }
   }
 }

@@ -84,6 +84,62 @@ struct PublishGoalTests {
     #expect(hub.state.withLock { $0.revisions.count } == 1)
   }
 
+  @Test("a registered flow that failed meanwhile is told as that, and the next run tries anew")
+  func failedMeanwhile() async {
+    let hub = ModelHub(PublishMachineTests.package)
+    _ = await Self.run(hub, Self.options(.registered))
+    hub.state.withLock { ($0.flowState, $0.looks) = (.failed, 2) }
+    let seen = await Self.run(hub, Self.options(.registered))
+    #expect(ExitStatus(seen) == .pipelineFailed, "\(seen)")
+    let anew = await Self.run(hub, Self.options(.registered))
+    guard case .reached(.registered(let flow, _)) = anew else {
+      Issue.record("\(anew)")
+      return
+    }
+    #expect(flow.revision == 2)
+  }
+
+  @Test("a registered flow is looked at once: published where it is, registered where it runs")
+  func lookedAtOnce() async {
+    let hub = ModelHub(PublishMachineTests.package)
+    _ = await Self.run(hub, Self.options(.registered))
+    let running = await Self.run(hub, Self.options(.registered))
+    guard case .reached(.registered) = running else {
+      Issue.record("\(running)")
+      return
+    }
+    #expect(hub.state.withLock { $0.looks } == 1)
+    hub.state.withLock { ($0.looks, $0.isCatalogued) = (2, false) }
+    guard case .reached(.registered) = await Self.run(hub, Self.options(.registered)) else {
+      Issue.record("it waits for the catalogue")
+      return
+    }
+    hub.state.withLock { $0.isCatalogued = true }
+    let done = await Self.run(hub, Self.options(.registered))
+    #expect(PublishMachineTests.isPublished(done, revision: 1), "\(done)")
+  }
+
+  @Test("a flow whose pipelines failed is watched until that is sure, though nobody waits")
+  func stuck() async {
+    let hub = ModelHub(PublishMachineTests.package)
+    _ = await Self.run(hub, Self.options(.registered))
+    let outcome = await Self.run(hub, Self.options(.registered)) { ports in
+      ports.readStatus = { flow throws(HubFault) in
+        do throws(WireFault) {
+          return try RevisionStatus(json: [
+            "id": .string(flow.description), "state": "INPROGRESS", "spec_contents": [:],
+            "pipelines": [
+              "flow/a": [
+                "status": "FAILED", "title": "Copying", "error_log": ["it broke"], "stats": [:],
+              ]
+            ],
+          ])
+        } catch { throw .wire(error) }
+      }
+    }
+    #expect(ExitStatus(outcome) == .pipelineFailed, "\(outcome)")
+  }
+
   @Test("warnings end it before anything is sent where they count, and not where they do not")
   func warnings() {
     let package = DataPackage(["name": "p", "resources": [["name": "a", "path": "a.csv"]]])
