@@ -64,7 +64,8 @@ package enum FileKind: String, Sendable, Hashable {
   case link
   case unknown
 
-  init(mode: mode_t) {
+  /// The kind that a file's mode tells.
+  package init(mode: UInt32) {
     self =
       switch mode & S_IFMT {
       case S_IFREG: .regular

@@ -9,11 +9,22 @@ final class LogFile: Sendable {
   private let descriptor: Int32
   private let failed = Mutex<FileFault?>(nil)
 
-  /// Opens the file, or makes it for the user alone.
+  /// Opens the file, or makes it for the user alone; one that is there keeps its permissions. Throws
+  /// where it is no regular file, as a pipe, which may wait for a reader for good.
   init(path: String) throws(FileFault) {
     self.path = path
-    descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0o600)
-    guard descriptor >= 0 else { throw .system(path: path, operation: "write it", errno: errno) }
+    let flags = O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY | O_NONBLOCK
+    descriptor = open(path, flags, 0o600)
+    guard descriptor >= 0 else {
+      if errno == ENXIO { throw .wrongKind(path: path, .pipe) }
+      throw .system(path: path, operation: "write it", errno: errno)
+    }
+    var facts = stat()
+    guard fstat(descriptor, &facts) == 0 else {
+      throw .system(path: path, operation: "write it", errno: errno)
+    }
+    let kind = FileKind(mode: facts.st_mode)
+    guard kind == .regular else { throw .wrongKind(path: path, kind) }
   }
 
   deinit { close(descriptor) }
@@ -70,7 +81,7 @@ actor LoggedFace: PublishFace {
   }
 
   func refuse(_ message: String, status: ExitStatus) async {
-    log.write("✗ \(message)")
+    log.write(status == .success ? message : "✗ \(message)")
     log.write("ended with \(status.rawValue)")
     tellFault()
     await face.refuse(message, status: status)
