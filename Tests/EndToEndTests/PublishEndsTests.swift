@@ -79,6 +79,66 @@ struct PublishEndsTests {
     #expect(run.status == 8)
     #expect(run.lines.last?["exit"] == 8 && run.lines.last?["ok"] == false)
     #expect(run.lines.last?["reached"] == "registered")
+    #expect(try await program.run(["resume"]).status == 0)
+    let published = try await program.run(
+      ["publish", Self.demo, "--mock", "--no-wait", "--fail-pending", "--json"])
+    #expect(published.status == 0 && published.events("catalogue").count == 1)
+  }
+
+  @Test("a registered flow that failed is told by --no-wait, and tried anew by the next")
+  func failedMeanwhile() async throws {
+    let hub = try await MockHub(Program(), options: ["--scenario", "fail-pipeline"])
+    try await hub.signIn()
+    let arguments = ["publish", Self.demo, "--no-wait", "--json"]
+    var run = try await hub.program.run(arguments)
+    #expect(run.status == 0 && run.lines.last?["reached"] == "registered")
+    for _ in 0..<100 where run.status == 0 { run = try await hub.program.run(arguments) }
+    #expect(run.status == 7, "\(run.output)")
+    #expect(run.lines.last?["message"]?.string?.contains("/v/1") == true, "\(run.output)")
+    let anew = try await hub.program.run(arguments)
+    #expect(anew.lines.last?["url"]?.string?.hasSuffix("/v/2") == true, "\(anew.output)")
+    await hub.stop()
+  }
+
+  @Test("a report is written though the hub cannot be opened, and says that nothing was checked")
+  func reportWithoutHub() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let report = program.home.appending(path: "r.txt")
+    let config = program.home.appending(path: "config/datahub")
+    try FileManager.default.createDirectory(at: config, withIntermediateDirectories: true)
+    try Data("{".utf8).write(to: config.appending(path: "config.json"))
+    let run = try await program.run(
+      ["publish", Self.demo, "--yes", "--json", "--report", report.path])
+    #expect(run.status == 78, "\(run.output)")
+    #expect(!(try String(contentsOf: report, encoding: .utf8)).contains("is valid"))
+  }
+
+  @Test("a report that cannot be written leaves the status of what went wrong before")
+  func reportUnwritten() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let folder = program.home.appending(path: "r.txt")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for (demo, status) in [("lighthouses", 73), ("lighthouses-broken", 3)] {
+      let run = try await program.run(
+        ["publish", Program.demo(demo), "--check-only", "--json", "--report", folder.path])
+      #expect(run.status == status, "\(run.output)\(run.errors)")
+      #expect(run.errors.contains("r.txt"))
+    }
+  }
+
+  @Test("a log that is a pipe nobody reads ends it at once, and so does what is no file")
+  func logKinds() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let pipe = program.home.appending(path: "pipe").path
+    mkfifo(pipe, 0o600)
+    for log in [pipe, "/dev/null", program.home.path] {
+      let run = try await program.run(
+        ["publish", Self.demo, "--check-only", "--json", "--log", log])
+      #expect(run.status == 73, "\(log): \(run.output)")
+    }
   }
 
   @Test("--error-on-no-change ends with 9; without it the same revision is taken over")
@@ -108,7 +168,11 @@ struct PublishEndsTests {
       ["publish", Self.demo, "--mock", "--json", "--resume", "zz"])
     #expect(unknown.status == 66)
     for run in runs {
-      #expect(unknown.output.contains(run["id"]?.string ?? "?"))
+      let id = run["id"]?.string ?? "?"
+      #expect(unknown.output.contains(id))
+      let ended = try await program.run(["publish", Self.demo, "--mock", "--json", "--resume", id])
+      #expect(ended.events("run.registered") == [] && ended.status == 0, "\(ended.output)")
+      #expect(ended.lines.last?["message"]?.string?.contains("nothing to take up") == true)
     }
   }
 
@@ -134,7 +198,8 @@ struct PublishEndsTests {
     arguments: [
       ["--dry-run", "--check-only"], ["--no-wait", "--dry-run"], ["--fail-pending"],
       ["--check-only", "--skip-check"], ["--fail-on", "hint"], ["--report", "r.pdf"],
-      ["--dry-run", "--ui", "tui"], ["--resume", ""],
+      ["--dry-run", "--ui", "tui"], ["--resume", ""], ["--error-on-no-change", "--ui", "tui"],
+      ["--resume", "3f9a", "--ui", "tui"],
     ])
   func usage(flags: [String]) async throws {
     let program = try Program()

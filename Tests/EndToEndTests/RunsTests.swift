@@ -86,6 +86,7 @@ struct RunsTests {
     try Data("id\n2\n".utf8).write(to: data)
     let resumed = try await program.run(["resume", "--json"])
     #expect(resumed.status == 3, "\(resumed.output)")
-    #expect(resumed.lines.last?["message"]?.string?.contains("datahub-tui publish") == true)
+    let command = "datahub-tui publish \(package) --mock"
+    #expect(resumed.lines.last?["message"]?.string?.hasSuffix(command) == true, "\(resumed.output)")
   }
 }

@@ -6,16 +6,36 @@ package final class FileLock: Sendable {
   package let path: String
   private let descriptor: Int32
 
-  /// Takes the lock at once or throws `.locked`. The file is made where it is not there, and stays.
+  private enum Limit {
+    /// Times the lock is tried for while others only look whether it is held, a millisecond each.
+    static let looks = 200
+  }
+
+  /// Takes the lock or throws `.locked`; waits for nobody but those who only look whether it is held.
+  /// The file is made where it is not there, and stays.
   package init(path: String) throws(FileFault) {
     self.path = path
     descriptor = try SystemCall.result("open it", path) {
       open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     }
+    for _ in 0..<Limit.looks {
+      if try take(LOCK_EX) { return }
+      // A shared lock beside ours is of one who looks, and gone in a moment.
+      guard try take(LOCK_SH) else { break }
+      flock(descriptor, LOCK_UN)
+      var tick = timespec(tv_sec: 0, tv_nsec: 1_000_000)
+      nanosleep(&tick, nil)
+    }
+    throw .locked(path: path)
+  }
+
+  /// Whether the lock of that kind was to be had at once.
+  private func take(_ kind: Int32) throws(FileFault) -> Bool {
     do throws(FileFault) {
-      try SystemCall.result("lock it", path) { flock(descriptor, LOCK_EX | LOCK_NB) }
+      try SystemCall.result("lock it", path) { flock(descriptor, kind | LOCK_NB) }
+      return true
     } catch {
-      if case .system(_, _, EWOULDBLOCK) = error { throw .locked(path: path) }
+      if case .system(_, _, EWOULDBLOCK) = error { return false }
       throw error
     }
   }

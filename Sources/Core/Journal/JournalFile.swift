@@ -98,6 +98,7 @@ package final class JournalFile: PublishJournal {
   /// the history keeps the end. The time is in seconds since 1970.
   package func append(_ record: JournalRecord, at epochSeconds: Double) throws(HubFault) {
     let record = named(record, epochSeconds)
+    let flow: FlowID? = if case .ended = record { registered } else { nil }
     let fault = tail.withLock { tail -> FileFault? in
       do throws(FileFault) {
         if case .began = record { try begin(record, &tail) } else { try add(record, &tail) }
@@ -105,6 +106,19 @@ package final class JournalFile: PublishJournal {
       } catch { return error }
     }
     if let fault { throw .file(fault) }
+    if case .ended(let state) = record, let flow {
+      // Earlier runs may have registered the same revision; that they are not told costs a look.
+      try? RunHistory(journal: path).end(flow, state)
+    }
+  }
+
+  /// Keeps how a flow ended that this package's last run registered, or an earlier one. Of another
+  /// flow nothing is kept.
+  func end(_ flow: FlowID, _ state: FlowState, at epochSeconds: Double) throws(HubFault) {
+    if registered == flow { return try append(.ended(state), at: epochSeconds) }
+    do throws(FileFault) { try RunHistory(journal: path).end(flow, state) } catch {
+      throw .file(error)
+    }
   }
 
   private func begin(_ record: JournalRecord, _ tail: inout Tail) throws(FileFault) {
@@ -130,6 +144,15 @@ package final class JournalFile: PublishJournal {
     tail.end = end
   }
 
+  /// The run of those bytes that the journal tells of, where it is damaged and has to begin anew.
+  private func damaged(_ fingerprint: String) -> RunRecord? {
+    let reading = JournalText.read((try? bytes()) ?? [])
+    guard reading.damagedLine != nil, let run = RunRecord.list(reading.records).last,
+      run.fingerprint == fingerprint, run.ended == nil
+    else { return nil }
+    return run
+  }
+
   /// The record with what this journal is of, and when that began.
   private func named(_ record: JournalRecord, _ epochSeconds: Double) -> JournalRecord {
     guard case .began(let fingerprint, .some(var subject), let isInDoubt) = record else {
@@ -137,6 +160,10 @@ package final class JournalFile: PublishJournal {
     }
     (subject.package, subject.hub, subject.startedAt) = (package, hub, Int(epochSeconds))
     subject.run = RunSubject.newName()
+    if isInDoubt, let cut = damaged(fingerprint) {
+      subject.run = cut.subject.run ?? RunSubject.name(of: cut, in: path)
+      subject.startedAt = cut.subject.startedAt ?? subject.startedAt
+    }
     return .began(fingerprint: fingerprint, of: subject, isInDoubt: isInDoubt)
   }
 }

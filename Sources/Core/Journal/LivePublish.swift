@@ -94,7 +94,7 @@ extension LivePublish {
   }
 
   /// Ports for following a flow that is registered: nothing else of them is asked. Where the package's
-  /// journal is given, and tells of that flow, the flow's end is kept in it.
+  /// journal is given, and it or its history tells of that flow, the flow's end is kept there.
   package static func following(
     _ flow: FlowID, _ hub: HubClient, journal: JournalFile?, time: TimeSource, activity: Activity?
   ) -> PublishPorts {
@@ -106,8 +106,8 @@ extension LivePublish {
       readJournal: { _ throws(HubFault) in JournalState() },
       journal: { record throws(HubFault) in
         try await Blocking.run { () throws(HubFault) in
-          guard let journal, journal.registered == flow else { return }
-          try journal.append(record, at: time.epochSeconds())
+          guard let journal, case .ended(let state) = record else { return }
+          try journal.end(flow, state, at: time.epochSeconds())
         }
       },
       confirm: { _ in false },

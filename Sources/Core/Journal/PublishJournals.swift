@@ -36,6 +36,18 @@ package struct StoredRun: Sendable, Hashable {
 
   /// Whether it stopped before its end was known, and can be taken up.
   package var isCut: Bool { record.ended == nil && !isUnderWay }
+
+  /// Whether it went to the bundled backend.
+  package var isMock: Bool { record.subject.hub.hasPrefix("/") }
+
+  /// Throws where the end of its flow is known, so that there is nothing to take up.
+  package func requireNoEnd() throws(RunFault) {
+    guard let ended = record.ended else { return }
+    let subject = record.subject
+    let command = AnewCommand(
+      path: subject.package, subject.findability ?? .published, isMock: isMock)
+    throw .ended(id, revision: record.flow?.revision, ended, anew: command.text)
+  }
 }
 
 extension PublishJournals {
@@ -107,6 +119,15 @@ package enum RunMatch: Sendable, Hashable {
     case 0: self = .none
     case 1: self = .one(found[0])
     default: self = .several(found)
+    }
+  }
+
+  /// The run that is meant; throws where it is none or several.
+  package static func run(_ text: String, among runs: [StoredRun]) throws(RunFault) -> StoredRun {
+    switch RunMatch(text, among: runs) {
+    case .one(let run): return run
+    case .none: throw .unknown(text, known: runs.map(\.id))
+    case .several(let found): throw .ambiguous(text, found.map(\.id))
     }
   }
 }

@@ -7,7 +7,6 @@ internal import Glibc
 /// writes it.
 struct RunHistory {
   static let limit = 50
-  static let limitBytes = 4 << 20
 
   let path: String
 
@@ -15,16 +14,34 @@ struct RunHistory {
   init(journal: String) { path = journal.dropLast("journal".count) + "history" }
 
   /// The runs, oldest first; what cannot be read is none.
-  var runs: [RunRecord] { RunRecord.list(JournalText.read(read(path)).records) }
+  var runs: [RunRecord] { ((try? reading()) ?? nil).map { RunRecord.list($0.records) } ?? [] }
 
-  /// Keeps what a journal tells of a run that registered a revision.
+  /// Keeps what a journal tells of a run that registered a revision. A history that cannot be read is
+  /// left as it is.
   func keep(_ journal: String) throws(FileFault) {
-    let registered = RunRecord.list(JournalText.read(read(journal)).records)
+    let bytes = try DurableFile(path: journal).read(limitBytes: JournalFile.limitBytes)
+    let registered = RunRecord.list(JournalText.read(bytes ?? []).records)
       .filter { $0.flow != nil }
     guard !registered.isEmpty else { return }
     let now = RunHistory.epochSeconds(of: journal) ?? 0
-    let all = (runs + registered).suffix(RunHistory.limit)
-    let records = all.flatMap { $0.records(epochSeconds: now) }
+    try change { $0 + registered.map { $0.past(epochSeconds: now) } }
+  }
+
+  /// Keeps the end of a flow with each run that registered it and of which no end is known.
+  func end(_ flow: FlowID, _ state: FlowState) throws(FileFault) {
+    guard runs.contains(where: { $0.flow == flow && $0.ended == nil }) else { return }
+    try change { runs in
+      runs.map { $0.flow == flow && $0.ended == nil ? $0.ending(state) : $0 }
+    }
+  }
+
+  private func change(_ change: ([RunRecord]) -> [RunRecord]) throws(FileFault) {
+    let reading = try reading()
+    if let bytes = reading?.damaged {
+      try DurableFile(path: path + ".damaged").replace(with: bytes)
+    }
+    let runs = change(RunRecord.list(reading?.records ?? []))
+    let records = runs.suffix(RunHistory.limit).flatMap(\.records)
     try DurableFile(path: path).replace(with: JournalText.bytes(of: records))
   }
 
@@ -34,7 +51,17 @@ struct RunHistory {
     return lstat(path, &facts) == 0 ? Int(facts.st_mtim.tv_sec) : nil
   }
 
-  private func read(_ path: String) -> [UInt8] {
-    ((try? DurableFile(path: path).read(limitBytes: RunHistory.limitBytes)) ?? nil) ?? []
+  /// The sound records of a history, and all its bytes where there are others.
+  private struct Reading {
+    var records: [JournalRecord]
+    var damaged: [UInt8]?
+  }
+
+  /// What is kept; nil where there is no history yet.
+  private func reading() throws(FileFault) -> Reading? {
+    let limit = JournalFile.limitBytes
+    guard let bytes = try DurableFile(path: path).read(limitBytes: limit) else { return nil }
+    let reading = JournalText.read(bytes)
+    return Reading(records: reading.records, damaged: reading.damagedLine == nil ? nil : bytes)
   }
 }

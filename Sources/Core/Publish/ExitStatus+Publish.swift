@@ -15,7 +15,7 @@ extension ExitStatus {
       self = .invalid
     case .notSignedIn: self = .notSignedIn
     case .refused, .unknownOwner, .ownerRefused: self = .rejected
-    case .noSuchRun: self = .noInput
+    case .noRun(let fault): self.init(fault)
     case .unchanged: self = .nothingToDo
     case .noGrant: self = .unavailable
     case .pipelineFailed, .flowIsGone: self = .pipelineFailed

@@ -104,7 +104,9 @@ extension JournalRecord {
     }
   }
 
+  /// Reads a line's value; nil where it is none of ours.
   init?(json: JSONValue) {
+    if let run = json["run"]?.string, !RunSubject.isName(run) { return nil }
     if let fingerprint = json["began"]?.string, json["v"]?.integer == Self.version {
       self = .began(
         fingerprint: fingerprint, of: RunSubject(json: json),

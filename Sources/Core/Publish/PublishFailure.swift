@@ -47,10 +47,11 @@ package enum PublishFailure: Error, Sendable, Hashable {
   case unknownOwner(String)
   /// The hub does not let the person publish for that owner.
   case ownerRefused(String, HubFault)
-  /// No run of this package has that ID; those that there are.
-  case noSuchRun(String, known: [String])
-  /// The package is not as it was in the run that was to be taken up.
-  case changedSince
+  /// No run can be taken up by that ID.
+  case noRun(RunFault)
+  /// The package is not as it was in the run that was to be taken up; the command that publishes what
+  /// it is now.
+  case changedSince(command: String)
   /// The last successful revision has all of it, and the person wanted that to be an error.
   case unchanged(FlowID, url: String)
   /// The request failed and is not tried again.
@@ -87,6 +88,9 @@ extension PublishFailure {
   /// The message with the way out that the bundled backend has, where it is the hub: it signs its
   /// demo user in anew.
   package func message(isMock: Bool) -> String {
+    if case .changedSince(let command) = self, isMock {
+      return PublishFailure.changedSince(command: command + " --mock").message
+    }
     guard case .notSignedIn = self, isMock else { return message }
     return "The session with the bundled backend is over. Run the same command again: it goes on."
   }
@@ -127,12 +131,10 @@ extension PublishFailure {
     case .ownerRefused(let name, let fault):
       "The hub does not let you publish for \"\(shown(name))\" (\(fault.message)). Sign in as somebody"
         + " who may, or leave out --owner."
-    case .noSuchRun(let id, let known):
-      "No run of this package is named \"\(shown(id))\". There are: "
-        + (known.isEmpty ? "none yet" : shown(known.joined(separator: ", ")))
-    case .changedSince:
+    case .noRun(let fault): fault.message
+    case .changedSince(let command):
       "The package is not as it was in that run: other files, another name or findability. To"
-        + " publish it as it is now, run: datahub-tui publish"
+        + " publish it as it is now, run: \(command)"
     case .unchanged(let flow, let url):
       "Nothing changed since revision \(flow.revision): \(url)"
     case .hub(let operation, let fault): "\(operation.words): \(fault.message)"

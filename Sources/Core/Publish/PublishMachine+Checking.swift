@@ -82,8 +82,12 @@ extension PublishMachine {
     }
     let draft = PlanDraft(
       owner: profile, name: name, findability: options.findability, checking: checking)
-    if case .only(let fingerprint) = options.resumption, fingerprint != draft.fingerprint {
-      return fail(.changedSince)
+    if case .only(let fingerprint, let path) = options.resumption, fingerprint != draft.fingerprint
+    {
+      let command = AnewCommand(
+        path: path, draft.findability, name: name == checking.facts.package.name ? nil : name,
+        owner: isForAnother ? profile.username : nil)
+      return fail(.changedSince(command: command.text))
     }
     phase = .planning(draft, JournalState())
     return [.readJournal(fingerprint: draft.fingerprint)]

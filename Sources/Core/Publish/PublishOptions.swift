@@ -20,7 +20,8 @@ package struct PublishOptions: Sendable, Hashable {
     case checked
     /// The plan, with nothing sent and nothing kept (`--dry-run`).
     case planned
-    /// SpecStore has the revision; its flow is not followed (`--no-wait`).
+    /// SpecStore has the revision; its flow is not followed (`--no-wait`). One that an earlier run
+    /// registered is looked at once.
     case registered
     case published
   }
@@ -41,8 +42,9 @@ package struct PublishOptions: Sendable, Hashable {
     case auto
     /// Leave it: a revision of its own is made, whatever the hub has.
     case never
-    /// Go on with the run that has this fingerprint, or end where the package is another by now.
-    case only(fingerprint: String)
+    /// Go on with the run that has this fingerprint, or end where the package, which is at that path,
+    /// is another by now.
+    case only(fingerprint: String, path: String)
   }
 
   /// A flow, and its owner's user name, which its page's address has.

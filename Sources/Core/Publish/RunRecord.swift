@@ -1,6 +1,6 @@
 /// A publish from this machine, read from its journal.
 package struct RunRecord: Sendable, Hashable {
-  package let subject: RunSubject
+  package private(set) var subject: RunSubject
   package let fingerprint: String
   /// Files the store confirmed.
   package var confirmed: Int { sent.count }
@@ -51,15 +51,32 @@ package struct RunRecord: Sendable, Hashable {
   }
 
   private enum Limit {
-    /// A run of the past of more files is kept without them.
-    static let filesOfPast = 200
+    /// A run of the past that takes more is kept without its files.
+    static let bytesOfPast = 80 << 10
   }
 
-  /// The run in as few records as tell of it, for the history.
-  func records(epochSeconds: Int) -> [JournalRecord] {
-    var subject = subject
-    subject.epochSeconds = subject.epochSeconds ?? epochSeconds
-    subject.files = files.count <= Limit.filesOfPast ? files : []
+  /// The run as the history keeps it; it wrote last at that time, in seconds since 1970.
+  func past(epochSeconds: Int) -> RunRecord {
+    var run = self
+    run.subject.epochSeconds = subject.epochSeconds ?? epochSeconds
+    run.subject.files = files
+    if run.isTooLong { run.subject.files = [] }
+    // Which files were left out is of use only while there is something to send.
+    if run.isTooLong { run.subject.excluded = [] }
+    return run
+  }
+
+  private var isTooLong: Bool { JournalText.bytes(of: records).count > Limit.bytesOfPast }
+
+  /// The run with the end of its flow.
+  func ending(_ state: FlowState) -> RunRecord {
+    var run = self
+    run.ended = state
+    return run
+  }
+
+  /// The run in as few records as tell of it.
+  var records: [JournalRecord] {
     var records = [JournalRecord.began(fingerprint: fingerprint, of: subject)]
     if let flow { records.append(.registered(flow)) }
     if let ended { records.append(.ended(ended)) }
@@ -77,7 +94,8 @@ package struct RunSubject: Sendable, Hashable {
   package var hub: String
   /// When a run of the past wrote last, in seconds since 1970.
   package var epochSeconds: Int?
-  /// Names the run among all of this machine; nil of one written before runs had names.
+  /// Names the run among all of this machine, as `isName` has it; nil of one written before runs had
+  /// names.
   var run: String?
   /// When it began, in seconds since 1970; nil in journals of before this was kept.
   package var startedAt: Int?
@@ -95,6 +113,15 @@ package struct RunSubject: Sendable, Hashable {
     self.dataset = dataset
     self.hub = hub
     self.epochSeconds = epochSeconds
+  }
+
+  /// The length of a run's name.
+  static let nameDigits = 8
+
+  /// Whether a run of ours can have that name.
+  static func isName(_ text: String) -> Bool {
+    text.utf8.count == nameDigits
+      && text.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
   }
 
   /// Reads the members of a journal's first line; nil where they are not there.

@@ -162,7 +162,7 @@ extension PublishBoard {
       self.url = url
     case .hub(.upload(let path), _): files[path]?.mark = .failed
     case .unusableDescriptor, .invalid, .warned, .inlineData, .unusableResource, .notSignedIn,
-      .unknownOwner, .ownerRefused, .noSuchRun, .changedSince, .unchanged, .hub, .refused, .noGrant,
+      .unknownOwner, .ownerRefused, .noRun, .changedSince, .unchanged, .hub, .refused, .noGrant,
       .flowIsGone:
       break
     }

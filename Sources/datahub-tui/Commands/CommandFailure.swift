@@ -31,7 +31,7 @@ struct CommandFailure {
         "row \(cell.record), \"\(Sanitized(cell.field))\": \"\(Sanitized(cell.text))\" is not of type"
         + " \(Sanitized(cell.type)). datahub-tui validate finds all such cells."
       status = .invalid
-    case let fault as RunFault: (message, status) = (fault.message, .noInput)
+    case let fault as RunFault: (message, status) = (fault.message, ExitStatus(fault))
     case let fault as BackendFault: (message, status) = (fault.message, .cannotCreate)
     case let refusal as CommandRefusal: (message, status) = (refusal.message, refusal.status)
     case let error as ValidationError: (message, status) = (error.message, .usage)

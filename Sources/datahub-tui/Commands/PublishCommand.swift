@@ -10,8 +10,8 @@ struct PublishCommand: AsyncParsableCommand {
     abstract: "Check a Data Package, upload it, and follow its flow to the end.",
     discussion: """
       At a terminal it opens the screen on that package; --headless keeps to lines, and so does what \
-      ends before the end (--check-only, --dry-run, --no-wait) or is written to a file (--report, \
-      --log). Nothing is uploaded that the hub has already. The same command after any break goes on \
+      ends before the end (--check-only, --dry-run, --no-wait, --error-on-no-change), names a run \
+      (--resume ID) or is written to a file (--report, --log). Nothing is uploaded that the hub has already. The same command after any break goes on \
       where it stopped: a registered revision is followed, not made again.
 
       Files alone (publish gdp.csv) become a package: what is in them is found out and shown, and \
@@ -75,7 +75,7 @@ struct PublishCommand: AsyncParsableCommand {
   private func interface(_ path: String) -> Interface {
     var interface = Interface(path: path, hub: hub, mock: mock, screen: screen)
     interface.publish = publish.options(asks: true)
-    // The screen has its own word on what has not changed.
+    // The screen has its own word on what has not changed; --error-on-no-change keeps to lines.
     if interface.publish.unchanged == .ask { interface.publish.unchanged = .follow }
     interface.bytesPerSecondLimit = publish.bytesPerSecondLimit
     interface.choosesOnlyPackage = true

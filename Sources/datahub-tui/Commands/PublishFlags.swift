@@ -42,8 +42,7 @@ struct PublishFlags: ParsableArguments {
   @Flag(help: "With --no-wait: end with 8, as the revision is not published yet.")
   var failPending = false
 
-  @Option(help: ArgumentHelp("How long to follow the flow: 90s, 30m, 2h.", valueName: "time"))
-  var waitTimeout = "30m"
+  @OptionGroup private var waiting: WaitFlag
 
   @Option(
     help: ArgumentHelp(
@@ -90,9 +89,6 @@ struct PublishFlags: ParsableArguments {
 
   /// Refuses values that make no sense.
   func check() throws {
-    guard TimeSpan(waitTimeout) != nil else {
-      throw ValidationError("--wait-timeout \"\(Sanitized(waitTimeout))\": write 90s, 30m or 2h.")
-    }
     guard (1...8).contains(jobs) else { throw ValidationError("--jobs goes from 1 to 8.") }
     if let limitRate, ByteRate(limitRate) == nil {
       throw ValidationError(
@@ -119,7 +115,11 @@ struct PublishFlags: ParsableArguments {
 
   /// The flags given that the screen does not know.
   var linesOnly: [String] {
-    [("--check-only", checkOnly), ("--dry-run", dryRun), ("--no-wait", !wait)].filter(\.1).map(\.0)
+    [
+      ("--check-only", checkOnly), ("--dry-run", dryRun), ("--no-wait", !wait),
+      ("--resume \(Sanitized(resume))", resume != "auto" && resume != "never"),
+      ("--error-on-no-change", errorOnNoChange),
+    ].filter(\.1).map(\.0)
   }
 
   /// Whether a person is there to be asked, and wants to be.
@@ -145,7 +145,7 @@ struct PublishFlags: ParsableArguments {
       findability: visibility.findability, name: name,
       findings: skipCheck ? .publishAnyway : .stop, confirmation: asks ? .asked : .given,
       jobs: jobs, retry: RetryPolicy(retries: retries),
-      waitTimeoutSeconds: TimeSpan(waitTimeout)?.seconds ?? 1800,
+      waitTimeoutSeconds: waiting.seconds,
       seed: UInt64.random(in: .min ... .max))
     options.goal = goal
     options.failOn = failOn
@@ -167,7 +167,8 @@ struct PublishOutputFlags: ParsableArguments {
 
   @Option(
     help: ArgumentHelp(
-      "Append what happens to a file, times in UTC; only you may read it.", valueName: "file"))
+      "Append what happens to a file, times in UTC; a new one is for you alone.",
+      valueName: "file"))
   var log: String?
 
   /// The flags given that the screen does not know.

@@ -61,20 +61,8 @@ struct ResumeCommand: AsyncParsableCommand {
       }
       return try await take(run)
     }
-    switch RunMatch(id, among: runs) {
-    case .one(let run): return try await take(run)
-    case .none:
-      let known = runs.prefix(ResumeCommand.listed).map(\.id).joined(separator: ", ")
-      let list = runs.isEmpty ? "There is none yet." : "There are: \(known)"
-      return await refuse("No run is named \"\(Sanitized(id))\". \(list)", .noInput)
-    case .several(let found):
-      let names = found.prefix(ResumeCommand.listed).map(\.id).joined(separator: ", ")
-      return await refuse("Several runs begin with \"\(Sanitized(id))\": \(names)", .usage)
-    }
+    return try await take(try RunMatch.run(id, among: runs))
   }
-
-  /// IDs that are told.
-  private static let listed = 20
 
   /// Whether runs of that hub are meant: all, unless a hub is named.
   private func isMeant(_ name: String) -> Bool {
@@ -85,22 +73,11 @@ struct ResumeCommand: AsyncParsableCommand {
 
   private func take(_ run: StoredRun) async throws -> ExitStatus {
     if run.isUnderWay {
-      return await refuse("Run \(run.id) is under way in another process.", .unavailable)
-    }
-    if let ended = run.record.ended { return await tellEnd(of: run, ended) }
-    return await (try headless(run)).status(as: face, made: nil)
-  }
-
-  private func tellEnd(of run: StoredRun, _ ended: FlowState) async -> ExitStatus {
-    let revision = run.record.flow.map { " as revision \($0.revision)" } ?? ""
-    let path = Sanitized(run.record.subject.package)
-    guard ended != .succeeded else {
       return await refuse(
-        "There is nothing to take up: run \(run.id) published\(revision).", .success)
+        "Run \(Sanitized(run.id)) is under way in another process.", .cannotCreate)
     }
-    return await refuse(
-      "There is nothing to take up: the flow of run \(run.id)\(revision) failed. To try anew:"
-        + " datahub-tui publish \(path)", .pipelineFailed)
+    try run.requireNoEnd()
+    return await (try headless(run)).status(as: face, made: nil)
   }
 
   /// The publish that goes on with a run.
@@ -114,7 +91,8 @@ struct ResumeCommand: AsyncParsableCommand {
     let names = subject.dataset.split(separator: "/").map(String.init)
     if let flow = run.record.flow {
       let owner = names.first ?? flow.dataset.ownerID
-      publish.followed = .init(flow: .init(flow, owner: owner), package: subject.package)
+      publish.followed = FollowedFlow(
+        flow: .init(flow, owner: owner), package: subject.package)
       return publish
     }
     publish.options.findability = subject.findability ?? .published
@@ -123,7 +101,8 @@ struct ResumeCommand: AsyncParsableCommand {
     publish.options.excluded = Set(subject.excluded)
     // What had findings was wanted all the same when it was begun.
     publish.options.findings = .publishAnyway
-    publish.options.resumption = .only(fingerprint: run.record.fingerprint)
+    publish.options.resumption = .only(
+      fingerprint: run.record.fingerprint, path: subject.package)
     return publish
   }
 
@@ -156,23 +135,19 @@ struct ResumeCommand: AsyncParsableCommand {
 
 /// How a run that is taken up is gone on with.
 struct FollowFlags: ParsableArguments {
-  @Option(help: ArgumentHelp("How long to follow the flow: 90s, 30m, 2h.", valueName: "time"))
-  private var waitTimeout = "30m"
+  @OptionGroup private var waiting: WaitFlag
 
   @Option(help: ArgumentHelp("Tries after the first of each request.", valueName: "number"))
   private var retries = RetryPolicy.usualRetries
 
   func check() throws {
-    guard TimeSpan(waitTimeout) != nil else {
-      throw ValidationError("--wait-timeout \"\(Sanitized(waitTimeout))\": write 90s, 30m or 2h.")
-    }
     guard (0...20).contains(retries) else { throw ValidationError("--retries goes from 0 to 20.") }
   }
 
   var options: PublishOptions {
     PublishOptions(
       retry: RetryPolicy(retries: retries),
-      waitTimeoutSeconds: TimeSpan(waitTimeout)?.seconds ?? 1800,
+      waitTimeoutSeconds: waiting.seconds,
       seed: UInt64.random(in: .min ... .max))
   }
 }

@@ -80,9 +80,6 @@ extension StoredRun {
 
   private var when: String { UTCTime(epochSeconds: epochSeconds).text(fractionDigits: 0) }
 
-  /// Whether it went to the bundled backend.
-  var isMock: Bool { record.subject.hub.hasPrefix("/") }
-
   /// The run as a row of the table.
   var cells: [String] {
     [

@@ -26,14 +26,7 @@ struct WatchCommand: AsyncParsableCommand {
   @OptionGroup var mock: MockOptions
   @OptionGroup var face: FaceOptions
 
-  @Option(help: ArgumentHelp("How long to follow the flow: 90s, 30m, 2h.", valueName: "time"))
-  var waitTimeout = "30m"
-
-  func validate() throws {
-    guard TimeSpan(waitTimeout) != nil else {
-      throw ValidationError("--wait-timeout \"\(Sanitized(waitTimeout))\": write 90s, 30m or 2h.")
-    }
-  }
+  @OptionGroup var waiting: WaitFlag
 
   func run() async throws {
     let heading = PublishHeading(path: subject, isMock: mock.mock)
@@ -44,8 +37,7 @@ struct WatchCommand: AsyncParsableCommand {
     case .tui, .plain, .accessible: face = PlainFace(heading: heading)
     }
     let watch = WatchRun(
-      subject: subject, hub: hub, mock: mock,
-      waitTimeoutSeconds: TimeSpan(waitTimeout)?.seconds ?? FollowLimit.seconds)
+      subject: subject, hub: hub, mock: mock, waitTimeoutSeconds: waiting.seconds)
     throw ExitCode(await watch.status(face).rawValue)
   }
 }

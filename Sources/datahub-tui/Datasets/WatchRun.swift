@@ -24,14 +24,14 @@ struct WatchRun {
   }
 
   private func follow(_ hub: Hub, _ face: any PublishFace) async throws -> ExitStatus {
-    let followed = try await followed(hub)
+    let journals = Result { () throws(FileFault) in try hub.journals(mock) }
+    let followed = try await followed(hub, journals)
     var options = PublishOptions(
       waitTimeoutSeconds: waitTimeoutSeconds, seed: UInt64.random(in: .min ... .max))
-    options.following = followed
+    options.following = followed.flow
     let driver = PublishDriver(
       machine: PublishMachine(options: options, address: hub.address),
-      ports: LivePublish.following(
-        followed.flow, hub.client, journal: nil, time: .system, activity: nil),
+      ports: followed.ports(hub.client, try? journals.get()),
       tell: { notice in await face.tell(notice) })
     let outcome = await driver.run()
     let status = SignalWatch.shared.ending(outcome)
@@ -39,15 +39,19 @@ struct WatchRun {
     return status
   }
 
-  /// The flow that is meant, with its owner's user name.
-  private func followed(_ hub: Hub) async throws -> PublishOptions.Followed {
-    if !subject.contains("/") { return try registered(hub) }
+  /// The flow that is meant, with its owner's user name and the package whose journal tells of it.
+  private func followed(
+    _ hub: Hub, _ journals: Result<PublishJournals, FileFault>
+  ) async throws -> FollowedFlow {
+    if !subject.contains("/") { return try registered(journals.get()) }
     let reference = try DatasetReference(subject, site: hub.address.site)
     let reading = Reading(hub: hub, face: ReadingFace(isJSON: false))
     let dataset = try await reading.dataset(reference, usual: .latest)
     var followed = PublishOptions.Followed(dataset.status.id, owner: reference.owner)
     followed.isCatalogued = try await isToldBySearch(dataset, hub)
-    return followed
+    let flow = followed.flow
+    let run = (try? journals.get())?.runs().first { $0.isCut && $0.record.flow == flow }
+    return FollowedFlow(flow: followed, package: run?.record.subject.package)
   }
 
   /// Whether MetaStore tells of the dataset to who asks: of one that is not for everybody it does not.
@@ -60,44 +64,23 @@ struct WatchRun {
   }
 
   /// The flow that a publish from this machine registered, by its ID or the ID's beginning.
-  private func registered(_ hub: Hub) throws -> PublishOptions.Followed {
-    let name = hub.isMock ? AbsolutePath.text(try mock.folder()) : hub.address.api
-    let journals = PublishJournals(folder: try ProcessEnvironment.publishFolder(), hub: name)
-    let runs = journals.runs()
-    let found = runs.filter { $0.id == subject }
-    let near = found.isEmpty ? runs.filter { $0.id.hasPrefix(subject) } : found
-    guard let run = near.first else { throw RunFault.unknown(subject) }
-    guard near.count == 1 else { throw RunFault.ambiguous(subject, near.map(\.id)) }
+  private func registered(_ journals: PublishJournals) throws -> FollowedFlow {
+    let run: StoredRun
+    do throws(RunFault) { run = try RunMatch.run(subject, among: journals.runs()) } catch {
+      guard case .unknown = error else { throw error }
+      throw CommandRefusal("\(error.message) A dataset is OWNER/NAME.", ExitStatus(error))
+    }
     guard let flow = run.record.flow else { throw RunFault.notRegistered(run.id) }
     let owner = run.record.subject.dataset.prefix { $0 != "/" }
-    return PublishOptions.Followed(flow, owner: String(owner))
+    return FollowedFlow(
+      flow: PublishOptions.Followed(flow, owner: String(owner)),
+      package: run.record.subject.package)
   }
 
   private func refuse(_ error: any Error, _ face: any PublishFace) async -> ExitStatus {
     let failure = CommandFailure(error)
     let status = SignalWatch.shared.status ?? failure.status
-    if let face = face as? JSONFace { await face.refuse(failure.message, status: status) }
-    StandardStream.error.write(line: "✗ \(failure.message)")
+    await face.refuse(failure.message, status: status)
     return status
-  }
-}
-
-/// Why no run of this machine can be followed.
-enum RunFault: Error {
-  case unknown(String)
-  case ambiguous(String, [String])
-  case notRegistered(String)
-
-  var message: String {
-    switch self {
-    case .unknown(let id):
-      "There is no run \"\(Sanitized(id))\" from this machine to this hub. Write OWNER/NAME for a"
-        + " dataset."
-    case .ambiguous(let id, let ids):
-      "\"\(Sanitized(id))\" begins several runs: \(ids.joined(separator: ", "))."
-    case .notRegistered(let id):
-      "Run \(Sanitized(id)) has registered no revision: there is nothing to follow. The same"
-        + " publish goes on with it."
-    }
   }
 }

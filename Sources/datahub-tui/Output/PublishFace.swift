@@ -11,7 +11,7 @@ protocol PublishFace: Actor {
 
 extension PublishFace {
   func refuse(_ message: String, status: ExitStatus) async {
-    StandardStream.error.write(line: "✗ \(message)")
+    StandardStream.error.write(line: status == .success ? message : "✗ \(message)")
   }
 }
 

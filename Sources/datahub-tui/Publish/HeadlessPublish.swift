@@ -19,13 +19,7 @@ struct HeadlessPublish {
   /// `auto`, `never` or the beginning of a run's ID.
   var resumes = "auto"
   /// A flow that is followed in place of a publish, with the journal that tells of it.
-  var followed: Followed?
-
-  /// A registered flow of an earlier run.
-  struct Followed {
-    let flow: PublishOptions.Followed
-    let package: String
-  }
+  var followed: FollowedFlow?
 
   /// Publishes and tells it with that face.
   func status(as face: Face, made: MadePackage?) async -> ExitStatus {
@@ -38,17 +32,17 @@ struct HeadlessPublish {
       case .tui, .plain, .accessible: PlainFace(heading: heading)
       }
     SignalWatch.shared.onFirst { Task { await Self.endEarly(own) } }
+    do throws(FileFault) { try report?.check() } catch {
+      await own.refuse(error.message, status: .cannotCreate)
+      return .cannotCreate
+    }
     let told: any PublishFace
     do throws(FileFault) {
-      try report?.check()
-      if let log {
-        told = LoggedFace(own, log: try LogFile(path: log), heading)
-      } else {
-        told = own
-      }
-    } catch {
-      return await refuse(error.message, .cannotCreate, own)
-    }
+      told =
+        try log.map { path throws(FileFault) in
+          LoggedFace(own, log: try LogFile(path: path), heading)
+        } ?? own
+    } catch { return await refuse(error.message, .cannotCreate, own) }
     SignalWatch.shared.onFirst { Task { await Self.endEarly(told) } }
     return await status(telling: told, isPlain: face == .plain)
   }
@@ -90,7 +84,11 @@ struct HeadlessPublish {
       let (outcome, found) = await run(ports, hub.address, face, options)
       return (await end(outcome, package, face, found), outcome.hasPage)
     } catch {
-      return (await end(.failed(.packaging, error), package, face), false)
+      if case .noRun(let fault) = error {
+        return (await refuse(fault.message, ExitStatus(fault), face), false)
+      }
+      // Nothing was checked yet, and the report is not to say that all is well.
+      return (await end(.failed(.packaging, error), nil, face), false)
     }
   }
 
@@ -117,20 +115,28 @@ struct HeadlessPublish {
   ) async -> ExitStatus {
     var status = SignalWatch.shared.ending(outcome)
     if case .reached(.registered) = outcome, failsPending { status = .stillRunning }
-    do throws(FileFault) {
-      try report?.write(CheckedPackage(of: package, at: path, outcome, found))
-    } catch {
-      StandardStream.error.write(line: "✗ \(error.message)")
-      status = max(status, .cannotCreate)
-    }
+    status = written(CheckedPackage(of: package, at: path, outcome, found), status)
     SignalWatch.shared.settle(status)
     await face.end(outcome, status: status)
     return status
   }
 
+  /// Writes the report's file. That it cannot be written is the end of what went well, and no more
+  /// than a message after another fault.
+  private func written(_ package: CheckedPackage, _ status: ExitStatus) -> ExitStatus {
+    do throws(FileFault) {
+      try report?.write(package)
+      return status
+    } catch {
+      StandardStream.error.write(line: "✗ \(error.message)")
+      return status == .success ? .cannotCreate : status
+    }
+  }
+
   private func refuse(
     _ message: String, _ status: ExitStatus, _ face: any PublishFace
   ) async -> ExitStatus {
+    let status = written(CheckedPackage(unreadable: path, message), status)
     await face.refuse(message, status: status)
     return status
   }
@@ -151,10 +157,15 @@ extension HeadlessPublish {
     _ package: LocalPackage?, to hub: Hub
   ) throws(PublishFailure) -> (PublishPorts, PublishOptions) {
     let journals: PublishJournals
-    do throws(HubFault) { journals = try self.journals(of: hub) } catch {
-      throw .hub(.journal, error)
+    do throws(FileFault) { journals = try hub.journals(mock) } catch {
+      throw .hub(.journal, .file(error))
     }
-    guard let package else { return followingPorts(hub, journals) }
+    if let followed {
+      var options = options
+      options.following = followed.flow
+      return (followed.ports(hub.client, journals), options)
+    }
+    guard let package else { throw .hub(.readPackage, .file(.notFound(path: path))) }
     let options = try resuming(package, in: journals)
     let journal: any PublishJournal
     do throws(HubFault) {
@@ -169,19 +180,6 @@ extension HeadlessPublish {
     return (live.ports, options)
   }
 
-  /// Ports that follow a flow; its end is kept where no other process has the journal.
-  private func followingPorts(
-    _ hub: Hub, _ journals: PublishJournals
-  ) -> (PublishPorts, PublishOptions) {
-    var options = options
-    options.following = followed?.flow
-    let journal = followed.flatMap { try? journals.open(package: $0.package) }
-    let flow = followed?.flow.flow ?? FlowID(dataset: DatasetID(ownerID: "", name: ""), revision: 0)
-    let ports = LivePublish.following(
-      flow, hub.client, journal: journal, time: .system, activity: nil)
-    return (ports, options)
-  }
-
   /// The options with the run that is to be gone on with.
   private func resuming(
     _ package: LocalPackage, in journals: PublishJournals
@@ -189,19 +187,13 @@ extension HeadlessPublish {
     guard resumes != "auto", resumes != "never" else { return options }
     let own = AbsolutePath.text(package.path)
     let runs = journals.runs().filter { $0.record.subject.package == own }
-    guard case .one(let run) = RunMatch(resumes, among: runs) else {
-      throw .noSuchRun(resumes, known: runs.map(\.id))
-    }
-    var options = options
-    options.resumption = .only(fingerprint: run.record.fingerprint)
-    return options
-  }
-
-  private func journals(of hub: Hub) throws(HubFault) -> PublishJournals {
-    do throws(FileFault) {
-      let name = hub.isMock ? AbsolutePath.text(try mock.folder()) : hub.address.api
-      return PublishJournals(folder: try ProcessEnvironment.publishFolder(), hub: name)
-    } catch { throw .file(error) }
+    do throws(RunFault) {
+      let run = try RunMatch.run(resumes, among: runs)
+      try run.requireNoEnd()
+      var options = options
+      options.resumption = .only(fingerprint: run.record.fingerprint, path: path)
+      return options
+    } catch { throw .noRun(error) }
   }
 
   /// How to see what was published: nothing answers at its address once this process has ended.

@@ -40,7 +40,8 @@ extension ExitStatus {
     case .success:
       "published: the flow succeeded, the report has no error and MetaStore has the revision; or a"
         + " check came out clean; or what was asked for was done: checked, planned, registered, as"
-        + " `--check-only`, `--dry-run`, `--no-wait` asked; or `resume` found nothing to take up"
+        + " `--check-only`, `--dry-run`, `--no-wait` asked; or `resume` or `--resume ID`"
+        + " found nothing to take up"
     case .unexpected: "something nobody foresaw"
     case .cancelledByUser: "stopped by the person: at the question before sending, or on the screen"
     case .invalid:
@@ -59,18 +60,21 @@ extension ExitStatus {
       "the flow was still running when `--wait-timeout` ended, or when the person left the screen; or"
         + " it succeeded and MetaStore did not have the revision within 60 s: stored, not yet in the"
         + " catalogue; the same command goes on. With `--no-wait --fail-pending`: registered"
+        + " and, as far as one look tells, not published"
     case .nothingToDo:
       "nothing changed since the last successful revision, with `--error-on-no-change`"
     case .usage:
-      "the command line is not understood, names what there is not, or asks for a screen where there"
-        + " is no terminal; files alone are to be published and nobody is there to be asked whether"
+      "the command line is not understood, names what there is not, begins the IDs of several runs,"
+        + " or asks for a screen where there is no terminal; files alone are to be published and nobody is there to be asked whether"
         + " to write `datapackage.json` (`--yes`)"
     case .noInput:
-      "no such package, file, folder or run (`resume ID`); or a file alone that is no package and of"
-        + " a format that is not read"
+      "no such package, file, folder or run (`resume ID`, `watch ID`, `publish --resume ID`); or a"
+        + " file alone that is no package and of a format that is not read"
     case .cannotCreate:
-      "a file of ours (journal, credentials, configuration, backend's data, report, descriptor)"
-        + " cannot be made or written, as on a full disk, or another process works with it; `init`"
+      "a file of ours (journal, credentials, configuration, backend's data, report, log, descriptor)"
+        + " cannot be made or written, as on a full disk (a report at the end of what failed otherwise"
+        + " changes nothing), or another process works with it, as with a run that `resume` is to take"
+        + " up; `init`"
         + " found a `datapackage.json` and was not told `--force`, or `publish FILE` one that is of"
         + " other files; another process has the bundled backend's folder (`--mock-wait`)"
     case .outputFailed:

@@ -63,6 +63,160 @@ struct PublishJournalsTests {
     #expect(journals.runs().map(\.isCut) == [false])
   }
 
+  @Test("the end of an earlier run's flow is kept, so that it is no longer cut")
+  func endOfPast() throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    let journal = try journals.open(package: folder.at("package"))
+    try Self.begin(journal, "one")
+    try journal.append(.registered(Self.flow), at: 1_000)
+    try Self.begin(journal, "two")
+    let other = FlowID(dataset: Self.flow.dataset, revision: 5)
+    try journal.append(.registered(other), at: 1_000)
+    try journal.end(FlowID(dataset: Self.flow.dataset, revision: 9), .failed, at: 1_000)
+    try journal.end(Self.flow, .succeeded, at: 1_000)
+    let end = { flow in journals.runs().first { $0.record.flow == flow }?.record.ended }
+    #expect(end(Self.flow) == .succeeded && end(other) == nil)
+    try journal.end(other, .failed, at: 1_000)
+    #expect(end(Self.flow) == .succeeded && end(other) == .failed)
+  }
+
+  @Test("a revision that several runs registered has its end in all of them")
+  func endOfAll() throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    let journal = try journals.open(package: folder.at("package"))
+    for fingerprint in ["one", "two", "one"] {
+      try Self.begin(journal, fingerprint)
+      try journal.append(.registered(Self.flow), at: 1_000)
+    }
+    try journal.append(.ended(.succeeded), at: 1_000)
+    #expect(journals.runs().map(\.record.ended) == [.succeeded, .succeeded, .succeeded])
+  }
+
+  @Test("a history stays readable however many files its runs had")
+  func longHistory() throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    let journal = try journals.open(package: folder.at("package"))
+    let name = String(repeating: "n", count: 200)
+    for run in 0..<60 {
+      var subject = RunSubject(dataset: "ann/p")
+      subject.files = (0..<180).map { file in
+        RunFile(path: "\(file)\(name)", resource: "\(name)\(file)", bytes: 1)
+      }
+      subject.excluded = (0..<1_000).map { "\($0)\(name)" }
+      try journal.append(.began(fingerprint: "\(run)", of: subject), at: 1_000)
+      try journal.append(
+        .registered(FlowID(dataset: Self.flow.dataset, revision: run + 1)), at: 1_000)
+    }
+    let history = journals.path(of: folder.at("package")).dropLast("journal".count) + "history"
+    let bytes = try DurableFile(path: String(history)).read(limitBytes: 4 << 20)
+    #expect(bytes != nil)
+    #expect(journals.runs().count == 51)
+  }
+
+  @Test("a history that cannot be read is not written over, and a damaged one is kept beside")
+  func unreadHistory() throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    let journal = try journals.open(package: folder.at("package"))
+    let path = String(journal.path.dropLast("journal".count) + "history")
+    let name = String(path.dropFirst(folder.path.count + 1))
+    try folder.write(name, "", bytes: JournalFile.limitBytes + 1)
+    try Self.begin(journal, "one")
+    try journal.append(.registered(Self.flow), at: 1_000)
+    try Self.begin(journal, "two")
+    #expect(FileStamp(path: path)?.bytes == JournalFile.limitBytes + 1)
+    try DurableFile(path: path).replace(with: Array("not ours".utf8))
+    try journal.append(.registered(Self.flow), at: 1_000)
+    try Self.begin(journal, "three")
+    #expect(
+      try DurableFile(path: path + ".damaged").read(limitBytes: 100) == Array("not ours".utf8))
+    #expect(journals.runs().compactMap(\.record.fingerprint) == ["two"])
+  }
+
+  @Test("a damaged journal begun anew keeps the run's name and the time it began")
+  func damagedAnew() throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    var journal = try journals.open(package: folder.at("package"))
+    try Self.begin(journal, "one")
+    try journal.append(.uploaded(path: "a.csv", md5: "00"), at: 1_000)
+    let first = try #require(journals.runs().first)
+    journal.close()
+    let bytes = try #require(try DurableFile(path: journal.path).read(limitBytes: 1 << 20))
+    try DurableFile(path: journal.path).replace(with: bytes + Array("x\n".utf8))
+    journal = try journals.open(package: folder.at("package"))
+    for (fingerprint, isSame) in [("one", true), ("two", false)] {
+      try journal.append(
+        .began(fingerprint: fingerprint, of: RunSubject(dataset: "ann/p"), isInDoubt: true),
+        at: 2_000)
+      try journal.append(.uploaded(path: "a.csv", md5: "00"), at: 2_000)
+      let run = try #require(journals.runs().first)
+      #expect((run.id == first.id) == isSame)
+      #expect(run.record.subject.startedAt == (isSame ? 1_000 : 2_000))
+    }
+  }
+
+  @Test(
+    "a name that none of our runs can have is not read: it would be shown",
+    arguments: ["\u{1B}[2J0000", "ABCDEF01", "0123456", "012345678"])
+  func foreignName(name: String) throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    var subject = RunSubject(package: folder.at("package"), dataset: "ann/p", hub: "hub")
+    subject.run = name
+    let records: [JournalRecord] = [
+      .began(fingerprint: "one", of: subject), .registered(Self.flow),
+    ]
+    try DurableFile.makeFolder(journals.folder)
+    try DurableFile(path: journals.path(of: folder.at("package")))
+      .replace(with: JournalText.bytes(of: records))
+    #expect(journals.runs().isEmpty)
+    let state = JournalText.state(of: JournalText.bytes(of: records))
+    #expect(state.damagedLine == 1)
+  }
+
+  @Test("what names no run says why, with a list that stays short")
+  func namesNone() throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    let journal = try journals.open(package: folder.at("package"))
+    for run in 0..<30 {
+      try Self.begin(journal, "\(run)")
+      try journal.append(.registered(Self.flow), at: 1_000)
+    }
+    let runs = journals.runs()
+    #expect(throws: RunFault.unknown("zz", known: runs.map(\.id))) {
+      try RunMatch.run("zz", among: runs)
+    }
+    #expect(throws: RunFault.ambiguous("", runs.map(\.id))) { try RunMatch.run("", among: runs) }
+    #expect(RunFault.unknown("zz", known: runs.map(\.id)).message.hasSuffix(" and 10 more."))
+    #expect(ExitStatus(RunFault.ambiguous("", [])) == .usage)
+    #expect(ExitStatus(RunFault.unknown("", known: [])) == .noInput)
+  }
+
+  @Test("who lists the runs keeps nobody from a journal")
+  func lookedAt() async throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    let package = folder.at("package")
+    let journal = try journals.open(package: package)
+    try Self.begin(journal, "one")
+    try journal.append(.registered(Self.flow), at: 1_000)
+    journal.close()
+    let lock = JournalFile.lockPath(of: journals.path(of: package))
+    let looker = Task.detached {
+      while !Task.isCancelled { _ = FileLock.isHeld(path: lock) }
+    }
+    defer { looker.cancel() }
+    try await Task.detached {
+      for _ in 0..<1_000 { try journals.open(package: package).close() }
+    }.value
+    #expect(journals.runs().map(\.isUnderWay) == [false])
+  }
+
   @Test("the beginning of an ID is enough where only one run begins so")
   func match() throws {
     let folder = try TemporaryFolder()

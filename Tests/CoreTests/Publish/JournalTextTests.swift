@@ -48,7 +48,7 @@ struct JournalTextTests {
     #expect(run.files.map(\.isSent) == [false, true])
     #expect(run.files.map(\.bytes) == [7, 8] && run.subject.startedAt == 1_000)
     let past = RunRecord.list(
-      JournalText.read(JournalText.bytes(of: run.records(epochSeconds: 2_000))).records)
+      JournalText.read(JournalText.bytes(of: run.past(epochSeconds: 2_000).records)).records)
     #expect(past.first?.files == run.files && past.first?.subject.startedAt == 1_000)
   }
 

@@ -21,19 +21,47 @@ struct FollowingTests {
       ["watch", "demo/lighthouses", "--json", "--wait-timeout", "0.05s"])
     #expect(early.status == 8, "\(early.output)")
     try await hub.killAndRestart()
-    let run = try #require(
-      try await hub.program.run(["runs", "--json"]).lines.first?["id"]?.string)
-    for subject in ["demo/lighthouses", String(run.prefix(5)), "demo/lighthouses@1"] {
+    let id = try #require(await state(hub.program)["id"]?.string)
+    #expect(try await state(hub.program)["state"] == "registered")
+    for subject in [String(id.prefix(4)), "demo/lighthouses", id, "demo/lighthouses@1"] {
       let run = try await hub.program.run(["watch", subject, "--json"])
       #expect(run.status == 0, "\(subject): \(run.output.suffix(500))\(run.errors)")
       #expect(try LinePage("publish").strays(run) == [])
       #expect(run.lines.last?["url"]?.string?.hasSuffix("/demo/lighthouses/v/1") == true)
+      #expect(try await state(hub.program)["state"] == "published")
     }
+    let unknown = try await hub.program.run(["watch", "zzz", "--json"])
+    #expect(unknown.errors.split(separator: "\n").count == 1, "\(unknown.errors)")
+    #expect(unknown.lines.last?["message"]?.string?.contains(id) == true)
     let words = try await hub.program.run(["watch", "demo/lighthouses"])
     #expect(words.output == "\(hub.site)/demo/lighthouses/v/1\n")
     #expect(try await hub.program.run(["watch", "zzz"]).status == 66)
     #expect(try await hub.program.run(["watch", "demo/nothing"]).status == 66)
     await hub.stop()
+  }
+
+  /// The only run of that program.
+  private func state(_ program: Program) async throws -> JSONValue {
+    let runs = try await program.run(["runs", "--json"]).events("run")
+    #expect(runs.count == 1)
+    return try #require(runs.first)
+  }
+
+  @Test("a run of the history that watch or resume followed to its end is no longer advised")
+  func past() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let package = try program.package("p", "id\n1\n", fields: ["id": "integer"])
+    for row in 1...3 {
+      try Data("id\n\(row)\n".utf8).write(to: URL(filePath: package).appending(path: "data.csv"))
+      let run = try await program.run(["publish", package, "--mock", "--no-wait", "--json"])
+      #expect(run.status == 0)
+    }
+    #expect(try await program.run(["watch", "demo/p@1", "--mock"]).status == 0)
+    for _ in 0..<2 { #expect(try await program.run(["resume"]).status == 0) }
+    let states = try await program.run(["runs", "--json"]).events("run").map { $0["state"] }
+    #expect(states == ["published", "published", "published"])
+    #expect(try await program.run(["resume"]).errors.contains("nothing to take up"))
   }
 
   @Test("who cannot see it in searches is not told that the catalogue lacks it")
