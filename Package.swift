@@ -72,7 +72,8 @@ let package = Package(
       swiftSettings: strict),
     .target(name: "SystemFaults", path: "Tests/SystemFaults"),
     .testTarget(
-      name: "CoreTests", dependencies: ["Core", "TestSupport"], exclude: ["Report/Recorded"],
+      name: "CoreTests", dependencies: ["Core", "TestSupport", "CCurl", "CPlatform"],
+      exclude: ["Report/Recorded"],
       swiftSettings: strict),
     .testTarget(
       name: "TUITests", dependencies: ["Core", "TUI", "TestSupport"],
