@@ -34,6 +34,10 @@ struct PublishFileTests {
         == ["gdp.csv", "datapackage.json"])
     let again = try await program.run(["publish", file, "--mock", "--json", "--yes"])
     #expect(again.status == 0 && again.lines.last?["url"]?.string?.hasSuffix("/v/1") == true)
+    _ = try Self.write(program, "gdp.csv", "year,value\n2020,1.5\n2021,1.8\n")
+    let edited = try await program.run(["publish", file, "--mock", "--json", "--yes"])
+    #expect(edited.status == 0, "a file goes on being edited: \(edited.output)")
+    #expect(edited.lines.last?["url"]?.string?.hasSuffix("/v/2") == true)
   }
 
   @Test("without a terminal and without --yes nothing is written, and the way out is told: 64")

@@ -20,10 +20,10 @@ package struct FolderDraft: Sendable {
   /// by line.
   package init(
     at folder: PackageFolder, named name: String, only files: [String]? = nil,
-    tell: (String) -> Void
+    digests: PackageDraft.Digests = .kept, tell: (String) -> Void
   ) throws(FileFault) {
     target = CheckedPackage.join(folder.path, PackageFolder.descriptorName)
-    draft = PackageDraft(name: name)
+    draft = PackageDraft(name: name, digests: digests)
     let (names, passedOver) = try Self.names(in: folder, only: files)
     for (folder, count) in passedOver.sorted(by: { $0.key < $1.key }) {
       tell("─ \(Sanitized(folder))/: \(Counted(count, "file")) of tools, left out")
@@ -103,14 +103,19 @@ package struct FolderDraft: Sendable {
 
 /// A descriptor made of what was found in files.
 package struct PackageDraft: Sendable {
+  /// Whether sizes and hashes are written down. A file that goes on being edited would not fit them.
+  package enum Digests: Sendable { case kept, leftOut }
+
   private let name: String
+  private let digests: Digests
   private var resources: [JSONValue] = []
   private var names: Set<String> = []
 
   /// A draft of a package without resources; the name is made fit for one.
-  init(name: String) {
+  init(name: String, digests: Digests = .kept) {
     let slug = ParsedPath.slug(name)
     self.name = slug.isEmpty ? "package" : slug
+    self.digests = digests
   }
 
   /// How many resources there are.
@@ -127,8 +132,10 @@ package struct PackageDraft: Sendable {
     resource["mediatype"] = (MediaType.byExtension[format] ?? parsed.mediatype).map { .string($0) }
     resource["compression"] = table?["compression"]
     resource["encoding"] = table?["encoding"]
-    resource["bytes"] = .number(JSONNumber(digest.bytes))
-    resource["hash"] = .string(digest.md5Hex)
+    if digests == .kept {
+      resource["bytes"] = .number(JSONNumber(digest.bytes))
+      resource["hash"] = .string(digest.md5Hex)
+    }
     for name in ["dialect", "schema"] { resource[name] = table?[name] }
     resources.append(.object(resource))
   }

@@ -30,9 +30,9 @@ struct FilePackage {
     let folder = try PackageFolder(at: files.folder)
     let descriptor = CheckedPackage.join(folder.path, PackageFolder.descriptorName)
     if NewFile.isThere(descriptor) { return try existing(descriptor, files) }
-    let draft = try FolderDraft(at: folder, named: files.packageName, only: files.names) {
-      tell($0)
-    }
+    let draft = try FolderDraft(
+      at: folder, named: files.packageName, only: files.names, digests: .leftOut
+    ) { tell($0) }
     guard draft.draft.count > 0 else {
       throw CommandRefusal("\(Sanitized(paths[0])): there is no data in it.", .noInput)
     }

@@ -67,8 +67,8 @@ struct RefusedKeyTests {
   @Test("a question is told to be answered first")
   func question() throws {
     var person = try Person(.uploading)
-    person.press("x", "P")
-    #expect(person.session.note?.text.text == "P works when this is closed.")
+    person.press("x", "p")
+    #expect(person.session.note?.text.text == "p works when this is closed.")
     #expect(person.screen == .dialog)
   }
 }

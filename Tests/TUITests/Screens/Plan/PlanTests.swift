@@ -137,7 +137,7 @@ struct PlanTests {
     #expect(person.sees("Nothing changed since revision 3. P asks before it goes on."))
     person.press("P")
     #expect(person.screen == .dialog)
-    #expect(person.sees("one more revision of the same bytes"))
+    #expect(person.sees("Published all the same"))
     person.press("n")
     #expect(person.screen == .plan && !person.session.publish.isConfirmed)
     var sure = person
