@@ -84,7 +84,10 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Core", "datahub-tui", "TestSupport", "SystemFaults"],
+      name: "EndToEndTests",
+      dependencies: [
+        "Core", "datahub-tui", "TestSupport", "SystemFaults", "CCurl", "CPlatform",
+      ],
       swiftSettings: strict),
   ]
 )

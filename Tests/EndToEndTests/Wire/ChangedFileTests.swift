@@ -1,3 +1,6 @@
+// C types belong to whichever C module the compiler loaded first: import them all.
+import CCurl
+import CPlatform
 import Core
 import Foundation
 import Glibc
