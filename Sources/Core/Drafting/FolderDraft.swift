@@ -92,11 +92,7 @@ package struct FolderDraft: Sendable {
 
   private static func digest(of file: OpenFile) throws(FileFault) -> FileDigest {
     var pass = DigestPass()
-    var offset = 0
-    while case let chunk = try file.read(at: offset, count: OpenFile.chunkBytes), !chunk.isEmpty {
-      pass.update(chunk)
-      offset += chunk.count
-    }
+    try file.digest(into: &pass)
     return pass.finish()
   }
 }

@@ -90,6 +90,15 @@ package final class OpenFile: Sendable {
     }
   }
 
+  /// Takes the whole file into a digest.
+  package func digest(into pass: inout DigestPass) throws(FileFault) {
+    var offset = 0
+    while case let chunk = try read(at: offset, count: Self.chunkBytes), !chunk.isEmpty {
+      pass.update(chunk)
+      offset += chunk.count
+    }
+  }
+
   /// What to give to a request that sends this file: exactly the state it was opened in.
   package var uploadSource: UploadSource {
     UploadSource(

@@ -150,10 +150,7 @@ struct PackageEffects: EffectCarrier {
   }
 
   /// A path with `~` resolved.
-  private func expanded(_ path: String) -> String {
-    guard let home, path == "~" || path.hasPrefix("~/") else { return path }
-    return home + path.dropFirst()
-  }
+  private func expanded(_ path: String) -> String { HomePath.expanded(path, home: home) }
 
   /// The name of a folder's path.
   private static func name(of path: String) -> String {

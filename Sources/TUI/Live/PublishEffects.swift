@@ -113,7 +113,6 @@ final class PublishEffects: OrderedCarrier {
 
   private func compare(_ post: AppHost.Post) async {
     guard let run, let plan = run.plan, !run.isOver else { return }
-    if let diff = plan.diff { return post(.compared(diff)) }
     do throws(HubFault) {
       let last = try await ports.hub.client.lastSuccessful(of: plan.dataset)
       if self.run === run { post(.compared(RevisionDiff(plan, rows: run.rows, since: last))) }

@@ -66,7 +66,7 @@ struct SaveEffects: Sendable {
 
     init(_ view: SavedView, home: String?) {
       let all = view.contents.keys.sorted()
-      let typed = Place.expanded(view.path ?? view.fileName, home)
+      let typed = HomePath.expanded(view.path ?? view.fileName, home: home)
       if typed.hasSuffix("/") || NewFile.isFolder(typed) {
         (stem, suffixes) = (CheckedPackage.join(typed, view.fileName), all)
       } else if let suffix = all.first(where: { typed.hasSuffix(".\($0)") }) {
@@ -74,11 +74,6 @@ struct SaveEffects: Sendable {
       } else {
         (stem, suffixes) = (typed, all)
       }
-    }
-
-    private static func expanded(_ path: String, _ home: String?) -> String {
-      guard let home, path == "~" || path.hasPrefix("~/") else { return path }
-      return home + path.dropFirst()
     }
   }
 }

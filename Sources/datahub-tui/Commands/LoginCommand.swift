@@ -164,7 +164,7 @@ struct LoginRun {
     if command.tokenStdin || command.tokenFile != nil {
       let text = try await given()
       return try await signIn.check(
-        try TokenText.token(text, from: command.tokenFile ?? "standard input"))
+        try GivenToken.token(text, from: command.tokenFile ?? "standard input"))
     }
     guard command.saysHow || !StandardInput.isUnattended else {
       tell(

@@ -75,8 +75,6 @@ struct PublishCommand: AsyncParsableCommand {
   private func interface(_ path: String) -> Interface {
     var interface = Interface(path: path, hub: hub, mock: mock, screen: screen)
     interface.publish = publish.options(asks: true)
-    // The screen has its own word on what has not changed; --error-on-no-change keeps to lines.
-    if interface.publish.unchanged == .ask { interface.publish.unchanged = .follow }
     interface.bytesPerSecondLimit = publish.bytesPerSecondLimit
     interface.choosesOnlyPackage = true
     return interface

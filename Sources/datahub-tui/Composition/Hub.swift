@@ -37,7 +37,7 @@ struct Hub: Sendable {
   /// The token for that hub and no other; the environment goes before the login kept.
   static func token(for address: HubAddress) throws -> Secret? {
     if let text = ProcessEnvironment.value("DATAHUB_TOKEN") {
-      return try TokenText.token(text, from: "DATAHUB_TOKEN")
+      return try GivenToken.token(text, from: "DATAHUB_TOKEN")
     }
     guard let login = try StoredLogin.read() else { return nil }
     let home = HubAddress(api: login.api ?? HubAddress.datahub.api, site: "")
@@ -111,10 +111,10 @@ enum StoredLogin {
   }
 }
 
-extension TokenText {
+extension GivenToken {
   /// The token in a text that a person gave; throws words about one that is none.
   static func token(_ text: String, from place: String) throws(SettingsFault) -> Secret {
-    do throws(TokenText.Fault) { return try TokenText(text).token } catch {
+    do throws(GivenToken.Fault) { return try GivenToken(text).token } catch {
       throw SettingsFault(
         "There is no token in \(Sanitized(place)): \(error.words).", status: .notSignedIn)
     }

@@ -156,8 +156,7 @@ extension CatRun {
     var whole = DigestPass(algorithms: Set(DigestAlgorithm.allCases))
     for path in try paths(of: chosen) {
       let file = try await remote.read(remote.url(of: path))
-      let chunks = file.chunks()
-      while let chunk = try chunks() { whole.update(chunk) }
+      try file.digest(into: &whole)
       files.append((path.text, file))
     }
     guard chosen.isDeclared(whole.finish()) else { throw FetchFault.notRight(chosen.name) }

@@ -47,10 +47,10 @@ struct DatasetFacts {
 
   private init(path: String) throws {
     let folder = try PackageFolder(at: path)
-    let bytes = try folder.descriptorBytes()
-    summary = PackageSummary(try Self.descriptor(bytes, path: path))
+    let descriptor = try Self.descriptor(try folder.descriptorBytes(), path: path)
+    summary = PackageSummary(descriptor)
     name = path
-    let resources = DataPackage(.object(try Self.descriptor(bytes, path: path))).resources
+    let resources = DataPackage(.object(descriptor)).resources
     for (index, resource) in resources.enumerated() where summary.resources.indices.contains(index)
     {
       guard case .local(let paths) = resource.content else { continue }

@@ -102,7 +102,8 @@ struct PaletteScreen: Screen {
     let table = Table(columns: PaletteScreen.columns(inner.columns), hasHeading: false)
     let request = Table.Request(
       area: list, count: matches.count, selection: selection, hasCursor: false)
-    table.draw(request, on: &frame) { row(matches[$0], session) }
+    let reached = session.keys.alone(session.beneath.commands)
+    table.draw(request, on: &frame) { row(matches[$0], session, reached) }
     let start = frame.grid.put(Span(":", .accent), row: head.row, column: head.column + 1) + 1
     input.draw(row: head.row, column: start, columns: head.end - 1 - start, on: &frame)
   }
@@ -114,11 +115,10 @@ struct PaletteScreen: Screen {
     ]
   }
 
-  private func row(_ match: CommandMatch, _ session: Session) -> [[Span]] {
+  /// A command that works with the keys that reach it, any other with those it has.
+  private func row(_ match: CommandMatch, _ session: Session, _ reached: KeyMap) -> [[Span]] {
     let entry = match.command.entry
-    let reached =
-      match.isReady ? session.keys.alone(session.beneath.commands) : session.keys
-    let keys = reached.shown([match.command])
+    let keys = (match.isReady ? reached : session.keys).shown([match.command])
     guard match.isReady else {
       let reason: Phrase = "(\(match.command.reason(session)))"
       return [[Span(entry.word, .dim)], [Span(reason, .dim)], [Span("(\(keys))", .dim)]]

@@ -198,8 +198,8 @@ extension SignInScreen {
     }
     let text = input.text
     input.clear()
-    do throws(TokenText.Fault) {
-      let found = try TokenText(text.reveal())
+    do throws(GivenToken.Fault) {
+      let found = try GivenToken(text.reveal())
       session.login = .checkingToken
       return [.signIn(.withToken(found.token))]
     } catch {

@@ -1,6 +1,6 @@
 /// A token as people copy it: broken over lines, in quotes, behind `Bearer`, in the address that a
 /// sign-in ended at.
-package struct TokenText: Sendable, Hashable {
+package struct GivenToken: Sendable, Hashable {
   package let token: Secret
   /// Whether anything but line ends was taken off.
   package let isCleaned: Bool
@@ -25,13 +25,13 @@ package struct TokenText: Sendable, Hashable {
   }
 
   package init(_ text: String) throws(Fault) {
-    let lines = text.split { $0.isNewline }.map(TokenText.trimmed).filter { !$0.isEmpty }
+    let lines = text.split { $0.isNewline }.map(GivenToken.trimmed).filter { !$0.isEmpty }
     let joined = lines.joined(separator: lines.count > 1 && lines[0].hasSuffix(":") ? " " : "")
     var rest = Substring(joined)
-    while let next = TokenText.unwrapped(rest) { rest = next }
+    while let next = GivenToken.unwrapped(rest) { rest = next }
     guard !rest.isEmpty else { throw .empty }
     if rest.first == "{" || rest.first == "[" { throw .object }
-    if rest.contains("://") { rest = try TokenText.inAddress(rest) }
+    if rest.contains("://") { rest = try GivenToken.inAddress(rest) }
     guard !rest.contains(where: \.isWhitespace) else { throw .words }
     guard rest.utf8.allSatisfy({ (0x21...0x7E).contains($0) }) else { throw .characters }
     guard rest.utf8.count <= Limit.bytes else { throw .long }
@@ -85,7 +85,7 @@ package struct TokenText: Sendable, Hashable {
   }
 }
 
-extension TokenText.Fault {
+extension GivenToken.Fault {
   /// What is wrong with it, as a sentence's end.
   package var words: String {
     switch self {
