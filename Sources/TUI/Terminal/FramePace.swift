@@ -3,7 +3,7 @@
 struct FramePace {
   enum Limit {
     /// Pictures without a pause between them.
-    static let atOnce = 3
+    static let atOnce = 6
   }
 
   /// When all of the pictures at once may be had again.
