@@ -54,6 +54,7 @@ enum Entry {
   /// among it, the whole program answers.
   private static func named() throws -> any ParsableCommand {
     let words = Array(CommandLine.arguments.dropFirst())
+    if let command = OpenCommand.unsaid(but: words) { return command }
     let first = words.first ?? ""
     let named = DatahubTUI.configuration.subcommands.first {
       $0.configuration.commandName == first

@@ -106,7 +106,7 @@ struct KillTests {
         }
       }
     case .milliseconds(let count):
-      _ = OwnThread.start {
+      _ = OwnThread.start { _ in
         Pause.seconds(Double(count) / 1_000)
         victim.kill()
       }

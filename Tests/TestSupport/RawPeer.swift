@@ -37,7 +37,7 @@ package final class RawPeer: Sendable {
   ) throws {
     listener = try Self.openListener(receiveBufferBytes)
     port = Self.port(of: listener)
-    _ = OwnThread.start { [listener, log] in
+    _ = OwnThread.start { [listener, log] _ in
       while true {
         let socket = accept(listener, nil, nil)
         if socket < 0, errno == EINTR || errno == ECONNABORTED { continue }
@@ -45,7 +45,7 @@ package final class RawPeer: Sendable {
         // No process that a test starts gets it.
         _ = fcntl(socket, F_SETFD, FD_CLOEXEC)
         let connection = RawConnection(socket: socket, number: log.countConnection())
-        _ = OwnThread.start { serve(connection, log) }
+        _ = OwnThread.start { _ in serve(connection, log) }
       }
     }
   }

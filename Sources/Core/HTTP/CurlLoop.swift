@@ -38,7 +38,7 @@ final class CurlLoop: @unchecked Sendable {
     sigfillset(&all)
     pthread_sigmask(SIG_SETMASK, &all, &before)
     defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
-    if !OwnThread.start({ self.run() }) { inbox.withLock { $0.isOpen = false } }
+    if !OwnThread.start({ _ in self.run() }) { inbox.withLock { $0.isOpen = false } }
   }
 
   /// Hands an order to the thread; an order that comes after the end is answered at once.

@@ -84,7 +84,7 @@ extension Browser {
     }
     guard isStarted else { return false }
     let started = child
-    _ = OwnThread.start {
+    _ = OwnThread.start { _ in
       var status: Int32 = 0
       while waitpid(started, &status, 0) < 0, errno == EINTR {}
     }

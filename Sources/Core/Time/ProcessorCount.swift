@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// How many processors this process may use.
-enum ProcessorCount {
+package enum ProcessorCount {
   /// The processors that are on, at least one.
-  static var current: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
+  package static var current: Int { max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))) }
 }

@@ -65,7 +65,7 @@ package final class Backend: Sendable {
     var wiring = BackendServices.Wiring(apiURL: apiHost.url, site: site)
     wiring.plan = options.plan
     wiring.grantSeconds = { grants.nextGrantSeconds() }
-    wiring.onAccepted = { await runner.wakeUntilBegun() }
+    wiring.onAccepted = { await runner.wakeUntilBegun($0) }
     wiring.onFailure = options.onFailure
     let router = services.router(wiring)
     api.serve(
@@ -200,7 +200,7 @@ extension Backend {
       return try Backend.keys(of: folder)
     }
     let database = try await Blocking.run {
-      try BackendDatabase(path: "\(folder)/datahub.sqlite")
+      try HubSchema.open(folder: folder)
     }
     let accounts = Accounts(
       records: UserRecords(database: database),

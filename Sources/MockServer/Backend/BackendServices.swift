@@ -3,7 +3,7 @@ internal import FoundationEssentials
 
 /// The services over one database and one store, put together into the API; no sockets yet.
 struct BackendServices: Sendable {
-  let database: BackendDatabase
+  let database: any Database
   let store: ObjectStore
   let credentials: S3Credentials
   let accounts: Accounts
@@ -16,7 +16,7 @@ struct BackendServices: Sendable {
   ) async throws {
     (database, store) = try await Blocking.run {
       (
-        try BackendDatabase(path: "\(folder)/datahub.sqlite"),
+        try HubSchema.open(folder: folder),
         try ObjectStore(directory: "\(folder)/objects")
       )
     }
@@ -37,7 +37,7 @@ struct BackendServices: Sendable {
     var plan = Plan()
     var grantSeconds: @Sendable () -> Int = { RawStoreEndpoints.Limit.grantSeconds }
     /// Told after an upload has been accepted.
-    var onAccepted: @Sendable () async -> Void = {}
+    var onAccepted: @Sendable (FlowID) async -> Void = { _ in }
     var onFailure: @Sendable (String, any Error) -> Void = { _, _ in }
   }
 
@@ -58,7 +58,7 @@ struct BackendServices: Sendable {
     ).addRoutes(to: &router)
     SpecStoreEndpoints(
       tokens: tokens, users: accounts.records, revisions: revisions, storage: storage,
-      store: store, site: wiring.site, clock: clock, onAccepted: wiring.onAccepted
+      store: store, site: wiring.site, statuses: StatusTexts(), clock: clock, onAccepted: wiring.onAccepted
     ).addRoutes(to: &router)
     ResolverEndpoints(users: accounts.records).addRoutes(to: &router)
     MetaStoreEndpoints(

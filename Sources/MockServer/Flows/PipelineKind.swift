@@ -27,17 +27,4 @@ enum PipelineKind: String, Sendable, Hashable, CaseIterable {
     case .package: "Creating Package"
     }
   }
-
-  /// Which of several ready pipelines is taken first: what others wait for comes earlier.
-  var rank: Int {
-    switch self {
-    case .source: 0
-    case .report: 1
-    case .csv: 2
-    case .json: 3
-    case .preview: 4
-    case .zip: 5
-    case .package: 6
-    }
-  }
 }

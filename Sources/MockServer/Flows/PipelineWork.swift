@@ -6,6 +6,8 @@ final class PipelineWork {
   let context: FlowContext
   let pipeline: PlannedPipeline
   let packages: PkgStore
+  /// What earlier pipelines of the same resource left.
+  let memory: ResourceMemory
   /// The validation report of a resource of this flow.
   let report: (String) throws -> JSONValue?
   /// Whether the flow's owner uploaded that RawStore key.
@@ -28,12 +30,13 @@ final class PipelineWork {
 
   init(
     context: FlowContext, pipeline: PlannedPipeline, packages: PkgStore,
-    report: @escaping (String) throws -> JSONValue?,
+    memory: ResourceMemory = ResourceMemory(), report: @escaping (String) throws -> JSONValue?,
     ownsRawKey: @escaping (String) throws -> Bool, breathe: @escaping () throws -> Void
   ) {
     self.context = context
     self.pipeline = pipeline
     self.packages = packages
+    self.memory = memory
     self.report = report
     self.ownsRawKey = ownsRawKey
     self.breathe = breathe

@@ -4,9 +4,18 @@ internal import Core
 enum Planner {
   /// The pipelines of that flow in the planner's order: report, CSVs, JSONs, archive, previews,
   /// sources, package.
-  static func plan(
+  static func pipelines(
     spec: JSONValue, flow: FlowID
   ) throws(PlanFault) -> [PlannedPipeline] {
+    try plan(spec: spec, flow: flow).pipelines
+  }
+
+  /// The same pipelines by the tasks that run them.
+  static func tasks(spec: JSONValue, flow: FlowID) throws(PlanFault) -> [PlannedTask] {
+    try plan(spec: spec, flow: flow).tasks
+  }
+
+  private static func plan(spec: JSONValue, flow: FlowID) throws(PlanFault) -> FlowPlan {
     let parameters = try inputParameters(of: spec)
     let originals = try resources(parameters)
     let processing = spec["processing"]?.array ?? []
@@ -14,7 +23,7 @@ enum Planner {
       flow: flow, originals: originals, processing: processing,
       archive: archiveName(of: spec, dataset: flow.dataset.name))
     try plan.check()
-    return plan.pipelines
+    return plan
   }
 
   private static func inputParameters(of spec: JSONValue) throws(PlanFault) -> JSONValue {

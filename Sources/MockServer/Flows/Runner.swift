@@ -1,76 +1,94 @@
 internal import Core
 internal import Dispatch
+internal import Glibc
 internal import Synchronization
 
-/// Runs the pipelines of queued flows, a few flows at a time, each flow on a thread of its own. A
-/// class because it is one of a kind: it owns the flows that are going on.
+/// Runs queued tasks, a few at a time, each on a thread of its own. A class because it is one of a
+/// kind: it owns the tasks that go on.
 final class Runner: Sendable {
-  /// How many flows run at a time (specstore, `DppRunner(max_workers=3)`).
-  private static let maximumFlows = 3
-  /// How long a flow rests after its state could not be written.
-  private static let retrySeconds = 2.0
+  private enum Limit {
+    /// How long it rests after the database could not be asked, or a task could not be recorded.
+    static let retrySeconds = 2.0
+    /// Tasks at a time beyond the processors: one waits for the disk while others compute.
+    static let spareSlots = 1
+    /// Flows whose plans are kept for their next tasks.
+    static let plans = 16
+    /// How often the leases are renewed.
+    static let renewSeconds = 10.0
+    /// After how long without a renewal a task is given up: another runner may have it soon.
+    static let lostMilliseconds = 20_000
+  }
 
   private let flows: FlowStore
+  private let queue: TaskQueue
   private let faults: RunnerFaults
   private let setting: Setting
-  /// Who claims pipelines; a claim of another runner is a dead one's.
+  private let slots: Int
+  /// How many tasks of one owner run at a time, so that somebody else's begins at once.
+  private let cap: Int
+  /// Who has claims; those of another runner are a dead one's.
   private let id: String
   private let state = Mutex(State())
 
   private struct State {
     var isRunning = false
-    var active: Set<FlowID> = []
-    var resting: Set<FlowID> = []
+    /// Threads that look for tasks or run one.
+    var threads = 0
+    /// How often somebody asked to look for tasks.
+    var wishes = 0
+    /// Tasks that could not be recorded, until they are given back.
+    var resting: [TaskQueue.Claim] = []
+    /// Whether the next look after one that failed waits for the clock.
+    var isLookingLater = false
     var idle: [CheckedContinuation<Void, Never>] = []
     /// Who waits until a flow has begun: its first step is under way.
     var beginning: [FlowID: CheckedContinuation<Void, Never>] = [:]
-    var begun: Set<FlowID> = []
-    /// How often somebody asked to look for flows.
-    var wishes = 0
-    /// How many looks at the database are under way or about to begin.
-    var looks = 0
-    /// Whether the next look after one that failed waits for the clock.
-    var isLookingLater = false
+    /// Flows whose task was claimed and has not begun its first step.
+    var starting: Set<FlowID> = []
+    /// How many threads ask for a task just now.
+    var claiming = 0
     /// What waits for the clock.
     var sleeps: [Int: Task<Void, Never>] = [:]
     var nextSleep = 0
-
-    mutating func take(_ waiting: [FlowID]) -> [FlowID] {
-      guard isRunning else { return [] }
-      let busy = Set(active.map(\.dataset))
-      let free = waiting.filter { !busy.contains($0.dataset) && !resting.contains($0) }
-      let chosen = free.prefix(max(0, Runner.maximumFlows - active.count))
-      active.formUnion(chosen)
-      return Array(chosen)
-    }
+    var plans: [(flow: FlowID, planned: PlannedFlow)] = []
+    /// Milliseconds, as the queue counts them.
+    var renewedAt = 0
+    var isRenewing = false
   }
 
   /// What a runner works in.
   struct Setting: Sendable {
     var time = TimeSource.system
-    /// Counts each flow that goes on.
+    /// Counts each thread that looks or works.
     var activity = Activity()
     var pace = BackendPace.full
+    /// What tells one start of the machine from another.
+    var bootID = Runner.bootID()
   }
 
   /// A runner of the flows in that store. The scratch folder of the store's packages is the runner's
   /// own: what is in it is removed at the start.
   init(flows: FlowStore, faults: RunnerFaults = .none, setting: Setting = Setting()) {
     self.flows = flows
+    queue = TaskQueue(database: flows.database, clock: Runner.milliseconds)
     self.faults = faults
     self.setting = setting
+    slots = ProcessorCount.current + Limit.spareSlots
+    // Where a person watches, one resource goes after the other.
+    cap = setting.pace.isFull ? max(1, slots - 1) : 1
     id = RandomName.make()
   }
 
-  /// Makes the buckets, clears what a kill left and begins to run. Throws `ObjectStoreError` or a
-  /// database error.
+  /// Makes the buckets, takes up what the last process left and begins to run. Throws
+  /// `ObjectStoreError` or `SQLFault`.
   func start() async throws {
-    try await Blocking.run { try self.prepare() }
+    try await OwnThread.runWaiting { try self.prepare($0) }
+    try await queue.recover(bootID: setting.bootID)
     state.withLock { $0.isRunning = true }
     wake()
   }
 
-  private func prepare() throws {
+  private func prepare(_ thread: OwnThread) throws {
     let packages = flows.packages
     try Posix.makeDirectory(packages.scratchFolder)
     for bucket in [packages.site.rawstoreBucket, packages.site.pkgstoreBucket] {
@@ -79,108 +97,164 @@ final class Runner: Sendable {
     for name in try Posix.names(in: packages.scratchFolder) {
       try Posix.removeTree(packages.scratchFolder + "/" + name)
     }
-    if !faults.isStuckInProgress { try flows.settleEnded() }
+    if !faults.isStuckInProgress { try flows.settleEnded(on: thread) }
   }
 
-  /// Has queued flows looked for: to be called when one has been inserted. It waits for nothing.
+  /// Has queued tasks looked for: to be called when some have been entered. It waits for nothing.
   func wake() {
-    // Who is about to look, or looks and has not chosen yet, does it for this caller too.
-    guard promiseLook(isJoining: true) else { return }
-    Task { await self.look() }
-  }
-
-  /// Notes that a look is due. False where the caller joins one that is already due, and where the
-  /// runner stops: its database may be closed by then.
-  private func promiseLook(isJoining: Bool) -> Bool {
     setting.activity.begin()
-    let isPromised = state.withLock { state in
+    let begins = state.withLock { state in
       guard state.isRunning else { return false }
       state.wishes += 1
-      if isJoining, state.looks > 0 { return false }
-      state.looks += 1
+      guard state.threads < slots else { return false }
+      state.threads += 1
       return true
     }
-    if !isPromised { setting.activity.end() }
-    return isPromised
-  }
-
-  /// Looks, as was promised, and gives the flows that it has started.
-  @discardableResult
-  private func look() async -> [FlowID] {
-    let started = await Blocking.run { self.fill(finishing: nil) }
-    setting.activity.end()
-    return started
-  }
-
-  /// Looks for queued flows. At a pace that can be watched it returns only when their first steps
-  /// are under way, so that the next request always sees them running.
-  func wakeUntilBegun() async {
-    guard !setting.pace.isFull else { return wake() }
-    guard promiseLook(isJoining: false) else { return }
-    for flow in await look() {
-      await withCheckedContinuation { continuation in
-        let isDone = state.withLock { state in
-          if state.begun.contains(flow) || !state.active.contains(flow) { return true }
-          state.beginning[flow] = continuation
-          return false
-        }
-        if isDone { continuation.resume() }
-      }
+    guard begins else { return setting.activity.end() }
+    if !OwnThread.start({ self.work(on: $0) }) {
+      leave()
+      lookLater()
     }
+  }
+
+  /// Looks for queued tasks. At a pace that can be watched it returns only when the flow's first step
+  /// is under way, or cannot be soon, so that the next request sees it running.
+  func wakeUntilBegun(_ flow: FlowID) async {
+    guard !setting.pace.isFull else { return wake() }
+    await withCheckedContinuation { continuation in
+      let isOver = state.withLock { state in
+        guard state.isRunning else { return true }
+        state.beginning[flow] = continuation
+        return false
+      }
+      if isOver { return continuation.resume() }
+      wake()
+      tellLeft(foundNothing: false)
+    }
+  }
+
+  /// Tells who waits for a flow that it does not begin soon: nobody looks, and no thread is free or
+  /// there was nothing to take.
+  private func tellLeft(foundNothing: Bool) {
+    let told = state.withLock { state in
+      guard state.claiming == 0, foundNothing || state.threads >= slots else {
+        return [CheckedContinuation<Void, Never>]()
+      }
+      let flows = state.beginning.keys.filter { !state.starting.contains($0) }
+      return flows.compactMap { state.beginning.removeValue(forKey: $0) }
+    }
+    for continuation in told { continuation.resume() }
   }
 
   /// Tells who waits for it that the flow has begun, or is over.
   private func tellBegun(_ flow: FlowID) {
     let waiting = state.withLock { state in
-      state.begun.insert(flow)
+      state.starting.remove(flow)
       return state.beginning.removeValue(forKey: flow)
     }
     waiting?.resume()
   }
 
-  /// Removes a flow that was worked on, or a look that was under way, and adds waiting flows, in
-  /// one step, so that the runner is never seen idle in between; looks again if it was called
-  /// meanwhile. It reads the database: never on a thread that tasks share.
-  @discardableResult
-  private func fill(finishing finished: FlowID?) -> [FlowID] {
-    while true {
-      let wishes = state.withLock { $0.wishes }
-      let known = try? flows.waiting()
-      // The database could not be read.
-      if known == nil { lookLater() }
-      let waiting = known ?? []
-      let started = state.withLock { state -> [FlowID]? in
-        guard state.wishes == wishes else { return nil }
-        if let finished {
-          state.active.remove(finished)
-          state.begun.remove(finished)
-        } else {
-          state.looks -= 1
-        }
-        return state.take(waiting)
+  /// Takes tasks until there is none.
+  private func work(on thread: OwnThread) {
+    while let wishes = wishes() {
+      guard let turn = turn(on: thread) else {
+        lookLater()
+        break
       }
-      guard let started else { continue }
-      for flow in started {
-        setting.activity.begin()
-        if !OwnThread.start({ self.run(flow) }) { finish(flow, isInterrupted: true) }
+      switch turn {
+      case .claimed(let claim):
+        // There may be more: another thread looks.
+        wake()
+        tellLeft(foundNothing: false)
+        run(claim, isGivenUp: false, on: thread)
+      case .givenUp(let claim): run(claim, isGivenUp: true, on: thread)
+      case .nothing:
+        tellLeft(foundNothing: true)
+        if leave(ifNoWishSince: wishes) { return }
       }
-      tellIdle()
-      return started
     }
+    leave()
   }
 
-  /// Ends each flow at its next step and waits until all have: what is half done goes on at the
-  /// next start.
+  /// What a look gives; nil where the database could not be asked.
+  private func turn(on thread: OwnThread) -> TaskQueue.Turn? {
+    state.withLock { $0.claiming += 1 }
+    let turn = try? queue.claim(runner: id, cap: cap, now: flows.now, on: thread)
+    state.withLock { state in
+      state.claiming -= 1
+      if case .claimed(let claim) = turn { state.starting.insert(claim.flow) }
+    }
+    if turn == nil { tellLeft(foundNothing: true) }
+    return turn
+  }
+
+  private func wishes() -> Int? { state.withLock { $0.isRunning ? $0.wishes : nil } }
+
+  /// Ends the thread's part, unless somebody asked to look meanwhile.
+  private func leave(ifNoWishSince wishes: Int) -> Bool {
+    let isOver = state.withLock { state in
+      guard state.wishes == wishes || !state.isRunning else { return false }
+      state.threads -= 1
+      return true
+    }
+    if isOver { left() }
+    return isOver
+  }
+
+  private func leave() {
+    state.withLock { $0.threads -= 1 }
+    left()
+  }
+
+  private func left() {
+    tellIdle()
+    setting.activity.end()
+  }
+
+  private func run(_ claim: TaskQueue.Claim, isGivenUp: Bool, on thread: OwnThread) {
+    keepRenewing()
+    do {
+      let run = TaskRun(
+        claim, of: try planned(claim.flow, on: thread), flows: flows, faults: faults,
+        pace: setting.pace, thread: thread
+      ) { seconds in
+        self.tellBegun(claim.flow)
+        try self.pause(seconds: seconds, on: thread)
+      }
+      try isGivenUp ? run.giveUp() : run.run()
+    } catch is LostTask {
+      // It is somebody else's now.
+    } catch {
+      if isRunning { rest(claim) }
+    }
+    tellBegun(claim.flow)
+  }
+
+  private func planned(_ flow: FlowID, on thread: OwnThread) throws -> PlannedFlow {
+    let known = state.withLock { state in state.plans.first { $0.flow == flow }?.planned }
+    if let known { return known }
+    let planned = try flows.planned(flow, on: thread)
+    state.withLock { state in
+      state.plans.append((flow, planned))
+      if state.plans.count > Limit.plans { state.plans.removeFirst() }
+    }
+    return planned
+  }
+
+  /// Ends each task at its next step and waits until all have: what is half done goes on at the next
+  /// start.
   func stop() async {
     let sleeps = state.withLock { state in
       state.isRunning = false
       return Array(state.sleeps.values)
     }
     for sleep in sleeps { sleep.cancel() }
+    tellLeft(foundNothing: true)
     await becomesIdle()
   }
 
-  /// Waits until no flow is being worked on. A flow that waits after a fault is not.
+  /// Waits until no task is being worked on. One that waits after a fault is not.
   func becomesIdle() async {
     await withCheckedContinuation { continuation in
       state.withLock { $0.idle.append(continuation) }
@@ -190,43 +264,75 @@ final class Runner: Sendable {
 
   private func tellIdle() {
     let told = state.withLock { state -> [CheckedContinuation<Void, Never>] in
-      guard state.active.isEmpty, state.looks == 0 else { return [] }
+      guard state.threads == 0 else { return [] }
       defer { state.idle = [] }
       return state.idle
     }
     for continuation in told { continuation.resume() }
   }
 
-  /// Runs a flow on the calling thread until nothing of it can run.
-  private func run(_ flow: FlowID) {
-    var isInterrupted = false
-    do {
-      let context = try flows.context(of: flow)
-      while isRunning, let pipeline = try flows.claim(context, runner: id) {
-        try PipelineRun(
-          pipeline: pipeline, context: context, flows: flows, faults: faults,
-          pause: {
-            self.tellBegun(flow)
-            try self.pause(seconds: $0)
-          }, pace: setting.pace
-        ).run()
-      }
-    } catch {
-      isInterrupted = true
+  private var isRunning: Bool { state.withLock { $0.isRunning } }
+}
+
+extension Runner {
+  private static let milliseconds: @Sendable () -> Int = {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME, &time)
+    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+  }
+
+  /// What the kernel calls this start of the machine; the same text each time where it tells nothing.
+  static func bootID() -> String {
+    let file = DurableFile(path: "/proc/sys/kernel/random/boot_id")
+    let limit = 64
+    return (try? file.read(limitBytes: limit)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+  }
+
+  /// Renews the leases now and then, as long as there is a task.
+  private func keepRenewing() {
+    let begins = state.withLock { state in
+      state.renewedAt = Runner.milliseconds()
+      defer { state.isRenewing = true }
+      return !state.isRenewing
     }
-    tellBegun(flow)
-    finish(flow, isInterrupted: isInterrupted)
+    guard begins else { return }
+    Task { [weak self] in
+      while true {
+        try? await Task.sleep(for: .seconds(Limit.renewSeconds))
+        guard let self, await self.renew() else { return }
+      }
+    }
   }
 
-  private func finish(_ flow: FlowID, isInterrupted: Bool) {
-    if isInterrupted, isRunning { rest(flow) }
-    fill(finishing: flow)
-    setting.activity.end()
+  private func renew() async -> Bool {
+    let isNeeded = state.withLock { state in
+      if state.threads == 0 || !state.isRunning { state.isRenewing = false }
+      return state.isRenewing
+    }
+    guard isNeeded else { return false }
+    if (try? await queue.renew(runner: id)) != nil {
+      state.withLock { $0.renewedAt = Runner.milliseconds() }
+    }
+    return true
   }
 
-  private func rest(_ flow: FlowID) {
-    state.withLock { _ = $0.resting.insert(flow) }
-    wakeLater { _ = $0.resting.remove(flow) }
+  /// Waits on the calling thread; throws `Interrupted` where the runner stops, or may have lost its
+  /// tasks.
+  private func pause(seconds: Double, on thread: OwnThread) throws {
+    guard isRunning else { throw Interrupted() }
+    guard seconds > 0 else {
+      let age = Runner.milliseconds() - state.withLock { $0.renewedAt }
+      if age > Limit.lostMilliseconds { throw Interrupted() }
+      return
+    }
+    thread.wait { done in sleep(seconds: seconds) { done(()) } }
+    guard isRunning else { throw Interrupted() }
+  }
+
+  /// Gives a task that could not be recorded back, after a while.
+  private func rest(_ claim: TaskQueue.Claim) {
+    state.withLock { $0.resting.append(claim) }
+    lookLater()
   }
 
   /// Looks again after a while; once, however many looks failed meanwhile.
@@ -236,29 +342,24 @@ final class Runner: Sendable {
       state.isLookingLater = true
       return true
     }
-    if isFirst { wakeLater { $0.isLookingLater = false } }
-  }
-
-  /// Looks again after a while, and changes that of the state before.
-  private func wakeLater(_ change: @escaping @Sendable (inout State) -> Void) {
+    guard isFirst else { return }
     setting.activity.begin()
-    sleep(seconds: Self.retrySeconds) { [weak self, activity = setting.activity] in
-      self?.state.withLock { change(&$0) }
-      self?.wake()
-      activity.end()
+    sleep(seconds: Limit.retrySeconds) { [weak self, activity = setting.activity] in
+      guard let self else { return activity.end() }
+      let resting = state.withLock { state in
+        state.isLookingLater = false
+        guard state.isRunning else { return [TaskQueue.Claim]() }
+        defer { state.resting = [] }
+        return state.resting
+      }
+      Task {
+        for claim in resting where (try? await self.queue.release(claim)) == nil {
+          self.rest(claim)
+        }
+        self.wake()
+        activity.end()
+      }
     }
-  }
-
-  private var isRunning: Bool { state.withLock { $0.isRunning } }
-
-  /// Waits on the calling thread; throws `Interrupted` where the runner stops.
-  private func pause(seconds: Double) throws {
-    guard isRunning else { throw Interrupted() }
-    guard seconds > 0 else { return }
-    let woken = DispatchSemaphore(value: 0)
-    sleep(seconds: seconds) { woken.signal() }
-    woken.wait()
-    guard isRunning else { throw Interrupted() }
   }
 
   /// Calls that after some time, or at once when the runner stops. Meanwhile the runner counts as
@@ -280,76 +381,5 @@ final class Runner: Sendable {
 
   private func wokenUp(_ number: Int) {
     state.withLock { _ = $0.sleeps.removeValue(forKey: number) }
-  }
-}
-
-/// Runs the steps of one claimed pipeline and records each as it ends.
-struct PipelineRun {
-  let pipeline: PlannedPipeline
-  let context: FlowContext
-  let flows: FlowStore
-  let faults: RunnerFaults
-  /// Waits before a step; throws `Interrupted` where the runner stops.
-  let pause: @Sendable (_ seconds: Double) throws -> Void
-  var pace = BackendPace.full
-
-  /// Runs all steps. Throws where nothing can be recorded; a pipeline's failure is recorded.
-  func run() throws {
-    let flow = context.flow
-    let work = PipelineWork(
-      context: context, pipeline: pipeline, packages: flows.packages,
-      report: { try flows.report(of: $0, flow: flow) },
-      ownsRawKey: { try flows.owns(rawKey: $0, userID: flow.dataset.ownerID) },
-      breathe: { try pause(0) })
-    let steps = pipeline.steps
-    var record = StepRecord(steps.map(\.name)).starting(0, at: flows.now)
-    for (index, step) in steps.enumerated() {
-      try pause(delaySeconds(step))
-      switch try outcome(of: step, work, isFirst: index == 0) {
-      case .success(let done):
-        record = record.ending(
-          index, .succeeded, at: flows.now, stats: done.stats, log: done.log)
-        guard index + 1 < steps.count else {
-          return try flows.succeed(
-            pipeline, steps: record, writes: done.writes, context: context,
-            published: work.published)
-        }
-        record = record.starting(index + 1, at: flows.now)
-        try flows.advance(pipeline, steps: record, writes: done.writes, context: context)
-      case .failure(let failure):
-        record = record.ending(
-          index, .failed, at: flows.now, stats: [:], log: failure.lines)
-        return try flows.fail(
-          pipeline, steps: record, errorLog: failure.errorLog, context: context)
-      }
-    }
-  }
-
-  private func delaySeconds(_ step: any PipelineStep) -> Double {
-    if step.name == faults.endlessStep { return RunnerFaults.endlessSeconds }
-    return Double(faults.stepDelayMilliseconds) / 1000
-      + pace.seconds(step: step.name, of: pipeline.artefact ?? "")
-  }
-
-  /// What becomes of a step. Interruptions and the database's errors are not the pipeline's fault.
-  private func outcome(
-    of step: any PipelineStep, _ work: PipelineWork, isFirst: Bool
-  ) throws -> Result<StepOutcome, StepFailure> {
-    do {
-      if isFirst, faults.failingPipelines.contains(pipeline.artefact ?? "package") {
-        throw StepFailure(step.name, "Failed by the fault plan")
-      }
-      let outcome = try step.run(work)
-      return .success(
-        faults.findsErrors ? outcome.refuted(firstTable: context.firstTable) : outcome)
-    } catch let failure as StepFailure {
-      return .failure(failure)
-    } catch let error where error is Interrupted || FlowStore.isOwnFault(error) {
-      throw error
-    } catch let error as ObjectStoreError {
-      return .failure(StepFailure(step.name, error.message))
-    } catch {
-      return .failure(StepFailure(step.name, "\(error)"))
-    }
   }
 }

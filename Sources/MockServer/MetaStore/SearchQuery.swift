@@ -1,5 +1,4 @@
 internal import Core
-internal import GRDB
 
 /// A search: words, exact fields, a page, and the caller.
 struct SearchQuery: Sendable, Hashable {
@@ -99,15 +98,17 @@ struct SearchResult: Sendable, Hashable {
 extension SearchQuery {
   /// The rows this query's fields and its reader's rights allow. Values are bound, never written
   /// into the text.
-  func condition(columns: [String: String]) -> (sql: String, arguments: StatementArguments) {
-    var parts = ["(findability = 'published' OR owner_id = ?)"]
-    var arguments: StatementArguments = [userID ?? ""]
+  func condition(
+    columns: [String: SQLText]
+  ) -> (condition: SQLText, values: [any SQLStorable]) {
+    var parts: [SQLText] = ["(findability = 'published' OR owner_id = ?1)"]
+    var arguments: [any SQLStorable] = [userID ?? ""]
     for (name, values) in filters.sorted(by: { $0.key < $1.key }) {
       guard let column = columns[name] else { continue }
-      let marks = Array(repeating: "?", count: values.count).joined(separator: ", ")
-      parts.append("\(column) IN (\(marks))")
-      arguments += StatementArguments(values)
+      parts.append(
+        column + " IN (" + .places(from: arguments.count + 1, count: values.count) + ")")
+      arguments += values
     }
-    return (parts.joined(separator: " AND "), arguments)
+    return (.joined(parts, " AND "), arguments)
   }
 }

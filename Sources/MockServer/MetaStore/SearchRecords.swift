@@ -1,34 +1,37 @@
 internal import Core
-internal import GRDB
 
 /// The index of published packages, for `/metastore/search`.
 struct SearchRecords: Sendable {
-  let database: BackendDatabase
+  let database: any Database
 
   /// Fields that can be asked for, by the column each is kept in.
-  static let filters = [
+  static let filters: [String: SQLText] = [
     "owner": "owner", "ownerid": "owner_id", "findability": "findability", "name": "name",
     "id": "dataset_id",
   ]
 
   /// Indexes the end of a flow in the transaction that ends it: a success always; a failure only
   /// while there was no success and its package was written, and then not for everybody.
-  static func index(_ finished: FinishedFlow, in db: Database) throws {
+  static func index(_ finished: FinishedFlow, in session: any SQLSession) throws {
     guard let descriptor = finished.descriptor else { return }
     if finished.state == .failed {
-      let successes = try Int.fetchOne(
-        db, sql: "SELECT COUNT(*) FROM revisions WHERE dataset_id = ? AND state = 'SUCCEEDED'",
-        arguments: [finished.flow.dataset.description])
-      guard successes == 0 else { return }
+      let hasSucceeded = try session.has(
+        "SELECT 1 FROM revisions WHERE dataset_id = ?1 AND state = 'SUCCEEDED' LIMIT 1",
+        [finished.flow.dataset.description])
+      if hasSucceeded { return }
     }
     let entry = SearchEntry(finished, descriptor: descriptor)
-    try db.execute(
-      sql: """
-        INSERT OR REPLACE INTO search (dataset_id, owner, owner_id, findability, name, title,
-          document, bytes, updated_at)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
+    try session.run(
+      """
+      INSERT INTO search (dataset_id, owner, owner_id, findability, name, title, document, bytes,
+        updated_at)
+      VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+      ON CONFLICT (dataset_id) DO UPDATE SET owner = excluded.owner,
+        owner_id = excluded.owner_id, findability = excluded.findability, name = excluded.name,
+        title = excluded.title, document = excluded.document, bytes = excluded.bytes,
+        updated_at = excluded.updated_at
+      """,
+      [
         finished.flow.dataset.description, finished.owner, finished.flow.dataset.ownerID,
         entry.findability.rawValue, finished.flow.dataset.name, entry.title,
         entry.document.text(.spaced), entry.bytes, finished.finishedAt,
@@ -37,17 +40,16 @@ struct SearchRecords: Sendable {
 
   /// The packages the query finds, those that fit its words best first.
   func find(_ query: SearchQuery) async throws -> SearchResult {
-    try await database.read { db in
-      let (condition, arguments) = query.condition(columns: SearchRecords.filters)
-      let rows = try GRDB.Row.fetchAll(
-        db,
-        sql: """
-          SELECT document, bytes FROM search WHERE \(condition) ORDER BY updated_at DESC, dataset_id
-          """, arguments: arguments)
+    try await database.read { session in
+      let (condition, values) = query.condition(columns: SearchRecords.filters)
+      let rows = try session.rows(
+        "SELECT document, bytes FROM search WHERE " + condition
+          + " ORDER BY updated_at DESC, dataset_id", values)
       let found = try rows.compactMap { row in
-        let document = try JSONValue(parsing: row["document"] as String)
+        let document = try JSONValue(parsing: row.text(0))
+        let bytes = try row.integer(1)
         let score = SearchEntry.score(document, words: query.words)
-        return score.map { (document: document, bytes: row["bytes"] as Int, score: $0) }
+        return score.map { (document: document, bytes: bytes, score: $0) }
       }
       let sorted = found.enumerated().sorted { left, right in
         (right.element.score, left.offset) < (left.element.score, right.offset)

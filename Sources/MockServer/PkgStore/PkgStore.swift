@@ -51,6 +51,9 @@ struct PkgStore: Sendable {
     try interruption.pass(.object)
   }
 
+  /// Makes all that was published so far last.
+  func flush() throws {}
+
   /// Lets everybody read every file of the dataset, or its owner only.
   func setACL(of dataset: PkgLayout, _ findability: Findability) throws -> Int {
     let acl: ObjectACL = findability == .private ? .private : .publicRead

@@ -1,15 +1,42 @@
 internal import Core
 
 extension RevisionRecord {
-  /// The revision as the status reply has it.
-  var json: JSONValue {
-    [
-      "certified": false, "error_log": .array(errorLog.map(JSONValue.string)),
-      "id": .string(flow.description), "logs": .null, "modified": .string(createdAt),
-      "pipelines": .object(JSONObject(pipelines.map { ($0.id, $0.json) })),
-      "spec_contents": RevisionRecord.withoutSignatures(spec),
-      "state": .string(state.rawValue), "stats": stats.object?.isEmpty == true ? .null : stats,
+  /// The revision as the status reply has it, names sorted. Pipelines are joined from the texts they
+  /// are kept in: of a thousand resources they are megabytes.
+  var statusText: String {
+    let members: [(name: String, text: String)] = [
+      ("certified", "false"), ("error_log", text(.array(errorLog.map(JSONValue.string)))),
+      ("id", text(.string(flow.description))), ("logs", "null"),
+      ("modified", text(.string(createdAt))), ("pipelines", pipelinesText),
+      ("spec_contents", text(RevisionRecord.withoutSignatures(spec))),
+      ("state", text(.string(state.rawValue))),
+      ("stats", stats.object?.isEmpty == true ? "null" : text(stats)),
     ]
+    return RevisionRecord.object(members)
+  }
+
+  /// What has changed since another version: no spec, and the pipelines that have changed.
+  var changesText: String {
+    RevisionRecord.object([
+      ("error_log", text(.array(errorLog.map(JSONValue.string)))),
+      ("id", text(.string(flow.description))), ("modified", text(.string(createdAt))),
+      ("pipelines", pipelinesText), ("state", text(.string(state.rawValue))),
+    ])
+  }
+
+  /// What the version is called in `ETag`.
+  var entityTag: String { "\"\(flow)-\(version)\"" }
+
+  private var pipelinesText: String {
+    let sorted = pipelines.sorted { $0.id < $1.id }
+    return RevisionRecord.object(sorted.map { ($0.id, $0.entry) })
+  }
+
+  private func text(_ value: JSONValue) -> String { value.text(.sorted) }
+
+  private static func object(_ members: [(name: String, text: String)]) -> String {
+    let texts = members.map { "\(JSONValue.string($0.name).text(.sorted)): \($0.text)" }
+    return "{" + texts.joined(separator: ", ") + "}"
   }
 
   /// The spec without the queries of its inputs' addresses: they are permissions to read.
@@ -34,16 +61,5 @@ extension RevisionRecord {
 
   private static func plain(_ url: JSONValue) -> JSONValue {
     url.string.map { .string(URLText.withoutQuery($0)) } ?? url
-  }
-}
-
-extension PipelineRecord {
-  /// The pipeline as the status reply has it, with its steps, which the original leaves out.
-  var json: JSONValue {
-    [
-      "error_log": errorLog.isEmpty ? .null : .array(errorLog.map(JSONValue.string)),
-      "stats": stats.isNull ? [:] : stats, "status": .string(state.rawValue), "steps": steps,
-      "title": .string(title),
-    ]
   }
 }

@@ -10,9 +10,10 @@ struct SpecStoreEndpoints: Sendable {
   let storage: StorageRecords
   let store: AwaitedStore
   let site: PkgSite
+  let statuses: StatusTexts
   let clock: @Sendable () -> Date
   /// Told after a revision has been written.
-  let onAccepted: @Sendable () async -> Void
+  let onAccepted: @Sendable (FlowID) async -> Void
 
   func addRoutes(to router: inout APIRouter) {
     router.add(.sourceUpload) { request, _ in try await upload(request) }
@@ -74,7 +75,7 @@ struct SpecStoreEndpoints: Sendable {
     let dataset = upload.spec.dataset
     switch try await revisions.insert(upload) {
     case .accepted(let flow):
-      await onAccepted()
+      await onAccepted(flow)
       return reply(FlowReply(datasetID: dataset.description, flow: flow, errors: []))
     case .repeated(let flow):
       return reply(FlowReply(datasetID: dataset.description, flow: flow, errors: []))
@@ -83,6 +84,8 @@ struct SpecStoreEndpoints: Sendable {
         .refused("The idempotency key was used for another upload", dataset: dataset))
       refused.status = 422
       return refused
+    case .busy(let isOwner):
+      return busy(isOwner: isOwner, dataset)
     case .tooManyDatasets(let limit):
       let text = "Max datasets for user exceeded plan limit (\(limit))"
       return reply(.refused(text, dataset: dataset))
@@ -90,6 +93,20 @@ struct SpecStoreEndpoints: Sendable {
       return reply(.refused("Unexpected error: \(fault.message)", dataset: dataset))
     }
   }
+
+  private func busy(isOwner: Bool, _ dataset: DatasetID) -> APIReply {
+    let whose = isOwner ? "of yours wait" : "wait here"
+    var refused = reply(
+      .refused("So many publishes \(whose) that no more are taken now. Try again in a minute",
+        dataset: dataset))
+    refused.status = isOwner ? 429 : 503
+    refused.headers.append(
+      APIRequest.Pair(name: "Retry-After", value: String(Self.busySeconds)))
+    return refused
+  }
+
+  /// How long a client should wait where too many flows are queued.
+  private static let busySeconds = 60
 
   /// A spec may name private files only of its own user.
   private func mayUse(_ spec: UploadSpec) async throws -> Bool {
@@ -123,25 +140,46 @@ extension FlowReply {
 }
 
 extension SpecStoreEndpoints {
-  /// How far a revision is. Private datasets exist only for their owner's token.
+  /// How far a revision is. Private datasets exist only for their owner's token. With `?since=VERSION`
+  /// it tells what has changed since that version alone.
   func status(_ request: APIRequest, _ parameters: [String: String]) async throws -> APIReply {
     guard let selector = RevisionSelector(parameters["revision"] ?? "") else {
       return .page(.notFound)
     }
     let dataset = DatasetID(
       ownerID: parameters["owner"] ?? "", name: parameters["dataset"] ?? "")
-    guard let revision = try await revisions.revision(selector, of: dataset) else {
-      return .page(.notFound)
+    let since = request.parameter("since").flatMap { Int($0) }
+    let known = request.header("If-None-Match")
+    let revision = try await revisions.revision(selector, of: dataset, since: since ?? 0) {
+      [statuses] flow, version in
+      since == nil && (known == "\"\(flow)-\(version)\"" || statuses.has(flow, version))
     }
+    guard let revision else { return .page(.notFound) }
     if revision.findability == .private {
       guard await tokens.anyUserID(request.token) == dataset.ownerID else {
         return .page(.notFound)
       }
     }
-    // The reply of a revision with a thousand resources is some megabytes.
-    var reply = await Blocking.run { APIReply.json(revision.json, for: request) }
-    reply.headers.append(APIRequest.Pair(name: "Cache-Control", value: "no-store"))
+    var reply = await answer(revision, to: request, isChangesOnly: since != nil)
+    reply.headers += [
+      APIRequest.Pair(name: "ETag", value: revision.entityTag),
+      APIRequest.Pair(name: "Cache-Control", value: "no-store"),
+    ]
     return reply
+  }
+
+  /// The reply of a revision with a thousand resources is some megabytes.
+  private func answer(
+    _ revision: RevisionRecord, to request: APIRequest, isChangesOnly: Bool
+  ) async -> APIReply {
+    if request.header("If-None-Match") == revision.entityTag {
+      return APIReply(status: 304, contentType: "application/json")
+    }
+    return await Blocking.run { [statuses] in
+      let text =
+        isChangesOnly ? revision.changesText : statuses.text(of: revision) { $0.statusText }
+      return .json(text: text, for: request)
+    }
   }
 }
 

@@ -32,7 +32,11 @@ struct APIReply: Sendable, Hashable {
 
   /// JSON as flask_jsonpify sends it: names sorted; a script where the request has `?callback=`.
   static func json(_ value: JSONValue, for request: APIRequest) -> APIReply {
-    let text = value.text(.sorted)
+    json(text: value.text(.sorted), for: request)
+  }
+
+  /// JSON that is text already, likewise.
+  static func json(text: String, for request: APIRequest) -> APIReply {
     guard let callback = request.parameter("callback"), isFunctionName(callback) else {
       return APIReply(contentType: "application/json", text: text)
     }

@@ -47,7 +47,7 @@ final class TerminalScreen: EffectCarrier {
   func open(_ source: ScreenSource) async throws(TerminalFault) {
     let (options, mailbox) = (options, mailbox)
     let fault: TerminalFault? = await withCheckedContinuation { opened in
-      let isStarted = OwnThread.start { @Sendable in
+      let isStarted = OwnThread.start { @Sendable _ in
         do throws(TerminalFault) {
           let loop = try TerminalLoop(options, source, mailbox)
           loop.begin()

@@ -18,6 +18,15 @@ struct FaceOptions: ParsableArguments {
   @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
   var json = false
 
+  /// Nothing said.
+  static var unsaid: FaceOptions {
+    var options = FaceOptions()
+    options.ui = .auto
+    options.headless = false
+    options.json = false
+    return options
+  }
+
   func validate() throws { _ = try face(isUnattended: false) }
 
   /// The face that fits the options, the streams and the environment. With `isUnattended` no

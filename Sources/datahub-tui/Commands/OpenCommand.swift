@@ -20,6 +20,19 @@ struct OpenCommand: AsyncParsableCommand {
   @OptionGroup var screen: ScreenOptions
   @OptionGroup var face: FaceOptions
 
+  /// The command where nothing, or `--mock` alone, is said: the start most people make. To read such
+  /// arguments in the usual way takes a fifth of it.
+  static func unsaid(but words: [String]) -> OpenCommand? {
+    guard words.isEmpty || words == ["--mock"] else { return nil }
+    var command = OpenCommand()
+    command.path = nil
+    command.hub = .unsaid
+    command.mock = .unsaid(but: !words.isEmpty)
+    command.screen = .unsaid
+    command.face = .unsaid
+    return command
+  }
+
   func validate() throws {
     guard let path, !ProcessEnvironment.exists(path) else { return }
     let hint = HelpCommand.hint() == nil ? " See datahub-tui --help." : ""
@@ -53,6 +66,15 @@ struct ScreenOptions: ParsableArguments {
     help: ArgumentHelp(
       "The set of colours: \(TerminalProgram.themes.joined(separator: ", ")).", valueName: "name"))
   var theme: String?
+
+  /// Nothing said.
+  static var unsaid: ScreenOptions {
+    var options = ScreenOptions()
+    options.ascii = nil
+    options.mouse = nil
+    options.theme = nil
+    return options
+  }
 
   func validate() throws {
     guard let theme, !TerminalProgram.themes.contains(theme) else { return }

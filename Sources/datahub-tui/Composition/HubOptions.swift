@@ -10,6 +10,14 @@ struct HubOptions: ParsableArguments {
   @Option(help: ArgumentHelp("The hub's site.", valueName: "url"))
   var domain: String?
 
+  /// Nothing said.
+  static var unsaid: HubOptions {
+    var options = HubOptions()
+    options.api = nil
+    options.domain = nil
+    return options
+  }
+
   /// Refuses addresses that can lead nowhere, before anything is checked or sent.
   func validate() throws {
     for (option, url) in [("--api", api), ("--domain", domain)] {
@@ -42,6 +50,18 @@ struct MockOptions: ParsableArguments {
 
   @Flag(help: "Wait for another command that has the bundled backend's folder; else it ends (73).")
   var mockWait = false
+
+  /// Nothing said but `--mock`, or not even that.
+  static func unsaid(but mock: Bool) -> MockOptions {
+    var options = MockOptions()
+    options.mock = mock
+    options.mockData = nil
+    options.mockScenario = nil
+    options.mockSeed = 1
+    options.mockSpeed = nil
+    options.mockWait = false
+    return options
+  }
 
   func validate() throws {
     _ = try Hub.scenario(named: mockScenario)

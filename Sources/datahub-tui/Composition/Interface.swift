@@ -151,7 +151,7 @@ final class Dialogue: Sendable {
         return state.isOver
       }
       if isOver { return continuation.resume(returning: nil) }
-      if !OwnThread.start({ self.take(readLine()) }) { take(nil) }
+      if !OwnThread.start({ _ in self.take(readLine()) }) { take(nil) }
     }
     if isSecret { show() }
     return answer

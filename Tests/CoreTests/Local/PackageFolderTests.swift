@@ -141,7 +141,7 @@ struct PackageFolderTests {
   ) throws {
     let end = DispatchSemaphore(value: 0)
     #expect(
-      OwnThread.start {
+      OwnThread.start { _ in
         beside()
         end.signal()
       })

@@ -37,7 +37,7 @@ struct RepeatedUploadTests {
   private static func send(_ passage: Passage, _ body: [UInt8], times: Int) -> [String] {
     let replies = Mutex<[String]>([])
     for _ in 0..<times {
-      _ = OwnThread.start {
+      _ = OwnThread.start { _ in
         var text = ""
         if let hub = try? RawConnection(port: passage.port) {
           hub.write(passage.head(bodyBytes: body.count))

@@ -1,21 +1,19 @@
 import Core
 import FoundationEssentials
-import GRDB
 import Testing
 
 @testable import MockServer
 
 @Suite struct DatabaseTests {
-  @Test func everyCommitIsOnDiskBeforeItIsAnswered() async throws {
-    let rig = try await BackendRig()
-    let database = rig.services.database
-    let synchronous = try await database.write { db in
-      try Int.fetchOne(db, sql: "PRAGMA synchronous")
+  @Test func aCommitLastsAsItPromises() async throws {
+    let database = try await BackendRig().services.database
+    for (promise, level) in [(Durability.acknowledged, 2), (.progress, 1), (.acknowledged, 2)] {
+      let synchronous = try await database.write(promise) { session in
+        try session.count("PRAGMA synchronous")
+      }
+      #expect(synchronous == level)
     }
-    let journal = try await database.read { db in
-      try String.fetchOne(db, sql: "PRAGMA journal_mode")
-    }
-    #expect(synchronous == 2)
+    let journal = try await database.read { try $0.row("PRAGMA journal_mode")?.text(0) }
     #expect(journal == "wal")
   }
 

@@ -8,7 +8,7 @@ struct GoldenPlanTests {
   /// The report waits for the identity pipelines here; all else is as the original planned it.
   @Test(arguments: Golden.all) func plansAreTheOriginals(golden: Golden) throws {
     let flow = FlowID(dataset: try golden.dataset, revision: 1)
-    let plan = try Planner.plan(spec: try golden.spec(), flow: flow)
+    let plan = try Planner.pipelines(spec: try golden.spec(), flow: flow)
     let original = try golden.json("plan.json").array ?? []
     #expect(plan.map(\.id) == original.map { $0["id"]?.string })
     #expect(plan.map(\.title) == original.map { $0["title"]?.string })

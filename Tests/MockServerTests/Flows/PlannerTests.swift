@@ -29,11 +29,11 @@ import Testing
   }
 
   private func artefacts(_ spec: JSONValue) throws -> [String] {
-    try Planner.plan(spec: spec, flow: flow).map { $0.artefact ?? "-" }
+    try Planner.pipelines(spec: spec, flow: flow).map { $0.artefact ?? "-" }
   }
 
   @Test func oneTableGivesSevenPipelinesInThePlannersOrder() throws {
-    let plan = try Planner.plan(spec: spec([table("r")]), flow: flow)
+    let plan = try Planner.pipelines(spec: spec([table("r")]), flow: flow)
     #expect(
       plan.map(\.id) == [
         "u1/d/3/validation_report", "u1/d/3/r_csv", "u1/d/3/r_json", "u1/d/3/d_zip",
@@ -63,7 +63,7 @@ import Testing
     let places: JSONValue = [
       "name": "g", "path": "g.geojson", "format": "geojson", "schema": ["fields": []],
     ]
-    let plan = try Planner.plan(spec: spec([places]), flow: flow)
+    let plan = try Planner.pipelines(spec: spec([places]), flow: flow)
     #expect(plan.count == 4)
     #expect(plan[2].parameters["resource"]?["geojsonSchema"] != nil)
   }
@@ -76,7 +76,7 @@ import Testing
     ]
     #expect(try artefacts(spec([], extra: output))[1] == "dataset_zip")
     let dotted = FlowID(dataset: DatasetID(ownerID: "u1", name: "a.b"), revision: 1)
-    #expect(try Planner.plan(spec: spec([]), flow: dotted)[1].artefact == "a_b_zip")
+    #expect(try Planner.pipelines(spec: spec([]), flow: dotted)[1].artefact == "a_b_zip")
   }
 
   @Test func processingReplacesItsInputByWhatItMakes() throws {
@@ -87,7 +87,7 @@ import Testing
       ]
     ]
     let book: JSONValue = ["name": "book", "path": "book.xlsx"]
-    let plan = try Planner.plan(spec: spec([book, table("r")], extra: steps), flow: flow)
+    let plan = try Planner.pipelines(spec: spec([book, table("r")], extra: steps), flow: flow)
     #expect(plan.map(\.artefact).contains("book-1_csv"))
     #expect(!plan.map(\.artefact).contains("book"))
     let csv = plan.first { $0.artefact == "r_csv" }
@@ -101,7 +101,7 @@ import Testing
 
   @Test func addressesComeByPathOrByName() throws {
     let mapping: JSONObject = ["a.csv": "http://h/x/1.csv", "b": "http://h/x/2.csv"]
-    let plan = try Planner.plan(
+    let plan = try Planner.pipelines(
       spec: spec([table("a"), table("b")], mapping: mapping), flow: flow)
     let urls = plan.filter { $0.kind == .source }.map { $0.parameters["urls"]?[0]?.string }
     #expect(urls == ["http://h/x/1.csv", "http://h/x/2.csv"])

@@ -22,10 +22,10 @@ import Testing
       errors: state == .failed ? ["it broke"] : [],
       descriptor: state == .failed ? nil : descriptor, spec: [:],
       finishedAt: "2026-11-23T03:00:09.000000")
-    try await rig.services.database.write { db in
-      try EventRecords.insert(finished, in: db)
-      try EventRecords.insert(finished, in: db)
-      try SearchRecords.index(finished, in: db)
+    try await rig.services.database.write(.acknowledged) { session in
+      try EventRecords.insert(finished, in: session)
+      try EventRecords.insert(finished, in: session)
+      try SearchRecords.index(finished, in: session)
     }
   }
 

@@ -1,5 +1,4 @@
 import Core
-import GRDB
 import Testing
 
 @testable import MockServer
@@ -39,12 +38,17 @@ import Testing
 
   @Test func pipelinesAppearWhenTheyReport() async throws {
     let (rig, id) = try await rig()
-    try await rig.services.database.write { db in
-      try db.execute(
-        sql: """
-          UPDATE pipelines SET status = 'SUCCEEDED', stats = '{"bytes":1}',
-            steps = '[{"name":"load","status":"SUCCEEDED"}]' WHERE id = ?
-          """, arguments: ["\(id)/d/1/birthdays_csv"])
+    let entry = """
+      {"error_log": null, "stats": {"bytes": 1}, "status": "SUCCEEDED", \
+      "steps": [{"name": "load", "status": "SUCCEEDED"}], "title": "Creating CSV"}
+      """
+    try await rig.services.database.write(.progress) { session in
+      try session.run(
+        """
+        UPDATE flow_pipelines SET state = 'SUCCEEDED', entry = ?1, version = 2
+        WHERE flow = ?2 AND name = 'birthdays_csv'
+        """, [entry, "\(id)/d/1"])
+      try session.run("UPDATE revisions SET version = 2")
     }
     let json = try JSONValue(parsing: await rig.get("/source/\(id)/d/latest").body)
     #expect(
@@ -53,6 +57,32 @@ import Testing
         "status": "SUCCEEDED", "steps": [{"name": "load", "status": "SUCCEEDED"}], \
         "title": "Creating CSV"}}
         """)
+  }
+
+  @Test func whoKnowsTheVersionIsToldWhatHasChanged() async throws {
+    let (rig, id) = try await rig()
+    let first = await rig.get("/source/\(id)/d/1")
+    #expect(first.header("ETag") == "\"\(id)/d/1-1\"")
+    let known = APIRequest(
+      method: "GET", target: "/source/\(id)/d/1",
+      headers: [("If-None-Match", first.header("ETag") ?? "")])
+    let same = await rig.router.respond(to: known)
+    #expect(same.status == 304 && same.body.isEmpty)
+    try await rig.services.database.write(.progress) { session in
+      try session.run(
+        """
+        UPDATE flow_pipelines SET state = 'INPROGRESS', entry = '{"status": "INPROGRESS"}',
+          version = 2
+        WHERE flow = ?1 AND name = 'birthdays'
+        """, ["\(id)/d/1"])
+      try session.run("UPDATE revisions SET version = 2, state = 'INPROGRESS'")
+    }
+    #expect(await rig.router.respond(to: known).status == 200)
+    let changes = try JSONValue(parsing: await rig.get("/source/\(id)/d/1?since=1").body)
+    #expect(changes["state"] == "INPROGRESS" && changes["spec_contents"] == nil)
+    #expect(changes["pipelines"]?.object?.members.map(\.name) == ["\(id)/d/1/birthdays"])
+    let none = try JSONValue(parsing: await rig.get("/source/\(id)/d/1?since=2").body)
+    #expect(none["pipelines"] == [:])
   }
 
   @Test(arguments: ["d/abc", "d/2", "d/0", "d/successful", "e/latest", "d/-1"])

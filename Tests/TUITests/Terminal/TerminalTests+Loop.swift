@@ -69,7 +69,7 @@ extension TerminalTests {
       loop.enter()
       Self.say(to: error)
       _ = terminal.readRest()
-      #expect(OwnThread.start { TerminalScreen.restoreNow() })
+      #expect(OwnThread.start { _ in TerminalScreen.restoreNow() })
       Self.expectLastWords(try terminal.read(through: "last words"))
       loop.close()
     }
@@ -88,7 +88,7 @@ extension TerminalTests {
         #expect(lseek(capture.file, 0, SEEK_END) <= StandardErrorCapture.Limit.keptBytes)
       }
       #expect(terminal.readRest() == "")
-      #expect(OwnThread.start { capture.end() })
+      #expect(OwnThread.start { _ in capture.end() })
       Self.expectLastWords(try terminal.read(through: "last words"))
       capture.close()
     }

@@ -8,20 +8,25 @@ import Synchronization
 /// A database, an object store and a runner in a folder of their own, without any network.
 final class FlowRig: Sendable {
   let folder: String
+  let database: any MockServer.Database
+  /// The same database, for what a test looks up or writes.
   let pool: DatabasePool
   let store: ObjectStore
   let site = PkgSite(s3URL: "http://127.0.0.1:9000")
 
   static let clock: @Sendable () -> Date = { Date(timeIntervalSince1970: 1_529_488_800) }
 
-  init(configuration: Configuration = Configuration()) throws {
+  /// `wrapped` stands between the runner and its database.
+  init(wrapped: (any MockServer.Database) -> any MockServer.Database = { $0 }) throws {
     folder = FileManager.default.temporaryDirectory.path + "/rig-\(UUID().uuidString)"
     for name in ["", "/scratch"] {
       try FileManager.default.createDirectory(
         atPath: folder + name, withIntermediateDirectories: true)
     }
+    database = wrapped(try HubSchema.open(folder: folder))
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(10)
     pool = try DatabasePool(path: folder + "/datahub.sqlite", configuration: configuration)
-    try BackendDatabase.migrator.migrate(pool)
     try pool.write { db in
       try db.execute(sql: "CREATE TABLE ended (flow TEXT NOT NULL, state TEXT NOT NULL)")
     }
@@ -31,23 +36,25 @@ final class FlowRig: Sendable {
 
   deinit {
     try? pool.close()
+    try? database.close()
     try? FileManager.default.removeItem(atPath: folder)
   }
 
   func runner(
     faults: RunnerFaults = .none, interruption: Interruption = .none,
     setting: Runner.Setting = Runner.Setting(),
-    onFinished: @escaping @Sendable (FinishedFlow, Database) throws -> Void = { _, _ in }
+    onFinished: @escaping @Sendable (FinishedFlow, any SQLSession) throws -> Void = { _, _ in }
   ) -> Runner {
     let packages = PkgStore(
       store: store, site: site, scratchFolder: folder + "/scratch", interruption: interruption)
     let flows = FlowStore(
-      database: pool, packages: packages, clock: Self.clock, isStuck: faults.isStuckInProgress
-    ) { finished, db in
-      try db.execute(
-        sql: "INSERT INTO ended (flow, state) VALUES (?, ?)",
-        arguments: [finished.flow.description, finished.state.rawValue])
-      try onFinished(finished, db)
+      database: database, packages: packages, clock: Self.clock,
+      isStuck: faults.isStuckInProgress
+    ) { finished, session in
+      try session.run(
+        "INSERT INTO ended (flow, state) VALUES (?1, ?2)",
+        [finished.flow.description, finished.state.rawValue])
+      try onFinished(finished, session)
     }
     return Runner(flows: flows, faults: faults, setting: setting)
   }
@@ -94,9 +101,13 @@ final class FlowRig: Sendable {
         sql: "INSERT OR IGNORE INTO datasets VALUES (?, ?, ?, ?, 'published', ?, ?, NULL)",
         arguments: [dataset.description, owner, owner, name, time, time])
       try db.execute(
-        sql: "INSERT INTO revisions VALUES (?, ?, ?, 'QUEUED', ?, ?, NULL, NULL)",
+        sql: """
+          INSERT INTO revisions (dataset_id, number, spec, state, created_at, updated_at)
+          VALUES (?, ?, ?, 'QUEUED', ?, ?)
+          """,
         arguments: [dataset.description, flow.revision, spec.text(.indented), time, time])
-      try FlowQueue.insert(try Planner.plan(spec: spec, flow: flow), flow: flow, in: db)
+      try TaskQueue.enter(
+        Planner.tasks(spec: spec, flow: flow), of: flow, createdAt: time, in: SQLiteSession(db))
       return flow
     }
   }
@@ -123,16 +134,16 @@ extension FlowRig {
   func pipelines(_ flow: FlowID) throws -> [String: Seen] {
     try pool.read { db in
       let rows = try GRDB.Row.fetchAll(
-        db, sql: "SELECT * FROM pipelines WHERE flow_id = ?", arguments: [flow.description])
+        db, sql: "SELECT * FROM flow_pipelines WHERE flow = ?", arguments: [flow.description])
       return try rows.reduce(into: [:]) { found, row in
-        let id: String = row["id"]
-        let name = id == flow.description ? "package" : String(id.dropFirst("\(flow)/".count))
-        let steps = try JSONValue(parsing: row["steps"] as String).array ?? []
-        let log = try JSONValue(parsing: (row["error_log"] as String?) ?? "[]").array ?? []
-        found[name] = Seen(
-          status: row["status"], errorLog: log.compactMap(\.string),
-          stats: try JSONValue(parsing: row["stats"] as String),
-          steps: steps.compactMap { StepStatus(json: $0) })
+        let name: String = row["name"]
+        let text: String = row["entry"]
+        let entry = text.isEmpty ? .null : try JSONValue(parsing: text)
+        found[name.isEmpty ? "package" : name] = Seen(
+          status: row["state"],
+          errorLog: (entry["error_log"]?.array ?? []).compactMap(\.string),
+          stats: entry["stats"] ?? [:],
+          steps: (entry["steps"]?.array ?? []).compactMap { StepStatus(json: $0) })
       }
     }
   }
