@@ -11,16 +11,29 @@ extension HubClient {
     var found = try await each(plain) { url async throws(HubFault) in
       try await storedObject(HTTPRequest(.head, url))
     }
-    let refused = plain.filter { found[$0] == nil }
-    let signed = try await signed(refused, ownerID: ownerID)
-    let read = try await each(urls.filter { $0.contains("?") } + Array(signed.values)) {
-      url async throws(HubFault) in
+    for _ in 0..<Limit.signatures {
+      let refused = plain.filter { (found[$0] ?? .closed) == .closed }
+      found.merge(try await probedBySignature(refused, ownerID: ownerID)) { _, new in new }
+    }
+    let read = try await probed(urls.filter { $0.contains("?") })
+    return found.merging(read) { known, _ in known }
+  }
+
+  private func probedBySignature(
+    _ urls: [String], ownerID: String
+  ) async throws(HubFault) -> [String: ObjectPresence] {
+    let signed = try await signed(urls, ownerID: ownerID)
+    let read = try await probed(Array(signed.values))
+    let found = urls.map { url in (url, signed[url].flatMap { read[$0] } ?? .closed) }
+    return Dictionary(found) { first, _ in first }
+  }
+
+  private func probed(_ urls: [String]) async throws(HubFault) -> [String: ObjectPresence] {
+    try await each(urls) { url async throws(HubFault) in
       var request = HTTPRequest(.get, url, headers: [HTTPField("Range", "bytes=0-0")])
       request.limits.bodyBytes = Limit.probeBytes
       return try await storedObject(request) ?? .closed
     }
-    for url in refused { found[url] = signed[url].map { read[$0] ?? .closed } ?? .closed }
-    return found.merging(read) { known, _ in known }
   }
 
   /// What the answer says of the object; nil where it refuses to say.

@@ -9,6 +9,7 @@ package struct HubClient: Sendable {
   let transport: Transport
   let token: Secret?
   let known: KnownSecrets
+  private let statuses = KnownStatus()
 
   /// Limits that the hub's answers are held to.
   package enum Limit {
@@ -24,6 +25,8 @@ package struct HubClient: Sendable {
     static let catalogueResults = 100
     /// The longest answer about an object: of one without ranges no more is read.
     static let probeBytes = 64 << 10
+    /// Signatures tried for an object that may be read by one alone: a clock that moved ends one early.
+    static let signatures = 2
     /// The largest file that is fetched where its size is not known.
     static let fileBytes = 64 << 30
     /// So many bytes of a file that came have its tries counted anew.
@@ -103,17 +106,49 @@ package struct HubClient: Sendable {
     }
   }
 
-  /// How far a revision is; nil where there is none.
+  /// How far a revision is; nil where there is none. A service that tells versions by `ETag` is asked for
+  /// what has changed since the last answer.
   package func status(
     of dataset: DatasetID, _ revision: RevisionSelector
   ) async throws(HubFault) -> RevisionStatus? {
     let url = HubRoute.status(api: address.api, dataset: dataset, revision: revision)
-    var request = HTTPRequest(.get, url, headers: tokenHeader(token))
+    if let last = statuses.last(url), let status = try await changed(url, since: last) {
+      return status
+    }
+    guard let (tag, json) = try await statusAnswer(url, headers: []) else { return nil }
+    let status = try wire { () throws(WireFault) in try RevisionStatus(json: json) }
+    statuses.keep(status, tag: tag, of: url)
+    return status
+  }
+
+  /// The last answer with what has changed; nil where the service does not tell that.
+  private func changed(
+    _ url: String, since last: KnownStatus.Answer
+  ) async throws(HubFault) -> RevisionStatus? {
+    let headers = [HTTPField("If-None-Match", last.tag)]
+    let query = URLText.query([("since", String(last.version))])
+    guard let (tag, json) = try await statusAnswer(url + query, headers: headers) else {
+      return nil
+    }
+    if json.isNull { return last.status }
+    let status = try wire { () throws(WireFault) in
+      try last.status.merging(RevisionStatus(json: json), isWhole: json["spec_contents"] != nil)
+    }
+    guard let status else { return nil }
+    statuses.keep(status, tag: tag, of: url)
+    return status
+  }
+
+  /// Nil where there is no such revision; null where it has not changed.
+  private func statusAnswer(
+    _ url: String, headers: [HTTPField]
+  ) async throws(HubFault) -> (tag: String?, json: JSONValue)? {
+    var request = HTTPRequest(.get, url, headers: tokenHeader(token) + headers)
     request.limits = .answer(bytes: Limit.answerBytes)
     let response = try await send(request)
     if response.status == 404 { return nil }
-    let json = try json(of: response)
-    return try wire { () throws(WireFault) in try RevisionStatus(json: json) }
+    if response.status == 304, !headers.isEmpty { return (nil, .null) }
+    return (response["ETag"], try json(of: response))
   }
 
   /// Addresses that the runner may read for 24 hours (`GET /rawstore/presign`), one a request as the

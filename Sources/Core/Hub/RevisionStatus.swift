@@ -31,6 +31,25 @@ package struct RevisionStatus: Sendable, Hashable {
     }
     self.pipelines = pipelines
   }
+
+  private init(_ last: RevisionStatus, changed: RevisionStatus) {
+    id = changed.id
+    state = changed.state
+    modified = changed.modified ?? last.modified
+    errorLog = changed.errorLog
+    spec = last.spec
+    let new = Dictionary(changed.pipelines.map { ($0.id, $0) }) { _, last in last }
+    let known = Set(last.pipelines.map(\.id))
+    let added = changed.pipelines.filter { !known.contains($0.id) }
+    pipelines = (last.pipelines.map { new[$0.id] ?? $0 } + added).sorted { $0.id < $1.id }
+  }
+
+  /// This status with what another answer says has changed; that one where it is whole, nil where it is
+  /// of another flow.
+  func merging(_ changed: RevisionStatus, isWhole: Bool) -> RevisionStatus? {
+    if isWhole { return changed }
+    return changed.id == id ? RevisionStatus(self, changed: changed) : nil
+  }
 }
 
 /// One pipeline of a flow.

@@ -47,12 +47,15 @@ package final class Backend: Sendable {
     let kept = await Blocking.run { BackendPorts(folder: folder) }
 
     let wait = RequestWait(time: options.time, requests: options.requests)
-    let store = FaultyStore(injector: injector, wait: wait, endpoint: services.endpoint())
+    let lateSite = LateSite()
+    let store = FaultyStore(
+      injector: injector, wait: wait, endpoint: services.endpoint { lateSite.current })
     let storeRouter = Router()
     APIRoutes.add(to: storeRouter, store: store)
     let s3 = try await host(storeRouter, port: options.s3Port, kept: kept?.s3)
 
     let site = PkgSite(s3URL: s3.url)
+    lateSite.become(site)
     let runner = services.runner(
       folder: folder, site: site, faults: options.scenario.runner,
       setting: Runner.Setting(

@@ -46,19 +46,20 @@ struct BackendServices: Sendable {
     let tokens = accounts.tokens
     let storage = StorageRecords(database: database)
     let revisions = RevisionRecords(database: database)
-    let search = SearchRecords(database: database)
+    let search = SearchRecords(database: database, site: wiring.site)
     let store = AwaitedStore(store)
     var router = APIRouter { wiring.onFailure("\($0.method) \($0.path)", $1) }
     AuthEndpoints(
       accounts: accounts, publicKeyPEM: publicKeyPEM, plan: wiring.plan, site: wiring.apiURL
     ).addRoutes(to: &router)
     RawStoreEndpoints(
-      tokens: tokens, storage: storage, store: store, credentials: credentials,
-      site: wiring.site, clock: clock, grantSeconds: wiring.grantSeconds
+      tokens: tokens, storage: storage, store: store, documents: documents(wiring.site),
+      credentials: credentials, site: wiring.site, clock: clock, grantSeconds: wiring.grantSeconds
     ).addRoutes(to: &router)
     SpecStoreEndpoints(
       tokens: tokens, users: accounts.records, revisions: revisions, storage: storage,
-      store: store, site: wiring.site, statuses: StatusTexts(), clock: clock, onAccepted: wiring.onAccepted
+      store: store, site: wiring.site, statuses: StatusTexts(), clock: clock,
+      onAccepted: wiring.onAccepted
     ).addRoutes(to: &router)
     ResolverEndpoints(users: accounts.records).addRoutes(to: &router)
     MetaStoreEndpoints(
@@ -69,21 +70,26 @@ struct BackendServices: Sendable {
     }
     Frontend(
       tokens: tokens, users: accounts.records, revisions: revisions, search: search,
-      store: store, credentials: credentials, site: wiring.site, clock: clock
+      documents: documents(wiring.site), store: store, credentials: credentials,
+      site: wiring.site, clock: clock
     ).addRoutes(to: &router)
     return router
   }
 
-  /// The store's endpoint; it reports what is stored, and by whom.
-  func endpoint() -> S3Endpoint {
-    let storage = StorageRecords(database: database)
-    let onStored: S3Endpoint.Stored = { key, _, signature in
-      guard let signature else { return }
-      // A lost row costs one more upload, no data: the object is there, its owner is not known.
-      try? await storage.stored(key: key.key, signature: signature)
-    }
-    return S3Endpoint(
-      store: store, credentials: credentials, clock: clock, onStored: onStored)
+  private func documents(_ site: PkgSite) -> PkgDocuments {
+    PkgDocuments(database: database, site: site, store: AwaitedStore(store))
+  }
+
+  /// The store's endpoint with the package store's descriptors. Its own address, which they hold, is
+  /// known once it listens.
+  func endpoint(site: @escaping @Sendable () -> PkgSite) -> S3Endpoint {
+    S3Endpoint(
+      store: store, credentials: credentials, clock: clock,
+      packages: PackageBucket(
+        name: site().pkgstoreBucket,
+        document: { key in
+          try await documents(site()).document(key).map { ($0.bytes, $0.modified) }
+        }, isOpen: { try await documents(site()).isOpen($0) }))
   }
 
   /// The runner of the queued flows.

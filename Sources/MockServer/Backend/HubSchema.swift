@@ -9,6 +9,9 @@ enum HubSchema {
     Migration("1 users, datasets, flows", peopleAndFlows),
     Migration("2 search, storage, requests", searchAndStorage),
     TaskMigration.migration,
+    OwnedKeysMigration.migration,
+    DocumentsMigration.migration,
+    AddressMigration.migration,
   ]
 
   private static let peopleAndFlows: [SQLText] = [

@@ -13,21 +13,20 @@ struct AssembleStep: PipelineStep {
     let figures = ArtefactDescriptor.Figures(bytes: listed.bytes, rows: listed.rows)
     let descriptor = ArtefactDescriptor(
       metadata: work.context.metadata(), resources: listed.resources, views: listed.views,
-      figures: figures)
+      figures: figures, work.packages.site)
     let place = work.layout.descriptor(ofRevision: work.context.flow.revision)
     let bytes = descriptor.bytes
-    try work.packages.publish(
-      descriptor: bytes, place, findability: work.context.findability)
     work.published = PublishedArtefact(
       files: [(place, bytes.count)],
       stats: descriptor.pipelineStats(
-        url: work.packages.site.url(pkgstoreKey: place), figures: figures,
-        descriptorBytes: bytes.count),
-      descriptor: descriptor.json)
-    return StepOutcome(stats: [
-      "resources": .number(JSONNumber(listed.resources.count)),
-      "bytes": .number(JSONNumber(listed.bytes)), "rows": .number(JSONNumber(listed.rows)),
-    ])
+        url: work.packages.site.kept(work.packages.site.url(pkgstoreKey: place)),
+        figures: figures, descriptorBytes: bytes.count),
+      descriptor: descriptor.kept)
+    return StepOutcome(
+      stats: [
+        "resources": .number(JSONNumber(listed.resources.count)),
+        "bytes": .number(JSONNumber(listed.bytes)), "rows": .number(JSONNumber(listed.rows)),
+      ], writes: [.document(key: place, descriptor.kept)])
   }
 
   /// What the descriptor lists so far.

@@ -1,7 +1,7 @@
 internal import Core
 
-/// Puts what the pipeline made and the artefact's descriptor into the package store, readable by
-/// the owner only until the flow's end (assembler.dump_to_s3).
+/// Puts what the pipeline made and the artefact's descriptor into the package store; who may read them
+/// is decided at the flow's end (assembler.dump_to_s3).
 struct DumpStep: PipelineStep {
   let name = "dump"
 
@@ -16,19 +16,19 @@ struct DumpStep: PipelineStep {
     let figures = ArtefactDescriptor.Figures(bytes: content.digest.bytes, rows: content.rows)
     let descriptor = ArtefactDescriptor(
       metadata: metadata(of: work), resources: [resource(of: content, work)], views: work.views,
-      figures: figures)
+      figures: figures, work.packages.site)
     let place = work.layout.descriptor(of: work.artefact)
     let bytes = descriptor.bytes
-    try work.packages.publish(descriptor: bytes, place, findability: work.context.findability)
     work.published = PublishedArtefact(
       files: [(key, content.digest.bytes), (place, bytes.count)],
       stats: descriptor.pipelineStats(
-        url: work.packages.site.url(pkgstoreKey: place), figures: figures,
-        descriptorBytes: bytes.count),
-      descriptor: descriptor.json)
-    return StepOutcome(stats: [
-      "path": .string(content.path), "bytes": .number(JSONNumber(content.digest.bytes)),
-    ])
+        url: work.packages.site.kept(work.packages.site.url(pkgstoreKey: place)),
+        figures: figures, descriptorBytes: bytes.count),
+      descriptor: descriptor.kept)
+    return StepOutcome(
+      stats: [
+        "path": .string(content.path), "bytes": .number(JSONNumber(content.digest.bytes)),
+      ], writes: [.document(key: place, descriptor.kept)])
   }
 
   private func metadata(of work: PipelineWork) -> JSONObject {

@@ -59,9 +59,18 @@ struct FlowStore: Sendable {
     return try text.map { try JSONValue(parsing: $0) }
   }
 
+  /// A descriptor of the package store, as it is kept.
+  func document(_ key: String, on thread: OwnThread) throws -> JSONObject? {
+    let text = try database.read(on: thread) { session in
+      try session.row("SELECT document FROM documents WHERE key = ?1", [key])?.text(0)
+    }
+    return try text.map { try JSONValue(parsing: $0) }?.object
+  }
+
   /// Whether that user uploaded that key, or proved to have its bytes.
   func owns(rawKey key: String, userID: String, on thread: OwnThread) throws -> Bool {
-    try database.read(on: thread) { session in
+    if key.hasPrefix(StorageRecords.prefix(of: userID)) { return true }
+    return try database.read(on: thread) { session in
       try session.has(
         "SELECT 1 FROM raw_owners WHERE key = ?1 AND user_id = ?2", [key, userID])
     }
@@ -182,7 +191,7 @@ extension FlowStore {
           entry.state.rawValue, entry.text, version, flow.description, position,
         ])
     }
-    try apply(changes.writes, context: context, in: session)
+    try apply(changes.writes, context: context, now: now, in: session)
   }
 
   static func text(_ lines: [String]) -> String {
@@ -191,7 +200,7 @@ extension FlowStore {
 
   /// The rows a step leaves. The same rows again change nothing, as a step may run twice.
   private func apply(
-    _ writes: [FlowWrite], context: FlowContext, in session: any SQLSession
+    _ writes: [FlowWrite], context: FlowContext, now: String, in session: any SQLSession
   ) throws {
     for change in writes {
       switch change {
@@ -214,6 +223,10 @@ extension FlowStore {
             context.flow.dataset.description, context.flow.description,
             context.findability.rawValue,
           ])
+      case .document(let key, let kept):
+        try PkgDocuments.put(key, kept, of: context.flow, modified: now, in: session)
+      case .access(let isOpen):
+        try PkgDocuments.setAccess(of: context.flow.dataset, isOpen: isOpen, in: session)
       }
     }
   }
@@ -256,7 +269,7 @@ extension FlowStore {
     for flow in ids.compactMap({ FlowID($0) }) {
       let context = try planned(flow, on: thread).context
       let place = context.layout.descriptor(ofRevision: flow.revision)
-      let descriptor = try packages.descriptor(place)?.object
+      let descriptor = try document(place, on: thread)
       let now = now
       try write(.acknowledged, on: thread) { session in
         try settle(context, descriptor: descriptor, now: now, in: session)

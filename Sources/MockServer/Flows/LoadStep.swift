@@ -40,7 +40,7 @@ struct LoadStep: PipelineStep {
   }
 
   private func find(_ url: String, _ work: PipelineWork) throws -> StoredObject {
-    let shown = URLText.withoutQuery(url)
+    let shown = work.packages.site.reached(URLText.withoutQuery(url))
     guard let key = work.packages.site.rawstoreKey(of: url) else {
       guard URLText.origin(of: url) != nil else {
         throw StepFailure(name, "\"\(shown)\" was not uploaded: the spec has no address for it")
@@ -81,9 +81,9 @@ struct LoadStep: PipelineStep {
     }
   }
 
-  /// The md5 a content-addressed key begins with (bitstore, `{md5_hex}{extension}`).
+  /// The md5 that names a key's last part (bitstore, `{owner}/{md5_hex}{extension}`).
   private static func md5(inKey key: String) -> String? {
-    let stem = key.prefix { $0 != "." }
+    let stem = (key.split(separator: "/").last ?? "").prefix { $0 != "." }
     guard stem.utf8.count == 32, stem.allSatisfy(\.isHexDigit) else { return nil }
     return stem.lowercased()
   }

@@ -24,6 +24,10 @@ enum FlowWrite: Hashable {
   case report(resource: String, JSONValue)
   /// A file in the package store.
   case storedFile(key: String, bytes: Int)
+  /// A descriptor of the package store, as it is kept.
+  case document(key: String, JSONObject)
+  /// Whether everybody may read the dataset's files.
+  case access(isOpen: Bool)
 }
 
 /// Why a pipeline fails: what its `error_log` will hold.

@@ -10,6 +10,8 @@ final class PipelineWork {
   let memory: ResourceMemory
   /// The validation report of a resource of this flow.
   let report: (String) throws -> JSONValue?
+  /// A descriptor of the package store as it is kept, by its key.
+  let document: (String) throws -> JSONObject?
   /// Whether the flow's owner uploaded that RawStore key.
   let ownsRawKey: (String) throws -> Bool
   /// Called within long steps; throws `Interrupted` where the runner stops.
@@ -30,7 +32,8 @@ final class PipelineWork {
 
   init(
     context: FlowContext, pipeline: PlannedPipeline, packages: PkgStore,
-    memory: ResourceMemory = ResourceMemory(), report: @escaping (String) throws -> JSONValue?,
+    memory: ResourceMemory, report: @escaping (String) throws -> JSONValue?,
+    document: @escaping (String) throws -> JSONObject?,
     ownsRawKey: @escaping (String) throws -> Bool, breathe: @escaping () throws -> Void
   ) {
     self.context = context
@@ -38,6 +41,7 @@ final class PipelineWork {
     self.packages = packages
     self.memory = memory
     self.report = report
+    self.document = document
     self.ownsRawKey = ownsRawKey
     self.breathe = breathe
     resource = pipeline.parameters["resource"]?.object ?? [:]
@@ -64,7 +68,7 @@ final class PipelineWork {
   var sourceURL: String {
     let url = raw.first.map { packages.site.url(rawstoreKey: $0.key) }
     let given = pipeline.parameters["urls"]?[0]?.string ?? ""
-    return url ?? URLText.withoutQuery(given)
+    return url ?? packages.site.reached(URLText.withoutQuery(given))
   }
 }
 
@@ -105,7 +109,9 @@ struct ReadArtefact {
   /// Reads an artefact; throws `StepFailure` where it is not of this flow.
   init(_ name: String, of work: PipelineWork) throws {
     let place = work.layout.descriptor(of: name)
-    guard let descriptor = try work.packages.descriptor(place),
+    guard let kept = try work.document(place),
+      case let descriptor = JSONValue.object(
+        ArtefactDescriptor(kept: kept, work.packages.site).json),
       descriptor["datahub"]?["flowid"]?.string == work.context.flow.description,
       let resource = descriptor["resources"]?[0]?.object, let path = resource["path"]?.string
     else {

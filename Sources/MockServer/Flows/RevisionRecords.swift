@@ -7,6 +7,8 @@ struct RevisionRecords: Sendable {
   /// A spec to be written as a dataset's next revision.
   struct Upload: Sendable {
     let spec: UploadSpec
+    /// The files of RawStore that it names.
+    let rawKeys: [String]
     let owner: String
     let maxDatasets: Int
     /// ISO 8601, UTC.
@@ -53,6 +55,7 @@ struct RevisionRecords: Sendable {
         return .unplannable(error)
       }
       try upload.write(flow, session)
+      try StorageRecords.keep(upload.rawKeys, of: flow, in: session)
       try TaskQueue.enter(tasks, of: flow, createdAt: upload.time, in: session)
       return .accepted(flow)
     }
@@ -98,7 +101,8 @@ extension RevisionRecords.Upload {
       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?6, ?7)
       ON CONFLICT (id) DO UPDATE SET owner = excluded.owner,
         findability = excluded.findability, updated_at = excluded.updated_at,
-        scheduled_for = excluded.scheduled_for
+        scheduled_for = excluded.scheduled_for, is_open = CASE
+          WHEN excluded.findability = 'private' THEN 0 ELSE datasets.is_open END
       """,
       [
         flow.dataset.description, flow.dataset.ownerID, owner, flow.dataset.name,

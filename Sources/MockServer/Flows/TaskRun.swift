@@ -18,6 +18,8 @@ final class TaskRun {
   /// The artefacts of this task whose pipelines failed, and those of earlier ones.
   private var failed: Set<String> = []
   private var descriptor: JSONObject?
+  /// Descriptors that this task made; the database may not have them yet.
+  private var documents: [String: JSONObject] = [:]
 
   private enum Limit {
     /// How long what has come about may wait to be recorded.
@@ -78,6 +80,9 @@ final class TaskRun {
     let work = PipelineWork(
       context: context, pipeline: pipeline, packages: flows.packages, memory: memory,
       report: { try self.flows.report(of: $0, flow: self.claim.flow, on: self.thread) },
+      document: {
+        try self.documents[$0] ?? self.flows.document($0, on: self.thread)
+      },
       ownsRawKey: {
         try self.flows.owns(
           rawKey: $0, userID: self.claim.flow.dataset.ownerID, on: self.thread)
@@ -91,6 +96,7 @@ final class TaskRun {
         entry.end(index, .succeeded, at: flows.now, stats: done.stats, log: done.log)
         entry.start(index + 1, at: flows.now)
         changes.writes += done.writes
+        for case .document(let key, let kept) in done.writes { documents[key] = kept }
       case .failure(let failure):
         entry.end(index, .failed, at: flows.now, stats: [:], log: failure.lines)
         entry.fail(failure.errorLog)

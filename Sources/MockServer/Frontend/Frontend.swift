@@ -8,6 +8,7 @@ struct Frontend: Sendable {
   let users: UserRecords
   let revisions: RevisionRecords
   let search: SearchRecords
+  let documents: PkgDocuments
   let store: AwaitedStore
   let credentials: S3Credentials
   let site: PkgSite
@@ -71,9 +72,10 @@ struct Frontend: Sendable {
     guard let revision = try await revision(request, path) else { return .page(.notFound) }
     let reports = try await revisions.reports(of: revision.flow)
     let linkQuery = revision.findability == .private ? linkQuery(request) : ""
-    return try await store.use { store in
+    let descriptor = try await documents.descriptor(of: revision.flow)
+    return await Blocking.run {
       let view = DatasetView(
-        revision: revision, descriptor: try descriptor(of: revision.flow, in: store),
+        revision: revision, descriptor: descriptor,
         reports: reports.map { ReportView($0) }, linkQuery: linkQuery)
       return SitePage.reply("dataset", view.context)
     }
@@ -101,19 +103,7 @@ extension Frontend {
     return await tokens.anyUserID(request.token) == dataset.ownerID ? revision : nil
   }
 
-  /// The final descriptor of a flow; nil where it has none.
-  func descriptor(of flow: FlowID, in store: ObjectStore) throws -> JSONObject? {
-    let key = PkgLayout(dataset: flow.dataset).descriptor(ofRevision: flow.revision)
-    let object = ObjectKey(bucket: site.pkgstoreBucket, key: key)
-    guard let size = try store.head(object)?.bytes, size <= Limit.descriptorBytes,
-      let reader = try store.reader(object)
-    else { return nil }
-    return try JSONValue(parsing: reader.readAll()).object
-  }
-
   enum Limit {
-    /// The largest descriptor that is read.
-    static let descriptorBytes = 64 * 1024 * 1024
     /// How long the address of a private file is good for.
     fileprivate static let linkSeconds = 3_600
   }
@@ -135,13 +125,10 @@ extension Frontend {
     let file = path["file"] ?? ""
     guard let dot = file.lastIndex(of: "."),
       let revision = try await revision(request, path),
-      let entry = try await store.use({ store in
-        try descriptor(of: revision.flow, in: store).flatMap { descriptor in
-          FileCatalog(descriptor)
-            .file(String(file[..<dot]), format: String(file[file.index(after: dot)...]))
-        }
-      }),
-      let key = pkgstoreKey(of: entry.path)
+      let descriptor = try await documents.descriptor(of: revision.flow),
+      let entry = FileCatalog(descriptor)
+        .file(String(file[..<dot]), format: String(file[file.index(after: dot)...])),
+      let key = site.pkgstoreKey(of: entry.path)
     else { return .page(.notFound) }
     return try await redirect(to: key, of: revision)
   }
@@ -150,23 +137,20 @@ extension Frontend {
     to key: String, of revision: RevisionRecord
   ) async throws -> APIReply {
     let object = ObjectKey(bucket: site.pkgstoreBucket, key: key)
-    guard key.hasPrefix("\(revision.flow.dataset)/"),
-      let stored = try await store.use({ try $0.head(object) })
-    else { return .page(.notFound) }
-    guard stored.acl == .private else { return .redirect(to: site.url(pkgstoreKey: key)) }
+    guard key.hasPrefix("\(revision.flow.dataset)/"), try await isThere(object) else {
+      return .page(.notFound)
+    }
+    let isOpen = try await documents.isOpen(key) ?? false
+    guard !isOpen else { return .redirect(to: site.url(pkgstoreKey: key)) }
     return .redirect(
       to: S3Signature.presignedGET(
         endpoint: site.s3URL, key: object, credentials: credentials,
         expiresSeconds: Limit.linkSeconds, now: clock()))
   }
 
-  /// The key of an address in the package store, whatever port it was written with.
-  private func pkgstoreKey(of url: String) -> String? {
-    guard let origin = URLText.origin(of: url) else { return nil }
-    let path = url.dropFirst(origin.utf8.count)
-    let prefix = "/\(site.pkgstoreBucket)/"
-    guard path.hasPrefix(prefix) else { return nil }
-    return URLText.decoded(String(path.dropFirst(prefix.count)))
+  private func isThere(_ object: ObjectKey) async throws -> Bool {
+    if try await documents.document(object.key) != nil { return true }
+    return try await store.use { try $0.head(object) } != nil
   }
 }
 

@@ -3,6 +3,7 @@ internal import Core
 /// The index of published packages, for `/metastore/search`.
 struct SearchRecords: Sendable {
   let database: any Database
+  let site: PkgSite
 
   /// Fields that can be asked for, by the column each is kept in.
   static let filters: [String: SQLText] = [
@@ -40,6 +41,15 @@ struct SearchRecords: Sendable {
 
   /// The packages the query finds, those that fit its words best first.
   func find(_ query: SearchQuery) async throws -> SearchResult {
+    let kept = try await keptDocuments(query)
+    return await Blocking.run { [site] in
+      var found = kept
+      found.documents = found.documents.map { SearchEntry.reached($0, site) }
+      return found
+    }
+  }
+
+  private func keptDocuments(_ query: SearchQuery) async throws -> SearchResult {
     try await database.read { session in
       let (condition, values) = query.condition(columns: SearchRecords.filters)
       let rows = try session.rows(
@@ -91,6 +101,20 @@ struct SearchEntry: Sendable {
       "description": .string(description), "datahub": .object(datahub),
       "datapackage": .object(descriptor), "certified": false,
     ]
+  }
+
+  /// A result with the addresses of the store as they are now.
+  static func reached(_ kept: JSONValue, _ site: PkgSite) -> JSONValue {
+    guard var document = kept.object, let package = document["datapackage"]?.object else {
+      return kept
+    }
+    let descriptor = ArtefactDescriptor(kept: package, site).json
+    document["datapackage"] = .object(descriptor)
+    if var datahub = document["datahub"]?.object {
+      datahub["hash"] = descriptor["datahub"]?["hash"]
+      document["datahub"] = .object(datahub)
+    }
+    return .object(document)
   }
 
   /// How well a result fits the words; nil where one of them is nowhere (metastore models.py gives

@@ -128,7 +128,7 @@ extension ObjectStore {
     else { throw ObjectStoreError.invalidPart(number: number) }
     let file = ObjectFile(fd: fd)
     let object = try ObjectRecord.read(fd, bucket: upload.key.bucket, path: path)
-    return ObjectReader(file: file, object: object, range: 0..<object.bytes)
+    return ObjectReader(.file(file), object: object, range: 0..<object.bytes)
   }
 
   private func folder(of id: String) -> String { root + "/uploads/" + id }

@@ -243,7 +243,7 @@ extension ObjectStore {
     try key.check()
     guard let (fd, object) = try bucket(key.bucket).open(key.key) else { return nil }
     let range = range?.clamped(to: 0..<object.bytes) ?? 0..<object.bytes
-    return ObjectReader(file: ObjectFile(fd: fd), object: object, range: range)
+    return ObjectReader(.file(ObjectFile(fd: fd)), object: object, range: range)
   }
 
   /// Changes who may read an object without signing, durably.

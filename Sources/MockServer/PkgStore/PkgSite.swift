@@ -32,6 +32,9 @@ struct PkgSite: Hashable, Sendable {
   /// The key of an address in RawStore, path style or virtual-host style; nil for any other
   /// address. The port may differ: an endpoint started anew may have another.
   func rawstoreKey(of url: String) -> String? {
+    if url.hasPrefix(Self.rawstoreMark) {
+      return URLText.decoded(String(url.dropFirst(Self.rawstoreMark.count)))
+    }
     let plain = URLText.withoutQuery(url)
     guard let origin = URLText.origin(of: plain) else { return nil }
     let path = plain.dropFirst(origin.utf8.count).drop { $0 == "/" }
@@ -44,6 +47,47 @@ struct PkgSite: Hashable, Sendable {
       return nil
     }
     return key.isEmpty ? nil : URLText.decoded(String(key))
+  }
+
+  // How the database writes addresses of the store: by their keys, for tomorrow the hub may be reached
+  // at another one. What follows a mark is the key as an address has it.
+  private static let rawstoreMark = "rawstore:"
+  private static let pkgstoreMark = "pkgstore:"
+
+  /// The address as the database keeps it; one that is not of this store stays as it is.
+  func kept(_ url: String) -> String {
+    if let key = rawstoreKey(of: url) { return Self.rawstoreMark + URLText.path(key) }
+    if let key = pkgstoreKey(of: url) { return Self.pkgstoreMark + URLText.path(key) }
+    return url
+  }
+
+  /// An address that the database kept, as it is reached now.
+  func reached(_ kept: String) -> String {
+    for (mark, bucket) in [
+      (Self.rawstoreMark, rawstoreBucket), (Self.pkgstoreMark, pkgstoreBucket),
+    ] where kept.hasPrefix(mark) {
+      return "\(s3URL)/\(bucket)/\(kept.dropFirst(mark.count))"
+    }
+    return kept
+  }
+
+  /// A status reply's text with the one address in it that pipelines keep by its key.
+  func reachedText(_ text: String) -> String {
+    let member = "\"out-datapackage-url\": \""
+    return text.replacing(
+      member + Self.pkgstoreMark, with: member + reached(Self.pkgstoreMark))
+  }
+
+  /// The key of an address in the package store, whatever host and port it was written with.
+  func pkgstoreKey(of url: String) -> String? {
+    if url.hasPrefix(Self.pkgstoreMark) {
+      return URLText.decoded(String(url.dropFirst(Self.pkgstoreMark.count)))
+    }
+    guard let origin = URLText.origin(of: url) else { return nil }
+    let path = url.dropFirst(origin.utf8.count)
+    let prefix = "/\(pkgstoreBucket)/"
+    guard path.hasPrefix(prefix) else { return nil }
+    return URLText.decoded(String(path.dropFirst(prefix.count)))
   }
 
   private func host(of origin: String) -> String {

@@ -19,12 +19,6 @@ struct PkgStore: Sendable {
     return { try walk.next() }
   }
 
-  /// A descriptor of the package store; nil where there is none.
-  func descriptor(_ path: String) throws -> JSONValue? {
-    guard let reader = try store.reader(key(path)) else { return nil }
-    return try JSONValue(parsing: reader.readAll())
-  }
-
   /// Stores a file under a key that its hash is part of: one that is there already is right.
   func publish(
     _ path: String, bytes: Int, md5: [UInt8], contentType: String, chunks: ChunkSource
@@ -41,36 +35,8 @@ struct PkgStore: Sendable {
     try interruption.pass(.object)
   }
 
-  /// Writes a descriptor over the last revision's. One that was readable stays so, unless the
-  /// dataset is to be private now.
-  func publish(descriptor: [UInt8], _ path: String, findability: Findability) throws {
-    try interruption.pass(.object)
-    let before = try store.head(key(path))?.acl ?? .private
-    let acl = findability == .private ? .private : before
-    try store.put(key(path), content: descriptor, contentType: "application/json", acl: acl)
-    try interruption.pass(.object)
-  }
-
   /// Makes all that was published so far last.
   func flush() throws {}
-
-  /// Lets everybody read every file of the dataset, or its owner only.
-  func setACL(of dataset: PkgLayout, _ findability: Findability) throws -> Int {
-    let acl: ObjectACL = findability == .private ? .private : .publicRead
-    var changed = 0
-    var after: String?
-    repeat {
-      let page = try store.list(
-        bucket: site.pkgstoreBucket, prefix: dataset.prefix, after: after)
-      for object in page.objects where object.acl != acl {
-        try interruption.pass(.object)
-        try store.setACL(object.key, acl)
-        changed += 1
-      }
-      after = page.next
-    } while after != nil
-    return changed
-  }
 }
 
 /// Reads objects one after the other. A class because its place moves with each read; as captured

@@ -6,6 +6,7 @@ struct RawStoreEndpoints: Sendable {
   let tokens: Tokens
   let storage: StorageRecords
   let store: AwaitedStore
+  let documents: PkgDocuments
   let credentials: S3Credentials
   let site: PkgSite
   let clock: @Sendable () -> Date
@@ -17,6 +18,8 @@ struct RawStoreEndpoints: Sendable {
     static let grantSeconds = 3_600
     /// How long a presigned address is valid.
     fileprivate static let presignSeconds = 86_400
+    /// How long an uploaded file is kept for a revision that names it.
+    fileprivate static let pendingSeconds = 86_400.0
     /// Bytes of a plan's megabyte.
     fileprivate static let megabyte = 1_000_000
   }
@@ -43,11 +46,15 @@ struct RawStoreEndpoints: Sendable {
     let token = request.token
     guard let claims = await tokens.service(token, for: [.rawstore]), claims.userid == owner
     else { return .empty(RawStoreEndpoints.refusal(of: token)) }
-    guard let upload = UploadRequest(ownerID: owner, body: body), let bytes = upload.bytes else {
+    guard let upload = UploadRequest(ownerID: owner, body: body) else {
       return .empty(400)
     }
-    if let sentence = try await quotaSentence(upload, bytes: bytes, claims: claims) {
-      return APIReply(status: 403, text: sentence)
+    guard try await reserve(upload, claims: claims) else {
+      let limit = RawStoreEndpoints.limit(of: upload, claims)
+      return APIReply(
+        status: 403,
+        text: "Max \(upload.isPrivate ? "private " : "")storage for user exceeded plan limit "
+          + "(\(limit)MB)")
     }
     return try await grants(for: upload)
   }
@@ -57,60 +64,52 @@ struct RawStoreEndpoints: Sendable {
     token.flatMap { TokenText($0) }?.algorithm == "HS256" ? 400 : 401
   }
 
-  private func quotaSentence(
-    _ upload: UploadRequest, bytes: Int, claims: TokenClaims.Service
-  ) async throws -> String? {
-    let isPrivate = upload.acl == .private
-    let limit =
-      claims.permissions[isPrivate ? Plan.privateStorage : Plan.publicStorage] ?? 0
-    let stored = try await storage.bytes(ownerID: upload.ownerID, isPrivate: isPrivate)
-    let (total, overflow) = stored.addingReportingOverflow(bytes)
-    guard overflow || total > limit * Limit.megabyte else { return nil }
-    return "Max \(isPrivate ? "private " : "")storage for user exceeded plan limit (\(limit)MB)"
+  /// Megabytes that the caller's plan allows.
+  private static func limit(of upload: UploadRequest, _ claims: TokenClaims.Service) -> Int {
+    claims.permissions[upload.isPrivate ? Plan.privateStorage : Plan.publicStorage] ?? 0
+  }
+
+  private func reserve(
+    _ upload: UploadRequest, claims: TokenClaims.Service
+  ) async throws -> Bool {
+    let now = clock()
+    return try await storage.reserve(
+      StorageRecords.Reservation(
+        ownerID: upload.ownerID, isPrivate: upload.isPrivate,
+        files: upload.files.map { ($0.key, $0.length) },
+        limitBytes: RawStoreEndpoints.limit(of: upload, claims) * Limit.megabyte,
+        now: UTCTime(now).stored,
+        until: UTCTime(now.addingTimeInterval(Limit.pendingSeconds)).stored))
   }
 
   private func grants(for upload: UploadRequest) async throws -> APIReply {
     let now = clock()
-    let owned = try await storage.keysStored(by: upload.ownerID, among: upload.files.map(\.key))
     let seconds = grantSeconds()
-    let (grants, reply) = try await store.use { store in
-      var entries: [(String, JSONValue)] = []
-      var grants: [StorageRecords.Grant] = []
-      for file in upload.files {
-        let form = signedForm(for: file, acl: upload.acl, now: now, seconds: seconds)
-        grants.append(
-          StorageRecords.Grant(
-            signature: form.signature, key: file.key, userID: upload.ownerID, acl: upload.acl,
-            expiresAt: UTCTime(form.expires).stored))
-        let exists = try isStored(file, acl: upload.acl, owned: owned, in: store)
-        entries.append((file.path, entry(file, form: form, exists: exists)))
+    return try await store.use { store in
+      let entries = try upload.files.map { file in
+        let form = signedForm(for: file, now: now, seconds: seconds)
+        return (file.path, entry(file, form: form, exists: try isStored(file, in: store)))
       }
-      return (grants, APIReply.bareJSON(["filedata": .object(JSONObject(entries))]))
+      return APIReply.bareJSON(["filedata": .object(JSONObject(entries))])
     }
-    try await storage.add(grants, now: UTCTime(now).stored)
-    return reply
   }
 
   private func signedForm(
-    for file: UploadRequest.File, acl: ObjectACL, now: Date, seconds: Int
+    for file: UploadRequest.File, now: Date, seconds: Int
   ) -> S3Signature.PostForm {
     let grant = S3Signature.PostGrant(
-      key: ObjectKey(bucket: site.rawstoreBucket, key: file.key), acl: acl,
+      key: ObjectKey(bucket: site.rawstoreBucket, key: file.key), acl: .private,
       md5Base64: file.md5Base64, contentType: file.type ?? "text/plain",
       lengths: file.length...file.length)
     return S3Signature.postPolicy(
       grant, credentials: credentials, now: now, expiresSeconds: seconds)
   }
 
-  /// Whether uploading again would change nothing: the same bytes under exactly that key, open to
-  /// the same readers and, where they are private, stored by this user.
-  private func isStored(
-    _ file: UploadRequest.File, acl: ObjectACL, owned: Set<String>, in store: ObjectStore
-  ) throws -> Bool {
+  /// Whether uploading again would change nothing: this owner stored the same bytes.
+  private func isStored(_ file: UploadRequest.File, in store: ObjectStore) throws -> Bool {
     let key = ObjectKey(bucket: site.rawstoreBucket, key: file.key)
     guard let object = try store.head(key) else { return false }
-    return object.bytes == file.length && object.md5Hex == file.md5Hex && object.acl == acl
-      && (acl == .publicRead || owned.contains(file.key))
+    return object.bytes == file.length && object.md5Hex == file.md5Hex
   }
 
   private func entry(
@@ -145,7 +144,7 @@ extension RawStoreEndpoints {
     guard let url = request.parameter("url"), let key = objectKey(of: url) else {
       return .empty(400)
     }
-    guard try await store.use({ try $0.head(key)?.acl }) == .private else {
+    guard try await isClosed(key) else {
       return .bareJSON(["url": .string(url)])
     }
     guard let owner = request.parameter("ownerid"), !owner.isEmpty else { return .empty(401) }
@@ -156,6 +155,17 @@ extension RawStoreEndpoints {
       endpoint: site.s3URL, key: key, credentials: credentials,
       expiresSeconds: Limit.presignSeconds, now: clock())
     return .bareJSON(["url": .string(signed)])
+  }
+
+  /// Whether the object is there and not everybody may read it.
+  private func isClosed(_ key: ObjectKey) async throws -> Bool {
+    let acl = try await store.use { try $0.head(key)?.acl }
+    guard key.bucket == site.pkgstoreBucket, let isOpen = try await documents.isOpen(key.key) else {
+      return acl == .private
+    }
+    guard !isOpen else { return false }
+    if acl != nil { return true }
+    return try await documents.document(key.key) != nil
   }
 
   /// The object of an address of ours, path style; what follows a `?` does not count.
@@ -172,14 +182,15 @@ extension RawStoreEndpoints {
 
   private func mayRead(_ key: ObjectKey, userID: String) async throws -> Bool {
     guard key.bucket == site.rawstoreBucket else { return key.key.hasPrefix("\(userID)/") }
-    return try await storage.keysStored(by: userID, among: [key.key]).contains(key.key)
+    return try await storage.keys(of: userID, among: [key.key]).contains(key.key)
   }
 }
 
 /// A checked request to RawStore for permission to upload.
 struct UploadRequest: Sendable {
   let ownerID: String
-  let acl: ObjectACL
+  /// Whether the files are for a private dataset, which has a limit of its own.
+  let isPrivate: Bool
   let files: [File]
 
   struct File: Sendable, Hashable {
@@ -189,8 +200,9 @@ struct UploadRequest: Sendable {
     let md5Base64: String
     let type: String?
 
-    /// The key the file is stored under: its content's md5 with its extension, for all users.
-    var key: String { md5Hex + UploadRequest.File.fileExtension(of: path) }
+    /// The key the file is stored under: its owner's, by its content's md5, with its extension
+    /// (bitstore, STORAGE_PATH_PATTERN `{owner}/{md5_hex}{extension}`).
+    let key: String
   }
 
   enum Limit {
@@ -202,26 +214,17 @@ struct UploadRequest: Sendable {
   init?(ownerID: String, body: JSONValue) {
     guard let entries = body["filedata"]?.object, entries.count <= Limit.files else { return nil }
     self.ownerID = ownerID
-    acl = body["metadata"]?["findability"]?.string == "private" ? .private : .publicRead
-    let files = entries.members.compactMap { File(path: $0.name, entry: $0.value) }
+    isPrivate = body["metadata"]?["findability"]?.string == "private"
+    let files = entries.members.compactMap {
+      File(ownerID: ownerID, path: $0.name, entry: $0.value)
+    }
     guard files.count == entries.count else { return nil }
     self.files = files
-  }
-
-  /// All lengths; nil where the sum is no number any more.
-  var bytes: Int? {
-    var sum = 0
-    for file in files {
-      let (next, overflow) = sum.addingReportingOverflow(file.length)
-      if overflow { return nil }
-      sum = next
-    }
-    return sum
   }
 }
 
 extension UploadRequest.File {
-  fileprivate init?(path: String, entry: JSONValue) {
+  fileprivate init?(ownerID: String, path: String, entry: JSONValue) {
     guard let length = entry["length"]?.integer, length >= 0,
       let md5 = entry["md5"]?.string, let digest = Base64.bytes(md5), digest.count == 16,
       Base64.text(digest) == md5
@@ -233,6 +236,7 @@ extension UploadRequest.File {
     self.type = type
     md5Base64 = md5
     md5Hex = Hexadecimal.text(digest)
+    key = StorageRecords.prefix(of: ownerID) + md5Hex + Self.fileExtension(of: path)
   }
 
   /// As Python's os.path.splitext: from the last dot of the name, unless the name begins with it.

@@ -65,7 +65,8 @@ struct SpecStoreEndpoints: Sendable {
       return reply(.refused("Validation failed for contents", dataset: spec.dataset))
     }
     let upload = RevisionRecords.Upload(
-      spec: spec, owner: user.username ?? user.id, maxDatasets: maxDatasets,
+      spec: spec.addressed { site.kept($0) },
+      rawKeys: spec.urls.compactMap { site.rawstoreKey(of: $0) }, owner: user.username ?? user.id, maxDatasets: maxDatasets,
       time: UTCTime(now).stored, scheduledFor: scheduledFor,
       request: await SpecStoreEndpoints.requestKey(request))
     return try await insert(upload)
@@ -116,7 +117,7 @@ struct SpecStoreEndpoints: Sendable {
       }
     }
     guard !keys.isEmpty else { return true }
-    let owned = try await storage.keysStored(by: spec.dataset.ownerID, among: keys)
+    let owned = try await storage.keys(of: spec.dataset.ownerID, among: keys)
     return owned.isSuperset(of: keys)
   }
 
@@ -175,9 +176,11 @@ extension SpecStoreEndpoints {
     if request.header("If-None-Match") == revision.entityTag {
       return APIReply(status: 304, contentType: "application/json")
     }
-    return await Blocking.run { [statuses] in
+    return await Blocking.run { [statuses, site] in
       let text =
-        isChangesOnly ? revision.changesText : statuses.text(of: revision) { $0.statusText }
+        isChangesOnly
+        ? revision.changesText(site)
+        : statuses.text(of: revision) { $0.statusText(site) }
       return .json(text: text, for: request)
     }
   }

@@ -14,3 +14,7 @@ extension UTCTime {
   /// The HTTP date of a stored time; the text itself where it is not one of ours.
   static func httpDate(of text: String) -> String { UTCTime(text)?.httpDate ?? text }
 }
+
+extension Date {
+  init(_ time: UTCTime) { self.init(timeIntervalSince1970: Double(time.epochSeconds)) }
+}

@@ -6,7 +6,8 @@ import Testing
 
 @Suite struct DatabaseTests {
   @Test func aCommitLastsAsItPromises() async throws {
-    let database = try await BackendRig().services.database
+    let rig = try await BackendRig()
+    let database = rig.services.database
     for (promise, level) in [(Durability.acknowledged, 2), (.progress, 1), (.acknowledged, 2)] {
       let synchronous = try await database.write(promise) { session in
         try session.count("PRAGMA synchronous")

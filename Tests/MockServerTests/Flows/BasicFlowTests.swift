@@ -56,7 +56,7 @@ import Testing
     let sizes = (final["resources"]?.array ?? []).compactMap { $0["bytes"]?.integer }
     #expect(final["datahub"]?["stats"]?["bytes"]?.integer == sizes.reduce(0, +))
     #expect(final["datahub"]?["stats"]?["rowcount"] == 2)
-    let bytes = try rig.object("test/basic-csv/1/datapackage.json") ?? []
+    let bytes = try rig.document("test/basic-csv/1/datapackage.json") ?? []
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.hasPrefix("{\n  \"datahub\": {\n    \"created\": \"2018-06-20T10:00:00\","))
     let path = try rig.resources(flow)["comma-separated_csv"]?["path"]?.string

@@ -116,7 +116,7 @@ import Testing
     #expect(seen["validation_report"]?.status == "SUCCEEDED")
     #expect(seen["comma-separated"]?.status == "SUCCEEDED")
     #expect(try rig.ended() == ["\(flow) FAILED"])
-    #expect(try rig.object("test/basic-csv/1/datapackage.json") == nil)
+    #expect(try rig.document("test/basic-csv/1/datapackage.json") == nil)
   }
 
   @Test func aBrokenConstraintFailsTheFlow() async throws {

@@ -45,7 +45,7 @@ import Testing
     #expect(try rig.ended() == ["\(flow) \(state)"], "killed at \(place)")
     if state == "SUCCEEDED" {
       #expect(try rig.resources(flow).count == 5, "killed at \(place)")
-      #expect(try rig.acl("test/basic-csv/1/datapackage.json") == .publicRead)
+      #expect(try rig.isOpen("test/basic-csv"))
     }
     return killer.hasKilled
   }
@@ -72,6 +72,6 @@ import Testing
 
   @Test func aKilledFailingFlowFailsExactlyOnce() async throws {
     let push = Push.table("number,string,boolean\nx,one,true\n")
-    #expect(try await killEverywhere(push, ends: "FAILED") > 15)
+    #expect(try await killEverywhere(push, ends: "FAILED") > 8)
   }
 }

@@ -25,11 +25,9 @@ final class StoreFixture {
   }
 
   /// A real listener with a real clock.
-  func host(onStored: S3Endpoint.Stored? = nil) async throws -> HTTPHost {
+  func host() async throws -> HTTPHost {
     let router = Router()
-    S3Endpoint(
-      store: store, credentials: StoreFixture.credentials, onStored: onStored
-    ).addRoutes(to: router)
+    S3Endpoint(store: store, credentials: StoreFixture.credentials).addRoutes(to: router)
     return try await HTTPHost.start(router)
   }
 }

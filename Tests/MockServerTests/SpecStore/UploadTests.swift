@@ -146,12 +146,7 @@ import Testing
     try rig.services.store.put(
       ObjectKey(bucket: "rawstore.datahub.io", key: key), content: [1], contentType: "text/csv",
       acl: .private)
-    try await rig.storage.add(
-      [
-        StorageRecords.Grant(
-          signature: "s", key: key, userID: alice, acl: .private, expiresAt: "9999")
-      ], now: "0")
-    try await rig.storage.stored(key: key, signature: "s")
+    try await rig.own(key, by: alice)
     let theft = try await upload(rig, BackendRig.spec(owner: bob, dataset: "d"), as: bob)
     #expect(theft.text.contains("Validation failed for contents"))
     let own = try await upload(rig, BackendRig.spec(owner: alice, dataset: "d"), as: alice)

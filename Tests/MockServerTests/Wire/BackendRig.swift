@@ -60,6 +60,13 @@ final class BackendRig: Sendable {
   var storage: StorageRecords { StorageRecords(database: services.database) }
   var revisions: RevisionRecords { RevisionRecords(database: services.database) }
 
+  /// Has a key of an older hub, where all users shared them, be that user's.
+  func own(_ key: String, by userID: String) async throws {
+    try await services.database.write(.progress) { session in
+      try session.run("INSERT INTO raw_owners (key, user_id) VALUES (?1, ?2)", [key, userID])
+    }
+  }
+
   func move(seconds: Int) { clock.advance(Double(seconds)) }
 
   /// A user of that name and their token.

@@ -25,6 +25,8 @@ struct WireRecording {
 
   private static let changing: Set<String> = [
     "token", "policy", "x-amz-signature", "x-amz-credential", "exists",
+    // Uploaded files are their owner's alone here, whatever becomes of the dataset.
+    "acl",
   ]
 
   private static func normalised(_ value: JSONValue, name: String) -> JSONValue {
@@ -39,6 +41,8 @@ struct WireRecording {
       if changing.contains(name) { return "*" }
       guard let text = value.string else { return value }
       if text.contains("&state=") { return "a provider" }
+      // For the same reason their keys begin with the owner.
+      if name == "key" { return .string(text.split(separator: "/").last.map(String.init) ?? "") }
       return .string(
         URLText.withoutQuery(text)
           .replacing("https://s3.amazonaws.com", with: BackendRig.s3URL))

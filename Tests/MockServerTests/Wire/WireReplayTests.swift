@@ -45,9 +45,6 @@ import Testing
       try rig.services.store.put(
         ObjectKey(bucket: bucket, key: key), content: [1], contentType: "text/csv", acl: acl)
     }
-    let grant = StorageRecords.Grant(
-      signature: "s", key: "priv.csv", userID: alice.id, acl: .private, expiresAt: "9999")
-    try await rig.storage.add([grant], now: "0")
-    try await rig.storage.stored(key: "priv.csv", signature: "s")
+    try await rig.own("priv.csv", by: alice.id)
   }
 }

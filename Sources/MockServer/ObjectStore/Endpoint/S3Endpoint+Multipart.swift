@@ -48,7 +48,6 @@ extension S3Endpoint {
     let object = try await store.use { store in
       try store.complete(upload, parts: parts, expected: expected)
     }
-    await onStored?(object.key, object, nil)
     return .xml(
       XMLElement(
         "CompleteMultipartUploadResult",

@@ -1,3 +1,6 @@
+internal import Core
+internal import FoundationEssentials
+
 extension S3Endpoint {
   func objectCall(_ call: S3Call) async throws -> S3Response {
     let query = call.target.query
@@ -30,7 +33,6 @@ extension S3Endpoint {
     let condition = try call.writeCondition()
     let writer = try await writer(call.target.object, try call.attributes())
     let object = try await receiver.receive(into: writer, condition: condition)
-    await onStored?(object.key, object, nil)
     return S3Response(status: 200, headers: S3Headers.stored(object))
   }
 
@@ -56,9 +58,14 @@ extension S3Endpoint {
   }
 
   private func read(_ call: S3Call) async throws -> S3Response {
-    let whole = try await reader(call.target.object)
+    let whole =
+      if let document = try await document(call.target.object) {
+        document
+      } else {
+        try await reader(call.target.object)
+      }
     let object = whole.object
-    if call.caller.isAnonymous, object.acl != .publicRead { throw S3Error(.accessDenied) }
+    if call.caller.isAnonymous, try await !isOpen(object) { throw S3Error(.accessDenied) }
     if call.target.query.has("acl") {
       try call.requireSignature()
       return S3Text.policy(object.acl)
@@ -82,6 +89,30 @@ extension S3Endpoint {
       return S3Response(status: 200, headers: headers, body: .object(whole))
     }
     return try part(range, of: whole, headers)
+  }
+
+  /// A descriptor of the package store as it is now; nil where the key is none's.
+  private func document(_ key: ObjectKey) async throws -> ObjectReader? {
+    guard let packages, key.bucket == packages.name,
+      let (bytes, modified) = try await packages.document(key.key)
+    else { return nil }
+    let digest = FileDigest(of: bytes)
+    let object = StoredObject(
+      key: key, bytes: bytes.count, md5Hex: digest.md5Hex, etag: digest.md5Hex,
+      sha256Hex: digest.sha256Hex, modified: UTCTime(modified).map { Date($0) } ?? clock(),
+      attributes: ObjectAttributes(contentType: "application/json"), checksums: [:])
+    return ObjectReader(.held(bytes), object: object, range: 0..<bytes.count)
+  }
+
+  /// Whether an object may be read without a signature: a published file where its dataset is open,
+  /// any other where its own rights say so.
+  private func isOpen(_ object: StoredObject) async throws -> Bool {
+    if let packages, object.key.bucket == packages.name,
+      let isOpen = try await packages.isOpen(object.key.key)
+    {
+      return isOpen
+    }
+    return object.acl == .publicRead
   }
 
   private func part(

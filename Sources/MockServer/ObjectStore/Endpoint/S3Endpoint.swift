@@ -4,25 +4,27 @@ package import FoundationEssentials
 /// S3's interface to an object store, path style, with SigV4. It knows nothing of the server that
 /// carries it.
 package struct S3Endpoint: Sendable {
-  /// Is told of every object that became visible, and of the POST policy's signature that let it in.
-  package typealias Stored =
-    @Sendable (ObjectKey, StoredObject, _ policySignature: String?) async
-    -> Void
-
   let store: AwaitedStore
   let credentials: S3Credentials
   let clock: @Sendable () -> Date
-  let onStored: Stored?
+  let packages: PackageBucket?
 
   /// An endpoint over a store. `clock` decides what has expired.
   package init(
     store: ObjectStore, credentials: S3Credentials,
-    clock: @escaping @Sendable () -> Date = { Date() }, onStored: Stored? = nil
+    clock: @escaping @Sendable () -> Date = { Date() }
+  ) {
+    self.init(store: store, credentials: credentials, clock: clock, packages: nil)
+  }
+
+  init(
+    store: ObjectStore, credentials: S3Credentials, clock: @escaping @Sendable () -> Date,
+    packages: PackageBucket?
   ) {
     self.store = AwaitedStore(store)
     self.credentials = credentials
     self.clock = clock
-    self.onStored = onStored
+    self.packages = packages
   }
 
   /// Answers a request. Throws only what the body's transport throws.
@@ -157,7 +159,6 @@ extension S3Endpoint {
     }
     let writer = try await writer(call.target.object, attributes)
     let object = try await copy(source, into: writer)
-    await onStored?(object.key, object, nil)
     return .xml(copyResult("CopyObjectResult", object))
   }
 
@@ -222,7 +223,6 @@ extension S3Endpoint {
     let policy = try post.verifiedPolicy(
       credentials: credentials, bucket: target.bucket, now: clock())
     let object = try await store(&form, post, policy, bucket: target.bucket)
-    await onStored?(object.key, object, post["x-amz-signature"])
     return post.reply(object)
   }
 

@@ -98,7 +98,11 @@ final class FlowRig: Sendable {
       let flow = FlowID(dataset: dataset, revision: (last ?? 0) + 1)
       let time = "2018-06-20T10:00:0\(flow.revision).000000"
       try db.execute(
-        sql: "INSERT OR IGNORE INTO datasets VALUES (?, ?, ?, ?, 'published', ?, ?, NULL)",
+        sql: """
+          INSERT OR IGNORE INTO datasets
+            (id, owner_id, owner, name, findability, created_at, updated_at)
+          VALUES (?, ?, ?, ?, 'published', ?, ?)
+          """,
         arguments: [dataset.description, owner, owner, name, time, time])
       try db.execute(
         sql: """
@@ -159,13 +163,26 @@ extension FlowRig {
     try store.reader(ObjectKey(bucket: site.pkgstoreBucket, key: key))?.readAll()
   }
 
-  func acl(_ key: String) throws -> ObjectACL? {
-    try store.head(ObjectKey(bucket: site.pkgstoreBucket, key: key))?.acl
+  /// Whether everybody may read the dataset's files.
+  func isOpen(_ dataset: String) throws -> Bool {
+    try pool.read { db in
+      try Bool.fetchOne(db, sql: "SELECT is_open FROM datasets WHERE id = ?", arguments: [dataset])
+    } ?? false
+  }
+
+  /// A descriptor's bytes as they are sent.
+  func document(_ key: String) throws -> [UInt8]? {
+    let text = try pool.read { db in
+      try String.fetchOne(db, sql: "SELECT document FROM documents WHERE key = ?", arguments: [key])
+    }
+    return try text.map {
+      ArtefactDescriptor(kept: try JSONValue(parsing: $0).object ?? [:], site).bytes
+    }
   }
 
   /// An artefact's descriptor, or a revision's.
   func descriptor(_ flow: FlowID, _ artefact: String) throws -> JSONValue {
-    let bytes = try object("\(flow.dataset)/\(artefact)/datapackage.json")
+    let bytes = try document("\(flow.dataset)/\(artefact)/datapackage.json")
     return try JSONValue(parsing: bytes ?? [])
   }
 
