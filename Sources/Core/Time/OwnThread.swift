@@ -51,6 +51,14 @@ package final class OwnThread {
   package func wait<Value: Sendable>(
     _ begin: (@escaping @Sendable (Value) -> Void) -> Void
   ) -> Value {
+    Self.waitHere(begin)
+  }
+
+  /// The same on a thread of `Blocking` or `WaitingThreads`.
+  @available(*, noasync, message: "Wait in Blocking.run")
+  package static func waitHere<Value: Sendable>(
+    _ begin: (@escaping @Sendable (Value) -> Void) -> Void
+  ) -> Value {
     let told = Told<Value>()
     let done = DispatchSemaphore(value: 0)
     begin { value in

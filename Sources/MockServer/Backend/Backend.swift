@@ -103,6 +103,7 @@ package final class Backend: Sendable {
     for host in hosts { await host.stop() }
     await runner.stop()
     await Blocking.run { [services, lock] in
+      try? services.store.close()
       try? services.database.close()
       lock.release()
     }

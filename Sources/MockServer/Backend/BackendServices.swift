@@ -97,7 +97,8 @@ struct BackendServices: Sendable {
     folder: String, site: PkgSite, faults: RunnerFaults, setting: Runner.Setting
   ) -> Runner {
     let packages = PkgStore(
-      store: store, site: site, scratchFolder: "\(folder)/scratch", interruption: .none)
+      store: store, site: site, scratchFolder: "\(folder)/scratch", interruption: .none,
+      promise: .progress)
     let flows = FlowStore(database, packages: packages, faults: faults, clock: clock)
     return Runner(flows: flows, faults: faults, setting: setting)
   }

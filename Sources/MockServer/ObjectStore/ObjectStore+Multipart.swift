@@ -15,7 +15,7 @@ extension ObjectStore {
     _ key: ObjectKey, attributes: ObjectAttributes
   ) throws -> MultipartUpload {
     try key.check()
-    _ = try bucket(key.bucket)
+    try read { try $0.requireBucket(key.bucket) }
     let upload = MultipartUpload(
       id: RandomName.make(), key: key, initiated: clock(), attributes: attributes)
     let draft = temporaryFolder + "/" + upload.id
@@ -40,7 +40,7 @@ extension ObjectStore {
 
   /// The uploads of a bucket that are under way, by key and id.
   package func uploads(bucket: String) throws -> [MultipartUpload] {
-    _ = try self.bucket(bucket)
+    try read { try $0.requireBucket(bucket) }
     return try Posix.names(in: root + "/uploads").compactMap { try? readUpload($0) }
       .filter { $0.key.bucket == bucket }
       .sorted { ($0.key.key, $0.id) < ($1.key.key, $1.id) }
@@ -52,7 +52,11 @@ extension ObjectStore {
       throw ObjectStoreError.badPartNumber(number)
     }
     let folder = folder(of: upload.id)
-    let destination = ObjectWriter.Destination(key: upload.key) { file, _ in
+    let temporary = temporaryFolder
+    let destination = ObjectWriter.Destination(key: upload.key, heldBytes: 0) { part, _ in
+      let file = try part.file ?? TemporaryFile(in: temporary)
+      try ObjectRecord.trailer(part.object).withUnsafeBytes { try file.write($0) }
+      try file.sync()
       do {
         try file.publish(as: folder + "/" + String(number))
       } catch ObjectStoreError.system(_, _, ENOENT) {
@@ -60,8 +64,8 @@ extension ObjectStore {
       }
       try Posix.syncDirectory(folder)
     }
-    return try ObjectWriter(
-      destination, attributes: upload.attributes, in: temporaryFolder, clock: clock)
+    return ObjectWriter(
+      destination, attributes: upload.attributes, in: temporary, clock: clock)
   }
 
   /// The stored parts by number.
@@ -80,7 +84,8 @@ extension ObjectStore {
     let readers = try checkedReaders(upload, parts)
     let tags = readers.map(\.object.etag).flatMap { Hexadecimal.bytes($0) ?? [] }
     let tag = Hexadecimal.text(Insecure.MD5.hash(data: tags)) + "-\(readers.count)"
-    let writer = try writer(upload.key, attributes: upload.attributes, compositeTag: tag)
+    let made = ObjectParts(etag: tag, bytes: readers.map(\.object.bytes))
+    let writer = try writer(upload.key, attributes: upload.attributes, parts: made)
     for reader in readers {
       while let bytes = try reader.next() { try writer.write(bytes) }
     }
@@ -136,10 +141,9 @@ extension ObjectStore {
 
 extension ObjectStore {
   private static func json(_ upload: MultipartUpload) -> JSONValue {
-    let micros = Int((upload.initiated.timeIntervalSince1970 * 1_000_000).rounded())
-    return .object([
+    .object([
       "bucket": .string(upload.key.bucket), "key": .string(upload.key.key),
-      "initiatedMicroseconds": .number(JSONNumber(micros)),
+      "initiatedMicroseconds": .number(JSONNumber(upload.initiated.microseconds)),
       "type": .string(upload.attributes.contentType),
       "acl": .string(upload.attributes.acl.rawValue),
       "metadata": ObjectRecord.json(upload.attributes.userMetadata),
@@ -149,9 +153,9 @@ extension ObjectStore {
 
   private func readUpload(_ id: String) throws -> MultipartUpload {
     let path = folder(of: id) + "/" + ObjectStore.aboutName
-    let fd = try Posix.open(path, O_RDONLY | O_NOFOLLOW)
-    defer { close(fd) }
-    let bytes = try Posix.read(fd, at: 0, count: Posix.size(fd, path: path), path: path)
+    let file = ObjectFile(fd: try Posix.open(path, O_RDONLY | O_NOFOLLOW))
+    let size = try Posix.size(file.fd, path: path)
+    let bytes = try Posix.read(file.fd, at: 0, count: size, path: path)
     let facts = try JSONValue(parsing: bytes)
     guard let bucket = facts["bucket"]?.string, let key = facts["key"]?.string,
       let micros = facts["initiatedMicroseconds"]?.integer, let type = facts["type"]?.string,
@@ -159,9 +163,27 @@ extension ObjectStore {
     else { throw ObjectStoreError.damaged(path: path) }
     return MultipartUpload(
       id: id, key: ObjectKey(bucket: bucket, key: key),
-      initiated: Date(timeIntervalSince1970: Double(micros) / 1_000_000),
+      initiated: Date(microseconds: micros),
       attributes: ObjectAttributes(
         contentType: type, acl: acl, userMetadata: ObjectRecord.texts(facts["metadata"]),
         contentHeaders: ObjectRecord.texts(facts["headers"])))
   }
+}
+
+/// A multipart upload that was begun and neither completed nor aborted.
+package struct MultipartUpload: Sendable {
+  package let id: String
+  /// The object it will become.
+  package let key: ObjectKey
+  /// When it was begun.
+  let initiated: Date
+  /// What its writer said about the object.
+  package let attributes: ObjectAttributes
+}
+
+/// A stored part of a multipart upload.
+package struct UploadedPart: Sendable {
+  /// 1 to 10,000.
+  package let number: Int
+  package let object: StoredObject
 }

@@ -21,6 +21,8 @@ enum ObjectStoreError: Error, Sendable, Hashable {
   /// A stored file that is not one of ours.
   case damaged(path: String)
   case system(call: String, path: String, errno: Int32)
+  /// What the store's database could not do.
+  case database(SQLFault)
 }
 
 /// The digests a writer can promise.
@@ -53,6 +55,13 @@ extension ObjectStoreError: CustomStringConvertible {
     case .damaged(let path): "\(path) is damaged: restore it or remove it."
     case .system(let call, let path, let code):
       "\(call) of \(path): \(String(cString: strerror(code)))."
+    case .database(.engine(let words)), .database(.notUnique(let words)):
+      "The object store's database: \(words)."
+    case .database(.closed): "The object store is closed."
+    case .database(.damaged(_, let id)):
+      "\(id.debugDescription) is damaged: restore it or remove it."
+    case .database(.unexpected(let column)):
+      "The object store's database holds something else in column \(column) than it should."
     }
   }
 }

@@ -79,6 +79,12 @@ enum Posix {
     return names
   }
 
+  /// Removes a directory; one that is not empty, or none, stays.
+  static func removeEmptyDirectory(_ path: String) throws {
+    let isRight = rmdir(path) == 0 || [ENOTEMPTY, EEXIST, ENOENT, ENOTDIR].contains(errno)
+    guard isRight else { throw fault("rmdir", path) }
+  }
+
   /// Removes a file, or a directory with all it holds.
   static func removeTree(_ path: String) throws {
     if Glibc.unlink(path) == 0 || errno == ENOENT { return }

@@ -16,6 +16,8 @@ package struct StoredObject: Sendable, Hashable {
   package var attributes: ObjectAttributes
   /// The checksums its writer sent and the store verified: algorithm (`crc32`) to base64 text.
   let checksums: [String: String]
+  /// The sizes of the parts it was put together from, in their order; empty where it came whole.
+  let partBytes: [Int]
 
   /// Who may read it without signing.
   var acl: ObjectACL { attributes.acl }

@@ -7,6 +7,8 @@ struct PkgStore: Sendable {
   /// Where artefacts grow until their digest is known.
   let scratchFolder: String
   let interruption: Interruption
+  /// How long what is written lasts before `flush`.
+  var promise = Durability.acknowledged
 
   /// Bytes read from an object at a time.
   static let chunkBytes = 128 * 1024
@@ -31,12 +33,12 @@ struct PkgStore: Sendable {
     }
     let writer = try store.writer(key(path), contentType: contentType, acl: .private)
     while let chunk = try chunks() { try writer.write(chunk) }
-    try writer.commit(ExpectedContent(bytes: bytes, md5: md5))
+    try writer.commit(ExpectedContent(bytes: bytes, md5: md5), promise)
     try interruption.pass(.object)
   }
 
-  /// Makes all that was published so far last.
-  func flush() throws {}
+  /// Makes all that was written before last, whatever it promised.
+  func flush() throws { try store.flush() }
 }
 
 /// Reads objects one after the other. A class because its place moves with each read; as captured

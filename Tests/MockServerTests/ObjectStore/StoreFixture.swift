@@ -5,7 +5,14 @@ import MockServer
 /// An empty store in a folder of its own, removed when the fixture goes away.
 final class StoreFixture {
   let folder: String
-  let store: ObjectStore
+  private let opened: ObjectStore?
+
+  var store: ObjectStore {
+    guard let opened else { fatalError("the fixture's store is not opened") }
+    return opened
+  }
+
+  var disk: StoreFolder { StoreFolder(folder: folder) }
 
   static let credentials = S3Credentials(
     accessKey: "AKIAIOSFODNN7EXAMPLE", secretKey: "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY")
@@ -13,9 +20,9 @@ final class StoreFixture {
   static let epochSeconds = 1_795_402_808.0
   static let now = Date(timeIntervalSince1970: epochSeconds)
 
-  init() throws {
+  init(isOpened: Bool = true) throws {
     folder = FileManager.default.temporaryDirectory.path + "/store-" + UUID().uuidString
-    store = try ObjectStore(directory: folder)
+    opened = isOpened ? try ObjectStore(directory: folder) : nil
   }
 
   deinit { try? FileManager.default.removeItem(atPath: folder) }

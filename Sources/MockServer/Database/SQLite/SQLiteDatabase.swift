@@ -64,6 +64,20 @@ final class SQLiteDatabase: Database {
     try thread.wait { done in writer.add(promise, body, then: done) }.get()
   }
 
+  /// Reads on a thread that may wait, which a caller of `Blocking.run` has.
+  @available(*, noasync, message: "Read in Blocking.run")
+  func readHere<Value>(_ body: (any SQLSession) throws -> Value) throws -> Value {
+    try Self.read(pool, body)
+  }
+
+  /// Writes from a thread that may wait, which a caller of `Blocking.run` has.
+  @available(*, noasync, message: "Write in Blocking.run")
+  func writeHere<Value: Sendable>(
+    _ promise: Durability, _ body: @escaping @Sendable (any SQLSession) throws -> Value
+  ) throws -> Value {
+    try OwnThread.waitHere { done in writer.add(promise, body, then: done) }.get()
+  }
+
   func close() throws {
     writer.close()
     try Self.translated { try pool.close() }

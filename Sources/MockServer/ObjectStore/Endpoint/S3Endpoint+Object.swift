@@ -81,6 +81,9 @@ extension S3Endpoint {
     }
     var headers = S3Headers.content(object)
     try S3Headers.override(&headers, call)
+    if let number = call.target.query["partNumber"] {
+      return try numberedPart(number, of: whole, headers)
+    }
     guard let text = call.request.header("range"), let range = ByteRange(text) else {
       if call.request.header("x-amz-checksum-mode")?.uppercased() == "ENABLED" {
         headers += S3Headers.checksums(object)
@@ -100,7 +103,8 @@ extension S3Endpoint {
     let object = StoredObject(
       key: key, bytes: bytes.count, md5Hex: digest.md5Hex, etag: digest.md5Hex,
       sha256Hex: digest.sha256Hex, modified: UTCTime(modified).map { Date($0) } ?? clock(),
-      attributes: ObjectAttributes(contentType: "application/json"), checksums: [:])
+      attributes: ObjectAttributes(contentType: "application/json"), checksums: [:],
+      partBytes: [])
     return ObjectReader(.held(bytes), object: object, range: 0..<bytes.count)
   }
 
@@ -113,6 +117,25 @@ extension S3Endpoint {
       return isOpen
     }
     return object.acl == .publicRead
+  }
+
+  /// A part that the object was put together from; one that came whole is its only part.
+  private func numberedPart(
+    _ text: String, of whole: ObjectReader, _ headers: [(name: String, value: String)]
+  ) throws -> S3Response {
+    let parts = whole.object.partBytes
+    let sizes = parts.isEmpty ? [whole.object.bytes] : parts
+    guard let number = Int(text), (1...sizes.count).contains(number) else {
+      throw S3Error(.invalidPartNumber)
+    }
+    var headers = headers
+    if !parts.isEmpty { headers.append(("x-amz-mp-parts-count", String(parts.count))) }
+    guard sizes[number - 1] > 0 else {
+      return S3Response(status: 200, headers: headers + [("content-length", "0")])
+    }
+    let first = sizes.prefix(number - 1).reduce(0, +)
+    let last = first + sizes[number - 1] - 1
+    return try part(.from(first, through: last), of: whole, headers)
   }
 
   private func part(

@@ -71,7 +71,7 @@ extension S3Endpoint {
       throw S3Error(.methodNotAllowed)
     }
     try call.requireSignature()
-    let buckets = try await store.use { $0.bucketList() }.map { bucket in
+    let buckets = try await store.use { try $0.bucketList() }.map { bucket in
       XMLElement(
         "Bucket",
         [
@@ -111,7 +111,7 @@ extension S3Endpoint {
 
   /// Throws where there is no such bucket.
   private func requireBucket(_ bucket: String) async throws {
-    guard try await store.use({ $0.hasBucket(bucket) }) else {
+    guard try await store.use({ try $0.hasBucket(bucket) }) else {
       throw ObjectStoreError.noSuchBucket(bucket)
     }
   }
@@ -133,12 +133,8 @@ extension S3Endpoint {
       throw S3Error(.malformedXML)
     }
     let bucket = call.target.bucket
-    let results = try await store.use { store in
-      try keys.map { key in
-        try store.delete(ObjectKey(bucket: bucket, key: key))
-        return XMLElement("Deleted", [XMLElement("Key", key)])
-      }
-    }
+    try await store.use { try $0.delete(keys.map { ObjectKey(bucket: bucket, key: $0) }) }
+    let results = keys.map { XMLElement("Deleted", [XMLElement("Key", $0)]) }
     let isQuiet = document["Quiet"]?.text == "true"
     return .xml(XMLElement("DeleteResult", isQuiet ? [] : results))
   }

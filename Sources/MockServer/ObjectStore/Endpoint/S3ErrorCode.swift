@@ -14,6 +14,7 @@ package enum S3ErrorCode: String, Sendable {
   case invalidBucketName = "InvalidBucketName"
   case invalidDigest = "InvalidDigest"
   case invalidPart = "InvalidPart"
+  case invalidPartNumber = "InvalidPartNumber"
   case invalidPartOrder = "InvalidPartOrder"
   case invalidPolicyDocument = "InvalidPolicyDocument"
   case invalidRange = "InvalidRange"
@@ -46,7 +47,7 @@ package enum S3ErrorCode: String, Sendable {
     case .bucketNotEmpty: 409
     case .missingContentLength: 411
     case .preconditionFailed: 412
-    case .invalidRange: 416
+    case .invalidRange, .invalidPartNumber: 416
     case .internalError: 500
     case .notImplemented: 501
     case .slowDown: 503
@@ -74,7 +75,7 @@ extension S3Error {
     case .digestMismatch(.sha256): self.init(.contentSHA256Mismatch)
     case .wrongLength: self.init(.incompleteBody)
     case .preconditionFailed: self.init(.preconditionFailed)
-    case .finishedWriter, .damaged, .system: self.init(.internalError)
+    case .finishedWriter, .damaged, .system, .database: self.init(.internalError)
     }
   }
 }
@@ -103,6 +104,7 @@ extension S3ErrorCode {
     case .invalidPart:
       "One or more of the specified parts could not be found.  The part may not have been "
         + "uploaded, or the specified entity tag may not match the part's entity tag."
+    case .invalidPartNumber: "The requested partnumber is not satisfiable"
     case .invalidPartOrder:
       "The list of parts was not in ascending order. Parts must be ordered by part number."
     case .invalidPolicyDocument: "Invalid Policy: Invalid JSON."

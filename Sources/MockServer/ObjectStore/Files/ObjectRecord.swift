@@ -2,11 +2,12 @@ internal import Core
 internal import FoundationEssentials
 internal import Glibc
 
-/// How an object lies on disk: its content, then what is known of it as JSON, then a footer of 25
-/// bytes (ACL, length of the JSON, length of the content, mark), all in one file.
+/// A file that tells about itself: its content, then what is known of it as JSON, then a footer of 25
+/// bytes (ACL, length of the JSON, length of the content, mark). Parts of uploads lie so, and objects
+/// did before they had rows (`EarlierObjects`).
 ///
 /// One file needs one rename to become visible, so no crash can leave content without its facts or
-/// the other way round. The ACL is a single byte: changing it in place is old or new, never torn.
+/// the other way round.
 enum ObjectRecord {
   private static let mark = Array("DHUBOBJ1".utf8)
   private static let footerBytes = 25
@@ -44,19 +45,6 @@ enum ObjectRecord {
     return object
   }
 
-  /// Changes the ACL of an object file in place, durably.
-  static func setACL(_ acl: ObjectACL, path: String) throws {
-    let fd = try Posix.open(path, O_RDWR)
-    defer { close(fd) }
-    let place = try Posix.size(fd, path: path) - footerBytes
-    guard place >= 0 else { throw ObjectStoreError.damaged(path: path) }
-    var byte = aclByte(acl)
-    guard pwrite(fd, &byte, 1, off_t(place)) == 1 else {
-      throw ObjectStoreError.system(call: "write", path: path, errno: errno)
-    }
-    try Posix.sync(fd, path: path)
-  }
-
   private static func aclByte(_ acl: ObjectACL) -> UInt8 {
     acl == .publicRead ? UInt8(ascii: "r") : UInt8(ascii: "p")
   }
@@ -80,11 +68,11 @@ enum ObjectRecord {
 
 extension ObjectRecord {
   private static func json(_ object: StoredObject) -> JSONValue {
-    let micros = Int((object.modified.timeIntervalSince1970 * 1_000_000).rounded())
-    return .object([
+    .object([
       "key": .string(object.key.key), "type": .string(object.contentType),
       "etag": .string(object.etag), "md5": object.md5Hex.map { .string($0) } ?? .null,
-      "sha256": .string(object.sha256Hex), "modifiedMicroseconds": .number(JSONNumber(micros)),
+      "sha256": .string(object.sha256Hex),
+      "modifiedMicroseconds": .number(JSONNumber(object.modified.microseconds)),
       "metadata": json(object.userMetadata), "headers": json(object.attributes.contentHeaders),
       "checksums": json(object.checksums),
     ])
@@ -100,11 +88,11 @@ extension ObjectRecord {
     return StoredObject(
       key: ObjectKey(bucket: bucket, key: key), bytes: bytes, md5Hex: facts["md5"]?.string,
       etag: etag, sha256Hex: sha256,
-      modified: Date(timeIntervalSince1970: Double(micros) / 1_000_000),
+      modified: Date(microseconds: micros),
       attributes: ObjectAttributes(
         contentType: type, acl: acl, userMetadata: texts(facts["metadata"]),
         contentHeaders: texts(facts["headers"])),
-      checksums: texts(facts["checksums"]))
+      checksums: texts(facts["checksums"]), partBytes: [])
   }
 
   /// A dictionary of texts as an object with sorted names.

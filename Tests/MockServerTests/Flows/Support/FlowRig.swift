@@ -46,7 +46,8 @@ final class FlowRig: Sendable {
     onFinished: @escaping @Sendable (FinishedFlow, any SQLSession) throws -> Void = { _, _ in }
   ) -> Runner {
     let packages = PkgStore(
-      store: store, site: site, scratchFolder: folder + "/scratch", interruption: interruption)
+      store: store, site: site, scratchFolder: folder + "/scratch", interruption: interruption,
+      promise: .progress)
     let flows = FlowStore(
       database: database, packages: packages, clock: Self.clock,
       isStuck: faults.isStuckInProgress
