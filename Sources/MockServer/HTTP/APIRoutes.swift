@@ -19,6 +19,10 @@ enum APIRoutes {
     respond: @escaping @Sendable (APIRequest) async -> APIReply
   ) {
     each(router) { request in
+      let declared = request.headers[.contentLength].flatMap { Int($0) } ?? 0
+      guard declared <= Limit.bodyBytes else {
+        return Response(.page(.payloadTooLarge), isHead: false)
+      }
       var collected = request
       let body: ByteBuffer
       do {

@@ -11,12 +11,14 @@ final class ConnectionWatch: ChannelDuplexHandler {
   private static let checkSeconds = 2.5
 
   private var pace: ConnectionPace
+  private let entry: ConnectionTable.Entry
   private var isReading = false
   private var replyBytes = 0
   private var check: Scheduled<Void>?
 
-  init(limits: HostLimits) {
+  init(limits: HostLimits, entry: ConnectionTable.Entry) {
     pace = ConnectionPace(limits: limits, now: ConnectionWatch.now)
+    self.entry = entry
   }
 
   private static var now: Double { Double(NIODeadline.now().uptimeNanoseconds) / 1e9 }
@@ -30,6 +32,7 @@ final class ConnectionWatch: ChannelDuplexHandler {
 
   func channelRead(context: ChannelHandlerContext, data: NIOAny) {
     pace.bytesCame(unwrapInboundIn(data).readableBytes, now: ConnectionWatch.now)
+    tellTable()
     context.fireChannelRead(data)
   }
 
@@ -48,9 +51,24 @@ final class ConnectionWatch: ChannelDuplexHandler {
     context.write(data, promise: promise)
   }
 
-  func headCame() { pace.headCame() }
-  func bodyEnded() { pace.bodyEnded(now: ConnectionWatch.now) }
-  func replied() { pace.replied(now: ConnectionWatch.now) }
+  func headCame() {
+    pace.headCame()
+    tellTable()
+  }
+
+  func bodyEnded() {
+    pace.bodyEnded(now: ConnectionWatch.now)
+    tellTable()
+  }
+
+  func replied() {
+    pace.replied(now: ConnectionWatch.now)
+    tellTable()
+  }
+
+  private func tellTable() {
+    entry.waits(since: pace.waitsSince.map { UInt64($0 * 1e9) })
+  }
 
   private func schedule(_ context: ChannelHandlerContext) {
     let delay = TimeAmount.nanoseconds(Int64(ConnectionWatch.checkSeconds * 1e9))
@@ -61,6 +79,7 @@ final class ConnectionWatch: ChannelDuplexHandler {
     let waited = isReading ? ConnectionWatch.checkSeconds : 0
     let unsent = (try? context.channel.syncOptions?.getOption(.bufferedWritableBytes)) ?? 0
     pace.replyStands(sentBytes: replyBytes - unsent, unsentBytes: unsent, now: ConnectionWatch.now)
+    tellTable()
     if pace.isTooSlow(now: ConnectionWatch.now, waitedSeconds: waited) {
       context.close(promise: nil)
     } else {
@@ -72,6 +91,8 @@ final class ConnectionWatch: ChannelDuplexHandler {
 /// What a connection is waiting for and whether it waits too long. Pure: time comes as seconds.
 struct ConnectionPace {
   private enum Phase {
+    /// Nothing has come yet.
+    case silent(since: Double)
     case idle(since: Double)
     case head(since: Double)
     case body(waitedSeconds: Double, bytes: Int)
@@ -88,13 +109,21 @@ struct ConnectionPace {
 
   init(limits: HostLimits, now: Double) {
     self.limits = limits
-    phase = .idle(since: now)
+    phase = .silent(since: now)
     sent = (0, now)
+  }
+
+  /// Since when it waits for its client's next request; nil while one is read or answered.
+  var waitsSince: Double? {
+    switch phase {
+    case .silent(let since), .idle(let since), .head(let since): since
+    case .body, .reply: nil
+    }
   }
 
   mutating func bytesCame(_ count: Int, now: Double) {
     switch phase {
-    case .idle: phase = .head(since: now)
+    case .silent, .idle: phase = .head(since: now)
     case .body(let waited, let bytes): phase = .body(waitedSeconds: waited, bytes: bytes + count)
     case .head, .reply: break
     }
@@ -124,6 +153,7 @@ struct ConnectionPace {
   mutating func isTooSlow(now: Double, waitedSeconds: Double) -> Bool {
     if isReplyWaiting, now - sent.since > Double(limits.stalledReplySeconds) { return true }
     switch phase {
+    case .silent(let since): return now - since > Double(limits.firstByteSeconds)
     case .idle(let since): return now - since > Double(limits.idleSeconds)
     case .head(let since): return now - since > Double(limits.headSeconds)
     case .reply: return false
@@ -151,6 +181,11 @@ struct HTTPConnection: Sendable {
   /// Waits until the connection has taken in what was written so far, and knows by that whether its
   /// client reads on: only then does the next write wait for the client.
   func settle() async { try? await channel.eventLoop.submit {}.get() }
+
+  /// Tells a client that waits for it to send its body.
+  func wantsBody() async {
+    try? await channel.triggerUserOutboundEvent(RequestWatch.BodyIsWanted())
+  }
 
   /// Closes the connection at once, without a reply.
   func drop() async { try? await channel.close() }

@@ -1,3 +1,4 @@
+internal import HTTPTypes
 internal import Hummingbird
 internal import NIOCore
 internal import Synchronization
@@ -32,6 +33,30 @@ extension ResponseBody {
   }
 }
 
+/// A body whose sender waits to be told to go on: it is told when somebody reads, so who is refused
+/// by the head of the request never sends it.
+private struct AwaitedBody: AsyncSequence, Sendable {
+  let body: RequestBody
+  let connection: HTTPConnection
+
+  struct AsyncIterator: AsyncIteratorProtocol {
+    fileprivate var base: RequestBody.AsyncIterator
+    fileprivate var connection: HTTPConnection?
+
+    mutating func next() async throws -> ByteBuffer? {
+      if let connection {
+        self.connection = nil
+        await connection.wantsBody()
+      }
+      return try await base.next()
+    }
+  }
+
+  func makeAsyncIterator() -> AsyncIterator {
+    AsyncIterator(base: body.makeAsyncIterator(), connection: connection)
+  }
+}
+
 /// Refuses requests that were meant for another host: what a web page reaches by DNS rebinding.
 struct HostCheck<Next: HTTPResponder>: HTTPResponder {
   let hosts: AllowedHosts
@@ -46,8 +71,16 @@ struct HostCheck<Next: HTTPResponder>: HTTPResponder {
     guard hosts.contains(host) else {
       return HostCheck.refusal(.misdirectedRequest, "This server is not that host.\n")
     }
+    guard let connection = HTTPConnection.current else {
+      return try await next.respond(to: request, context: context)
+    }
+    var request = request
+    if request.headers[.expect]?.lowercased() == "100-continue" {
+      request.body = RequestBody(
+        asyncSequence: AwaitedBody(body: request.body, connection: connection))
+    }
     var response = try await next.respond(to: request, context: context)
-    if let connection = HTTPConnection.current { response.body.keepPace(with: connection) }
+    response.body.keepPace(with: connection)
     return response
   }
 

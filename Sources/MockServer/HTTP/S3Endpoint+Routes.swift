@@ -39,7 +39,9 @@ extension Response {
   init(_ response: S3Response) {
     var fields = HTTPFields()
     for (name, value) in response.headers {
-      if let name = HTTPField.Name(name) { fields.append(HTTPField(name: name, value: value)) }
+      if let name = HTTPField.Name(Response.usualSpelling(of: name)) {
+        fields.append(HTTPField(name: name, value: value))
+      }
     }
     let body =
       switch response.body {
@@ -49,6 +51,14 @@ extension Response {
       }
     self.init(
       status: HTTPResponse.Status(code: response.status), headers: fields, body: body)
+  }
+
+  /// A header's name as S3 writes it: `ETag`, `Content-Type`, and `x-amz-meta-a`.
+  private static func usualSpelling(of name: String) -> String {
+    if name == "etag" { return "ETag" }
+    if name.hasPrefix("x-amz-") { return name }
+    return name.split(separator: "-", omittingEmptySubsequences: false)
+      .map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: "-")
   }
 }
 

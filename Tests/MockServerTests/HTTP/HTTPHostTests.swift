@@ -59,6 +59,54 @@ struct HTTPHostTests {
     await host.stop()
   }
 
+  @Test("says nothing of the kind where the body is not read")
+  func unwantedBody() async throws {
+    let router = Router()
+    router.put("/") { _, _ in "no need" }
+    let host = try await HTTPHost.start(router)
+    let reply = try await RawExchange.run(
+      host.port,
+      "PUT / HTTP/1.1\r\nHost: localhost:\(host.port)\r\nExpect: 100-continue\r\n"
+        + "Content-Length: 200\r\n\r\n")
+    #expect(reply.hasPrefix("HTTP/1.1 200 OK\r\n"), "\(reply)")
+    // What the client sends on this connection would be taken for the body: it is the last reply.
+    #expect(reply.contains("\r\nConnection: close\r\n"), "\(reply)")
+    #expect(reply.hasSuffix("no need"))
+    await host.stop()
+  }
+
+  @Test("a request line's host counts as the Host header does")
+  func targetHosts() async throws {
+    let host = try await host()
+    let own = "localhost:\(host.port)"
+    for (target, header, status) in [
+      ("http://\(own)/", own, 200), ("HTTP://LOCALHOST:\(host.port)/", own, 200),
+      ("http://evil.example/", own, 421), ("http://\(own)@evil.example/", own, 421),
+      ("http://127.0.0.1:\(host.port)/", own, 421), ("http://\(own)/", "evil.example", 421),
+    ] {
+      let reply = try await RawExchange.run(
+        host.port, "GET \(target) HTTP/1.1\r\nHost: \(header)\r\n\r\n")
+      #expect(reply.hasPrefix("HTTP/1.1 \(status)"), "\(target): \(reply)")
+    }
+    await host.stop()
+  }
+
+  @Test("the API answers 413 to a length over its limit before it reads a byte")
+  func declaredLength() async throws {
+    let router = Router()
+    APIRoutes.add(to: router) { _ in APIReply(text: "read") }
+    let host = try await HTTPHost.start(router)
+    for expectation in ["", "Expect: 100-continue\r\n"] {
+      let reply = try await RawExchange.run(
+        host.port,
+        "POST / HTTP/1.1\r\nHost: localhost:\(host.port)\r\n\(expectation)"
+          + "Content-Length: \(APIRoutes.Limit.bodyBytes + 1)\r\n\r\n")
+      #expect(reply.hasPrefix("HTTP/1.1 413"), "\(reply)")
+      #expect(reply.contains("\r\nConnection: close\r\n"), "\(reply)")
+    }
+    await host.stop()
+  }
+
   @Test("two run side by side, a taken port is an error, a stopped one is free again")
   func ports() async throws {
     let first = try await host()
@@ -81,11 +129,14 @@ struct HTTPHostTests {
     func isTooSlow(now: Double, waitedSeconds: Double) -> Bool {
       pace.isTooSlow(now: now, waitedSeconds: waitedSeconds)
     }
-    #expect(!isTooSlow(now: 59, waitedSeconds: 2))
+    #expect(!isTooSlow(now: 5, waitedSeconds: 2))
+    #expect(isTooSlow(now: 5.5, waitedSeconds: 2))
     pace.bytesCame(1, now: 59)
     #expect(!isTooSlow(now: 69, waitedSeconds: 10))
     #expect(isTooSlow(now: 69.5, waitedSeconds: 0))
+    #expect(pace.waitsSince == 59)
     pace.headCame()
+    #expect(pace.waitsSince == nil)
     pace.bytesCame(31_000, now: 80)
     #expect(!isTooSlow(now: 100, waitedSeconds: 31))
     #expect(!isTooSlow(now: 130, waitedSeconds: 0))

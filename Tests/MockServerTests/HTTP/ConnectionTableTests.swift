@@ -1,0 +1,75 @@
+import Foundation
+import Hummingbird
+import Synchronization
+import Testing
+
+@testable import MockServer
+
+@Suite("Connections")
+struct ConnectionTableTests {
+  private final class Closed: Sendable {
+    private let names = Mutex<[String]>([])
+    var all: [String] { names.withLock { $0 } }
+    func add(_ name: String) { names.withLock { $0.append(name) } }
+  }
+
+  private let closed = Closed()
+
+  private func entry(
+    _ name: String, peer: String? = nil, since: UInt64?
+  ) -> ConnectionTable.Entry {
+    let entry = ConnectionTable.Entry(peer: peer, waitsSince: 0) { [closed] in closed.add(name) }
+    entry.waits(since: since)
+    return entry
+  }
+
+  @Test("one too many takes the place of the one that is idle longest")
+  func cap() {
+    let table = ConnectionTable(connections: 3, connectionsPerPeer: 2)
+    let busy = entry("busy", since: nil)
+    for entry in [busy, entry("young", since: 20), entry("old", since: 10)] {
+      #expect(table.admit(entry))
+    }
+    #expect(closed.all.isEmpty)
+    #expect(table.admit(entry("new", since: nil)))
+    #expect(closed.all == ["old"] && table.count == 3)
+    #expect(table.admit(entry("newer", since: nil)))
+    #expect(closed.all == ["old", "young"])
+    // All have work: nobody is thrown out for a newcomer.
+    #expect(!table.admit(entry("newest", since: 30)))
+    #expect(closed.all.count == 2 && table.count == 3)
+    table.leave(busy)
+    table.leave(busy)
+    #expect(table.count == 2)
+    #expect(table.admit(entry("last", since: 40)))
+  }
+
+  @Test("an address has its own cap, this machine only the whole one")
+  func peers() {
+    let table = ConnectionTable(connections: 10, connectionsPerPeer: 2)
+    for place in 1...3 {
+      #expect(table.admit(entry("own \(place)", since: UInt64(place))))
+      #expect(table.admit(entry("a \(place)", peer: "192.0.2.1", since: UInt64(10 + place))))
+    }
+    #expect(closed.all == ["a 1"])
+    #expect(table.admit(entry("b", peer: "192.0.2.2", since: 50)))
+    #expect(closed.all == ["a 1"] && table.count == 6)
+  }
+
+  @Test("a listener that is full closes an idle connection and answers the newcomer")
+  func listener() async throws {
+    let router = Router()
+    router.get("/") { _, _ in "hello" }
+    var limits = HostLimits()
+    limits.connections = 2
+    let host = try await HTTPHost.start(router, limits: limits)
+    let silent = try (0..<5).map { _ in try RawExchange.Unread(host.port, "") }
+    for _ in 0..<3 {
+      let reply = try await RawExchange.run(
+        host.port, "GET / HTTP/1.1\r\nHost: localhost:\(host.port)\r\n\r\n")
+      #expect(reply.hasSuffix("hello"), "\(reply)")
+    }
+    withExtendedLifetime(silent) {}
+    await host.stop()
+  }
+}
