@@ -84,7 +84,7 @@ struct BackendServices: Sendable {
   /// known once it listens.
   func endpoint(site: @escaping @Sendable () -> PkgSite) -> S3Endpoint {
     S3Endpoint(
-      store: store, credentials: credentials, clock: clock,
+      store: store, credentials: credentials, hub: .datahub, clock: clock,
       packages: PackageBucket(
         name: site().pkgstoreBucket,
         document: { key in

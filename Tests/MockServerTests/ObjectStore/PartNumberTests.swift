@@ -1,52 +1,94 @@
+import Foundation
 import Testing
 
 @testable import MockServer
 
-@Suite("GET of a part")
+@Suite("Store parts by number")
 struct PartNumberTests {
-  private static func get(_ key: String, part: String, _ fixture: StoreFixture) async throws
-    -> S3Response
-  {
-    var draft = S3Draft("GET", "/bkt/" + key)
-    draft.query = [("partNumber", part)]
-    return try await draft.signed().send(to: fixture.endpoint())
+  private let fixture: StoreFixture
+  private let first = [UInt8](repeating: 1, count: ObjectStore.minimumPartBytes)
+
+  init() throws {
+    fixture = try StoreFixture()
+    try fixture.store.createBucket("bkt")
   }
 
-  private static func store(_ fixture: StoreFixture) throws {
-    try fixture.store.createBucket("bkt")
-    let key = ObjectKey(bucket: "bkt", key: "parts")
-    let upload = try fixture.store.createUpload(key, attributes: ObjectAttributes())
-    let first = [UInt8](repeating: 1, count: ObjectStore.minimumPartBytes)
-    for (number, content) in [(1, first), (2, Array("last".utf8))] {
+  /// Stores two parts, and writes the document that puts them together.
+  private func parts(of upload: MultipartUpload) throws -> String {
+    var body = "<CompleteMultipartUpload>"
+    for (number, content) in [(3, first), (7, Array("tail".utf8))] {
       let writer = try fixture.store.partWriter(upload, number: number)
       try writer.write(content)
-      try writer.commit()
+      let part = try writer.commit(ExpectedContent(verifiedChecksums: ["crc32": "AAAA"]))
+      body += """
+        <Part><PartNumber>\(number)</PartNumber><ETag>"\(part.etag)"</ETag>\
+        <ChecksumCRC32>AAAA</ChecksumCRC32></Part>
+        """
     }
-    let parts = try fixture.store.parts(upload).map { (number: $0.number, etag: $0.object.etag) }
-    _ = try fixture.store.complete(upload, parts: parts)
-    try fixture.store.put(ObjectKey(bucket: "bkt", key: "whole"), content: Array("all".utf8))
-    try fixture.store.put(ObjectKey(bucket: "bkt", key: "empty"), content: [])
+    return body + "</CompleteMultipartUpload>"
   }
 
-  @Test("the part's bytes, their place and the number of parts are told")
+  /// An object of two parts, put together through the endpoint.
+  private func assemble(_ change: (String) -> String = { $0 }) async throws -> S3Response {
+    let key = ObjectKey(bucket: "bkt", key: "key")
+    let upload = try fixture.store.createUpload(key, attributes: ObjectAttributes())
+    return try await S3Draft("POST", body: change(try parts(of: upload)))
+      .changing { $0.query = [("uploadId", upload.id)] }.signed().send(to: fixture.endpoint())
+  }
+
+  private func part(_ number: String, method: String = "GET") async throws -> S3Response {
+    try await S3Draft(method).changing { $0.query = [("partNumber", number)] }.signed()
+      .send(to: fixture.endpoint())
+  }
+
+  @Test("give that part and say how many there are")
   func parts() async throws {
-    let fixture = try StoreFixture()
-    try Self.store(fixture)
-    let count = ObjectStore.minimumPartBytes
-    let last = try await Self.get("parts", part: "2", fixture)
-    #expect(last.status == 206 && last.text == "last")
-    #expect(last.header("x-amz-mp-parts-count") == "2")
-    #expect(last.header("content-range") == "bytes \(count)-\(count + 3)/\(count + 4)")
-    let whole = try await Self.get("whole", part: "1", fixture)
-    #expect(whole.text == "all" && whole.header("x-amz-mp-parts-count") == nil)
-    #expect(try await Self.get("empty", part: "1", fixture).header("content-length") == "0")
+    #expect(try await assemble().status == 200)
+    let size = first.count + 4
+    let tail = try await part("2")
+    #expect(tail.status == 206 && tail.text == "tail")
+    #expect(tail.header("content-range") == "bytes \(first.count)-\(size - 1)/\(size)")
+    #expect(tail.header("x-amz-mp-parts-count") == "2")
+    let head = try await part("1", method: "HEAD")
+    #expect(head.status == 206 && head.header("content-length") == String(first.count))
+    let missing = try await part("3")
+    #expect(missing.status == 416 && missing.code == "InvalidPartNumber")
+    for number in ["0", "-1", "10001", "a", ""] {
+      #expect(try await part(number).code == "InvalidArgument")
+    }
+    let both = S3Draft().with("range", "bytes=0-1").changing { $0.query = [("partNumber", "1")] }
+    #expect(try await both.signed().send(to: fixture.endpoint()).code == "InvalidRequest")
   }
 
-  @Test("a part that there is not is refused", arguments: ["0", "3", "-9223372036854775808", "x"])
-  func none(_ part: String) async throws {
-    let fixture = try StoreFixture()
-    try Self.store(fixture)
-    let response = try await Self.get("parts", part: part, fixture)
-    #expect(response.status == 416 && response.code == "InvalidPartNumber")
+  @Test("of an object that came whole, part 1 is the whole; so it is of a copy")
+  func whole() async throws {
+    try fixture.store.put(ObjectKey(bucket: "bkt", key: "key"), content: Array("whole".utf8))
+    let reply = try await part("1")
+    #expect(reply.status == 206 && reply.text == "whole")
+    #expect(reply.header("content-range") == "bytes 0-4/5")
+    #expect(reply.header("x-amz-mp-parts-count") == nil)
+    #expect(try await part("2").status == 416)
+    try fixture.store.put(ObjectKey(bucket: "bkt", key: "key"), content: [])
+    #expect(try await part("1").status == 200)
+  }
+
+  @Test("a copy of an object of parts came whole")
+  func copy() async throws {
+    #expect(try await assemble().status == 200)
+    let copy = S3Draft("PUT", "/bkt/copy").with("x-amz-copy-source", "/bkt/key").signed()
+    #expect(try await copy.send(to: fixture.endpoint()).status == 200)
+    let reply = try await S3Draft("HEAD", "/bkt/copy").changing { $0.query = [("partNumber", "1")] }
+      .signed().send(to: fixture.endpoint())
+    #expect(reply.header("content-length") == String(first.count + 4))
+    #expect(reply.header("x-amz-mp-parts-count") == nil)
+  }
+
+  @Test("parts that are named with another checksum or tag are not put together")
+  func promises() async throws {
+    for (old, new) in [("AAAA", "BBBB"), ("<ETag>\"", "<ETag>\"0")] {
+      let reply = try await assemble { $0.replacingOccurrences(of: old, with: new) }
+      #expect(reply.code == "InvalidPart")
+    }
+    #expect(try fixture.store.list(bucket: "bkt").objects.isEmpty)
   }
 }

@@ -3,7 +3,7 @@ internal import Crypto
 /// Receives the body of a PUT into a writer and holds it against all that the request promised.
 struct BodyReceiver {
   private let request: S3Request
-  private var checksums: ChecksumSet
+  private let checksums: ChecksumSet
   private var chunked: ChunkedBody?
   private var expected = ExpectedContent()
 
@@ -24,47 +24,46 @@ struct BodyReceiver {
         lengthText = request.header("x-amz-decoded-content-length")
       }
     }
-    guard let lengthText else { throw S3Error(.missingContentLength) }
+    try BodyReceiver.refuse(declaredBytes: lengthText, over: BodyReceiver.maximumBytes)
+    guard let lengthText else {
+      let encoding = "Transfer-Encoding"
+      guard request.header(encoding.lowercased()) == nil else {
+        throw S3Error(.notImplemented, details: [("Header", encoding)])
+      }
+      throw S3Error(.missingContentLength)
+    }
     guard let bytes = Int(lengthText), bytes >= 0 else { throw S3Error(.invalidArgument) }
-    guard bytes <= BodyReceiver.maximumBytes else { throw S3Error(.entityTooLarge) }
     expected.bytes = bytes
     if let text = request.header("content-md5") { expected.md5 = try ContentMD5.bytes(text) }
   }
 
+  /// Refuses a body that is said to be longer than that, before any of it is read.
+  static func refuse(declaredBytes text: String?, over limitBytes: Int) throws(S3Error) {
+    guard let text else { return }
+    let isLongNumber = text.utf8.allSatisfy { (48...57).contains($0) }
+    guard Int(text) ?? (isLongNumber ? .max : 0) > limitBytes else { return }
+    throw S3Error(
+      .entityTooLarge,
+      details: [("ProposedSize", text), ("MaxSizeAllowed", String(limitBytes))], status: 413)
+  }
+
   /// Pulls the body to its end and commits it under the condition.
-  mutating func receive(
+  func receive(
     into writer: ObjectWriter, condition: WriteCondition = .always
   ) async throws -> StoredObject {
-    var intake = ObjectIntake(into: writer)
+    var expected = expected
+    expected.condition = condition
+    let sink = UploadSink(
+      writer, chunked: chunked, checksums: checksums, limitBytes: expected.bytes ?? .max,
+      tooMuch: S3Error(.incompleteBody))
+    var intake = ObjectIntake(into: sink)
     do {
-      while let bytes = try await request.nextBytes() {
-        try bytes.withUnsafeBytes { try take($0, &intake) }
-        if let limit = expected.bytes, intake.bytes > limit { throw S3Error(.incompleteBody) }
-        try await intake.passOn()
-      }
-      if let chunked, !chunked.isComplete { throw S3Error(.incompleteBody) }
-      expected.verifiedChecksums = try checksums.verified(trailer: chunked?.trailer ?? [])
-      expected.condition = condition
+      while let bytes = try await request.nextBytes() { try await intake.take(bytes) }
       return try await intake.commit(expected)
     } catch {
       await intake.giveUp()
       throw error
     }
-  }
-
-  private mutating func take(
-    _ bytes: UnsafeRawBufferPointer, _ intake: inout ObjectIntake
-  ) throws {
-    guard chunked != nil else {
-      checksums.update(bytes)
-      return intake.take(bytes)
-    }
-    var sums = checksums
-    try chunked?.feed(bytes) { part in
-      sums.update(part)
-      intake.take(part)
-    }
-    checksums = sums
   }
 }
 

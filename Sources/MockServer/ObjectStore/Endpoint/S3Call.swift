@@ -4,23 +4,6 @@ struct S3Call {
   let target: S3Target
   let caller: Caller
 
-  /// Parts of S3 this store has not: they must not be mistaken for the object itself.
-  private static let unknownSubresources: Set = [
-    "accelerate", "analytics", "attributes", "cors", "encryption", "intelligent-tiering",
-    "inventory", "legal-hold", "lifecycle", "logging", "metrics", "notification", "object-lock",
-    "ownershipControls", "policy", "policyStatus", "publicAccessBlock", "replication",
-    "requestPayment", "restore", "retention", "select", "tagging", "torrent", "versions",
-    "website", "versionId",
-  ]
-
-  func refuseUnknownSubresource() throws(S3Error) {
-    let isTagQuestion = request.method == "GET" && target.query.has("tagging")
-    if isTagQuestion { return }
-    for item in target.query.items where S3Call.unknownSubresources.contains(item.name) {
-      throw S3Error(.notImplemented, details: [("Query", item.name)])
-    }
-  }
-
   /// Refuses a caller that did not sign.
   func requireSignature() throws(S3Error) {
     if caller.isAnonymous { throw S3Error(.accessDenied) }
@@ -61,12 +44,7 @@ struct S3Call {
 
   /// The canned ACL asked for; nil where none is.
   func acl() throws(S3Error) -> ObjectACL? {
-    if request.headers.contains(where: { $0.name.hasPrefix("x-amz-grant-") }) {
-      throw S3Error(.notImplemented)
-    }
-    return try request.header("x-amz-acl").map { text throws(S3Error) in
-      try S3Call.acl(named: text)
-    }
+    try request.header("x-amz-acl").map { text throws(S3Error) in try S3Call.acl(named: text) }
   }
 
   static func acl(named text: String) throws(S3Error) -> ObjectACL {
@@ -84,13 +62,30 @@ struct S3Call {
     switch (request.header("if-none-match"), request.header("if-match")) {
     case (nil, nil): return .always
     case ("*", nil): return .absent
-    case (nil, let tag?): return .matching(etag: tag.filter { $0 != "\"" })
-    default: throw S3Error(.notImplemented)
+    case (nil, let text?):
+      if let tag = EntityTags(text).onlyOne { return .matching(etag: tag) }
+    default: break
     }
+    throw S3Error(.notImplemented, details: [("Header", "If-Match, If-None-Match")])
+  }
+
+  /// The whole body, where there is one.
+  func optionalDocument() async throws -> XMLElement? {
+    let bytes = try await documentBytes()
+    return bytes.isEmpty ? nil : try parsed(bytes)
   }
 
   /// The whole body, for documents.
-  func document() async throws -> XMLElement {
+  func document() async throws -> XMLElement { try parsed(await documentBytes()) }
+
+  private func parsed(_ bytes: [UInt8]) throws(S3Error) -> XMLElement {
+    guard let document = XMLElement.parse(bytes) else { throw S3Error(.malformedXML) }
+    return document
+  }
+
+  private func documentBytes() async throws -> [UInt8] {
+    try BodyReceiver.refuse(
+      declaredBytes: request.header("content-length"), over: XMLElement.maximumDocumentBytes)
     var bytes: [UInt8] = []
     while let next = try await request.nextBytes() {
       bytes += next
@@ -99,7 +94,6 @@ struct S3Call {
       }
     }
     try DocumentCheck.check(bytes, self)
-    guard let document = XMLElement.parse(bytes) else { throw S3Error(.malformedXML) }
-    return document
+    return bytes
   }
 }

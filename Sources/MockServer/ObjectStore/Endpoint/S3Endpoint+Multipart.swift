@@ -1,6 +1,7 @@
 extension S3Endpoint {
   func createUpload(_ call: S3Call) async throws -> S3Response {
-    let (object, attributes) = (call.target.object, try call.attributes())
+    let attributes = try attributes(of: call)
+    let object = call.target.object
     let upload = try await store.use { store in
       try store.createUpload(object, attributes: attributes)
     }
@@ -21,12 +22,15 @@ extension S3Endpoint {
       throw S3Error(
         .invalidArgument, "Part number must be an integer between 1 and 10000, inclusive")
     }
-    let writer = try await store.use { try $0.partWriter(upload, number: number) }
     if call.request.header("x-amz-copy-source") != nil {
+      let writer = try await store.use { try $0.partWriter(upload, number: number) }
       let object = try await copy(source(of: call), into: writer)
       return .xml(copyResult("CopyPartResult", object))
     }
-    var receiver = try BodyReceiver(call.request, caller: call.caller)
+    let receiver = try BodyReceiver(call.request, caller: call.caller)
+    try await slots.take()
+    defer { slots.giveBack() }
+    let writer = try await store.use { try $0.partWriter(upload, number: number) }
     let object = try await receiver.receive(into: writer)
     return S3Response(status: 200, headers: S3Headers.stored(object))
   }
@@ -35,18 +39,20 @@ extension S3Endpoint {
     let upload = try await upload(call)
     let document = try await call.document()
     let parts = try document.children.filter { $0.name == "Part" }.map {
-      element throws(S3Error) in
-      guard let number = element["PartNumber"].flatMap({ Int($0.text) }),
-        let etag = element["ETag"]?.text
-      else { throw S3Error(.malformedXML) }
-      return (number: number, etag: etag.filter { $0 != "\"" })
+      element throws(S3Error) in try NamedPart(element)
     }
     guard document.name == "CompleteMultipartUpload", !parts.isEmpty else {
       throw S3Error(.malformedXML)
     }
-    let expected = ExpectedContent(condition: try call.writeCondition())
-    let object = try await store.use { store in
-      try store.complete(upload, parts: parts, expected: expected)
+    var expected = ExpectedContent(condition: try call.writeCondition())
+    if let text = call.request.header("x-amz-mp-object-size") {
+      guard let bytes = Int(text), bytes >= 0 else { throw S3Error(.invalidArgument) }
+      expected.bytes = bytes
+    }
+    let object = try await store.use { [expected] store in
+      try NamedPart.check(parts, among: store.parts(upload))
+      return try store.complete(
+        upload, parts: parts.map { ($0.number, $0.etag) }, expected: expected)
     }
     return .xml(
       XMLElement(
@@ -115,5 +121,42 @@ extension S3Endpoint {
         XMLElement("ETag", S3Text.quoted(part.object.etag)),
         XMLElement("Size", String(part.object.bytes)),
       ])
+  }
+}
+
+/// A part as the document names it that puts an object together.
+struct NamedPart: Sendable {
+  let number: Int
+  let etag: String
+  /// The checksums it promises: algorithm (`crc32`) to base64 text.
+  private let checksums: [String: String]
+
+  init(_ element: XMLElement) throws(S3Error) {
+    guard let number = element["PartNumber"].flatMap({ Int($0.text) }),
+      let etag = element["ETag"]?.text
+    else { throw S3Error(.malformedXML) }
+    self.number = number
+    self.etag = etag.filter { $0 != "\"" }
+    var checksums: [String: String] = [:]
+    for algorithm in ChecksumAlgorithm.allCases {
+      let name = algorithm.rawValue
+      checksums[name] = element["Checksum" + name.uppercased()]?.text
+    }
+    self.checksums = checksums
+  }
+
+  /// The stored parts that are named, in that order; refuses one that is not there, and one that was
+  /// stored with another checksum.
+  static func check(
+    _ named: [NamedPart], among stored: [UploadedPart]
+  ) throws {
+    let byNumber = Dictionary(stored.map { ($0.number, $0) }) { $1 }
+    for part in named {
+      guard let found = byNumber[part.number], found.object.etag == part.etag,
+        part.checksums.allSatisfy({ name, value in
+          found.object.checksums[name].map { $0 == value } ?? true
+        })
+      else { throw ObjectStoreError.invalidPart(number: part.number) }
+    }
   }
 }

@@ -29,9 +29,12 @@ extension S3Endpoint {
   }
 
   private func put(_ call: S3Call) async throws -> S3Response {
-    var receiver = try BodyReceiver(call.request, caller: call.caller)
+    let receiver = try BodyReceiver(call.request, caller: call.caller)
     let condition = try call.writeCondition()
-    let writer = try await writer(call.target.object, try call.attributes())
+    let attributes = try attributes(of: call)
+    try await slots.take()
+    defer { slots.giveBack() }
+    let writer = try await writer(call.target.object, attributes)
     let object = try await receiver.receive(into: writer, condition: condition)
     return S3Response(status: 200, headers: S3Headers.stored(object))
   }
@@ -40,9 +43,17 @@ extension S3Endpoint {
     var wanted = try call.acl()
     if wanted == nil { wanted = S3Text.acl(in: try await call.document()) }
     guard let acl = wanted else { throw S3Error(.notImplemented) }
+    try hub?.refuse(acl, in: call.target.bucket)
     let object = call.target.object
     try await store.use { try $0.setACL(object, acl) }
     return S3Response(status: 200)
+  }
+
+  /// What the request's headers say about an object, if they may.
+  func attributes(of call: S3Call) throws(S3Error) -> ObjectAttributes {
+    let attributes = try call.attributes()
+    try hub?.refuse(attributes.acl, in: call.target.bucket)
+    return attributes
   }
 
   func writer(_ key: ObjectKey, _ attributes: ObjectAttributes) async throws -> ObjectWriter {
@@ -74,7 +85,8 @@ extension S3Endpoint {
       try call.requireSignature()
       return .xml(XMLElement("Tagging", [XMLElement("TagSet", [])]))
     }
-    switch ReadCondition(call.request).outcome(for: object) {
+    let condition = ReadCondition(call.request)
+    switch condition.outcome(for: object) {
     case .failed: throw S3Error(.preconditionFailed)
     case .notModified: return S3Response(status: 304, headers: S3Headers.identity(object))
     case .holds: break
@@ -82,16 +94,20 @@ extension S3Endpoint {
     var headers = S3Headers.content(object)
     try S3Headers.override(&headers, call)
     if let number = call.target.query["partNumber"] {
-      return try numberedPart(number, of: whole, headers)
-    }
-    guard let text = call.request.header("range"), let range = ByteRange(text) else {
-      if call.request.header("x-amz-checksum-mode")?.uppercased() == "ENABLED" {
-        headers += S3Headers.checksums(object)
+      guard call.request.header("range") == nil else {
+        throw S3Error(
+          .invalidRequest, "Cannot specify both Range header and partNumber query parameter")
       }
-      headers.append(("content-length", String(object.bytes)))
-      return S3Response(status: 200, headers: headers, body: .object(whole))
+      let part = try NumberedPart(number, of: object)
+      if let count = part.count { headers.append(("x-amz-mp-parts-count", String(count))) }
+      return partial(part.range, of: whole, headers)
     }
-    return try part(range, of: whole, headers)
+    if let range = condition.range(of: object) { return try part(range, of: whole, headers) }
+    if call.request.header("x-amz-checksum-mode")?.uppercased() == "ENABLED" {
+      headers += S3Headers.checksums(object)
+    }
+    headers.append(("content-length", String(object.bytes)))
+    return S3Response(status: 200, headers: headers, body: .object(whole))
   }
 
   /// A descriptor of the package store as it is now; nil where the key is none's.
@@ -119,27 +135,8 @@ extension S3Endpoint {
     return object.acl == .publicRead
   }
 
-  /// A part that the object was put together from; one that came whole is its only part.
-  private func numberedPart(
-    _ text: String, of whole: ObjectReader, _ headers: [(name: String, value: String)]
-  ) throws -> S3Response {
-    let parts = whole.object.partBytes
-    let sizes = parts.isEmpty ? [whole.object.bytes] : parts
-    guard let number = Int(text), (1...sizes.count).contains(number) else {
-      throw S3Error(.invalidPartNumber)
-    }
-    var headers = headers
-    if !parts.isEmpty { headers.append(("x-amz-mp-parts-count", String(parts.count))) }
-    guard sizes[number - 1] > 0 else {
-      return S3Response(status: 200, headers: headers + [("content-length", "0")])
-    }
-    let first = sizes.prefix(number - 1).reduce(0, +)
-    let last = first + sizes[number - 1] - 1
-    return try part(.from(first, through: last), of: whole, headers)
-  }
-
   private func part(
-    _ range: ByteRange, of whole: ObjectReader, _ headers: [(name: String, value: String)]
+    _ range: ByteRange, of whole: ObjectReader, _ headers: S3Headers.Fields
   ) throws -> S3Response {
     let size = whole.object.bytes
     guard let bytes = range.resolved(count: size) else {
@@ -147,7 +144,17 @@ extension S3Endpoint {
         .invalidRange, details: [("ActualObjectSize", String(size))],
         headers: [("content-range", "bytes */\(size)")])
     }
-    let place = "bytes \(bytes.lowerBound)-\(bytes.upperBound - 1)/\(size)"
+    return partial(bytes, of: whole, headers)
+  }
+
+  /// Those bytes of an object. None at all have no place that could be told.
+  private func partial(
+    _ bytes: Range<Int>, of whole: ObjectReader, _ headers: S3Headers.Fields
+  ) -> S3Response {
+    guard !bytes.isEmpty else {
+      return S3Response(status: 200, headers: headers + [("content-length", "0")])
+    }
+    let place = "bytes \(bytes.lowerBound)-\(bytes.upperBound - 1)/\(whole.object.bytes)"
     return S3Response(
       status: 206,
       headers: headers + [("content-length", String(bytes.count)), ("content-range", place)],

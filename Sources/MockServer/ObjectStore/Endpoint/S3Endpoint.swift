@@ -6,22 +6,29 @@ package import FoundationEssentials
 package struct S3Endpoint: Sendable {
   let store: AwaitedStore
   let credentials: S3Credentials
+  let hub: HubBuckets?
+  let slots: UploadSlots
   let clock: @Sendable () -> Date
   let packages: PackageBucket?
 
-  /// An endpoint over a store. `clock` decides what has expired.
+  /// An endpoint over a store. `hub` are the buckets that are more than any other; `clock` decides
+  /// what has expired.
   package init(
-    store: ObjectStore, credentials: S3Credentials,
-    clock: @escaping @Sendable () -> Date = { Date() }
+    store: ObjectStore, credentials: S3Credentials, hub: HubBuckets? = nil,
+    slots: UploadSlots = UploadSlots(), clock: @escaping @Sendable () -> Date = { Date() }
   ) {
-    self.init(store: store, credentials: credentials, clock: clock, packages: nil)
+    self.init(
+      store: store, credentials: credentials, hub: hub, slots: slots, clock: clock, packages: nil)
   }
 
   init(
-    store: ObjectStore, credentials: S3Credentials, clock: @escaping @Sendable () -> Date,
+    store: ObjectStore, credentials: S3Credentials, hub: HubBuckets?,
+    slots: UploadSlots = UploadSlots(), clock: @escaping @Sendable () -> Date,
     packages: PackageBucket?
   ) {
     self.store = AwaitedStore(store)
+    self.hub = hub
+    self.slots = slots
     self.credentials = credentials
     self.clock = clock
     self.packages = packages
@@ -52,7 +59,7 @@ package struct S3Endpoint: Sendable {
     let verifier = RequestVerifier(credentials: credentials, clock: clock)
     let caller = try verifier.caller(of: request, target: target)
     let call = S3Call(request: request, target: target, caller: caller)
-    try call.refuseUnknownSubresource()
+    try AbsentFeatures.refuse(request, target)
     if target.bucket.isEmpty { return try await listBuckets(call) }
     return try await target.key.isEmpty ? bucketCall(call) : objectCall(call)
   }
@@ -60,7 +67,7 @@ package struct S3Endpoint: Sendable {
   private func refusal(_ error: S3Error, _ request: S3Request, _ requestID: String) -> S3Response {
     let text = error.body(resource: request.rawPath, requestID: requestID)
     return S3Response(
-      status: error.code.status, headers: [("content-type", "application/xml")] + error.headers,
+      status: error.status, headers: [("content-type", "application/xml")] + error.headers,
       body: .bytes(Array(text.utf8)))
   }
 }
@@ -93,6 +100,7 @@ extension S3Endpoint {
       return S3Response(status: 200, headers: [("x-amz-bucket-region", credentials.region)])
     case "GET": return try await bucketQuestion(call)
     case "DELETE":
+      try hub?.refuseRemoval(of: bucket)
       try await store.use { try $0.deleteBucket(bucket) }
       return S3Response(status: 204)
     case "POST" where call.target.query.has("delete"): return try await deleteMany(call)
@@ -101,12 +109,30 @@ extension S3Endpoint {
   }
 
   private func createBucket(_ call: S3Call) async throws -> S3Response {
-    guard call.target.query["acl"] == nil, call.target.query["versioning"] == nil else {
-      throw S3Error(.notImplemented)
+    for name in ["acl", "delete", "location", "uploads", "versioning"]
+    where call.target.query.has(name) {
+      throw S3Error(.notImplemented, details: [("Query", name)])
     }
+    guard try call.acl() ?? .private == .private else {
+      throw S3Error(.notImplemented, details: [("Header", "x-amz-acl")])
+    }
+    try await checkPlace(call)
     let bucket = call.target.bucket
     try await store.use { try $0.createBucket(bucket) }
     return S3Response(status: 200, headers: [("location", "/" + bucket)])
+  }
+
+  /// Refuses a bucket elsewhere or of another kind: the body of its creation may ask for one.
+  private func checkPlace(_ call: S3Call) async throws {
+    guard let wish = try await call.optionalDocument() else { return }
+    guard wish.name == "CreateBucketConfiguration" else { throw S3Error(.malformedXML) }
+    guard wish.children.allSatisfy({ $0.name == "LocationConstraint" }) else {
+      throw S3Error(.notImplemented)
+    }
+    let place = wish.children.first?.text ?? ""
+    guard place.isEmpty || place == credentials.region else {
+      throw S3Error(.invalidLocationConstraint, details: [("LocationConstraint", place)])
+    }
   }
 
   /// Throws where there is no such bucket.
@@ -128,7 +154,12 @@ extension S3Endpoint {
 
   private func deleteMany(_ call: S3Call) async throws -> S3Response {
     let document = try await call.document()
-    let keys = document.children.filter { $0.name == "Object" }.map { $0["Key"]?.text ?? "" }
+    let objects = document.children.filter { $0.name == "Object" }
+    // A version or a condition that is not looked at would delete another object than was meant.
+    guard objects.allSatisfy({ $0.children.allSatisfy { $0.name == "Key" } }) else {
+      throw S3Error(.notImplemented)
+    }
+    let keys = objects.map { $0["Key"]?.text ?? "" }
     guard document.name == "Delete", (1...S3Endpoint.maximumDeletes).contains(keys.count) else {
       throw S3Error(.malformedXML)
     }
@@ -147,14 +178,15 @@ extension S3Endpoint {
   /// CopyObject, with the source's attributes or new ones.
   func copy(_ call: S3Call) async throws -> S3Response {
     let source = try await source(of: call)
-    var attributes = try call.attributes()
+    var attributes = try attributes(of: call)
     if call.request.header("x-amz-metadata-directive")?.uppercased() != "REPLACE" {
       let acl = attributes.acl
       attributes = source.object.attributes
       attributes.acl = acl
     }
+    let condition = try call.writeCondition()
     let writer = try await writer(call.target.object, attributes)
-    let object = try await copy(source, into: writer)
+    let object = try await copy(source, into: writer, if: condition)
     return .xml(copyResult("CopyObjectResult", object))
   }
 
@@ -174,7 +206,7 @@ extension S3Endpoint {
       bucket: String(text[..<slash]), key: String(text[text.utf8.index(after: slash)...]))
     let whole = try await reader(key)
     if let tag = call.request.header(known),
-      !WriteCondition.matching(etag: tag.filter { $0 != "\"" }).holds(for: whole.object)
+      !EntityTags(tag).match(whole.object.etag)
     {
       throw S3Error(.preconditionFailed)
     }
@@ -185,10 +217,12 @@ extension S3Endpoint {
     return whole.limited(to: range)
   }
 
-  func copy(_ reader: ObjectReader, into writer: ObjectWriter) async throws -> StoredObject {
+  func copy(
+    _ reader: ObjectReader, into writer: ObjectWriter, if condition: WriteCondition = .always
+  ) async throws -> StoredObject {
     try await Blocking.run {
       while let bytes = try reader.next() { try writer.write(bytes) }
-      return try writer.commit()
+      return try writer.commit(ExpectedContent(condition: condition))
     }
   }
 
@@ -209,6 +243,9 @@ extension S3Endpoint {
   /// Stores what a browser's form sends under a signed policy.
   private func postForm(_ request: S3Request, _ target: S3Target) async throws -> S3Response {
     guard request.header("content-length") != nil else { throw S3Error(.missingContentLength) }
+    try BodyReceiver.refuse(
+      declaredBytes: request.header("content-length"),
+      over: BodyReceiver.maximumBytes + 2 * S3Endpoint.maximumFieldBytes)
     try await requireBucket(target.bucket)
     guard request.rawQuery.isEmpty, request.header("authorization") == nil,
       var form = FormReader(
@@ -218,6 +255,9 @@ extension S3Endpoint {
     let post = PostFields(fields, fileName: file.fileName)
     let policy = try post.verifiedPolicy(
       credentials: credentials, bucket: target.bucket, now: clock())
+    try AbsentFeatures.refuse(fields: post.fields)
+    try await slots.take()
+    defer { slots.giveBack() }
     let object = try await store(&form, post, policy, bucket: target.bucket)
     return post.reply(object)
   }
@@ -250,24 +290,19 @@ extension S3Endpoint {
   private func store(
     _ form: inout FormReader, _ post: PostFields, _ policy: PostPolicy, bucket: String
   ) async throws -> StoredObject {
-    var checksums = try ChecksumSet(headers: post.fields)
+    let checksums = try ChecksumSet(headers: post.fields)
     var expected = ExpectedContent()
     if let text = post["content-md5"] { expected.md5 = try ContentMD5.bytes(text) }
     let key = ObjectKey(bucket: bucket, key: try post.key())
-    var intake = ObjectIntake(into: try await writer(key, try post.attributes()))
-    let limit = min(policy.lengths?.upperBound ?? .max, BodyReceiver.maximumBytes)
+    let sink = UploadSink(
+      try await writer(key, try post.attributes()), checksums: checksums,
+      limitBytes: min(policy.lengths?.upperBound ?? .max, BodyReceiver.maximumBytes),
+      tooMuch: S3Error(.entityTooLarge))
+    var intake = ObjectIntake(into: sink)
     do {
-      while let bytes = try await form.nextBytes() {
-        bytes.withUnsafeBytes {
-          checksums.update($0)
-          intake.take($0)
-        }
-        if intake.bytes > limit { throw S3Error(.entityTooLarge) }
-        try await intake.passOn()
-      }
+      while let bytes = try await form.nextBytes() { try await intake.take(bytes) }
       try policy.check(bytes: intake.bytes)
       try await passOver(&form)
-      expected.verifiedChecksums = try checksums.verified(trailer: [])
       return try await intake.commit(expected)
     } catch {
       await intake.giveUp()

@@ -13,6 +13,7 @@ package enum S3ErrorCode: String, Sendable {
   case invalidArgument = "InvalidArgument"
   case invalidBucketName = "InvalidBucketName"
   case invalidDigest = "InvalidDigest"
+  case invalidLocationConstraint = "InvalidLocationConstraint"
   case invalidPart = "InvalidPart"
   case invalidPartNumber = "InvalidPartNumber"
   case invalidPartOrder = "InvalidPartOrder"
@@ -47,7 +48,7 @@ package enum S3ErrorCode: String, Sendable {
     case .bucketNotEmpty: 409
     case .missingContentLength: 411
     case .preconditionFailed: 412
-    case .invalidRange, .invalidPartNumber: 416
+    case .invalidPartNumber, .invalidRange: 416
     case .internalError: 500
     case .notImplemented: 501
     case .slowDown: 503
@@ -101,6 +102,8 @@ extension S3ErrorCode {
     case .invalidArgument: "Invalid Argument"
     case .invalidBucketName: "The specified bucket is not valid."
     case .invalidDigest: "The Content-MD5 you specified was invalid."
+    case .invalidLocationConstraint: "The specified location-constraint is not valid"
+    case .invalidPartNumber: "The requested partnumber is not satisfiable"
     case .invalidPart:
       "One or more of the specified parts could not be found.  The part may not have been "
         + "uploaded, or the specified entity tag may not match the part's entity tag."
@@ -154,16 +157,19 @@ struct S3Error: Error, Sendable {
   let details: [(name: String, value: String)]
   /// Further headers of the reply.
   let headers: [(name: String, value: String)]
+  /// The HTTP status; the code's usual one unless said.
+  let status: Int
 
   /// A refusal; the message is S3's usual one unless said.
   init(
     _ code: S3ErrorCode, _ message: String? = nil, details: [(name: String, value: String)] = [],
-    headers: [(name: String, value: String)] = []
+    headers: [(name: String, value: String)] = [], status: Int? = nil
   ) {
     self.code = code
     self.message = message ?? code.message
     self.details = details
     self.headers = headers
+    self.status = status ?? code.status
   }
 }
 

@@ -84,9 +84,10 @@ enum S3Text {
     }
     var acl = ObjectACL.private
     for grant in list.children {
-      switch (grant["Grantee"]?["URI"]?.text, grant["Permission"]?.text) {
-      case (nil, "FULL_CONTROL"): break
-      case (everyone, "READ"): acl = .publicRead
+      let grantee = grant["Grantee"]
+      switch (grantee?["ID"]?.text, grantee?["URI"]?.text, grant["Permission"]?.text) {
+      case (ownerID, nil, "FULL_CONTROL"): break
+      case (nil, everyone, "READ"): acl = .publicRead
       default: return nil
       }
     }

@@ -91,12 +91,7 @@ extension RequestVerifier {
     guard abs(AmzDate(clock()).seconds - date.seconds) <= RequestVerifier.maximumSkewSeconds
     else { throw S3Error(.requestTimeTooSkewed) }
     if request.header("x-amz-security-token") != nil { throw S3Error(.invalidToken) }
-    let payload = try payloadText(of: request)
-    guard let claim = PayloadClaim(header: payload) else {
-      throw S3Error(
-        .invalidArgument,
-        "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, a STREAMING- value, or a valid sha256")
-    }
+    let (payload, claim) = try payload(of: request)
     let canonical = CanonicalRequest(
       method: request.method, path: target.path, canonicalQuery: target.query.canonical(),
       headers: try signedHeaders(parts.signedHeaders, of: request), payload: payload)
@@ -107,17 +102,21 @@ extension RequestVerifier {
     return .signed(claim, ChunkSigner(key: key, date: date, seed: parts.signature))
   }
 
-  /// The payload's line of the canonical request; a request without a body need not say it.
-  private func payloadText(of request: S3Request) throws(S3Error) -> String {
-    if let text = request.header("x-amz-content-sha256") { return text }
-    let hasBody =
-      (request.header("content-length") ?? "0") != "0"
-      || request.header("transfer-encoding") != nil
-    guard !hasBody else {
-      throw S3Error(
-        .invalidRequest, "Missing required header for this request: x-amz-content-sha256")
+  /// The payload's line of the canonical request and what it promises. A request that does not say
+  /// it is signed as one without a body and promises nothing of the one it has: so curl 7.88 sends
+  /// files.
+  private func payload(
+    of request: S3Request
+  ) throws(S3Error) -> (text: String, claim: PayloadClaim) {
+    guard let text = request.header("x-amz-content-sha256") else {
+      return (SigningKey.emptySHA256, .unsigned)
     }
-    return SigningKey.emptySHA256
+    guard let claim = PayloadClaim(header: text) else {
+      throw S3Error(
+        .invalidArgument,
+        "x-amz-content-sha256 must be UNSIGNED-PAYLOAD, a STREAMING- value, or a valid sha256")
+    }
+    return (text, claim)
   }
 }
 
