@@ -8,9 +8,13 @@ import tempfile
 import crowd
 import readers
 import server
+import silent
 import upload
 
-PARTS = {"crowd": crowd.measure, "readers": readers.measure, "upload": upload.measure}
+PARTS = {
+    "crowd": crowd.measure, "readers": readers.measure, "silent": silent.measure,
+    "upload": upload.measure,
+}
 
 
 def main():
@@ -21,6 +25,7 @@ def main():
     parser.add_argument("--publishers", type=int, default=200)
     parser.add_argument("--patience", type=float, default=900, help="seconds for all publishers")
     parser.add_argument("--readers", type=int, default=400)
+    parser.add_argument("--silent", type=int, default=2100)
     parser.add_argument("--mebibytes", type=int, default=1024)
     parser.add_argument("--runs", type=int, default=3)
     options = parser.parse_args()
