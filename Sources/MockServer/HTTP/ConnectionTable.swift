@@ -5,25 +5,36 @@ internal import Synchronization
 final class ConnectionTable: Sendable {
   /// An open connection.
   final class Entry: Sendable {
+    let id: ObjectIdentifier
     /// Whose it is; nil for this machine's own, which have only the whole cap.
     fileprivate let peer: String?
     fileprivate let close: @Sendable () -> Void
     /// Uptime in nanoseconds since which it waits for its client; `busy` while a request is answered.
     private let waiting: Atomic<UInt64>
 
+    /// Whether it is served: a channel that is closed while it is set up ends the process.
+    private let isServed = Atomic(false)
+
     private static let busy = UInt64.max
 
-    init(peer: String?, waitsSince nanoseconds: UInt64, close: @escaping @Sendable () -> Void) {
+    init(
+      id: ObjectIdentifier, peer: String?, waitsSince nanoseconds: UInt64,
+      close: @escaping @Sendable () -> Void
+    ) {
+      self.id = id
       self.peer = peer
       self.close = close
       waiting = Atomic(nanoseconds)
     }
 
-    /// Since when it waits; nil while a request is answered.
+    /// Since when it waits; nil while a request is answered, or it is not served yet.
     var waitsSince: UInt64? {
       let since = waiting.load(ordering: .relaxed)
-      return since == Entry.busy ? nil : since
+      return since == Entry.busy || !isServed.load(ordering: .acquiring) ? nil : since
     }
+
+    /// From now on it may be closed for another one.
+    fileprivate func serve() { isServed.store(true, ordering: .releasing) }
 
     func waits(since nanoseconds: UInt64?) {
       waiting.store(nanoseconds ?? Entry.busy, ordering: .relaxed)
@@ -35,12 +46,13 @@ final class ConnectionTable: Sendable {
     var perPeer: [String: Int] = [:]
 
     mutating func add(_ entry: Entry) {
-      entries[ObjectIdentifier(entry)] = entry
+      entries[entry.id] = entry
       if let peer = entry.peer { perPeer[peer, default: 0] += 1 }
     }
 
     mutating func remove(_ entry: Entry) {
-      guard entries.removeValue(forKey: ObjectIdentifier(entry)) != nil else { return }
+      guard entries[entry.id] === entry else { return }
+      entries[entry.id] = nil
       guard let peer = entry.peer, let count = perPeer[peer] else { return }
       perPeer[peer] = count > 1 ? count - 1 : nil
     }
@@ -85,6 +97,13 @@ final class ConnectionTable: Sendable {
     }
     victim?.close()
     return isAdmitted
+  }
+
+  /// Whether a connection is here and is to be served now.
+  func serves(_ id: ObjectIdentifier) -> Bool {
+    guard let entry = open.withLock({ $0.entries[id] }) else { return false }
+    entry.serve()
+    return true
   }
 
   func leave(_ entry: Entry) { open.withLock { $0.remove(entry) } }

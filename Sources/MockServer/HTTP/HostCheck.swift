@@ -14,25 +14,6 @@ final class AllowedHosts: Sendable {
   func contains(_ host: String) -> Bool { hosts.withLock { $0.contains(host.lowercased()) } }
 }
 
-extension ResponseBody {
-  /// The length up to which a body is no burden.
-  private static var smallBytes: Int { 64 * 1024 }
-
-  /// From now on, a piece is made only when the connection has room for the one before it. Without
-  /// this a body runs ahead by megabytes before the connection tells that its client does not read.
-  fileprivate mutating func keepPace(with connection: HTTPConnection) {
-    guard contentLength.map({ $0 > Self.smallBytes }) ?? true else { return }
-    let body = self
-    self = ResponseBody(contentLength: contentLength) { writer in
-      try await body.write(
-        writer.map { piece in
-          await connection.settle()
-          return piece
-        })
-    }
-  }
-}
-
 /// A body whose sender waits to be told to go on: it is told when somebody reads, so who is refused
 /// by the head of the request never sends it.
 private struct AwaitedBody: AsyncSequence, Sendable {

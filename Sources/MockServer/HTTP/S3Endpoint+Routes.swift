@@ -63,12 +63,10 @@ extension Response {
 }
 
 extension ResponseBody {
-  /// How much of an object is read at a time and then waits for its reader.
-  private static let pieceBytes = 64 * 1024
-
   fileprivate init(_ reader: ObjectReader) {
     self.init(contentLength: reader.range.count) { writer in
-      while let bytes = try await Blocking.run({ try reader.next(maxBytes: Self.pieceBytes) }) {
+      while let bytes = try await Blocking.run({ try reader.next(maxBytes: PacedWriter.pieceBytes) }
+      ) {
         try await writer.write(ByteBuffer(bytes: bytes))
       }
       try await writer.finish(nil)

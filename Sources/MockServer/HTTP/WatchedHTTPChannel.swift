@@ -26,10 +26,11 @@ struct WatchedHTTPChannel: ServerChildChannel {
   func setup(channel: any Channel, logger: Logger) -> EventLoopFuture<Value> {
     let bufferBytes = SocketOptionValue(limits.replyBufferBytes)
     let entry = ConnectionTable.Entry(
-      peer: WatchedHTTPChannel.peer(channel.remoteAddress),
+      id: ObjectIdentifier(channel), peer: WatchedHTTPChannel.peer(channel.remoteAddress),
       waitsSince: NIODeadline.now().uptimeNanoseconds
     ) { channel.close(promise: nil) }
-    let isAdmitted = table.admit(entry)
+    // Where there is no place it is closed when it would be served, and no sooner.
+    _ = table.admit(entry)
     channel.closeFuture.whenComplete { [table] _ in table.leave(entry) }
     return channel.eventLoop.makeCompletedFuture {
       try channel.pipeline.syncOperations.addHandler(
@@ -37,16 +38,23 @@ struct WatchedHTTPChannel: ServerChildChannel {
       // The system would take megabytes for a reader that does not read.
       try channel.syncOptions?.setOption(.socketOption(.so_sndbuf), value: bufferBytes)
     }.flatMap { base.setup(channel: channel, logger: logger) }
-      .flatMapThrowing { value in
+      .map { [table] value in
         let pipeline = channel.pipeline.syncOperations
-        let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
-        try pipeline.addHandler(TargetHost(), position: .after(decoder))
-        if !isAdmitted { channel.close(promise: nil) }
+        do {
+          let decoder = try pipeline.handler(type: ByteToMessageHandler<HTTPRequestDecoder>.self)
+          try pipeline.addHandler(TargetHost(), position: .after(decoder))
+        } catch {
+          table.leave(entry)
+        }
         return value
       }
   }
 
   func handle(value: Value, logger: Logger) async {
+    guard table.serves(ObjectIdentifier(value.channel)) else {
+      try? await value.executeThenClose { _, _ in }
+      return
+    }
     await HTTPConnection.$current.withValue(HTTPConnection(channel: value.channel)) {
       await base.handle(value: value, logger: logger)
     }

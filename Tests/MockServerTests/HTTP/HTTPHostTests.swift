@@ -107,6 +107,20 @@ struct HTTPHostTests {
     await host.stop()
   }
 
+  @Test("what is sent behind an early reply is dropped, and soon not taken any more")
+  func lingering() async throws {
+    let router = Router()
+    router.post("/") { _, _ in Response(status: .forbidden) }
+    let host = try await HTTPHost.start(router)
+    let head =
+      "POST / HTTP/1.1\r\nHost: localhost:\(host.port)\r\nContent-Length: 20000000000\r\n\r\n"
+    let body = String(repeating: "x", count: 4 * RequestWatch.Limit.lingerBytes)
+    await #expect(throws: RawExchangeFault.self) {
+      _ = try await RawExchange.run(host.port, head + body)
+    }
+    await host.stop()
+  }
+
   @Test("two run side by side, a taken port is an error, a stopped one is free again")
   func ports() async throws {
     let first = try await host()

@@ -28,7 +28,7 @@ struct BodyReceiver {
     guard let lengthText else {
       let encoding = "Transfer-Encoding"
       guard request.header(encoding.lowercased()) == nil else {
-        throw S3Error(.notImplemented, details: [("Header", encoding)])
+        throw AbsentFeatures.absent(encoding)
       }
       throw S3Error(.missingContentLength)
     }

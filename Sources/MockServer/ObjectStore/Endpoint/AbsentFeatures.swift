@@ -40,7 +40,7 @@ enum AbsentFeatures {
     let answered = request.method == "GET" && !target.key.isEmpty ? "tagging" : nil
     for item in target.query.items
     where subresources.contains(item.name) && item.name != answered {
-      throw S3Error(.notImplemented, details: [("Query", item.name)])
+      throw absent("?" + item.name)
     }
     guard request.method == "GET" || request.method == "HEAD" else {
       try refuse(fields: request.headers)
@@ -82,7 +82,10 @@ enum AbsentFeatures {
       || ChecksumAlgorithm.allCases.contains { $0.header == mark + feature }
   }
 
-  private static func absent(_ header: String) -> S3Error {
-    S3Error(.notImplemented, details: [("Header", header)])
+  /// The refusal; clients show the message alone, so it names what is absent.
+  static func absent(_ name: String) -> S3Error {
+    S3Error(
+      .notImplemented, S3ErrorCode.notImplemented.message + ": " + name,
+      details: [(name.hasPrefix("?") ? "Query" : "Header", name)])
   }
 }

@@ -52,7 +52,7 @@ struct S3Call {
     case "private", "bucket-owner-full-control", "bucket-owner-read": return .private
     case "public-read": return .publicRead
     case "public-read-write", "authenticated-read", "aws-exec-read":
-      throw S3Error(.notImplemented, details: [("Header", "x-amz-acl")])
+      throw AbsentFeatures.absent("x-amz-acl")
     default: throw S3Error(.invalidArgument, details: [("ArgumentName", "x-amz-acl")])
     }
   }
@@ -66,7 +66,7 @@ struct S3Call {
       if let tag = EntityTags(text).onlyOne { return .matching(etag: tag) }
     default: break
     }
-    throw S3Error(.notImplemented, details: [("Header", "If-Match, If-None-Match")])
+    throw AbsentFeatures.absent("If-Match, If-None-Match")
   }
 
   /// The whole body, where there is one.

@@ -111,10 +111,10 @@ extension S3Endpoint {
   private func createBucket(_ call: S3Call) async throws -> S3Response {
     for name in ["acl", "delete", "location", "uploads", "versioning"]
     where call.target.query.has(name) {
-      throw S3Error(.notImplemented, details: [("Query", name)])
+      throw AbsentFeatures.absent("?" + name)
     }
     guard try call.acl() ?? .private == .private else {
-      throw S3Error(.notImplemented, details: [("Header", "x-amz-acl")])
+      throw AbsentFeatures.absent("x-amz-acl")
     }
     try await checkPlace(call)
     let bucket = call.target.bucket
