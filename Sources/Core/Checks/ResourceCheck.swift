@@ -9,6 +9,17 @@ package struct ResourceCheck {
     self.options = options
   }
 
+  /// What is checked.
+  package var described: Resource { resource }
+
+  /// The same check on so many threads, with those digests whatever the descriptor declares.
+  package func threaded(_ threads: Int, digests: Set<DigestAlgorithm>) -> ResourceCheck {
+    var copy = self
+    copy.options.threads = threads
+    copy.options.digests = digests
+    return copy
+  }
+
   /// The keys this table's foreign keys look in, by the foreign keys' places in the schema.
   var parents: [Int: KeyIndex] = [:]
   /// Lists of fields whose values other tables refer to.

@@ -130,7 +130,7 @@ extension DataPackage {
   }
 
   /// The same of the one at that place.
-  func resourceWithOwnKeys(_ index: Int) -> Resource {
+  package func resourceWithOwnKeys(_ index: Int) -> Resource {
     resources[index].withOwnKeys(isSelfAnother: hasSelf)
   }
 

@@ -102,6 +102,36 @@ extension ResourceReport {
   }
 }
 
+extension ResourceReport {
+  /// The resource's descriptor with the encoding and the dialect that the check is sure of where its
+  /// own do not fit the file: the changes that the findings offer. Nil where there are none.
+  package func reading(of resource: Resource) -> JSONObject? {
+    let fixes = findings.groups.map(\.sample).filter(isSure).compactMap(\.fix)
+    guard !fixes.isEmpty else { return nil }
+    // The changes count the package's resources.
+    let others = [JSONValue](repeating: [:], count: resource.index)
+    let package: JSONValue = [
+      "resources": .array(others + [.object(resource.descriptor)])
+    ]
+    let plan = FixPlan(fixes, to: package.bytes())
+    let changed = try? JSONValue(parsing: plan.after)["resources"]?[resource.index]?.object
+    return plan.made.isEmpty ? nil : changed
+  }
+
+  /// Whether a finding says for sure how the file is to be read: a declared encoding that can read
+  /// it is believed, whatever the bytes look like.
+  private func isSure(_ finding: Finding) -> Bool {
+    if Self.plain.contains(finding.code) { return true }
+    guard finding.code == .encodingMismatch || finding.code == .mojibake else { return false }
+    return encoding.certainty == .certain || encoding.declared == nil
+  }
+
+  /// What is said only of a file that cannot be read as described.
+  private static let plain: Set<FindingCode> = [
+    .dialectMismatch, .preamble, .encodingError, .encodingUnsupported,
+  ]
+}
+
 /// What a check of a whole package found.
 package struct PackageReport: Sendable {
   /// What was found in the descriptor and the folder.

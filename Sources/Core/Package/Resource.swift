@@ -179,8 +179,11 @@ extension Resource {
     }
   }
 
+  /// Whether it is a table of rows and cells marked off by delimiters.
+  package var isDelimited: Bool { tableForm == .delimited }
+
   /// The dialect, with the delimiter that the format means where none is declared.
-  var layout: TableDialect {
+  package var layout: TableDialect {
     var layout = dialect
     if descriptor["dialect"]?["delimiter"] == nil {
       layout.delimiter = TableForm.delimiter(ofFormat: contentFormat)

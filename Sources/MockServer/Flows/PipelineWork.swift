@@ -6,8 +6,6 @@ final class PipelineWork {
   let context: FlowContext
   let pipeline: PlannedPipeline
   let packages: PkgStore
-  /// What earlier pipelines of the same resource left.
-  let memory: ResourceMemory
   /// The validation report of a resource of this flow.
   let report: (String) throws -> JSONValue?
   /// A descriptor of the package store as it is kept, by its key.
@@ -16,13 +14,13 @@ final class PipelineWork {
   let ownsRawKey: (String) throws -> Bool
   /// Called within long steps; throws `Interrupted` where the runner stops.
   let breathe: () throws -> Void
+  /// What was found in the resource's table and made of it.
+  let memory: ResourceMemory
 
   /// The uploaded files, once loaded.
   var raw: [ObjectKey] = []
   /// The resource's descriptor as it grows.
   var resource: JSONObject
-  /// The encoding, once checked.
-  var encoding: EncodingFacts?
   /// What will be stored.
   var content: ArtefactContent?
   /// What of it belongs in the descriptor beside the resource.
@@ -55,13 +53,20 @@ final class PipelineWork {
   /// The resource's name, before what is made of it has another.
   var resourceName: String { resource["name"]?.string ?? artefact }
 
-  /// The uploaded bytes from the beginning.
-  func chunks() -> ChunkSource { packages.chunks(raw) }
-
-  /// The resource as Core reads it, tabulator options of the spec included.
+  /// The resource as the spec has it and Core reads it, its tabulator options and all its parts
+  /// included.
   var coreResource: Resource? {
-    let descriptor = TabulatorOptions.applied(to: resource)
-    return DataPackage(["resources": [.object(descriptor)]]).resources.first
+    var descriptor = pipeline.parameters["resource"]?.object ?? [:]
+    if let paths = pipeline.parameters["paths"] { descriptor["path"] = paths }
+    return coreResource(TabulatorOptions.applied(to: descriptor))
+  }
+
+  /// That resource of this package, alone.
+  func coreResource(_ descriptor: JSONObject) -> Resource? {
+    let whole = context.spec["inputs"]?[0]?["parameters"]?["descriptor"] ?? .null
+    let package = DataPackage(
+      ["resources": [.object(descriptor)]], standard: Standard(of: whole))
+    return package.resources.isEmpty ? nil : package.resourceWithOwnKeys(0)
   }
 
   /// The address of the resource's first file, without a signature.

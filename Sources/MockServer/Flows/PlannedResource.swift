@@ -7,6 +7,8 @@ struct PlannedResource: Hashable {
   var descriptor: JSONObject
   /// The addresses of its files in RawStore, in the order of its parts.
   var urls: [String]
+  /// The paths of its parts.
+  let paths: [String]
   /// The extension of its first file, without a dot.
   var fileExtension: String
 
@@ -15,10 +17,12 @@ struct PlannedResource: Hashable {
 
   /// The parameters of its pipelines.
   var parameters: JSONObject {
-    [
+    var parameters: JSONObject = [
       "resource": .object(descriptor), "urls": .array(urls.map(JSONValue.string)),
       "extension": .string(fileExtension),
     ]
+    if paths.count > 1 { parameters["paths"] = .array(paths.map(JSONValue.string)) }
+    return parameters
   }
 
   /// Reads resource `index` of a package; `mapping` has addresses by path or by name.
@@ -32,6 +36,7 @@ struct PlannedResource: Hashable {
     let paths = descriptor["path"]?.array?.compactMap(\.string)
     guard let parts = paths ?? descriptor["path"]?.string.map({ [$0] }), let first = parts.first
     else { throw .noPath(resource: name) }
+    self.paths = parts
     urls = parts.map { part in
       mapping?[part]?.string ?? (parts.count == 1 ? mapping?[name]?.string : nil) ?? part
     }

@@ -17,11 +17,19 @@ struct RowCasting {
     columns = schema.fields.map { field in names.firstIndex(of: field.name) }
   }
 
-  /// The row's values in the fields' order; nil where the row has not as many cells as the schema has
-  /// fields, or the header has more: the original ends the table there without a word. A header that
-  /// lacks fields is a failure.
-  func cast(_ row: Row) throws -> [CellValue?]? {
+  /// Throws `StepFailure` where the header lacks fields.
+  func checkHeader() throws {
     if header.count < parsers.count { throw shortHeader() }
+  }
+
+  /// Throws `StepFailure` where a table without rows has labels that are no fields.
+  func checkNames() throws {
+    if header.count == parsers.count, columns.contains(nil) { throw unknownHeader([]) }
+  }
+
+  /// The row's values in the fields' order; nil where the row has not as many cells as the schema has
+  /// fields, or the header has more: the original ends the table there without a word.
+  func cast(_ row: Row) throws -> [CellValue?]? {
     guard header.count == parsers.count, row.cells.count >= header.count else { return nil }
     var values: [CellValue?] = []
     var faults: [String] = []

@@ -19,6 +19,8 @@ struct TableConversion {
   struct Result {
     let digest: FileDigest
     let rows: Int
+    /// Rows of the source that are not among them.
+    var leftOut = 0
     /// What readers of the log should know.
     let warnings: [String]
   }
@@ -30,26 +32,32 @@ struct TableConversion {
     let writer = format.writer(schema.fields)
     try output.write(writer.opening)
     var warnings: [String] = []
-    var count = 0
-    var casting: RowCasting?
+    var (count, leftOut) = (0, 0)
+    var casting = RowCasting(schema: schema, header: schema.fields.map(\.name))
     while count < limit, let row = try rows.next() {
-      if casting == nil, row.isHeader {
+      if row.isHeader {
         casting = RowCasting(schema: schema, header: row.cells)
+        try casting.checkHeader()
         continue
       }
-      let current = casting ?? RowCasting(schema: schema, header: schema.fields.map(\.name))
-      casting = current
-      if RowCasting.isBlank(row) { continue }
-      guard let cells = try current.cast(row) else {
-        warnings = [current.endWarning(row)]
-        break
+      if !warnings.isEmpty || RowCasting.isBlank(row) {
+        leftOut += 1
+        continue
+      }
+      guard let cells = try casting.cast(row) else {
+        warnings = [casting.endWarning(row)]
+        leftOut += 1
+        continue
       }
       try output.write(writer.text(cells, isFirst: count == 0))
       count += 1
       if count % Self.stride == 0 { try breathe() }
     }
+    if count == 0, warnings.isEmpty, limit > 0 { try casting.checkNames() }
     try output.write(writer.closing)
-    return try output.finish(rows: count, warnings: warnings)
+    var result = try output.finish(rows: count, warnings: warnings)
+    result.leftOut = leftOut
+    return result
   }
 
   /// The file with the digests of what goes into it.

@@ -60,7 +60,11 @@ import Testing
     #expect(try rig.state(flow) == "SUCCEEDED")
     let csv = try rig.pipelines(flow)["comma-separated_csv"]
     #expect(csv?.stats["count_of_rows"] == 1)
-    #expect(csv?.steps[1].log == ["WARNING :Stopped at row 3, line 3: row 3 has 2 of 3 cells"])
+    #expect(
+      csv?.steps[1].log == [
+        "WARNING :Stopped at row 3, line 3: row 3 has 2 of 3 cells", "INFO    :Rows left out: 2",
+      ])
+    #expect(csv?.steps[1].stats["left-out"] == 2)
   }
 
   @Test func aHeaderThatLacksFieldsFailsTheFlowAndNamesThem() async throws {
@@ -139,9 +143,10 @@ import Testing
     #expect(log.last == "KeyError: 'text'")
   }
 
-  @Test func bytesThatAreNotTheDeclaredEncodingFailTheFlow() async throws {
+  @Test func bytesThatNoEncodingReadsForSureFailTheFlow() async throws {
     var push = Push.table()
-    push.files = ["comma.csv": Array("number,string,boolean\n1,caf".utf8) + [0xE9, 0x2C, 0x31]]
+    let text = "number,string,boolean\n1,Zürich – café,1\n2,Köln – Straße,1\n3,caf"
+    push.files = ["comma.csv": Array(text.utf8) + [0xE9, 0x2C, 0x31]]
     let (rig, flow) = try await run(push)
     let log = try rig.pipelines(flow)["comma-separated_csv"]?.errorLog ?? []
     #expect(log.last?.hasPrefix("UnicodeDecodeError: 'utf-8' codec") == true)

@@ -103,7 +103,6 @@ extension S3ErrorCode {
     case .invalidBucketName: "The specified bucket is not valid."
     case .invalidDigest: "The Content-MD5 you specified was invalid."
     case .invalidLocationConstraint: "The specified location-constraint is not valid"
-    case .invalidPartNumber: "The requested partnumber is not satisfiable"
     case .invalidPart:
       "One or more of the specified parts could not be found.  The part may not have been "
         + "uploaded, or the specified entity tag may not match the part's entity tag."
