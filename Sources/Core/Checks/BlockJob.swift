@@ -68,6 +68,8 @@ struct BlockPlan: Sendable {
   let layout: PlainLayout?
   let marks: CellMarks
   var fingerprintsRows: Bool
+  /// Writes the rows anew, where that is wanted.
+  var emitter: RowEmitter?
 
   /// Checks the cells of rows whose bounds are known.
   func checkCells(_ outcome: BlockOutcome, _ bytes: UnsafePointer<UInt8>) {
@@ -75,6 +77,7 @@ struct BlockPlan: Sendable {
     pass.run()
     outcome.joinKeys()
     if fingerprintsRows { outcome.fingerprintRows(bytes) }
+    emitter?.write(outcome, bytes, into: &outcome.emitted)
   }
 }
 

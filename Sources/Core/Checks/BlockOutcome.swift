@@ -50,6 +50,8 @@ final class BlockOutcome {
   var prints = FlatList<UInt64>()
   /// The values of the columns that have a part in a key, then those of keys of several columns.
   private(set) var slots: [Slot] = []
+  /// The rows written anew, where that is wanted.
+  var emitted = EmittedRows()
   let keySlots: [Int]
   private let composites: [(slots: [Int], slot: Int)]
   private var sorting = FlatList<CellEvent>()
@@ -98,6 +100,7 @@ final class BlockOutcome {
     prints.free()
     sorting.free()
     counts.free()
+    emitted.free()
     for slot in slots {
       slot.values.deallocate()
       slot.states.deallocate()
@@ -118,6 +121,7 @@ final class BlockOutcome {
     values.removeAll()
     records = JSONRecords()
     prints.count = 0
+    emitted.clear()
     (lineEnds, consumed, lines) = (LineEndCounts(), 0, 0)
     (lastEnd, firstEnd, recordsLeftOut, text) = (.none, .none, 0, nil)
   }

@@ -1,23 +1,12 @@
 /// Checks one resource's bytes in a single pass: digest, encoding, structure, types, constraints.
 package struct ResourceCheck {
-  var resource: Resource
+  package internal(set) var resource: Resource
   var options: ValidationOptions
 
   /// A check of that resource; its schema and dialect must be resolved.
   package init(resource: Resource, options: ValidationOptions = .init()) {
     self.resource = resource
     self.options = options
-  }
-
-  /// What is checked.
-  package var described: Resource { resource }
-
-  /// The same check on so many threads, with those digests whatever the descriptor declares.
-  package func threaded(_ threads: Int, digests: Set<DigestAlgorithm>) -> ResourceCheck {
-    var copy = self
-    copy.options.threads = threads
-    copy.options.digests = digests
-    return copy
   }
 
   /// The keys this table's foreign keys look in, by the foreign keys' places in the schema.
@@ -28,6 +17,9 @@ package struct ResourceCheck {
   var supposed: [String: JSONObject] = [:]
   /// Why foreign keys have no keys to look in, by their places in the schema.
   var obstacles: [Int: KeyObstacle] = [:]
+
+  /// Writes the table anew as it is checked, where that is wanted.
+  package var sink: TableSink?
 
   /// The encoding to read the data in where none is declared; nil for UTF-8, or what the first bytes
   /// say.
@@ -142,7 +134,7 @@ package struct ResourceCheck {
   ) -> TableContext {
     TableContext(
       keepsOffsets: keepsOffsets, offset: offset, parents: parents, resource: resource,
-      wanted: wanted, supposed: supposed, obstacles: obstacles)
+      wanted: wanted, supposed: supposed, obstacles: obstacles, sink: sink)
   }
 
   /// The digests asked for and the declared one.

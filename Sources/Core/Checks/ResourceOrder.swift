@@ -130,7 +130,7 @@ extension DataPackage {
   }
 
   /// The same of the one at that place.
-  package func resourceWithOwnKeys(_ index: Int) -> Resource {
+  func resourceWithOwnKeys(_ index: Int) -> Resource {
     resources[index].withOwnKeys(isSelfAnother: hasSelf)
   }
 
@@ -156,5 +156,30 @@ extension Resource {
     var copy = self
     copy.schema = schema
     return copy
+  }
+}
+
+extension ResourceCheck {
+  /// A check of the resource at that place of a package, with the keys of the tables that its foreign
+  /// keys refer to: `read` runs the check of one of those, by its place; nil where it cannot be read.
+  package init(
+    of place: Int, in package: DataPackage, options: ValidationOptions,
+    read: (Int, ResourceCheck) throws -> ResourceReport?
+  ) rethrows {
+    let resources = package.resourcesWithOwnKeys
+    let order = ResourceOrder(resources)
+    self.init(resource: resources[place], options: options)
+    guard let schema = resource.schema else { return }
+    for link in order.links(from: place) {
+      let other = resources[link.parent].schema
+      obstacles[link.key] = other.flatMap {
+        KeyObstacle(clashOf: schema.foreignKeys[link.key], schema, $0)
+      }
+      guard obstacles[link.key] == nil else { continue }
+      var parent = ResourceCheck(resource: resources[link.parent], options: options)
+      parent.wanted = [link.fields]
+      parent.supposed = order.fieldsSupposed(of: link.parent)
+      parents[link.key] = try read(link.parent, parent)?.keys[link.fields]
+    }
   }
 }

@@ -44,10 +44,18 @@ package struct ResourceReport: Sendable {
 
 extension ResourceReport {
   /// The report of one table as goodtables 1.5.1 writes it, at most 1,000 errors listed and `time` 0;
-  /// unlike the original all rows are checked, so that its warning about 1,000 rows is absent.
-  package func goodtables(source: String, resource: Resource) -> JSONValue {
-    let errors = tableErrors.map(ResourceReport.json)
-    let isValid = tableErrorCount == 0
+  /// unlike the original all rows are checked, so that its warning about 1,000 rows is absent. With
+  /// `listsAll` the errors that the original did not look for are listed by our codes.
+  package func goodtables(
+    source: String, resource: Resource, listsAll: Bool = false
+  ) -> JSONValue {
+    let others = findings.groups.filter {
+      listsAll && $0.sample.severity == .error && Self.unsought.contains($0.sample.code)
+    }
+    let errors =
+      tableErrors.map(ResourceReport.json)
+      + others.flatMap(\.examples).map(ResourceReport.json)
+    let isValid = tableErrorCount == 0 && others.isEmpty
     let table: JSONObject = [
       "time": 0, "valid": .bool(isValid), "error-count": .number(JSONNumber(errors.count)),
       "row-count": .number(JSONNumber(records)), "source": .string(source),
@@ -71,6 +79,21 @@ extension ResourceReport {
 
   private static func scheme(of source: String) -> String {
     source.firstRange(of: "://").map { source[..<$0.lowerBound].lowercased() } ?? "file"
+  }
+
+  /// Errors of a table that the original did not look for.
+  private static let unsought: Set<FindingCode> = [
+    .encodingError, .encodingUnsupported, .mixedEncoding, .binaryContent, .wrongContent,
+    .compressionError, .foreignKey,
+  ]
+
+  private static func json(_ finding: Finding) -> JSONValue {
+    [
+      "code": .string(finding.code.rawValue), "message": .string(finding.statement),
+      "row-number": finding.record.map { .number(JSONNumber($0)) } ?? .null,
+      "column-number": finding.columns.first.map { .number(JSONNumber($0)) } ?? .null,
+      "row": .null,
+    ]
   }
 
   private static func json(_ error: TableError) -> JSONValue {

@@ -70,6 +70,7 @@ struct TableCheck {
   private mutating func take(_ text: ArraySlice<UInt8>, _ blocks: BlockFeed, isLast: Bool) {
     var blocks = blocks
     blocks.plan.fingerprintsRows = merge?.wantsFingerprints ?? false
+    if context.sink?.isOver == true { blocks.plan.emitter = nil }
     blocks.append(text, isLast: isLast) { job in
       let isWhole = job.outcome.consumed == job.count
       encoding?.update(
@@ -119,9 +120,11 @@ struct TableCheck {
     merge = setup.merge
     let scanner = walk.scanner
     let position = isAtRow ? scanner.row.bounds.lowerBound : scanner.position
+    let emitter = context.sink?.begin(
+      labels: dialect.header && !isAtRow ? labels : nil, marks: scanner.marks)
     let plan = BlockPlan(
       columns: setup.columns, layout: PlainLayout(dialect), marks: CellMarks(scanner.marks),
-      fingerprintsRows: options.duplicateRowsRemembered > 0)
+      fingerprintsRows: options.duplicateRowsRemembered > 0, emitter: emitter)
     watch(Array(scanner.buffer[..<position]))
     guard plan.layout != nil, !dialect.commentRows.contains(where: { $0 >= walk.record }) else {
       watch(Array(scanner.buffer[position...]))
@@ -140,7 +143,8 @@ struct TableCheck {
       context: context, options: options)
     let plan = BlockPlan(
       columns: setup.columns, layout: nil, marks: CellMarks(setup.merge.marks),
-      fingerprintsRows: options.duplicateRowsRemembered > 0)
+      fingerprintsRows: options.duplicateRowsRemembered > 0,
+      emitter: context.sink?.begin(labels: labels, marks: setup.merge.marks))
     var merge = setup.merge
     if labels != nil { (merge.records, merge.record) = (1, 1) }
     self.merge = merge
@@ -172,7 +176,8 @@ struct TableCheck {
         ).merge
     }
     merge.apply { merge in
-      merge.finish(dialect: dialect, sample: sample, resource: context.resource)
+      merge.finish(
+        dialect: dialect, sample: sample, resource: context.resource, advises: options.advises)
       guard let headerLine else { return }
       merge.findings = merge.findings.mapping(headerLine.placing)
     }
@@ -211,6 +216,8 @@ struct TableContext {
   var supposed: [String: JSONObject] = [:]
   /// Why foreign keys have no keys to look in, by their places in the schema.
   var obstacles: [Int: KeyObstacle] = [:]
+  /// Writes the rows anew, where that is wanted.
+  var sink: TableSink?
 
   /// Where the schema is in the package's descriptor, where it is there.
   var schemaPointer: String? {

@@ -34,6 +34,8 @@ struct TableMerge {
   let ownKeys: [Int: Int]
   /// Counts what the columns hold, where that is wanted.
   var profile: ProfilePass?
+  /// Takes the rows that are written anew, where that is wanted.
+  var sink: TableSink?
   private var repeatGroup = GroupSlots<Repeat>(count: 1)
 
   init(
@@ -68,6 +70,7 @@ struct TableMerge {
       outcome: outcome, bytes: bytes, marks: marks, line: line, record: record, offset: offset)
     noteLayout(outcome, view)
     profile?.take(outcome, bytes: bytes)
+    sink?.take(outcome, view)
     let hits = keyHits(view)
     process(
       hits,

@@ -37,6 +37,7 @@ struct TableSetup {
     merge.profile = options.profiledRows.map {
       ProfilePass(columns, labels: labels ?? [], marks: merge.marks, rows: $0)
     }
+    merge.sink = context.sink
     for finding in check.findings { merge.findings.add(finding) }
     noteUnchecked(checks, schema)
     noteUnchecked(schema, places, context.obstacles)
@@ -150,18 +151,21 @@ struct TableSetup {
 
 extension TableMerge {
   /// Says what can only be said at the table's end.
-  mutating func finish(dialect: TableDialect, sample: [UInt8], resource: Resource?) {
+  mutating func finish(
+    dialect: TableDialect, sample: [UInt8], resource: Resource?, advises: Bool = true
+  ) {
     settleReferences()
     facts.endsWithNewline = lastEnd != .none || records == 0
     facts.widths = Array(
       widths.values.sorted { ($1.rows, $0.firstLine) < ($0.rows, $1.firstLine) }.prefix(3))
     // With the fields' names for labels the delimiter is the declared one for sure.
-    facts.better =
-      schema?.names(labels) == true ? nil : DialectSniff.better(than: dialect, sample: sample)
+    let isNamed = schema?.names(labels) == true
+    facts.better = isNamed ? nil : DialectSniff.better(than: dialect, sample: sample)
     if records == 0 {
       findings.add(.emptyFile)
       log.add("source-error", "Header is empty")
     }
+    if isNamed, !advises { return }
     let layout = LayoutCheck(
       facts: facts, labels: labels, sample: sample, dialect: dialect, schema: schema,
       resource: resource)

@@ -6,6 +6,9 @@ package struct ValidationOptions: Hashable, Sendable {
   package var threads = 1
   /// How many first rows are counted into a profile of each table; nil makes none.
   package var profiledRows: Int?
+  /// Whether a table's layout is looked at for more than what its header and rows are read by: where
+  /// not, only a header that is not the schema's makes it look.
+  package var advises = true
   /// The digests computed whatever the descriptor declares.
   package var digests = FileDigest.published
 

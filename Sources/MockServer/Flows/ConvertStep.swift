@@ -8,7 +8,7 @@ struct ConvertStep: PipelineStep {
 
   func run(_ work: PipelineWork) throws -> StepOutcome {
     let pass = try work.memory.pass(work)
-    let made = try (format == .csv ? pass.csv : pass.json).get()
+    let made = try pass.made.get().table(format)
     let result = made.result
     work.content = content(of: made, work)
     work.resource = described(work, pass)

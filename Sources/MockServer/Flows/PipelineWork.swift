@@ -56,17 +56,34 @@ final class PipelineWork {
   /// The resource as the spec has it and Core reads it, its tabulator options and all its parts
   /// included.
   var coreResource: Resource? {
-    var descriptor = pipeline.parameters["resource"]?.object ?? [:]
-    if let paths = pipeline.parameters["paths"] { descriptor["path"] = paths }
-    return coreResource(TabulatorOptions.applied(to: descriptor))
+    coreResource(Self.described(pipeline.parameters))
+  }
+
+  /// A planned resource's descriptor with all of that.
+  static func described(_ parameters: JSONObject) -> JSONObject {
+    var descriptor = parameters["resource"]?.object ?? [:]
+    if let paths = parameters["paths"] { descriptor["path"] = paths }
+    return TabulatorOptions.applied(to: descriptor)
   }
 
   /// That resource of this package, alone.
   func coreResource(_ descriptor: JSONObject) -> Resource? {
+    package([.object(descriptor)]).resources.first
+  }
+
+  /// Read by the edition that the uploaded package declares.
+  func package(_ resources: [JSONValue]) -> DataPackage {
     let whole = context.spec["inputs"]?[0]?["parameters"]?["descriptor"] ?? .null
-    let package = DataPackage(
-      ["resources": [.object(descriptor)]], standard: Standard(of: whole))
-    return package.resources.isEmpty ? nil : package.resourceWithOwnKeys(0)
+    return DataPackage(["resources": .array(resources)], standard: Standard(of: whole))
+  }
+
+  /// The resources of the spec with what the planner makes of them, but for this one.
+  var neighbours: [PlannedResource] {
+    let parameters = context.spec["inputs"]?[0]?["parameters"]
+    let all = parameters?["descriptor"]?["resources"]?.array ?? []
+    return all.enumerated().compactMap { index, json in
+      try? PlannedResource(index: index, json: json, mapping: parameters?["resource-mapping"])
+    }.filter { $0.name != coreResource?.name }
   }
 
   /// The address of the resource's first file, without a signature.

@@ -5,15 +5,12 @@ internal import Core
 struct PreviewStep: PipelineStep {
   let name = "preview"
 
-  /// Rows a page shows; larger tables have a preview of that many.
-  private static let rowLimit = 2000
+  private static let rowLimit = TableMaking.previewedRows
 
   func run(_ work: PipelineWork) throws -> StepOutcome {
     let source = work.pipeline.parameters["source"]?.string ?? ""
     let made = try ReadArtefact("\(source)_csv", of: work)
-    let isLarge = (made.rows ?? 0) > Self.rowLimit
-    let file = try ScratchFile(in: work.packages.scratchFolder)
-    let result = try convert(made, limit: isLarge ? Self.rowLimit : 0, into: file, work)
+    let (result, file) = try preview(of: made, work)
     work.content = ArtefactContent(
       digest: result.digest, rows: result.rows, contentType: "application/json",
       path: PkgLayout.data(work.artefact, "json", hash: result.digest.md5Hex),
@@ -34,6 +31,19 @@ struct PreviewStep: PipelineStep {
     resource["dpp:streamedFrom"] = .string(made.url)
     work.resource = resource
     return StepOutcome(stats: ["rows": .number(JSONNumber(result.rows))])
+  }
+
+  /// The first rows: those that the pass over the table made, else those of the CSV.
+  private func preview(
+    of made: ReadArtefact, _ work: PipelineWork
+  ) throws -> (TableConversion.Result, ScratchFile) {
+    if case .success(let tables)? = work.memory.made?.made {
+      let table = try tables.preview(in: work.packages.scratchFolder)
+      return (table.result, table.file)
+    }
+    let isLarge = (made.rows ?? 0) > Self.rowLimit
+    let file = try ScratchFile(in: work.packages.scratchFolder)
+    return (try convert(made, limit: isLarge ? Self.rowLimit : 0, into: file, work), file)
   }
 
   private func convert(

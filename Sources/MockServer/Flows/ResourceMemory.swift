@@ -1,7 +1,8 @@
 /// What the pipelines of one resource hand on to each other: the one pass over its table. A class
 /// because they share it; it never leaves their thread.
 final class ResourceMemory {
-  private var made: TablePass?
+  /// The pass, once it is made.
+  private(set) var made: TablePass?
 
   /// Nothing yet.
   init() {}

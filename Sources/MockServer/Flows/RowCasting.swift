@@ -11,10 +11,16 @@ struct RowCasting {
   /// Casting under that header, as the original reads it: trimmed, repeated names numbered.
   init(schema: TableSchema, header: [String]) {
     self.schema = schema
-    let names = Self.numbered(header.map(Self.trimmed))
+    let names = Self.numbered(header.map(TableSink.stripped))
     self.header = names
     parsers = schema.fields.map { CellCaster(field: $0, schema: schema) }
     columns = schema.fields.map { field in names.firstIndex(of: field.name) }
+  }
+
+  /// The columns of the fields, where rows can be cast at all.
+  var order: [Int]? {
+    guard header.count == parsers.count, !columns.contains(nil) else { return nil }
+    return columns.compactMap(\.self)
   }
 
   /// Throws `StepFailure` where the header lacks fields.
@@ -34,7 +40,7 @@ struct RowCasting {
     var values: [CellValue?] = []
     var faults: [String] = []
     for (parser, text) in zip(parsers, row.cells) {
-      let cell = Self.trimmed(text)
+      let cell = TableSink.stripped(text)
       switch parser.parse(cell) {
       case .value(let value):
         values.append(value)
@@ -70,7 +76,9 @@ struct RowCasting {
   }
 
   /// Whether nothing is in the row: such rows are left out.
-  static func isBlank(_ row: Row) -> Bool { row.cells.allSatisfy { trimmed($0).isEmpty } }
+  static func isBlank(_ row: Row) -> Bool {
+    row.cells.allSatisfy { TableSink.stripped($0).isEmpty }
+  }
 
   private static func broken(_ constraint: String, _ field: Field, _ cell: String) -> String {
     "Field \"\(field.name)\" has constraint \"\(constraint)\" which is not satisfied for value "
@@ -124,20 +132,5 @@ struct RowCasting {
       }
       found.append(candidate)
     }
-  }
-
-  /// The text without blanks around it, as Python's `strip`.
-  static func trimmed(_ text: String) -> String {
-    let bytes = text.utf8
-    guard let first = bytes.first, let last = bytes.last else { return text }
-    if (0x21..<0x7F).contains(first), (0x21..<0x7F).contains(last) { return text }
-    let scalars = text.unicodeScalars
-    let isBlank: (Unicode.Scalar) -> Bool = {
-      $0.properties.isWhitespace || (0x1C...0x1F).contains($0.value)
-    }
-    guard let start = scalars.firstIndex(where: { !isBlank($0) }),
-      let end = scalars.lastIndex(where: { !isBlank($0) })
-    else { return "" }
-    return String(scalars[start...end])
   }
 }

@@ -1,6 +1,6 @@
 internal import Core
 
-/// What was found in a resource's uploaded table, and the CSV and JSON made of it.
+/// What was found in a resource's uploaded table, and the CSV and JSON made of it, in one pass.
 struct TablePass {
   /// The check's report of the resource as it is described: the same as the client's.
   let report: ResourceReport
@@ -14,100 +14,73 @@ struct TablePass {
   /// The labels as they were read.
   let header: [String]
   /// What was made, or why it was not.
-  let csv: Result<MadeTable, StepFailure>
-  let json: Result<MadeTable, StepFailure>
+  let made: Result<MadeTables, StepFailure>
 
-  /// Reads the table that the work's raw files hold. Throws what reading throws, and `StepFailure`
-  /// where there is no resource.
+  /// Reads the table that the work's raw files hold: once, unless it must be read in another way than it
+  /// is described. Throws what reading throws, and `StepFailure` where there is no resource.
   init(of work: PipelineWork) throws {
-    guard let resource = work.coreResource else {
+    let source = try TableSource(work)
+    guard let check = try source.check(of: work) else {
       throw StepFailure("validate", "\"\(work.resourceName)\" is no resource")
     }
-    let source = try TableSource(work)
-    let (declared, files) = try source.check(ResourceCheck(resource: resource))
-    var final = declared
-    var changed = declared.report.reading(of: resource)
-    if let again = declared.check.again(after: declared.report) {
-      final = try source.check(again).0
+    let resource = check.resource
+    let first = try source.check(resource, by: check)
+    var final = first
+    var changed = first.report.reading(of: resource)
+    if let again = first.check.again(after: first.report) {
+      final = try source.check(resource, by: again)
       changed = final.report.reading(of: resource) ?? changed ?? resource.descriptor
       changed?["encoding"] = .string(final.report.encoding.name)
     }
     report = final.report
-    self.files = files
+    files = first.files
     reading = changed.flatMap(work.coreResource) ?? resource
     isReadOtherwise = changed != nil
-    let read = isReadOtherwise ? try source.check(ResourceCheck(resource: reading)).0 : final
+    let read = isReadOtherwise ? try source.check(reading) : final
     header = read.report.header
-    let made = try Self.make(work, source, read, reading)
-    (csv, json) = (made.csv, made.json)
-  }
-
-  /// The files of a table, made or not.
-  private typealias Made = (
-    csv: Result<MadeTable, StepFailure>, json: Result<MadeTable, StepFailure>
-  )
-
-  private static func make(
-    _ work: PipelineWork, _ source: TableSource, _ read: TableSource.Checked, _ reading: Resource
-  ) throws -> Made {
-    let rows: (schema: TableSchema, encoding: TextEncoding)
     do {
-      rows = try readable(read, reading, work)
+      made = .success(try Self.tables(read, reading))
     } catch let failure as StepFailure {
-      return (.failure(failure), .failure(failure))
+      made = .failure(failure)
     }
-    func convert(_ format: TableFormat) throws -> Result<MadeTable, StepFailure> {
-      let file = try ScratchFile(in: work.packages.scratchFolder)
-      let conversion = TableConversion(
-        schema: rows.schema, format: format, breathe: work.breathe)
-      let reader = RowReader(
-        dialect: reading.layout, encoding: rows.encoding,
-        chunks: source.content(of: reading))
-      do {
-        return .success(MadeTable(result: try conversion.run(reader, into: file), file: file))
-      } catch let failure as StepFailure {
-        return .failure(failure)
-      }
-    }
-    return (try convert(.csv), try convert(.json))
   }
 
-  /// The schema and the encoding to read rows by; throws `StepFailure` where they cannot be read.
-  private static func readable(
-    _ read: TableSource.Checked, _ reading: Resource, _ work: PipelineWork
-  ) throws -> (schema: TableSchema, encoding: TextEncoding) {
-    guard let schema = reading.schema else {
+  /// What the check's sink has written; throws `StepFailure` where that is not the table.
+  private static func tables(
+    _ read: TableSource.Checked, _ reading: Resource
+  ) throws -> MadeTables {
+    guard reading.schema != nil else {
       throw StepFailure(
-        TableConversion.reader, "The schema of \"\(work.resourceName)\" is not part of the spec")
+        TableConversion.reader, "The schema of \"\(reading.name)\" is not part of the spec")
     }
-    guard reading.isDelimited else {
+    guard let making = read.making else {
       throw StepFailure(
         TableConversion.reader,
         "Tables in the format \"\(reading.format ?? "")\" are not read. Save "
-          + "\"\(work.resourceName)\" as CSV")
+          + "\"\(reading.name)\" as CSV")
     }
     if let fault = read.faults.first {
-      throw StepFailure(TableConversion.reader, fault.reason ?? fault.code.rawValue)
+      throw StepFailure(TableConversion.reader, fault.statement)
     }
-    return (schema, try EncodingStep.decoding(by: read.report.encoding))
+    _ = try EncodingStep.decoding(by: read.report.encoding)
+    return try making.finish()
   }
-}
-
-/// A table written as CSV or JSON.
-struct MadeTable {
-  let result: TableConversion.Result
-  let file: ScratchFile
 }
 
 /// The uploaded files of a table.
 struct TableSource {
   private let files: [InputFile]
+  private let scratchFolder: String
 
   /// A check with what it said.
   struct Checked {
     let check: ResourceCheck
     let report: ResourceReport
-    /// Why the files could not be expanded.
+    /// Size and digest of each file, in order.
+    let files: [FileDigest]
+    /// What was written on the way; nil where the resource is no table of rows.
+    let making: TableMaking?
+    /// Why the files could not be read as a table.
     let faults: [Finding]
   }
 
@@ -116,8 +89,14 @@ struct TableSource {
 
   /// The work's raw files; throws where one is not there.
   init(_ work: PipelineWork) throws {
-    let paths = work.pipeline.parameters["paths"]?.array?.compactMap(\.string) ?? []
-    files = try work.raw.enumerated().map { index, key in
+    try self.init(work.raw, work.pipeline.parameters, work)
+  }
+
+  /// The raw files of a resource with those parameters.
+  private init(_ raw: [ObjectKey], _ parameters: JSONObject, _ work: PipelineWork) throws {
+    scratchFolder = work.packages.scratchFolder
+    let paths = parameters["paths"]?.array?.compactMap(\.string) ?? []
+    files = try raw.enumerated().map { index, key in
       guard let reader = try work.packages.store.reader(key) else {
         throw ObjectStoreError.noSuchKey(key)
       }
@@ -126,23 +105,56 @@ struct TableSource {
     }
   }
 
-  /// Reads the files to their end; their digests are those of the files as they lie there.
-  func check(_ check: ResourceCheck) throws -> (Checked, files: [FileDigest]) {
+  private var options: ValidationOptions {
     let bytes = files.reduce(0) { $0 + $1.access.bytes }
-    let threads = bytes > Self.threadedBytes ? ProcessorCount.current : 1
-    let check = check.threaded(threads, digests: [.md5])
-    let input = ResourceInput(
-      resource: check.described, files: files, eachFile: [.md5], together: [.md5])
-    let (report, digested) = try check.run(input: input)
-    let digests = input.isPlain ? [report.digest] : digested.map(\.digest)
-    let faults = input.findings.filter { $0.severity == .error }
-    return (Checked(check: check, report: report, faults: faults), digests)
+    var options = ValidationOptions()
+    options.threads = bytes > Self.threadedBytes ? max(2, ProcessorCount.current) : 1
+    options.digests = [.md5]
+    options.advises = false
+    return options
   }
 
-  /// The rows' text in pieces: what the files hold, expanded and joined.
-  func content(of resource: Resource) -> ChunkSource {
-    let input = ResourceInput(resource: resource, files: files, together: [])
-    return { try input.next() }
+  /// The check of the work's resource, with the keys that its foreign keys refer to, which are read now
+  /// from the other tables' files. Nil where there is no resource.
+  func check(of work: PipelineWork) throws -> ResourceCheck? {
+    guard let own = work.coreResource else { return nil }
+    let refersToOthers = own.schema?.foreignKeys.contains { $0.resource != own.name } ?? false
+    let others = refersToOthers ? work.neighbours : []
+    let package = work.package(
+      [.object(own.descriptor)]
+        + others.map { .object(PipelineWork.described($0.parameters)) })
+    return try ResourceCheck(of: 0, in: package, options: options) { place, check in
+      let parameters = others[place - 1].parameters
+      guard let found = try? LoadStep().files(of: .object(parameters), work) else { return nil }
+      let source = try TableSource(found.map(\.key), parameters, work)
+      return try check.run(input: source.input(check.resource, digests: [])).report
+    }
+  }
+
+  private func input(_ resource: Resource, digests: Set<DigestAlgorithm>) -> ResourceInput {
+    ResourceInput(resource: resource, files: files, eachFile: digests, together: digests)
+  }
+
+  /// Reads the files to their end, by a check that was made before or a new one.
+  func check(_ resource: Resource, by given: ResourceCheck? = nil) throws -> Checked {
+    let options = options
+    var check = given ?? ResourceCheck(resource: resource, options: options)
+    var making: TableMaking?
+    if let schema = resource.schema, resource.isDelimited {
+      making = try TableMaking(
+        schema: schema, in: scratchFolder, isAsynchronous: options.threads > 1)
+    }
+    check.sink = making?.sink
+    let input = input(resource, digests: [.md5])
+    let (report, digested) = try check.run(input: input)
+    var faults = input.findings.filter { $0.severity == .error }
+    if making != nil, !report.isTable {
+      faults += report.findings.groups.map(\.sample).filter { $0.severity == .error }
+    }
+    return Checked(
+      check: check, report: report,
+      files: input.isPlain ? [report.digest] : digested.map(\.digest), making: making,
+      faults: faults)
   }
 }
 

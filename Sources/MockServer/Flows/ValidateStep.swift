@@ -9,7 +9,8 @@ struct ValidateStep: PipelineStep {
       throw StepFailure(name, "\"\(work.resourceName)\" is no resource")
     }
     let report = try work.memory.pass(work).report
-    let json = report.goodtables(source: work.sourceURL, resource: resource)
+    let json = report.goodtables(
+      source: work.sourceURL, resource: resource, listsAll: true)
     return StepOutcome(
       stats: [
         "rows": .number(JSONNumber(report.rows)), "valid": json["valid"] ?? .null,

@@ -37,6 +37,9 @@ final class ScratchFile {
 
   /// Adds bytes at the end.
   func write(_ bytes: [UInt8]) throws {
+    if pending.isEmpty, bytes.count >= Self.chunkBytes {
+      return try bytes.withUnsafeBytes { try Posix.writeAll(fd, $0, path: path) }
+    }
     pending += bytes
     if pending.count >= Self.chunkBytes { try flush() }
   }

@@ -34,8 +34,16 @@ final class ZipWriter {
     if let archive { zip_discard(archive) }
   }
 
-  /// Adds an entry; its bytes are read when the archive is closed.
+  private enum Limit {
+    /// First bytes of an entry that say whether it is worth deflating.
+    static let probe = 64 << 10
+    /// The share that they must shrink by.
+    static let shrinking = 0.03
+  }
+
+  /// Adds an entry; its bytes are read when the archive is closed. What does not shrink is stored.
   func add(_ name: String, bytes: Int, chunks: @escaping () throws -> ChunkSource) throws {
+    let isDeflated = try Self.isWorthDeflating(chunks)
     let source = ZipEntrySource(bytes: bytes, chunks: chunks)
     sources.append(source)
     let handle = Unmanaged.passUnretained(source).toOpaque()
@@ -49,9 +57,19 @@ final class ZipWriter {
       throw fault
     }
     let place = zip_uint64_t(index)
-    guard zip_set_file_compression(archive, place, ZIP_CM_DEFLATE, 6) == 0,
+    let method = isDeflated ? ZIP_CM_DEFLATE : ZIP_CM_STORE
+    guard zip_set_file_compression(archive, place, method, isDeflated ? 1 : 0) == 0,
       zip_file_set_dostime(archive, place, 0, Self.day, 0) == 0
     else { throw fault }
+  }
+
+  private static func isWorthDeflating(_ chunks: () throws -> ChunkSource) throws -> Bool {
+    let source = try chunks()
+    var head: [UInt8] = []
+    while head.count < Limit.probe, let chunk = try source() {
+      head += chunk.prefix(Limit.probe - head.count)
+    }
+    return Deflation.shrinks(head, by: Limit.shrinking)
   }
 
   /// Writes the archive; throws what reading an entry threw.

@@ -100,6 +100,27 @@ import Testing
     #expect(report[0]?["valid"] == true)
   }
 
+  @Test func foreignKeysAreLookedUpInTheOtherTable() async throws {
+    let child: JSONValue = [
+      "fields": [["name": "of", "type": "integer"]],
+      "foreignKeys": [["fields": "of", "reference": ["resource": "p", "fields": "id"]]],
+    ]
+    let push = Push(
+      resources: [
+        ["name": "c", "path": "c.csv", "schema": child],
+        [
+          "name": "p", "path": "p.csv",
+          "schema": ["fields": [["name": "id", "type": "integer"]]],
+        ],
+      ], files: ["c.csv": Array("of\n1\n3\n".utf8), "p.csv": Array("id\n1\n2\n".utf8)])
+    let (rig, flow) = try await run(push)
+    #expect(try rig.state(flow) == "SUCCEEDED")
+    let reports = try JSONValue(parsing: rig.data(flow, "validation_report")).array ?? []
+    let errors = reports.first { $0["resource"] == "c" }?["tables"]?[0]?["errors"]?.array
+    #expect(errors?.map { $0["code"] } == ["foreign-key"])
+    #expect(errors?.first?["row-number"] == 3)
+  }
+
   @Test func aDerivedTablesHashIsThatOfItsBytes() async throws {
     let (rig, flow) = try await run(.table())
     let resource = try rig.descriptor(flow, "comma-separated_csv")["resources"]?[0]
