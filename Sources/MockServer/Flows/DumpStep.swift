@@ -10,9 +10,7 @@ struct DumpStep: PipelineStep {
       throw StepFailure(name, "There is nothing to store")
     }
     let key = work.layout.file(of: work.artefact, path: content.path)
-    try work.packages.publish(
-      key, bytes: content.digest.bytes, md5: content.digest.md5, contentType: content.contentType,
-      chunks: content.chunks())
+    try store(content, under: key, work.packages)
     let figures = ArtefactDescriptor.Figures(bytes: content.digest.bytes, rows: content.rows)
     let descriptor = ArtefactDescriptor(
       metadata: metadata(of: work), resources: [resource(of: content, work)], views: work.views,
@@ -29,6 +27,17 @@ struct DumpStep: PipelineStep {
       stats: [
         "path": .string(content.path), "bytes": .number(JSONNumber(content.digest.bytes)),
       ], writes: [.document(key: place, descriptor.kept)])
+  }
+
+  /// An uploaded file gets a second key; what was made is written.
+  private func store(_ content: ArtefactContent, under key: String, _ packages: PkgStore) throws {
+    if let source = content.source {
+      return try packages.link(
+        source, as: key, md5: content.digest.md5, contentType: content.contentType)
+    }
+    try packages.publish(
+      key, bytes: content.digest.bytes, md5: content.digest.md5, contentType: content.contentType,
+      chunks: content.chunks())
   }
 
   private func metadata(of work: PipelineWork) -> JSONObject {

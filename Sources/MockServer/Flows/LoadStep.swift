@@ -36,7 +36,7 @@ struct LoadStep: PipelineStep {
       contentType: work.resource["mediatype"]?.string ?? "application/octet-stream",
       path: PkgLayout.archive(work.artefact, fileExtension, hash: digest.md5Hex),
       chunks: { [packages = work.packages, raw = work.raw] in packages.chunks(raw) },
-      tellsHash: false)
+      source: objects.count == 1 ? objects.first?.key : nil, tellsHash: false)
   }
 
   /// The digest of the files together, each of which is read and compared with its key.

@@ -105,6 +105,8 @@ struct ArtefactContent {
   let path: String
   /// The bytes from the beginning, as often as asked.
   let chunks: () throws -> ChunkSource
+  /// The uploaded file that has these very bytes, where it is one.
+  var source: ObjectKey?
   /// Whether the descriptor has the hash; that of sources and archives has not.
   var tellsHash = true
 }

@@ -14,6 +14,7 @@ final class ConnectionWatch: ChannelDuplexHandler {
   private let entry: ConnectionTable.Entry
   private var isReading = false
   private var replyBytes = 0
+  private var isLastReplyWritten = false
   private var check: Scheduled<Void>?
 
   init(limits: HostLimits, entry: ConnectionTable.Entry) {
@@ -47,6 +48,11 @@ final class ConnectionWatch: ChannelDuplexHandler {
   }
 
   func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+    // Behind the last reply comes at most a complaint that the request broke off: nobody reads it.
+    guard !isLastReplyWritten else {
+      promise?.succeed()
+      return
+    }
     replyBytes += unwrapOutboundIn(data).readableBytes
     context.write(data, promise: promise)
   }
@@ -65,6 +71,9 @@ final class ConnectionWatch: ChannelDuplexHandler {
     pace.replied(now: ConnectionWatch.now)
     tellTable()
   }
+
+  /// Nothing is sent any more.
+  func endReplies() { isLastReplyWritten = true }
 
   private func tellTable() {
     entry.waits(since: pace.waitsSince.map { UInt64($0 * 1e9) })

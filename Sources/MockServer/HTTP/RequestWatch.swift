@@ -88,6 +88,7 @@ final class RequestWatch: ChannelDuplexHandler, RemovableChannelHandler {
     let sent = promise ?? context.eventLoop.makePromise(of: Void.self)
     sent.futureResult.assumeIsolated().whenComplete { _ in self.isSent(context) }
     context.write(data, promise: sent)
+    watch?.endReplies()
   }
 
   /// The answer is on its way. The client may be sending still: closed at once, it would be reset and

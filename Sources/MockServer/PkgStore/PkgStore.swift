@@ -37,6 +37,18 @@ struct PkgStore: Sendable {
     try interruption.pass(.object)
   }
 
+  /// Publishes a file that lies in the store already, without copying its bytes.
+  func link(_ source: ObjectKey, as path: String, md5: [UInt8], contentType: String) throws {
+    try interruption.pass(.object)
+    let linked = try store.link(
+      source, as: key(path), attributes: ObjectAttributes(contentType: contentType), promise)
+    guard linked.md5Hex == Hexadecimal.text(md5) else {
+      try store.delete(key(path))
+      throw ObjectStoreError.digestMismatch(.md5)
+    }
+    try interruption.pass(.object)
+  }
+
   /// Makes all that was written before last, whatever it promised.
   func flush() throws { try store.flush() }
 }

@@ -43,9 +43,12 @@ import Testing
     #expect(seen["comma-separated_csv"]?.stats["count_of_rows"] == 2)
     #expect(seen["comma-separated"]?.stats["count_of_rows"] == .null)
     #expect(seen["validation_report"]?.stats["dataset_name"] == "basic-csv-report")
-    let url = seen["package"]?.stats[".dpp"]?["out-datapackage-url"]
+    // The database keeps the key, the reply has the address.
+    let url = seen["package"]?.stats[".dpp"]?["out-datapackage-url"]?.string ?? ""
+    #expect(url == "pkgstore:test/basic-csv/1/datapackage.json")
+    let reply = rig.site.reachedText("{\"out-datapackage-url\": \"\(url)\"}")
     #expect(
-      url == "http://127.0.0.1:9000/pkgstore.datahub.io/test/basic-csv/1/datapackage.json")
+      try JSONValue(parsing: reply)["out-datapackage-url"] == "http://127.0.0.1:9000/pkgstore.datahub.io/test/basic-csv/1/datapackage.json")
     let final = try rig.descriptor(flow, "1")
     let names = final["resources"]?.array?.map { $0["name"]?.string }
     #expect(

@@ -33,7 +33,9 @@ import Testing
     let rig = try FlowRig()
     let flow = try push.enqueue(in: rig)
     let killer = Killer(at: place)
-    let victim = rig.runner(interruption: killer.interruption)
+    // With a wait before each step every step is recorded, and there are more points.
+    let victim = rig.runner(
+      faults: .stepDelay(milliseconds: 1), interruption: killer.interruption)
     try await victim.start()
     await victim.becomesIdle()
     await victim.stop()
