@@ -2,8 +2,10 @@
 struct ColumnInference {
   /// The label; nil where the file has no header.
   let label: String?
-  /// The candidates left, as bits in the order of `TypeCandidate.all`.
+  /// The candidates that every cell is of, as bits in the order of `TypeCandidate.all`.
   private var candidates = UInt64.max >> UInt64(64 - TypeCandidate.all.count)
+  /// Those that nearly every cell is of.
+  private var near = NearTypes()
   /// Cells with a value, those that stand for nothing not counted.
   private(set) var values = 0
   private(set) var empty = 0
@@ -41,7 +43,7 @@ struct ColumnInference {
     }
     values += 1
     if isYears { isYears = Self.isYear(text) }
-    guard candidates != 0 else { return }
+    guard candidates != 0 || !near.isEmpty else { return }
     let shape = PlainNumber(text)
     if shape == nil {
       if text.utf8.contains(UInt8(ascii: ",")) { commas += 1 }
@@ -49,16 +51,18 @@ struct ColumnInference {
     } else {
       hasDigits = true
     }
+    let asked = candidates | near.candidates
     let fitting =
       switch shape {
-      case .whole?: candidates & TypeCandidate.ofIntegers
-      case .broken?: candidates & TypeCandidate.ofDecimals
-      case nil: TypeCandidate.mask(text, among: candidates)
+      case .whole?: asked & TypeCandidate.ofIntegers
+      case .broken?: asked & TypeCandidate.ofDecimals
+      case nil: TypeCandidate.mask(text, among: asked)
       }
-    if fitting == 0, values > 1 {
+    near.take(text, fitting: fitting, of: values)
+    if candidates != 0, candidates & fitting == 0, values > 1 {
       obstacle = (text, line, first(of: candidates)?.field.type ?? .string)
     }
-    candidates = fitting
+    candidates &= fitting
   }
 
   /// Takes a value of a JSON row: a string is no number there, whatever it looks like.
@@ -67,6 +71,7 @@ struct ColumnInference {
     case .null?, nil: take("", line: line)
     case .string(let text)?:
       candidates &= ~TypeCandidate.ofValues
+      near.rule(out: TypeCandidate.ofValues)
       take(text, line: line)
     case let value?: take(value.text(), line: line)
     }
@@ -76,10 +81,19 @@ struct ColumnInference {
     candidates == 0 ? nil : TypeCandidate.all[candidates.trailingZeroBitCount]
   }
 
+  /// The candidates of every cell; where there are none those of nearly every one.
+  private var chosen: UInt64 {
+    candidates != 0 ? candidates : near.likely(of: values)?.candidates ?? 0
+  }
+
   private var all: [TypeCandidate] {
-    TypeCandidate.all.indices.filter { candidates & (1 << UInt64($0)) != 0 }
+    let chosen = chosen
+    return TypeCandidate.all.indices.filter { chosen & (1 << UInt64($0)) != 0 }
       .map { TypeCandidate.all[$0] }
   }
+
+  /// Cells that are not of the type found.
+  var strangers: Int { candidates != 0 ? 0 : near.likely(of: values)?.strangers ?? 0 }
 
   /// Texts that stand for nothing are short.
   private static func mayBeMark(_ text: String) -> Bool { text.utf8.count <= 4 }
@@ -91,7 +105,7 @@ struct ColumnInference {
 
   /// The type found, where there is one narrower than a string.
   var field: Field? {
-    guard values > 0, let found = first(of: candidates)?.field, !isAmbiguous else { return nil }
+    guard values > 0, let found = first(of: chosen)?.field, !isAmbiguous else { return nil }
     // A few commas among whole numbers are lists rather than fractions.
     if hasFewCommas { return nil }
     // INF and NaN alone are words.
@@ -115,12 +129,12 @@ struct ColumnInference {
 
   /// Whether only a few of the cells have the comma that would be a decimal one.
   var hasFewCommas: Bool {
-    first(of: candidates)?.field.decimalChar == "," && commas * 2 < values
+    first(of: chosen)?.field.decimalChar == "," && commas * 2 < values
   }
 
   /// Whether a text would do as a cell of the column.
   func accepts(_ text: String) -> Bool {
-    first(of: candidates)?.accepts(text) ?? false
+    first(of: chosen)?.accepts(text) ?? false
   }
 
   private static func isYear(_ text: String) -> Bool {

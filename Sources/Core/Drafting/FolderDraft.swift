@@ -20,10 +20,10 @@ package struct FolderDraft: Sendable {
   /// by line.
   package init(
     at folder: PackageFolder, named name: String, only files: [String]? = nil,
-    digests: PackageDraft.Digests = .kept, tell: (String) -> Void
+    tell: (String) -> Void
   ) throws(FileFault) {
     target = CheckedPackage.join(folder.path, PackageFolder.descriptorName)
-    draft = PackageDraft(name: name, digests: digests)
+    draft = PackageDraft(name: name)
     let (names, passedOver) = try Self.names(in: folder, only: files)
     for (folder, count) in passedOver.sorted(by: { $0.key < $1.key }) {
       tell("─ \(Sanitized(folder))/: \(Counted(count, "file")) of tools, left out")
@@ -69,11 +69,10 @@ package struct FolderDraft: Sendable {
     let file = try folder.open(path)
     if try Self.isBlank(file) { throw .empty(path: name) }
     guard let table = try TableDraft(file, path: name) else {
-      let digest = try Self.digest(of: file)
-      draft.add(path: name, digest: digest)
-      return tell("\(Sanitized(name))  \(ByteCount(digest.bytes)), a file")
+      draft.add(path: name)
+      return tell("\(Sanitized(name))  \(ByteCount(file.bytes)), a file")
     }
-    draft.add(path: name, digest: table.digest, table: table.members)
+    draft.add(path: name, table: table.members)
     for line in table.words { tell(line) }
   }
 
@@ -89,36 +88,26 @@ package struct FolderDraft: Sendable {
   }
 
   private static func isBlank(_ byte: UInt8) -> Bool { [0x20, 0x09, 0x0A, 0x0D].contains(byte) }
-
-  private static func digest(of file: OpenFile) throws(FileFault) -> FileDigest {
-    var pass = DigestPass()
-    try file.digest(into: &pass)
-    return pass.finish()
-  }
 }
 
-/// A descriptor made of what was found in files.
+/// A descriptor made of what was found in files. It says no size and no hash: a file that goes on being
+/// edited would not fit them, and a publish finds both out anew.
 package struct PackageDraft: Sendable {
-  /// Whether sizes and hashes are written down. A file that goes on being edited would not fit them.
-  package enum Digests: Sendable { case kept, leftOut }
-
   private let name: String
-  private let digests: Digests
   private var resources: [JSONValue] = []
   private var names: Set<String> = []
 
   /// A draft of a package without resources; the name is made fit for one.
-  init(name: String, digests: Digests = .kept) {
+  init(name: String) {
     let slug = ParsedPath.slug(name)
     self.name = slug.isEmpty ? "package" : slug
-    self.digests = digests
   }
 
   /// How many resources there are.
   package var count: Int { resources.count }
 
   /// Adds a file; what `table` says of a table comes after what the path says.
-  package mutating func add(path: String, digest: FileDigest, table: JSONObject? = nil) {
+  package mutating func add(path: String, table: JSONObject? = nil) {
     let parsed = ParsedPath(path)
     var resource: JSONObject = ["name": .string(freshName(parsed.name))]
     if table != nil { resource["type"] = "table" }
@@ -128,10 +117,6 @@ package struct PackageDraft: Sendable {
     resource["mediatype"] = (MediaType.byExtension[format] ?? parsed.mediatype).map { .string($0) }
     resource["compression"] = table?["compression"]
     resource["encoding"] = table?["encoding"]
-    if digests == .kept {
-      resource["bytes"] = .number(JSONNumber(digest.bytes))
-      resource["hash"] = .string(digest.md5Hex)
-    }
     for name in ["dialect", "schema"] { resource[name] = table?[name] }
     resources.append(.object(resource))
   }

@@ -4,8 +4,7 @@ struct TableDraft {
   private(set) var members: JSONObject = [:]
   /// What was found, for people.
   private(set) var words: [String] = []
-  /// Size and hash.
-  let digest: FileDigest
+  private let bytes: Int
 
   private var dialect: JSONObject = [:]
 
@@ -33,7 +32,7 @@ struct TableDraft {
     }
     // JSON is a table where it is nothing but rows.
     if form != .delimited, first.rows == 0 || !first.isValid { return nil }
-    digest = first.digest
+    bytes = first.digest.bytes
     // A guess that is unsure is written nowhere: readers look for themselves.
     if first.encoding.isSure { members["encoding"] = .string(first.encoding.name) }
     var table = try source.infer(base.assigning(known), first.encoding.encoding)
@@ -47,8 +46,11 @@ struct TableDraft {
       describe(table)
       report = try source.check(base.assigning(known))
       let wrong = report.findings.groups.filter { $0.sample.code == .typeError }
-      if wrong.isEmpty { break }
-      for group in wrong {
+      let others = wrong.filter {
+        !table.keep($0.sample.field ?? "", wrong: $0.total, first: $0.sample)
+      }
+      if others.isEmpty { break }
+      for group in others {
         table.giveUp(group.sample.field ?? "", wrong: group.total, first: group.sample)
       }
     }
@@ -76,13 +78,13 @@ struct TableDraft {
     }
     let unsure = report.encoding.isSure ? "" : " (a guess, not written down)"
     words.append(
-      "\(Sanitized(path))  \(ByteCount(digest.bytes)), \(report.encoding.name)\(unsure)\(layout),"
+      "\(Sanitized(path))  \(ByteCount(bytes)), \(report.encoding.name)\(unsure)\(layout),"
         + " \(Counted(report.rows, "row"))\(table.hasHeader ? "" : ", no header")")
     let width = min(32, table.fields.map { $0.name.count }.max() ?? 0)
     for field in table.fields {
       let name = Sanitized(field.name, limit: width).text
       let gap = String(repeating: " ", count: max(0, width - name.count))
-      words.append("  \(name)\(gap)  \(field.words)")
+      words.append("\(field.hasSlips ? "!" : " ") \(name)\(gap)  \(field.words)")
     }
     if !table.isComplete {
       words.append(
@@ -94,7 +96,7 @@ struct TableDraft {
     }
     let errors = report.findings.errors
     if errors > 0 {
-      words.append("  \(Counted(errors, "error")) in the data: validate lists them")
+      words.append("✗ \(Counted(errors, "error")) in the data: validate lists them")
     }
   }
 

@@ -8,6 +8,12 @@ package struct TableInference: Sendable {
     /// Missing values of the column, without the empty text.
     package var missing: [String]
     package var words: String
+    /// Cells with a value that were looked at.
+    fileprivate var values = 0
+    /// Those of them that are not of the type: slips.
+    fileprivate var strangers = 0
+    /// Whether some cells are not of the type, so that the check finds errors.
+    fileprivate(set) var hasSlips = false
   }
 
   /// The fields in order.
@@ -125,10 +131,13 @@ package struct TableInference: Sendable {
     type["name"] = nil
     let marks = column.marks.keys.sorted()
     let cells = column.values + column.empty + column.marks.values.reduce(0, +)
-    var words = "\(field.words): \(Counted.digits(column.values)) of \(Counted(cells, "cell"))"
+    let own = column.values - column.strangers
+    var words = "\(field.words): \(Counted.digits(own)) of \(Counted(cells, "cell"))"
     if column.empty > 0 { words += ", \(Counted.digits(column.empty)) empty" }
     for mark in marks { words += ", \(Counted.digits(column.marks[mark] ?? 0)) \"\(mark)\"" }
-    return FoundField(name: name, type: type, missing: marks, words: words)
+    return FoundField(
+      name: name, type: type, missing: marks, words: words, values: column.values,
+      strangers: column.strangers)
   }
 
   private static func words(ofText column: ColumnInference) -> String {
@@ -143,13 +152,33 @@ package struct TableInference: Sendable {
       + " \(Counted.digits(obstacle.line)) is no \(obstacle.type.rawValue)"
   }
 
+  /// Keeps the type of a field that few of all its cells are not of, and says so; whether it did.
+  package mutating func keep(_ name: String, wrong: Int, first: Finding) -> Bool {
+    guard let index = fields.firstIndex(where: { $0.name == name }) else { return false }
+    let field = fields[index]
+    guard field.strangers > 0 || !isComplete, NearTypes.areSlips(wrong, of: field.values) else {
+      return false
+    }
+    fields[index].hasSlips = true
+    let named: JSONObject = ["name": ""]
+    let type = Field(named.assigning(field.type), standard: .v2).words
+    let line = first.line.map { " on line \(Counted.digits($0))" } ?? ""
+    let cell = "\"\(Sanitized(first.cell ?? "", limit: 40))\"\(line)"
+    let own = "\(Counted.digits(field.values - wrong)) of \(Counted(field.values, "value"))"
+    fields[index].words =
+      "\(type), a guess: " + (isComplete ? "\(own) fit" : "nearly all values fit")
+      + (wrong == 1
+        ? "; \(cell) does not" : "; \(Counted.digits(wrong)) do not, the first \(cell)")
+    return true
+  }
+
   /// Makes a field a string, as more rows than were looked at turned out to be of no other type.
   package mutating func giveUp(_ name: String, wrong: Int, first: Finding) {
     guard let index = fields.firstIndex(where: { $0.name == name }) else { return }
     let type = fields[index].type["type"]?.string ?? ""
     let line = first.line.map { " on line \(Counted.digits($0))" } ?? ""
     fields[index].type = ["type": "string"]
-    fields[index].missing = []
+    (fields[index].missing, fields[index].hasSlips) = ([], false)
     fields[index].words =
       "string: \(Counted(wrong, "cell")) of no \(type), the first"
       + " \"\(Sanitized(first.cell ?? "", limit: 40))\"\(line)"

@@ -91,6 +91,11 @@ final class TypeCandidate: Sendable {
     case .date where field.format.contains("%b"): if !hasShortMonth(text) { return false }
     case .string, .list, .datetime, .date, .time, .year, .yearmonth, .geopoint, .any: break
     }
+    return reads(text)
+  }
+
+  /// Whether a text is a value of the type, whatever it loses by it.
+  func reads(_ text: String) -> Bool {
     if case .value = parser.parse(text) { return true }
     return false
   }

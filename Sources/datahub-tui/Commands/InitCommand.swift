@@ -7,9 +7,10 @@ struct InitCommand: ParsableCommand {
     commandName: "init",
     abstract: "Write a datapackage.json for the files of a folder, or for one table.",
     discussion: """
-      Names, formats, media types, encodings, dialects, sizes, hashes and the types of all fields \
-      are found out, and it is said from what. A type is one that every cell of the file has. A \
-      datapackage.json that is there already is left alone, unless told otherwise.
+      Names, formats, media types, encodings, dialects and the types of all fields are found out, \
+      and it is said from what. A type is one that every cell of the file has, or nearly every one: \
+      then that is said, and the others are errors. A datapackage.json that is there already is left \
+      alone, unless told otherwise.
       """)
 
   @Argument(help: "The folder, or a table.")

@@ -31,13 +31,11 @@ struct FilePackage {
     let descriptor = CheckedPackage.join(folder.path, PackageFolder.descriptorName)
     if NewFile.isThere(descriptor) { return try existing(descriptor, files) }
     let draft = try FolderDraft(
-      at: folder, named: files.packageName, only: files.names, digests: .leftOut
+      at: folder, named: files.packageName, only: files.names
     ) { tell($0) }
     guard draft.draft.count > 0 else {
       throw CommandRefusal("\(Sanitized(paths[0])): there is no data in it.", .noInput)
     }
-    tell("")
-    tell(String(decoding: draft.draft.text, as: UTF8.self))
     tellReadme(in: files.folder)
     return try await settled(draft, files, descriptor)
   }
@@ -50,7 +48,7 @@ struct FilePackage {
     case .keepInMemory: return PublishTarget(path: files.folder, draft: draft, made: made)
     case .write: break
     case .ask:
-      let question = "Write this to \(Sanitized(descriptor)) and go on?"
+      let question = "Write that to \(Sanitized(descriptor)) and go on?"
       guard await StandardInput.confirms(question) else {
         tell("Nothing was written, nothing was sent.")
         throw ExitCode(ExitStatus.cancelledByUser.rawValue)

@@ -1,4 +1,5 @@
 import Core
+import TestSupport
 import Testing
 
 @Suite("inference of types")
@@ -50,6 +51,37 @@ struct TableInferenceTests {
     #expect(try type(cells) == ["type": "string"])
   }
 
+  @Test("a slip among many cells leaves the column its type, wherever it stands")
+  func slips() throws {
+    let dates: [String] = (0..<49).map { (day: Int) -> String in "2024-01-\(10 + day % 20)" }
+    for place in [0, 1, 25, 49] {
+      var cells = dates
+      cells.insert("2024-13-45", at: place)
+      #expect(try type(cells) == ["type": "date"], "at \(place)")
+      let table = try infer("a\n" + cells.joined(separator: "\n") + "\n")
+      #expect(table.fields.first?.words == "date: 49 of 50 cells")
+    }
+    #expect(try type(Self.numbers(49, and: "4O", "n.d.")) == ["type": "integer"])
+  }
+
+  private static func numbers(_ last: Int, and others: String...) -> [String] {
+    let numbers: [String] = (10...last).map { String($0) }
+    return numbers + others
+  }
+
+  private static let twoWays: [String] = (10...50).map { "01/02/20\($0)" }
+
+  @Test("what is no slip: few cells, many strangers, a text that is meant, what loses something")
+  func noSlips() throws {
+    let columns: [[String]] = [
+      Self.numbers(27, and: "x"), Self.numbers(49, and: "a", "b", "c"),
+      Self.numbers(99, and: "x", "x", "x"), Self.numbers(60, and: "007"), Self.twoWays + ["x"],
+    ]
+    for cells in columns {
+      #expect(try type(cells) == ["type": "string"], "\(cells.suffix(3))")
+    }
+  }
+
   @Test("whole numbers of four digits are years where the label says so")
   func years() throws {
     #expect(try type(["1999", "2024"], label: "Year") == ["type": "year"])
@@ -84,5 +116,27 @@ struct TableInferenceTests {
         "integer: 3 of 4 cells, 1 empty", "string: \"x\" on line 4 is no integer",
       ])
     #expect(table.distinct == ["m"])
+  }
+
+  @Test("a draft tells its guess with the cell that is against it, and the check finds that cell")
+  func told() throws {
+    let place = try TemporaryFolder()
+    let rows: [String] = (0..<150).map { (row: Int) -> String in
+      let day = row == 117 ? "45" : "15"
+      return "\(row),2024-0\(1 + row % 9)-\(day)"
+    }
+    try place.write("sales.csv", "id,day\n" + rows.joined(separator: "\n") + "\n")
+    var told: [String] = []
+    let made = try FolderDraft(at: PackageFolder(at: place.at("sales.csv")), named: "sales") {
+      told.append($0)
+    }
+    let field = made.draft.descriptor["resources"]?[0]?["schema"]?["fields"]?[1]
+    #expect(field?["type"] == "date")
+    #expect(
+      told.contains(
+        "! day  date, a guess: 149 of 150 values fit; \"2024-01-45\" on line 119 does not"),
+      "\(told)")
+    #expect(told.last == "✗ 1 error in the data: validate lists them")
+    #expect(made.draft.descriptor["resources"]?[0]?["hash"] == nil)
   }
 }

@@ -35,9 +35,15 @@ struct MadePackage {
     of folder: String, _ standard: Standard, _ chance: inout SplitMix64
   ) throws -> [UInt8] {
     let draft = try FolderDraft(at: PackageFolder(at: folder), named: "p") { _ in }.draft
-    var extra = standard == .v1 ? ["/$schema", "/resources/0/type"] : []
-    if chance.isTrue(percent: 70) { extra += ["/resources/0/bytes", "/resources/0/hash"] }
-    return try JSONPatch(extra.map { .remove(pointer: $0) }).applied(to: draft.text)
+    let extra = standard == .v1 ? ["/$schema", "/resources/0/type"] : []
+    var changes = extra.map { JSONPatch.Operation.remove(pointer: $0) }
+    if !chance.isTrue(percent: 70) {
+      let digest = FileDigest(of: Array(try Data(contentsOf: URL(filePath: "\(folder)/t.csv"))))
+      changes.append(
+        .add(pointer: "/resources/0/bytes", value: .number(JSONNumber(digest.bytes))))
+      changes.append(.add(pointer: "/resources/0/hash", value: .string(digest.md5Hex)))
+    }
+    return try JSONPatch(changes).applied(to: draft.text)
   }
 
   private static func bytes(
