@@ -22,6 +22,8 @@ enum DialectSniff {
     var quote: Character = "\""
     var escape: Character?
     var skipsSpace = false
+    /// Whether that left blanks out before some quote.
+    fileprivate var hasGaps = false
     /// The width seen most.
     var cells = 1
     /// The share of rows of that width whose quotes are right, 0...1.
@@ -48,12 +50,12 @@ enum DialectSniff {
     let sample = Array(text.prefix(Limit.bytes))
     let isWhole = isWhole && sample.count == text.count && text.count < Limit.bytes
     if let named {
-      let found = variants(sample, named).map { measure(sample, $0, isWhole: isWhole) }
+      let found = measured(sample, named, isWhole: isWhole)
       return found.max { $0.score < $1.score } ?? Guess(delimiter: named)
     }
     for (place, tier) in tiers.enumerated() {
       let found = tier.filter { occurs(Array($0.utf8), in: sample) }.flatMap { delimiter in
-        variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
+        measured(sample, delimiter, isWhole: isWhole)
       }
       .filter { $0.cells >= 2 && $0.share >= Limit.shares[place] && !$0.isOneColumn }
       // Words next to each other are text in one cell; next to numbers they are columns.
@@ -63,10 +65,19 @@ enum DialectSniff {
       let fitting = found.filter { !isHeaded || !$0.hasTitles }
       if let best = fitting.max(by: { $0.score < $1.score }) { return best }
     }
-    let plain = variants(sample, ",").map { measure(sample, $0, isWhole: isWhole) }
+    let plain = measured(sample, ",", isWhole: isWhole)
     var best = plain.max { $0.score < $1.score } ?? Guess()
     if best.isOneColumn { best.cells = 1 }
     return best
+  }
+
+  /// The layouts worth trying with a delimiter, and how well they fit. A delimiter, a blank and a quote
+  /// within quotes are text: there are no blanks to leave out.
+  private static func measured(
+    _ sample: [UInt8], _ delimiter: String, isWhole: Bool
+  ) -> [Guess] {
+    variants(sample, delimiter).map { measure(sample, $0, isWhole: isWhole) }
+      .filter { !$0.skipsSpace || $0.hasGaps }
   }
 
   /// The quotes and escapes worth trying with a delimiter: those whose signs occur. The usual ones
@@ -115,6 +126,7 @@ enum DialectSniff {
       .filter { !$0.cells.isEmpty }
     let rows = withoutTitles(all)
     var result = layout
+    result.hasGaps = rows.contains(where: \.hasGap)
     result.hasTitles = rows.count < all.count
     guard !rows.isEmpty else { return result }
     var counts: [Int: Int] = [:]

@@ -9,6 +9,8 @@ struct SampleRows {
     var isDamaged = false
     /// How many cells are in quotes.
     var quoted = 0
+    /// Whether blanks stand before the quote of some cell, and are left out.
+    var hasGap = false
   }
 
   /// How text is split.
@@ -65,9 +67,11 @@ struct SampleRows {
   }
 
   private mutating func cell(_ row: inout Row) -> String {
+    let start = index
     if marks.skipsSpace { while index < bytes.count, bytes[index] == 0x20 { index += 1 } }
     var text: [UInt8] = []
     if index < bytes.count, bytes[index] == marks.quote {
+      if index > start { row.hasGap = true }
       quoted(&text, &row)
       if index < bytes.count, !isEnd { row.isDamaged = true }
     }

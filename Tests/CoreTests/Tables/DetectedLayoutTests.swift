@@ -81,6 +81,14 @@ struct DetectedLayoutTests {
     #expect(escaped.dialect["skipInitialSpace"] == true && escaped.guess.cells == 2)
   }
 
+  @Test("a delimiter, a blank and a quote within quotes are text")
+  func quotedGap() {
+    for cell in ["\"hello, \"", "\"hello, \"\"q\"\"\""] {
+      let head = Array("city,note\na,\(cell)\nb,ok\nc,ok\n".utf8)
+      #expect(DetectedLayout(head: head, isWhole: true).dialect == [:], "\(cell)")
+    }
+  }
+
   @Test("labels with blanks in them are no title")
   func labels() {
     let lists = "share 0|places\n34,5%|Bern;Genf;Zug\n20,7%|Thun;Biel;Chur\n10,1%|Wil;Aarau;Olten\n"
