@@ -25,7 +25,7 @@ struct PublishFileTests {
     _ = try Self.write(program, "other.csv", "a\n1\n")
     let run = try await program.run(["publish", file, "--mock", "--json", "--yes"])
     #expect(run.status == 0, "\(run.output)\(run.errors)")
-    #expect(run.errors.contains("\"year\""), "what was made is shown: \(run.errors)")
+    #expect(run.errors.contains("  year   year: 2 of 2 cells"), "what was found is shown: \(run.errors)")
     #expect(run.events("package.made").first?["files"] == ["gdp.csv"])
     #expect(run.events("package.made").first?["written"] == true)
     #expect(run.lines.last?["url"]?.string?.hasSuffix("/demo/gdp/v/1") == true)
@@ -38,6 +38,32 @@ struct PublishFileTests {
     let edited = try await program.run(["publish", file, "--mock", "--json", "--yes"])
     #expect(edited.status == 0, "a file goes on being edited: \(edited.output)")
     #expect(edited.lines.last?["url"]?.string?.hasSuffix("/v/2") == true)
+  }
+
+  @Test("a slip among the cells of a column is an error that ends it before anything is sent: 3")
+  func slip() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let rows: [String] = (0..<40).map { (row: Int) -> String in
+      let day = row == 7 ? "45" : "15"
+      return "\(row),2024-01-\(day)\n"
+    }
+    let file = try Self.write(program, "sales.csv", "id,day\n" + rows.joined())
+    let run = try await program.run(["publish", file, "--mock", "--yes"])
+    #expect(run.status == 3, "\(run.errors)")
+    #expect(run.errors.contains("2024-01-45") && run.errors.contains(":9"), "\(run.errors)")
+  }
+
+  @Test("a folder without a descriptor names the ways to one: 66")
+  func bare() async throws {
+    let program = try Program()
+    defer { program.clean() }
+    let file = try Self.write(program, "sales.csv", "a\n1\n")
+    let folder = String(file.dropLast("/sales.csv".count))
+    let run = try await program.run(["publish", folder, "--headless", "--yes", "--mock"])
+    #expect(run.status == 66)
+    #expect(
+      run.errors.contains("datahub-tui publish FILE") && run.errors.contains("datahub-tui init"))
   }
 
   @Test("without a terminal and without --yes nothing is written, and the way out is told: 64")

@@ -52,8 +52,8 @@ extension ExitStatus {
     case .locked: self = .cannotCreate
     case .system(_, let operation, _) where !FileFault.readings.contains(operation):
       self = .cannotCreate
-    case .notFound, .wrongKind, .linkLoop, .tooLarge, .notAPackage, .noTable, .empty, .malformed,
-      .compressed, .unsafe, .notReached, .system:
+    case .notFound, .wrongKind, .linkLoop, .tooLarge, .notAPackage, .noDescriptor, .noTable, .empty,
+      .malformed, .compressed, .unsafe, .notReached, .system:
       self = .noInput
     }
   }

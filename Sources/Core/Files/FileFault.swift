@@ -19,6 +19,8 @@ package enum FileFault: Error, Sendable, Hashable {
   case locked(path: String)
   /// Neither a package's folder nor its descriptor.
   case notAPackage(path: String)
+  /// A folder without `datapackage.json`.
+  case noDescriptor(path: String)
   /// No table and no package, and what it is.
   case noTable(path: String, FileSignature)
   /// A file without anything in it.
@@ -61,7 +63,7 @@ extension FileFault {
     case .notFound(let path), .notPermitted(let path), .wrongKind(let path, _),
       .escapes(let path), .linkLoop(let path), .tooLarge(let path, _, _), .changed(let path),
       .exposed(let path, _), .locked(let path), .notAPackage(let path), .malformed(let path),
-      .damagedLogin(let path),
+      .damagedLogin(let path), .noDescriptor(let path),
       .noTable(let path, _), .empty(let path), .notJSON(let path, _), .compressed(let path, _),
       .unsafe(let path, _),
       .tooMany(let path, _, _), .notReached(let path, _),
@@ -94,6 +96,9 @@ extension FileFault: CustomStringConvertible {
     case .notAPackage:
       "\(path): not a package. Give the folder of a datapackage.json, or that file itself; "
         + "datahub-tui init writes one."
+    case .noDescriptor(let folder):
+      "\(folder == "." ? "this folder" : path.text) has no datapackage.json. datahub-tui publish FILE"
+        + " makes a package of one file, datahub-tui init\(folder == "." ? "" : " \(path)") one of all."
     case .noTable(_, let kind):
       "\(path): \(Sanitized(kind.name)) is not read here: \(kind.remedy)."
     case .empty: "\(path): the file is empty."

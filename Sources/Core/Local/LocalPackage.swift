@@ -23,7 +23,12 @@ package final class LocalPackage: Sendable {
         throw FileFault.notAPackage(path: name)
       }
       try self.init(folder, descriptor: try folder.descriptorBytes(), standard: standard)
-    } catch { throw .file(error) }
+    } catch {
+      if case .notFound(PackageFolder.descriptorName) = error, NewFile.isFolder(path) {
+        throw .file(.noDescriptor(path: path))
+      }
+      throw .file(error)
+    }
   }
 
   /// The package that a descriptor makes of that folder, be it written there or not.

@@ -129,8 +129,8 @@ extension FileFault {
       switch self {
       case .escapes, .linkLoop: true
       case .notFound, .notPermitted, .wrongKind, .tooLarge, .changed, .exposed, .locked,
-        .notAPackage, .noTable, .empty, .malformed, .damagedLogin, .noHome, .compressed, .unsafe,
-        .notJSON,
+        .notAPackage, .noDescriptor, .noTable, .empty, .malformed, .damagedLogin, .noHome,
+        .compressed, .unsafe, .notJSON,
         .tooMany, .notReached, .system:
         false
       }

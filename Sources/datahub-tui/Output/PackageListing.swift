@@ -63,6 +63,9 @@ struct PackageListing {
     StandardStream.error.write(
       line: hasAny
         ? "To publish one: datahub-tui publish PATH\(mock). The screens need a terminal."
-        : "There is no package in \(Sanitized(folder)). datahub-tui init FOLDER makes one.")
+        : folder == "."
+          ? "There is no package here. datahub-tui init makes one of the files here."
+          : "There is no package in \(Sanitized(folder)): datahub-tui init \(Sanitized(folder)) makes"
+            + " one of its files.")
   }
 }

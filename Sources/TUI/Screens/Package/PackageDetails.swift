@@ -17,7 +17,9 @@ struct PackageDetails {
 
   func draw(in rect: Rect, on frame: inout Frame) {
     guard let path = screen.selectedPath(session) else {
-      return frame.grid.box(rect)
+      frame.grid.box(rect)
+      if screen.selected(session) == .files { put(Self.wayToOne, .plain, rect, on: &frame) }
+      return
     }
     frame.target(rect, .pane(PackageScreen.Pane.details.rawValue))
     switch session.shelf.looks[path] {
@@ -30,6 +32,10 @@ struct PackageDetails {
       put("reading…", .dim, rect, on: &frame)
     }
   }
+
+  private static let wayToOne: Phrase =
+    "There is no datapackage.json here. enter looks at the files and shows the package they make;"
+    + " nothing is written before you say so."
 
   private func put(_ words: Phrase, _ style: Style, _ rect: Rect, on frame: inout Frame) {
     let inside = rect.inset(rows: 1, columns: 2)

@@ -19,11 +19,15 @@ struct PackageItemFacts {
   private let session: Session
   private let isWide: Bool
   private let detail: Detail
+  /// Names that several items have.
+  private let repeated: Set<Sanitized>
 
   /// The facts of items on lines of that many columns.
   init(_ items: [PackageItem], _ session: Session, columns: Int) {
     self.session = session
     isWide = columns >= Limit.wideColumns
+    var names: Set<Sanitized> = []
+    repeated = Set(items.map(\.name).filter { !names.insert($0).inserted })
     let found = items.lazy.filter { !$0.isRecent }.map { Phrase($0.name) }
     let wished = min(Limit.name, Table.width(of: found))
     let room = columns - 2 - wished
@@ -34,13 +38,27 @@ struct PackageItemFacts {
   /// What is told of an item.
   func spans(_ item: PackageItem) -> [Span] {
     switch item {
+    case .files: return []
     case .recent(let run):
       let age = Phrase(ago: session.moment.epochSeconds - run.epochSeconds)
-      let revision: [Span] =
-        run.revision.map { isWide ? [Span("  rev \($0)", .dim)] : [] } ?? []
-      return [Span(age, .dim)] + revision
+      return [Span(age, .dim)] + (state(of: run).map { [Span("  "), $0] } ?? [])
     case .found(let entry): return spans(entry.state)
     }
+  }
+
+  /// What became of a publish: its revision, or that it has none.
+  private func state(of run: RunEntry) -> Span? {
+    switch run.state {
+    case .uploading: run.isCut ? Span("cut", .warn) : nil
+    case .ended(_, .failed): Span("failed", .bad)
+    case .registered, .ended: run.revision.flatMap { isWide ? Span("rev \($0)", .dim) : nil }
+    }
+  }
+
+  /// The folder of an item whose name others have too; nothing where the name alone tells it.
+  func folder(_ item: PackageItem) -> [Span] {
+    guard repeated.contains(item.name), let path = item.path else { return [] }
+    return [Span("  \(session.surroundings.shown(path))", .dim)]
   }
 
   private func spans(_ state: PackageEntry.State) -> [Span] {

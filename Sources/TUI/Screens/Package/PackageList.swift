@@ -49,7 +49,9 @@ struct PackageList {
 
   /// The place among the packages found, or among those published lately.
   private func footer(_ items: [PackageItem]) -> [Span] {
-    guard items.indices.contains(screen.item.index) else { return [] }
+    guard items.indices.contains(screen.item.index), items[screen.item.index] != .files else {
+      return []
+    }
     let found = items.count { !$0.isRecent }
     let place = screen.item.index
     return place < found
@@ -122,7 +124,7 @@ struct PackageList {
       frame.grid.put(
         spans, row: row, column: max(inside.column + 3, end - spans.width), limit: room)
       frame.grid.put(
-        Span("\(item.name)"), row: row, column: inside.column + 3,
+        [Span("\(item.name)")] + facts.folder(item), row: row, column: inside.column + 3,
         limit: max(min(PackageItemFacts.Limit.leastName, room), room - spans.width - 2))
       let place = Rect(row: row, column: inside.column, rows: 1, columns: inside.columns)
       frame.target(place, .row(pane: PackageScreen.Pane.list.rawValue, index: index))
@@ -141,6 +143,12 @@ extension PackageItem {
 }
 
 extension RunEntry {
+  /// Whether it stopped before anything was registered, and nobody goes on with it.
+  var isCut: Bool {
+    guard case .uploading = state else { return false }
+    return !isUnderWay
+  }
+
   /// The revision, once it is registered.
   var revision: Int? {
     switch state {

@@ -38,7 +38,11 @@ extension PackageScreen {
   /// Rows that a page moves by.
   private static let page = 10
 
-  private func choose(_ session: inout Session) -> [AppEffect] {
+  private mutating func choose(_ session: inout Session) -> [AppEffect] {
+    if selected(session) == .files {
+      draftLine = Selection()
+      return [.package(.draft(path: newPath(session)))]
+    }
     guard let path = selectedPath(session) else { return [] }
     switch session.shelf.looks[path] {
     case .opened(let package)?: return session.choose(package)
@@ -128,9 +132,9 @@ extension PackageScreen {
 
   /// Shows the items that hold a text, and keeps the selected one selected where it is among them.
   private mutating func show(only text: String, _ session: Session) {
-    let selected = selectedPath(session)
+    let selected = selected(session)
     filter = text
-    item.select(items(session).firstIndex { $0.path == selected } ?? 0, of: items(session).count)
+    item.select(items(session).firstIndex { $0 == selected } ?? 0, of: items(session).count)
   }
 
   private mutating func complete(_ session: Session) -> [AppEffect] {

@@ -47,6 +47,8 @@ struct PackageScreen: Screen {
     var hints: [Hint] = items(session).isEmpty ? [] : [.move]
     if unreadable(session) != nil {
       hints.append(Hint(.edit))
+    } else if selected(session) == .files {
+      hints.append(Hint(.choose, "look at them"))
     } else if !hints.isEmpty {
       hints.append(Hint(.choose))
     }
@@ -57,6 +59,8 @@ struct PackageScreen: Screen {
       hints.append(Hint(.newPackage))
     }
     if looked(session) != nil { hints.append(Hint(.nextPane)) }
+    let hasRoom = hints.count < 6 || session.size.width > .usual
+    if hasRoom, session.shelf.recent.contains(where: \.isCut) { hints.append(Hint(.showRuns)) }
     if place(session) != nil, session.size.width > .usual { hints.append(Hint(.showColumns)) }
     return hints
   }
@@ -228,6 +232,16 @@ extension PackageScreen {
   /// Paths listed below what is typed.
   private static let completionsShown = 8
 
+  /// The style of what is said of a draft, by the mark it begins with.
+  private static func style(of words: Sanitized) -> Style {
+    switch words.text.first {
+    case "✗": .bad
+    case "!": .warn
+    case "─": .dim
+    default: .plain
+    }
+  }
+
   private func drawDraft(_ draft: DraftedPackage, in area: Rect, on frame: inout Frame) {
     frame.cover(area)
     let title: [Span] = [
@@ -243,7 +257,8 @@ extension PackageScreen {
     for (offset, index) in visible.enumerated() {
       let row = inside.row + offset
       frame.grid.put(
-        Span("\(draft.words[index])"), row: row, column: inside.column + 2,
+        Span("\(draft.words[index])", Self.style(of: draft.words[index])), row: row,
+        column: inside.column + 2,
         limit: inside.columns - 3)
       guard index == draftLine.index else { continue }
       frame.grid.put(Span(">", .accent), row: row, column: inside.column)
