@@ -69,8 +69,8 @@ struct HelpTests {
 
   /// Words in capitals that files which read the environment have beside variables.
   private static let others: Set = [
-    "ID", "DATASET", "REVISION", "STATE", "UTC", "POST", "GET", "HEAD", "PUT", "SHELL", "HUP",
-    "INT", "WINCH", "TSTP", "XT",
+    "ID", "DATASET", "REV", "REVISION", "STATE", "UTC", "POST", "GET", "HEAD", "PUT", "SHELL",
+    "HUP", "INT", "WINCH", "TSTP", "XT",
   ]
 
   /// The sources that ask for variables.

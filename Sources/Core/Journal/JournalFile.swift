@@ -101,7 +101,11 @@ package final class JournalFile: PublishJournal {
     let flow: FlowID? = if case .ended = record { registered } else { nil }
     let fault = tail.withLock { tail -> FileFault? in
       do throws(FileFault) {
-        if case .began = record { try begin(record, &tail) } else { try add(record, &tail) }
+        if case .began(_, let subject, _) = record {
+          try begin(record, of: subject, &tail)
+        } else {
+          try add(record, &tail)
+        }
         return nil
       } catch { return error }
     }
@@ -121,9 +125,11 @@ package final class JournalFile: PublishJournal {
     }
   }
 
-  private func begin(_ record: JournalRecord, _ tail: inout Tail) throws(FileFault) {
+  private func begin(
+    _ record: JournalRecord, of subject: RunSubject?, _ tail: inout Tail
+  ) throws(FileFault) {
     // A history that cannot be kept is no reason not to publish.
-    try? RunHistory(journal: path).keep(path)
+    try? RunHistory(journal: path).keep(path, before: subject)
     tail = Tail()
     var end = JournalEnd()
     let line = end.add(record)

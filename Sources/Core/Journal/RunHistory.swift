@@ -16,15 +16,21 @@ struct RunHistory {
   /// The runs, oldest first; what cannot be read is none.
   var runs: [RunRecord] { ((try? reading()) ?? nil).map { RunRecord.list($0.records) } ?? [] }
 
-  /// Keeps what a journal tells of a run that registered a revision. A history that cannot be read is
-  /// left as it is.
-  func keep(_ journal: String) throws(FileFault) {
+  /// Keeps what a journal tells of a run that registered a revision, and of one that was cut where
+  /// the next is of another dataset, as another user's is: that next one does not go on with it. A
+  /// history that cannot be read is left as it is.
+  func keep(_ journal: String, before next: RunSubject?) throws(FileFault) {
     let bytes = try DurableFile(path: journal).read(limitBytes: JournalFile.limitBytes)
-    let registered = RunRecord.list(JournalText.read(bytes ?? []).records)
-      .filter { $0.flow != nil }
-    guard !registered.isEmpty else { return }
+    let isOfNext = { (run: RunRecord) in run.subject.dataset == next?.dataset }
+    let kept = RunRecord.list(JournalText.read(bytes ?? []).records)
+      .filter { $0.flow != nil || ($0.hasSent && $0.ended == nil && !isOfNext($0)) }
+    // What was cut of this dataset is gone on with.
+    let isStale = { (run: RunRecord) in run.flow == nil && isOfNext(run) }
+    guard !kept.isEmpty || runs.contains(where: isStale) else { return }
     let now = RunHistory.epochSeconds(of: journal) ?? 0
-    try change { $0 + registered.map { $0.past(epochSeconds: now) } }
+    try change { runs in
+      runs.filter { !isStale($0) } + kept.map { $0.past(epochSeconds: now) }
+    }
   }
 
   /// Keeps the end of a flow with each run that registered it and of which no end is known.

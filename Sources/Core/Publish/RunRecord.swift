@@ -3,7 +3,7 @@ package struct RunRecord: Sendable, Hashable {
   package private(set) var subject: RunSubject
   package let fingerprint: String
   /// Files the store confirmed.
-  package var confirmed: Int { sent.count }
+  package var confirmed: Int { max(sent.count, subject.files.count { $0.isSent }) }
   private var sent: Set<String> = []
   /// The revision it registered.
   package private(set) var flow: FlowID?

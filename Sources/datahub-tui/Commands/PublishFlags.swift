@@ -59,10 +59,7 @@ struct PublishFlags: ParsableArguments {
   @Option(help: ArgumentHelp("Files sent at the same time, 1 to 8.", valueName: "number"))
   var jobs = 4
 
-  @Option(
-    help: ArgumentHelp(
-      "Bytes a second at most, all uploads together: 500k, 2M.", valueName: "rate"))
-  private var limitRate: String?
+  @OptionGroup private var rate: RateFlag
 
   @Option(help: ArgumentHelp("Tries after the first of each request.", valueName: "number"))
   var retries = RetryPolicy.usualRetries
@@ -90,10 +87,7 @@ struct PublishFlags: ParsableArguments {
   /// Refuses values that make no sense.
   func check() throws {
     guard (1...8).contains(jobs) else { throw ValidationError("--jobs goes from 1 to 8.") }
-    if let limitRate, ByteRate(limitRate) == nil {
-      throw ValidationError(
-        "--limit-rate \"\(Sanitized(limitRate))\": write 500k or 2M, at least 1k.")
-    }
+    try rate.check()
     guard (0...20).contains(retries) else { throw ValidationError("--retries goes from 0 to 20.") }
     try checkTogether()
   }
@@ -125,7 +119,7 @@ struct PublishFlags: ParsableArguments {
   /// Whether a person is there to be asked, and wants to be.
   var asks: Bool { !yes && StandardInput.asks }
 
-  var bytesPerSecondLimit: Int? { limitRate.flatMap { ByteRate($0)?.bytesPerSecond } }
+  var bytesPerSecondLimit: Int? { rate.bytesPerSecond }
 
   private var goal: PublishOptions.Goal {
     if checkOnly { return .checked }

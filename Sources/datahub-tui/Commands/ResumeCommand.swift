@@ -30,7 +30,7 @@ struct ResumeCommand: AsyncParsableCommand {
   @OptionGroup var output: PublishOutputFlags
   @OptionGroup var follow: FollowFlags
 
-  @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
+  @Flag(help: "One JSON object a line on standard output.")
   var json = false
 
   @Flag(name: .shortAndLong, help: "Print the address alone, or what went wrong.")
@@ -56,12 +56,34 @@ struct ResumeCommand: AsyncParsableCommand {
   private func taken() async throws -> ExitStatus {
     let runs = PublishJournals.runs(in: try ProcessEnvironment.publishFolder()) { isMeant($0) }
     guard let id else {
-      guard let run = runs.first(where: \.isCut) else {
+      let cut = runs.filter(\.isCut)
+      guard let newest = cut.first else {
         return await refuse("There is nothing to take up: no publish was cut.", .success)
       }
-      return try await take(run)
+      guard let user = try await user(for: newest) else { return try await take(newest) }
+      guard let own = cut.first(where: { $0.owner == user || $0.isMock }) else {
+        return await refuse(
+          "\(newest.words(to: user)) Sign in as \(Sanitized(newest.owner)), or, where you may publish"
+            + " for them, run: datahub-tui resume \(newest.id)", .rejected)
+      }
+      return try await take(own)
     }
-    return try await take(try RunMatch.run(id, among: runs))
+    let run = try RunMatch.run(id, among: runs)
+    if let user = try await user(for: run), user != run.owner, !json, !quiet {
+      StandardStream.error.write(line: run.words(to: user))
+    }
+    return try await take(run)
+  }
+
+  /// The user name of who is signed in to the hub that a run was of, asked before anything starts; nil
+  /// where nobody is, the hub does not tell, or it is the bundled backend.
+  private func user(for run: StoredRun) async throws -> String? {
+    guard !run.isMock, try Hub.address(hub).api == run.record.subject.hub else { return nil }
+    let client = try await Hub.open(hub, mock).client
+    guard client.hasToken,
+      case .authenticated(let profile)? = try? await client.checkSession()
+    else { return nil }
+    return profile.username
   }
 
   /// Whether runs of that hub are meant: all, unless a hub is named.
@@ -88,6 +110,7 @@ struct ResumeCommand: AsyncParsableCommand {
     publish.report = output.report
     publish.log = output.log
     publish.options = follow.options
+    publish.bytesPerSecondLimit = follow.bytesPerSecondLimit
     let names = subject.dataset.split(separator: "/").map(String.init)
     if let flow = run.record.flow {
       let owner = names.first ?? flow.dataset.ownerID
@@ -133,14 +156,29 @@ struct ResumeCommand: AsyncParsableCommand {
   }
 }
 
+extension StoredRun {
+  /// The user name of whom the dataset is.
+  fileprivate var owner: String { String(record.subject.dataset.prefix { $0 != "/" }) }
+
+  /// Whose it is, told to another user.
+  fileprivate func words(to user: String) -> String {
+    "Run \(Sanitized(id)) is of \(Sanitized(record.subject.dataset)), and you are"
+      + " \(Sanitized(user))."
+  }
+}
+
 /// How a run that is taken up is gone on with.
 struct FollowFlags: ParsableArguments {
   @OptionGroup private var waiting: WaitFlag
+  @OptionGroup private var rate: RateFlag
 
   @Option(help: ArgumentHelp("Tries after the first of each request.", valueName: "number"))
   private var retries = RetryPolicy.usualRetries
 
+  var bytesPerSecondLimit: Int? { rate.bytesPerSecond }
+
   func check() throws {
+    try rate.check()
     guard (0...20).contains(retries) else { throw ValidationError("--retries goes from 0 to 20.") }
   }
 

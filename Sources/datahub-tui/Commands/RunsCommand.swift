@@ -43,7 +43,7 @@ struct RunsCommand: ParsableCommand {
     }
     let table = TextTable(
       headings: [
-        ("ID", false), ("WHEN (UTC)", false), ("DATASET", false), ("REVISION", true),
+        ("ID", false), ("WHEN (UTC)", false), ("DATASET", false), ("REV", true),
         ("STATE", false), ("PATH", false),
       ], rows: runs.map(\.cells))
     for line in table.lines {
@@ -72,8 +72,8 @@ extension StoredRun {
     switch word {
     case "cut":
       let of = record.subject.fileCount.map { " of \($0)" } ?? ""
-      return "cut: \(record.confirmed)\(of) files are there"
-    case "registered": return "registered, its end is not known"
+      return "cut: \(record.confirmed)\(of) files there"
+    case "registered": return "registered, end unknown"
     default: return word
     }
   }

@@ -94,6 +94,28 @@ struct PublishJournalsTests {
     #expect(journals.runs().map(\.record.ended) == [.succeeded, .succeeded, .succeeded])
   }
 
+  @Test("a cut run outlives what another user publishes from the same folder")
+  func cutByAnother() throws {
+    let folder = try TemporaryFolder()
+    let journals = PublishJournals(folder: folder.at("journals"), hub: "hub")
+    func begin(_ owner: String, sent: String?) throws {
+      let journal = try journals.open(package: folder.at("package"))
+      var subject = RunSubject(dataset: "\(owner)/p")
+      subject.files = ["a.csv", "b.csv"].map { RunFile(path: $0, resource: "a", bytes: 1) }
+      try journal.append(.began(fingerprint: owner, of: subject), at: 1_000)
+      if let sent { try journal.append(.uploaded(path: sent, md5: "00"), at: 1_000) }
+      journal.close()
+    }
+    func cut() -> [String] {
+      journals.runs().filter(\.isCut).map { "\($0.record.subject.dataset) \($0.record.confirmed)" }
+    }
+    try begin("yan", sent: "a.csv")
+    try begin("zoe", sent: nil)
+    #expect(cut() == ["yan/p 1"])
+    try begin("yan", sent: "b.csv")
+    #expect(cut() == ["yan/p 1"], "it is gone on with, and listed once")
+  }
+
   @Test("a history stays readable however many files its runs had")
   func longHistory() throws {
     let folder = try TemporaryFolder()

@@ -24,7 +24,8 @@ struct RunsScreen: Screen {
     if session.isHere(run) { return Note("It goes on here; enter shows its board.", .dim) }
     if session.isElsewhere(run) { return Note("Another process works with it just now.", .dim) }
     switch run.state {
-    case .uploading: return Note("r goes on with it: what is at the store is not sent again.")
+    case .uploading:
+      return Note("r checks its package first, then P goes on: what is at the store is kept.")
     case .registered: return Note("The run went on at the server; enter shows how it ended.")
     case .ended: return Note("enter shows its board again.", .dim)
     }
@@ -67,8 +68,8 @@ struct RunsScreen: Screen {
     guard run.flow != nil else {
       session.go(to: .package)
       session.shelf.wanted = run.path
-      session.note = Note(
-        "Opening \(session.surroundings.shown(run.path)); what is at the store is kept.")
+      let age = Phrase(ago: session.moment.epochSeconds - run.epochSeconds)
+      session.note = Note("Checked first; on the plan P goes on with the run of \(age).")
       return [.package(.open(path: run.path))]
     }
     session.watch(run)
