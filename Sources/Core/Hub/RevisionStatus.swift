@@ -80,6 +80,13 @@ package struct PipelineStatus: Sendable, Hashable {
   package var isDependencyFailure: Bool {
     state == .failed && errorLog.contains { $0.contains("Dependency unsuccessful") }
   }
+
+  /// The ID of the pipeline it needs and which failed, where its log names one.
+  package var unmetDependency: String? {
+    guard isDependencyFailure else { return nil }
+    let parts = errorLog.last { $0.contains("Dependency unsuccessful") }?.split(separator: "\"")
+    return parts.flatMap { $0.count > 1 ? String($0[1]) : nil }
+  }
 }
 
 /// One step of a pipeline.

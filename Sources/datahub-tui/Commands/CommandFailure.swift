@@ -20,6 +20,8 @@ struct CommandFailure {
     case let fault as FileFault: (message, status) = (fault.message, ExitStatus(fault))
     case let fault as WireFault:
       (message, status) = (HubFault.wire(fault).message, .unavailable)
+    case HubFault.status(401, _, _) where ProcessEnvironment.value(RefusedToken.variable) != nil:
+      (message, status) = (RefusedToken.words, .notSignedIn)
     case let fault as HubFault:
       (message, status) = (fault.message, ExitStatus(fault, isRefusable: false))
     case let fault as SettingsFault: (message, status) = (fault.message, fault.status)

@@ -29,11 +29,12 @@ struct WatchCommand: AsyncParsableCommand {
   @OptionGroup var waiting: WaitFlag
 
   func run() async throws {
-    let heading = PublishHeading(path: subject, isMock: mock.mock)
+    var heading = PublishHeading(path: subject, isMock: mock.mock)
+    heading.followed = String(subject.prefix { $0 != "@" })
     let face: any PublishFace
     switch try self.face.face(isUnattended: true) {
     case .json: face = JSONFace(heading: heading)
-    case .quiet: face = QuietFace()
+    case .quiet: face = QuietFace(heading: heading)
     case .tui, .plain, .accessible: face = PlainFace(heading: heading)
     }
     let watch = WatchRun(

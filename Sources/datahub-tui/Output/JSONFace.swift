@@ -66,7 +66,7 @@ actor JSONFace: PublishFace {
       if case .registered(_, let url) = milestone { members[2].1 = .shown(url) }
     case .failed(let stage, let failure):
       members.append(("stage", .string(stage.rawValue)))
-      members.append(("message", .string(failure.message(isMock: heading.isMock))))
+      members.append(("message", .string(failure.message(under: heading))))
     case .cancelled(let stage): members.append(("stage", .string(stage.rawValue)))
     }
     lines.line("run.end", members)

@@ -6,6 +6,8 @@ actor PlainFace: PublishFace {
   private let heading: PublishHeading
   private let clock = ContinuousClock()
   private var rates: [String: TransferRate] = [:]
+  /// What pipelines are called that were told of, by their IDs.
+  private var titles: [String: String] = [:]
   private var board = PublishBoard()
   private var countdown = Countdown()
   /// Whether there is a flow or a plan of one, so that the board has something to show.
@@ -37,6 +39,9 @@ actor PlainFace: PublishFace {
         "Going on where an earlier run stopped: \(Counted(confirmed, "file")) had been confirmed.")
     case .resumed(.watching(let flow)):
       hasBoard = true
+      if let followed = heading.followed {
+        return messages("Following revision \(flow.revision) of \(Sanitized(followed)).")
+      }
       let course = heading.goal == .published ? "following it" : "a publish follows it"
       messages("An earlier run registered revision \(flow.revision); \(course).")
     case .retrying(let operation, _, let attempt, let of, let seconds, let fault):
@@ -74,7 +79,7 @@ actor PlainFace: PublishFace {
     case .published(_, let url): results(Sanitized(url).text)
     case .reached(let milestone): tellReached(milestone)
     case .failed(_, let failure):
-      if !showsBoard(outcome) { messages("✗ \(failure.message(isMock: heading.isMock))") }
+      if !showsBoard(outcome) { messages("✗ \(failure.message(under: heading))") }
     case .cancelled(let stage): messages(stage.stoppedWords)
     }
   }
@@ -144,9 +149,15 @@ actor PlainFace: PublishFace {
 
   private func tellPipeline(_ pipeline: PipelineStatus) {
     let name = Sanitized(PipelineName.short(pipeline.id))
+    titles[pipeline.id] = "\(pipeline.title) (\(PipelineName.short(pipeline.id)))"
     switch pipeline.state {
     case .queued, .inProgress: break
     case .succeeded: messages("✓ \(Sanitized(pipeline.title)) (\(name))")
+    case .failed where pipeline.isDependencyFailure:
+      let cause = pipeline.unmetDependency.map { titles[$0] ?? PipelineName.short($0) }
+      messages(
+        "─ \(Sanitized(pipeline.title)) (\(name)): not made, it waits for"
+          + " \(cause.map { Sanitized($0).text } ?? "another"), which failed")
     case .failed:
       let reason = pipeline.errorLog.last.map { ": \(Sanitized($0))" } ?? ""
       messages("✗ \(Sanitized(pipeline.title)) (\(name))\(reason)")

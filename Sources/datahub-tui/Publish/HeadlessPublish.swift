@@ -28,7 +28,7 @@ struct HeadlessPublish {
     let own: any PublishFace =
       switch face {
       case .json: JSONFace(heading: heading)
-      case .quiet: QuietFace()
+      case .quiet: QuietFace(heading: heading)
       case .tui, .plain, .accessible: PlainFace(heading: heading)
       }
     SignalWatch.shared.onFirst { Task { await Self.endEarly(own) } }
