@@ -104,8 +104,8 @@ extension DatasetFault {
         + " one is \(latest)."
     case .noneSucceeded(let reference, let flow, let state):
       state.isTerminal
-        ? "No revision of \(reference.dataset) has succeeded. datahub-tui report"
-          + " \(reference.dataset)@\(flow.revision) says why its last one failed."
+        ? "No revision of \(reference.dataset) has succeeded. Its owner sees why the last one failed:"
+          + " datahub-tui report \(reference.dataset)@\(flow.revision)"
         : "No revision of \(reference.dataset) has succeeded yet. datahub-tui watch"
           + " \(reference.dataset)@\(flow.revision) follows the one under way."
     case .hub(.noServiceToken):

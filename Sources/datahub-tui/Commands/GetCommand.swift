@@ -40,7 +40,8 @@ struct GetCommand: AsyncParsableCommand {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "The folder that is made; for one file the one it goes to.", valueName: "dir"))
+      "The folder that is made; of one resource the file, where it has an ending: x.csv.",
+      valueName: "path"))
   var output: String?
 
   @Flag(help: "Replace files of the same paths.")

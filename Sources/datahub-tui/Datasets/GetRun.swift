@@ -27,6 +27,12 @@ struct GetRun: Sendable {
     if wish.form == .zip { return try await zip(of: dataset, into: target) }
     let plan = try FetchPlan(dataset, wish)
     for note in plan.notes { reading.face.say("─ left out: \(note)") }
+    if wish.resources.count == 1, plan.items.count == 1, let path = wish.outputFile {
+      let digest = try await Self.placing(path, wish) { content in
+        try await fetch(plan.items[0], dataset, content)
+      }
+      return Filled(files: 1, bytes: digest.bytes).ended(path, dataset, reading.face)
+    }
     return try await Self.filling(target, wish) { folder in
       let digests = try await files(of: plan, dataset, folder)
       return try await finish(plan, dataset, digests, folder)
@@ -163,6 +169,17 @@ struct GetRun: Sendable {
 }
 
 extension FetchWish {
+  /// The file that the output names, where it looks like a file's name: `x.csv`, not `v1.0`.
+  var outputFile: String? {
+    guard let output, !NewFile.isFolder(output), !output.hasSuffix("/") else { return nil }
+    let parts = (output.split(separator: "/").last ?? "").split(
+      separator: ".", omittingEmptySubsequences: false)
+    guard parts.count > 1, let ending = parts.last, !(parts.first ?? "").isEmpty,
+      ending.contains(where: \.isLetter)
+    else { return nil }
+    return output
+  }
+
   /// The same with a resource that the dataset's name had behind it.
   func naming(_ resource: String?) -> FetchWish {
     FetchWish(

@@ -144,7 +144,7 @@ struct RemoteGetRun: Sendable {
     guard wish.resources.isEmpty else {
       throw FetchFault.noResource(wish.resources[0], of: address.file, [])
     }
-    let path = CheckedPackage.join(wish.output ?? ".", address.name)
+    let path = wish.outputFile ?? CheckedPackage.join(wish.output ?? ".", address.name)
     var digest = DigestPass()
     try await GetRun.placing(path, wish) { content in try Self.copy(file, to: content, &digest) }
     return GetRun.Filled(files: 1, bytes: file.bytes).ended(path, nil, reading.face)

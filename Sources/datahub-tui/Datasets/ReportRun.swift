@@ -12,9 +12,14 @@ struct ReportRun: Sendable {
     let found = try await reading.dataset(reference, usual: .latest)
     let page = reading.hub.address.page(
       owner: reference.owner, dataset: reference.name, revision: found.revision)
-    guard let json = try await reading.hub.client.reportJSON(of: found, reading.patience) else {
-      return absent(found, page)
+    let json: JSONValue?
+    do throws(HubFault) {
+      json = try await reading.hub.client.reportJSON(of: found, reading.patience)
+    } catch {
+      guard error.isOfRights else { throw error }
+      return ownersAlone(found, page)
     }
+    guard let json else { return absent(found, page) }
     var report = try HubReportText(title: "\(reference.dataset)@\(found.revision)", json: json)
     report.width = TerminalWidth.columns(of: .output)
     try tell(report, reading.face)
@@ -53,6 +58,19 @@ struct ReportRun: Sendable {
     guard let output else { return StandardStream.output.write(text) }
     try DurableFile(path: output).replace(with: Array(text.utf8), access: .usual)
     face.say("Written to \(Sanitized(output)).")
+  }
+
+  /// The hub serves the report of what never succeeded to its owner alone.
+  private func ownersAlone(_ dataset: HubDataset, _ page: String) -> ReadingOutcome {
+    let (reference, revision) = (dataset.reference, dataset.revision)
+    return ReadingOutcome(
+      status: .rejected,
+      members: [
+        ("revision", .count(revision)), ("state", .string(dataset.status.state.word)),
+        ("url", .shown(page)),
+      ],
+      message: "Only its owner may read the report of \(reference.dataset)@\(revision). If that is"
+        + " you, sign in as \(Sanitized(reference.owner)): datahub-tui login")
   }
 
   /// Why there is no report.
