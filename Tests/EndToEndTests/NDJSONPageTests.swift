@@ -76,6 +76,12 @@ struct NDJSONPageTests {
     try Self.check(
       try await program.run(
         ["validate", Program.demo("lighthouses-broken"), "/no/such", "--json"]), "validate")
+    let package = try program.package("s", "id\n1\n", fields: ["id": "integer"])
+    let alone = try await program.run(["validate", package + "/data.csv", "--json"])
+    #expect(
+      alone.events("check.package").first?["described_by"]?.string
+        == package + "/datapackage.json")
+    try Self.check(alone, "validate")
     try Self.check(
       try await program.run([Program.demo("lighthouses"), "--json"]),
       "Without a command, where there is no terminal")

@@ -35,7 +35,9 @@ struct ValidateRun {
           package = try await run.run()
         }
         packages.append(package)
-        lines?.tell(package)
+        let beside = DescriptorBeside(of: path)
+        lines?.tell(package, beside: beside)
+        if let beside, !options.json { StandardStream.error.write(line: beside.words) }
         if !package.report.isValid { worst = max(worst, .invalid) }
       } catch {
         StandardStream.error.write(line: "✗ \(error.message)")
@@ -134,7 +136,7 @@ struct ValidateLines {
   }
 
   /// What was found in the descriptor of a package.
-  mutating func tell(_ package: CheckedPackage) {
+  mutating func tell(_ package: CheckedPackage, beside: DescriptorBeside? = nil) {
     for group in package.descriptorGroups { tell(group) }
     for report in package.report.resources {
       for group in package.groups(of: report) { tell(group) }
@@ -159,6 +161,7 @@ struct ValidateLines {
         ("path", .shown(package.path)), ("ok", .bool(package.report.isValid)),
         ("errors", .count(package.report.count(.error))),
         ("warnings", .count(package.report.count(.warning))),
+        ("described_by", beside.map { .shown($0.path) }),
       ])
   }
 
