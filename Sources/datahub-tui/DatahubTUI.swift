@@ -94,6 +94,7 @@ enum Entry {
 /// deeds would meet threads that are still at work.
 func leave(_ status: Int32) -> Never {
   fflush(nil)
+  StandardInput.drainAfterQuestion()
   _exit(status)
 }
 

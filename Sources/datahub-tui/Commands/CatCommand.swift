@@ -14,8 +14,8 @@ struct CatCommand: AsyncParsableCommand {
       closed early is no fault.
 
       --format csv, json or jsonl prints the table of a resource: the hub's own, or that of a folder \
-      or file here, its values by the types of its fields. With --json each row is a line \
-      (docs/ndjson.md). Exit 3 when a cell here is not of its type, 64 when several resources could be meant, 66 when there is none.
+      or file here, its values by the types of its fields. With --json each row is a line. \
+      Exit 3 when a cell here is not of its type, 64 when several resources could be meant, 66 when there is none.
 
       EXAMPLE: datahub-tui cat core/gdp/annual | head
                datahub-tui cat core/gdp@3 annual --format jsonl

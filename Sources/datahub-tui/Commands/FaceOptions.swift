@@ -15,7 +15,7 @@ struct FaceOptions: ParsableArguments {
   @Flag(help: "Never open the screen: plain lines, or --json.")
   var headless = false
 
-  @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
+  @Flag(help: "One JSON object a line on standard output.")
   var json = false
 
   /// Nothing said.

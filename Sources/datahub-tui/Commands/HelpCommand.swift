@@ -63,6 +63,9 @@ struct HelpCommand: ParsableCommand {
   private func unknown(_ word: String, of parent: any ParsableCommand.Type) -> String {
     let topics = parent == DatahubTUI.self ? HelpTopic.allCases.map(\.rawValue) : []
     let names = HelpCommand.names(of: parent)
+    if names.isEmpty, let name = parent.configuration.commandName {
+      return "\(name) has no commands of its own: datahub-tui help \(name) tells all of it."
+    }
     let hint =
       Slip.nearest(to: word, among: names + topics).map { "Did you mean \($0)?" }
       ?? "There are: \((names + topics).joined(separator: ", "))."

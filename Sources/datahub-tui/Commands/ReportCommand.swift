@@ -32,7 +32,7 @@ struct ReportCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write it to a file, which is replaced.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
+  @Flag(help: "One JSON object a line on standard output.")
   var json = false
 
   @OptionGroup var hub: HubOptions

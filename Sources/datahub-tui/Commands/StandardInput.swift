@@ -1,5 +1,6 @@
 import Core
 import Glibc
+import Synchronization
 import TUI
 
 enum StandardInput {
@@ -23,12 +24,21 @@ enum StandardInput {
     return terminal >= 0
   }
 
+  /// Whether a question was asked on the terminal.
+  private static let hasAsked = Atomic(false)
+
+  /// Takes away what a person, or a paste, typed ahead of a question: it was not meant for the shell.
+  static func drainAfterQuestion() {
+    if hasAsked.load(ordering: .relaxed), isTerminal { tcflush(0, TCIFLUSH) }
+  }
+
   /// The most that is read of a secret.
   static let secretBytes = 64 << 10
 
   /// Asks a person a question that is answered with yes or no; anything else is no.
   static func confirms(_ question: String) async -> Bool {
     StandardStream.error.write(line: "\(question) [y/N]")
+    hasAsked.store(true, ordering: .relaxed)
     let answer = await OwnThread.run { readLine() }
     return ["y", "yes"].contains(answer?.lowercased() ?? "")
   }

@@ -10,7 +10,7 @@ struct ValidateCommand: AsyncParsableCommand {
       A PATH is a package's folder, its datapackage.json, or a table such as data.csv. Every fault \
       of the descriptor and of all files is found in one run; of each kind the number is exact and \
       some examples are listed. Exit 0 when there is no error, 3 when there is one, 64 and above \
-      when something could not be checked, such as a workbook alone (docs/exit-codes.md).
+      when something could not be checked, such as a workbook alone (datahub-tui help exit-codes).
       """,
     aliases: ["check"])
 

@@ -81,6 +81,6 @@ struct MockOptions: ParsableArguments {
 
 /// How a command speaks to its caller.
 struct OutputOptions: ParsableArguments {
-  @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
+  @Flag(help: "One JSON object a line on standard output.")
   var json = false
 }

@@ -13,7 +13,7 @@ struct ValidateOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Write the report to a file.", valueName: "file"))
   var output: String?
 
-  @Flag(help: "One JSON object a line on standard output (docs/ndjson.md).")
+  @Flag(help: "One JSON object a line on standard output.")
   var json = false
 
   @Flag(help: "Read every field as a string: check the structure only.")
