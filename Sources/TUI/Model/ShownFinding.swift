@@ -91,14 +91,17 @@ struct ShownFinding: Hashable, Sendable {
     return FindingPlaceKey(resource: resource, record: record, column: columns.first)
   }
 
-  /// Where it is: `row 118, column 3 "Average"`; nil where only the resource is known.
+  /// Where it is: `line 119`, as an editor counts. `row 119` of what only the hub found: it counts the
+  /// header, too. Nil where neither is known.
+  var lineWords: Phrase? {
+    if let line = finding?.line { return "line \(line)" }
+    return record.map { "row \($0)" }
+  }
+
+  /// Where it is: `line 119, column 3 "Average"`; nil where only the resource is known.
   func placeWords(separator: Phrase) -> Phrase? {
     var parts: [Phrase] = []
-    if let record {
-      parts.append("row \(record)")
-    } else if let line = finding?.line {
-      parts.append("line \(line)")
-    }
+    if let lineWords { parts.append(lineWords) }
     let label: Phrase = field.map { " \"\($0)\"" } ?? ""
     if let column = columns.first, columns.count == 1 {
       parts.append("column \(column)\(label)")

@@ -19,7 +19,7 @@ struct RefusedKeyTests {
     #expect(
       try note(.unsound, "a") == "a fix: no change to datapackage.json settles what was found.")
     #expect(try note(.running, "p") == "p pause: nothing is being sent.")
-    #expect(try note(.planned, "enter") == "enter choose: there is nothing to choose here.")
+    #expect(try note(.planned, "enter") == "enter choose: P publishes.")
     #expect(try note(.found, "X") == "X does nothing here; ? shows the keys that do.")
   }
 

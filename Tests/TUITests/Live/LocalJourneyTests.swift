@@ -37,7 +37,7 @@ struct LocalJourneyTests {
     await rig.press("enter")
     #expect(rig.app.session.step == .report)
     #expect(rig.screen.contains("What to do"))
-    #expect(rig.screen.contains("type-error · row 2 · column 2 \"since\""))
+    #expect(rig.screen.contains("type-error · line 2 · column 2 \"since\""))
   }
 
   @Test("a fix is made in the file, and the check that follows finds nothing any more")

@@ -62,13 +62,13 @@ struct ScenarioParserTests {
         """
         expect row co2-mm-gl "✗" errors=3
         expect no text "a\\"b\\u{1F}"
-        expect lines 2 "type-error" ; expect focus errors ; expect cursor row "row 118"
+        expect lines 2 "type-error" ; expect focus errors ; expect cursor row "line 118"
         expect exit
         """) == [
           .expect([.row(name: "co2-mm-gl", texts: ["✗"], values: ["errors": "3"])]),
           .expect([.no(.text("a\"b\u{1F}"))]),
           .expect([.lines(2, "type-error")]), .expect([.focus("errors")]),
-          .expect([.cursorRow("row 118")]), .expect([.exit(nil)]),
+          .expect([.cursorRow("line 118")]), .expect([.exit(nil)]),
         ])
   }
 

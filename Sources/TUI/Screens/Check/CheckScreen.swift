@@ -54,7 +54,9 @@ struct CheckScreen: Screen {
     } else {
       hints += [Hint(.choose, session.account.profile == nil ? "sign in" : "plan")]
     }
-    if check.fixes != nil, session.size.width > .usual { hints.append(Hint(.applyFixes)) }
+    if check.fixes != nil, session.size.width > .usual || shown?.hasFix == true {
+      hints.append(Hint(.applyFixes))
+    }
     if place(session) != nil { hints.append(Hint(.showColumns)) }
     return hints
   }

@@ -103,7 +103,8 @@ struct Question: Hashable, Sendable {
       no = "go on watching"
       return
     }
-    let kept: Phrase = "What is there is kept: the next publish goes on from there."
+    let kept: Phrase =
+      "Files at the store are kept and not sent again; one that is under way begins anew."
     let none: Phrase = "Nothing is registered yet, so there will be no revision."
     if session.page == .dialog(.cancel) {
       title = "Cancel this publish?"

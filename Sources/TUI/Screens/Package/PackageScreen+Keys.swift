@@ -15,6 +15,9 @@ extension PackageScreen {
       return [.package(.find), .listRuns]
     case .edit: return edit(session)
     case .showColumns: session.showColumns(of: place(session))
+    case .showRuns:
+      session.open(.runs)
+      return [.listRuns]
     case .zoom: session.isZoomed.toggle()
     case .nextPane, .previousPane: pane = pane == .list ? .details : .list
     case .left: pane = .list

@@ -16,7 +16,11 @@ extension Command {
     switch self {
     case .showFlow: return "there is no plan yet"
     case .back: return "this is the first screen"
-    case .choose: return "there is nothing to choose here"
+    case .choose:
+      guard ScreenID.top(of: session.uncovered) == .plan else {
+        return "there is nothing to choose here"
+      }
+      return "\(session.keys.keys(of: .publish).first?.shown ?? "P") publishes"
     case .copy: return "there is nothing to copy here"
     case .save: return "there is nothing to save here"
     case .filter: return "there is no list to filter here"

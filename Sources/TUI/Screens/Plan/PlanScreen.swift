@@ -46,6 +46,11 @@ struct PlanScreen: Screen {
       if let revision = publish.plan?.unchangedSince {
         return Note("Nothing changed since revision \(revision). P asks before it goes on.", .warn)
       }
+      let errors = session.keptErrors
+      if errors > 0 {
+        let them: Phrase = errors == 1 ? "it" : "them"
+        return Note("\(counted: errors, "error") known: P sends \(them) all the same.", .warn)
+      }
       guard publish.excluded.isEmpty else {
         return Note("What is left out is no part of this revision.", .warn)
       }
@@ -198,7 +203,7 @@ extension Session {
 extension PlanScreen {
   private enum Bounds {
     /// What an estimate goes by while no speed is known.
-    static let bytesPerSecond = 1_000_000.0
+    static let bytesPerSecond = 1_000_000
     /// Columns of the longest word on what will happen.
     static let fate = 26
   }
@@ -267,7 +272,8 @@ extension PlanScreen {
         kept.isEmpty
         ? "" : "   Skip \(files(kept.count)), \(ByteCount(PublishPlan.bytes(kept))) (same md5)."
       lines.append([Span("Upload \(files(sent.count)), \(ByteCount(bytes)).\(skipped)")])
-      lines.append([Span("About \(estimate(bytes)) at 1 MB/s.", .dim)])
+      let rate = session.publish.bytesPerSecondLimit ?? Bounds.bytesPerSecond
+      lines.append([Span("About \(estimate(bytes, rate)) at \(ByteCount(rate))/s.", .dim)])
     }
     let errors = session.keptErrors
     if errors > 0 {
@@ -281,8 +287,8 @@ extension PlanScreen {
 
   private func files(_ count: Int) -> Phrase { "\(counted: count, "file")" }
 
-  private func estimate(_ bytes: Int) -> Phrase {
-    let seconds = max(1, (Double(bytes) / Bounds.bytesPerSecond).rounded(.up))
+  private func estimate(_ bytes: Int, _ bytesPerSecond: Int) -> Phrase {
+    let seconds = max(1, (Double(bytes) / Double(max(1, bytesPerSecond))).rounded(.up))
     return seconds < 60 ? "\(Int(seconds)) s" : Phrase(elapsed: seconds)
   }
 }

@@ -42,12 +42,15 @@ struct ReportFacts {
     let alike = tree.alike(index)
     let others = alike.filter { $0.record != finding.record && $0.record != nil }
     guard !others.isEmpty else { return nil }
-    let rows = others.prefix(ReportFacts.rowsListed).map { Phrase("\($0.record ?? 0)") }
+    let isByLine = finding.finding?.line != nil
+    let rows = others.prefix(ReportFacts.rowsListed).map { other in
+      Phrase("\((isByLine ? other.finding?.line : nil) ?? other.record ?? 0)")
+    }
     let count = others.count + max(0, tree.total(finding) - alike.count)
     let rest: Phrase = count > rows.count ? ", …" : ""
-    let noun: Phrase = count == 1 ? "row" : "rows"
+    let noun: Phrase = isByLine ? "line" : "row"
     return
-      "Same error in \(count) more \(noun) (\(Phrase(joining: rows, with: ", "))\(rest))."
+      "Same error in \(count) more \(noun)\(count == 1 ? "" : "s") (\(Phrase(joining: rows, with: ", "))\(rest))."
   }
 
   /// Rows named of those with the same error.
@@ -71,7 +74,10 @@ struct ReportFacts {
     var parts: [Phrase] = []
     if let offset = found.byteOffset { parts.append("byte \(offset)") }
     if let line = found.line { parts.append("line \(line)") }
-    let file: Phrase = found.file.map { " of \(Sanitized($0))" } ?? ""
+    // What was found by what the descriptor says of the file has its place there.
+    let isOfDescriptor = found.pointer != nil && found.record == nil
+    let name = isOfDescriptor ? PackageFile.descriptor : found.file
+    let file: Phrase = name.map { " of \(Sanitized($0))" } ?? ""
     return parts.isEmpty ? nil : "\(Phrase(joining: parts, with: ", "))\(file)"
   }
 }

@@ -115,8 +115,7 @@ struct ReportTreePane {
     let start = column + 2
     let room = inside.end - 1 - start
     var place = start
-    let words: Phrase =
-      finding.record.map { "row \($0)" } ?? finding.finding?.line.map { "line \($0)" } ?? ""
+    let words = finding.lineWords ?? ""
     if !words.text.isEmpty {
       place = frame.grid.put(Span(words), row: row, column: start, limit: room)
       place = max(place + 1, min(start + 9, inside.end - 1))

@@ -21,8 +21,10 @@ struct WayOut {
 
   /// All in one line.
   var line: Phrase {
-    if let hint = finding.hint { return hint }
-    return ways.first ?? ""
+    let first = finding.hint ?? ways.first ?? ""
+    guard finding.hasFix, session.check.fixes != nil else { return first }
+    let key: Phrase = session.keys.keys(of: .applyFixes).first?.shown ?? "a"
+    return first.text.isEmpty ? "\(key) makes it" : "\(first); \(key) makes that change"
   }
 
   /// What the hub's name for a kind means here.

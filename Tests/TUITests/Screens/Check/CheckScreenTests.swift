@@ -11,10 +11,10 @@ struct CheckScreenTests {
     person.take(.ticked)
     person.take(.ticked)
     #expect(person.sees("> ✗ co2-mm-gl"))
-    #expect(person.sees("co2-mm-gl · type-error · row 118, column 3 \"Average\""))
+    #expect(person.sees("co2-mm-gl · type-error · line 118, column 3 \"Average\""))
     #expect(person.sees("1/3"))
     person.press("n")
-    #expect(person.sees("row 203, column 4"))
+    #expect(person.sees("line 203, column 4"))
     let asked = person.effects.filter { if case .check(.readContext) = $0 { true } else { false } }
     #expect(asked.count == Set(asked).count)
   }

@@ -74,7 +74,7 @@ struct BoardTests {
     person.app.session.check = try Stage.unsound.app().session.check
     person.press("enter")
     #expect(person.screen == .report)
-    #expect(person.cursorLine?.contains("row 118") == true)
+    #expect(person.cursorLine?.contains("line 118") == true)
   }
 
   @Test("it is the same screen for both steps, and smaller terminals have two")

@@ -22,7 +22,7 @@ struct ReportPageTests {
     person.press("home")
     #expect(person.sees("lines 1-4 of"))
     person.press("esc")
-    #expect(person.cursorLine?.contains("> row 118") == true)
+    #expect(person.cursorLine?.contains("> line 118") == true)
   }
 
   @Test("the wheel reads the details, and another finding begins at its top")
@@ -30,7 +30,7 @@ struct ReportPageTests {
     var person = try Person.atReport(.unsound, 80, 14)
     person.take(.terminal(.scrolled(row: 6, column: 60, lines: 2)))
     #expect(person.sees("lines 3-"))
-    #expect(person.cursorLine?.contains("> row 118") == true)
+    #expect(person.cursorLine?.contains("> line 118") == true)
     person.press("n")
     #expect(!person.sees("lines 3-"))
   }
@@ -66,7 +66,7 @@ struct ReportPageTests {
     person.press("/")
     person.type("n/a")
     person.click("esc show all", inFooter: true)
-    #expect(person.sees("row 118"))
+    #expect(person.sees("line 118"))
     person.press("g")
     #expect(person.sees("by kind"))
   }
@@ -81,7 +81,7 @@ struct ReportPageTests {
       .checkNews(number, .checked(resource: 0, Samples.checkup(0, named: "r0", errors: 10_000))))
     person.take(.checkNews(number, .ended(nil)))
     person.press("enter")
-    #expect(person.sees("Same error in 9 999 more rows ("))
+    #expect(person.sees("Same error in 9 999 more lines ("))
   }
 
   @Test("an editor is given the file's own path, however long or odd")

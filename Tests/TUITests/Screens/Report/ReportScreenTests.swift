@@ -10,9 +10,9 @@ struct ReportScreenTests {
     let person = try Person.atReport(.unsound)
     #expect(person.sees("Errors 3 in 1 of 7 resources"))
     #expect(person.sees("▾ co2-mm-gl"))
-    #expect(person.sees("type-error · row 118 · column 3 \"Average\""))
-    #expect(person.cursorLine?.contains("> row 118") == true)
-    #expect(person.sees("Same error in 1 more row (203)."))
+    #expect(person.sees("type-error · line 118 · column 3 \"Average\""))
+    #expect(person.cursorLine?.contains("> line 118") == true)
+    #expect(person.sees("Same error in 1 more line (203)."))
     #expect(person.sees("Checked here 1 586 rows in 7 files: 3 errors, 0 warnings."))
   }
 
@@ -42,22 +42,22 @@ struct ReportScreenTests {
     #expect(person.cursorLine?.contains("▾ type-error") == true)
     person.press("left")
     #expect(person.cursorLine?.contains("▸ type-error") == true)
-    #expect(!person.sees("row 203"))
+    #expect(!person.sees("line 203"))
     person.press("right", "right")
-    #expect(person.cursorLine?.contains("> row 118") == true)
+    #expect(person.cursorLine?.contains("> line 118") == true)
   }
 
   @Test("n and N go from finding to finding, round and round")
   func steps() throws {
     var person = try Person.atReport(.unsound)
     person.press("n")
-    #expect(person.cursorLine?.contains("row 203") == true)
+    #expect(person.cursorLine?.contains("line 203") == true)
     person.press("n")
-    #expect(person.cursorLine?.contains("row 540") == true)
+    #expect(person.cursorLine?.contains("line 540") == true)
     person.press("n")
-    #expect(person.cursorLine?.contains("row 118") == true)
+    #expect(person.cursorLine?.contains("line 118") == true)
     person.press("N")
-    #expect(person.cursorLine?.contains("row 540") == true)
+    #expect(person.cursorLine?.contains("line 540") == true)
   }
 
   @Test("g groups by kind, by field, and by resource again")
@@ -77,10 +77,10 @@ struct ReportScreenTests {
     var person = try Person.atReport(.unsound)
     person.press("/")
     person.type("n/a")
-    #expect(person.sees("row 203"))
-    #expect(!person.sees("row 118"))
+    #expect(person.sees("line 203"))
+    #expect(!person.sees("line 118"))
     person.press("enter", "esc")
-    #expect(person.sees("row 118"))
+    #expect(person.sees("line 118"))
   }
 
   @Test("what was selected is still selected when the filter goes")
@@ -128,7 +128,7 @@ struct ReportScreenTests {
       person.press("N")
       _ = person.frame
     }
-    #expect(person.cursorLine?.contains("row") == true)
+    #expect(person.cursorLine?.contains("line") == true)
   }
 
   @Test("the change to the descriptor is shown before it is made")
@@ -195,7 +195,7 @@ struct ReportScreenTests {
     }
     #expect(
       text.hasPrefix(
-        "co2-mm-gl · row 118, column 3 \"Average\" · type-error: \"Average\": \"33O.12\""))
+        "co2-mm-gl · line 118, column 3 \"Average\" · type-error: \"Average\": \"33O.12\""))
     #expect(!text.contains("\n"))
   }
 
