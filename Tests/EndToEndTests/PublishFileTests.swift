@@ -25,7 +25,7 @@ struct PublishFileTests {
     _ = try Self.write(program, "other.csv", "a\n1\n")
     let run = try await program.run(["publish", file, "--mock", "--json", "--yes"])
     #expect(run.status == 0, "\(run.output)\(run.errors)")
-    #expect(run.errors.contains("  year   year: 2 of 2 cells"), "what was found is shown: \(run.errors)")
+    #expect(run.errors.contains("year   year: 2 of 2 cells"), "what was found: \(run.errors)")
     #expect(run.events("package.made").first?["files"] == ["gdp.csv"])
     #expect(run.events("package.made").first?["written"] == true)
     #expect(run.lines.last?["url"]?.string?.hasSuffix("/demo/gdp/v/1") == true)
