@@ -1,3 +1,4 @@
+internal import CPlatform
 internal import Glibc
 
 /// The file of the user's token: `credentials` in the config folder, mode 0600 in a folder of mode

@@ -64,7 +64,9 @@ extension FaultPlan {
     FaultPlan(
       name: "expired-token",
       summary: "The session ends between the uploads and the flow; signing in again helps.",
-      rules: [FaultRule(.api, pathPrefix: "/auth/authorize", .nth(2), .endSession)]),
+      rules: [
+        FaultRule(.api, pathPrefix: "/auth/authorize?service=source", .first(1), .endSession)
+      ]),
     FaultPlan(
       name: "stuck",
       summary: "The validation of the first table never ends.",

@@ -42,7 +42,7 @@ struct FaultRule: Sendable, Hashable {
   var listener: Listener
   /// Nil for any.
   var method: String?
-  /// What the path begins with.
+  /// What the path begins with; of a request for a token the service belongs to it.
   var pathPrefix: String
   var occurrence: Occurrence
   var effect: Effect

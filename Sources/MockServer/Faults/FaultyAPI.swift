@@ -12,7 +12,8 @@ struct FaultyAPI: Sendable {
   }
 
   private func reply(to request: APIRequest) async -> APIReply {
-    switch injector.effect(.api, method: request.method, path: request.path) {
+    let service = request.parameter("service").map { "?service=\($0)" } ?? ""
+    switch injector.effect(.api, method: request.method, path: request.path + service) {
     case .unavailable(let seconds):
       return APIReply(status: 503, headers: [("Retry-After", String(seconds))])
     case .refused(let status, let text): return APIReply(status: status, text: text)

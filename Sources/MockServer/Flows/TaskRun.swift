@@ -68,8 +68,9 @@ final class TaskRun {
 
   private func run(_ planned: PlannedTask.Entry) throws {
     let pipeline = planned.pipeline
-    let prefix = "\(claim.flow)/"
-    if let cause = pipeline.depends.first(where: { failed.contains(String($0.dropFirst(prefix.count))) }) {
+    let prefix = "\(claim.flow)/".count
+    let cause = pipeline.depends.first { failed.contains(String($0.dropFirst(prefix))) }
+    if let cause {
       let line =
         "Dependency unsuccessful. Cannot run until dependency \"\(cause)\" is successfully executed"
       changes.entries[planned.position] = failure(pipeline, [line])

@@ -8,8 +8,11 @@ extension RevisionRecord {
       ("certified", "false"), ("error_log", text(.array(errorLog.map(JSONValue.string)))),
       ("id", text(.string(flow.description))), ("logs", "null"),
       ("modified", text(.string(createdAt))), ("pipelines", pipelinesText(site)),
-      ("spec_contents", text(
-        spec.mappingAddresses { site.reached(URLText.withoutQuery($0)) })),
+      (
+        "spec_contents",
+        text(
+          spec.mappingAddresses { site.reached(URLText.withoutQuery($0)) })
+      ),
       ("state", text(.string(state.rawValue))),
       ("stats", stats.object?.isEmpty == true ? "null" : site.reachedText(text(stats))),
     ]

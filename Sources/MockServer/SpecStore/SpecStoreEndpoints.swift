@@ -66,7 +66,8 @@ struct SpecStoreEndpoints: Sendable {
     }
     let upload = RevisionRecords.Upload(
       spec: spec.addressed { site.kept($0) },
-      rawKeys: spec.urls.compactMap { site.rawstoreKey(of: $0) }, owner: user.username ?? user.id, maxDatasets: maxDatasets,
+      rawKeys: spec.urls.compactMap { site.rawstoreKey(of: $0) }, owner: user.username ?? user.id,
+      maxDatasets: maxDatasets,
       time: UTCTime(now).stored, scheduledFor: scheduledFor,
       request: await SpecStoreEndpoints.requestKey(request))
     return try await insert(upload)
@@ -98,7 +99,8 @@ struct SpecStoreEndpoints: Sendable {
   private func busy(isOwner: Bool, _ dataset: DatasetID) -> APIReply {
     let whose = isOwner ? "of yours wait" : "wait here"
     var refused = reply(
-      .refused("So many publishes \(whose) that no more are taken now. Try again in a minute",
+      .refused(
+        "So many publishes \(whose) that no more are taken now. Try again in a minute",
         dataset: dataset))
     refused.status = isOwner ? 429 : 503
     refused.headers.append(

@@ -48,7 +48,8 @@ import Testing
     #expect(url == "pkgstore:test/basic-csv/1/datapackage.json")
     let reply = rig.site.reachedText("{\"out-datapackage-url\": \"\(url)\"}")
     #expect(
-      try JSONValue(parsing: reply)["out-datapackage-url"] == "http://127.0.0.1:9000/pkgstore.datahub.io/test/basic-csv/1/datapackage.json")
+      try JSONValue(parsing: reply)["out-datapackage-url"]
+        == "http://127.0.0.1:9000/pkgstore.datahub.io/test/basic-csv/1/datapackage.json")
     let final = try rig.descriptor(flow, "1")
     let names = final["resources"]?.array?.map { $0["name"]?.string }
     #expect(

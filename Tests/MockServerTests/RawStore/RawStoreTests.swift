@@ -118,8 +118,8 @@ import Testing
       contentType: "text/plain", acl: .publicRead)
     #expect(try await !authorize(rig, alice).exists)
     try rig.services.store.put(
-      ObjectKey(bucket: "rawstore.datahub.io", key: "\(alice)/\(name)"), content: Array("other".utf8),
-      contentType: "text/plain", acl: .publicRead)
+      ObjectKey(bucket: "rawstore.datahub.io", key: "\(alice)/\(name)"),
+      content: Array("other".utf8), contentType: "text/plain", acl: .publicRead)
     #expect(try await !authorize(rig, alice).exists)
   }
 

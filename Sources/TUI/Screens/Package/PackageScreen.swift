@@ -59,7 +59,7 @@ struct PackageScreen: Screen {
       hints.append(Hint(.newPackage))
     }
     if looked(session) != nil { hints.append(Hint(.nextPane)) }
-    let hasRoom = hints.count < 6 || session.size.width > .usual
+    let hasRoom = hints.count < 5 || session.size.width > .usual
     if hasRoom, session.shelf.recent.contains(where: \.isCut) { hints.append(Hint(.showRuns)) }
     if place(session) != nil, session.size.width > .usual { hints.append(Hint(.showColumns)) }
     return hints
