@@ -14,6 +14,8 @@ struct FlowContext: Hashable {
   /// The package's properties as uploaded, without its resources.
   let properties: JSONObject
   let spec: JSONValue
+  /// The edition that the uploaded package declares; to find it out takes a look at all of it.
+  let standard: Standard
 
   /// Reads the spec of a flow; the times count where the spec's `meta` has none.
   init(flow: FlowID, spec: JSONValue, created: String, modified: String) {
@@ -23,9 +25,11 @@ struct FlowContext: Hashable {
     owner = meta?["owner"]?.string ?? flow.dataset.ownerID
     let word = meta?["findability"]?.string ?? ""
     findability = Findability(rawValue: word) ?? (word.isEmpty ? .published : .private)
+    let descriptor = spec["inputs"]?[0]?["parameters"]?["descriptor"]
+    standard = Standard(of: descriptor ?? .null)
     self.created = meta?["create_time"]?.string ?? created
     self.modified = meta?["update_time"]?.string ?? modified
-    var properties = spec["inputs"]?[0]?["parameters"]?["descriptor"]?.object ?? [:]
+    var properties = descriptor?.object ?? [:]
     properties["resources"] = nil
     self.properties = properties
   }

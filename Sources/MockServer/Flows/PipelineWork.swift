@@ -73,8 +73,7 @@ final class PipelineWork {
 
   /// Read by the edition that the uploaded package declares.
   func package(_ resources: [JSONValue]) -> DataPackage {
-    let whole = context.spec["inputs"]?[0]?["parameters"]?["descriptor"] ?? .null
-    return DataPackage(["resources": .array(resources)], standard: Standard(of: whole))
+    DataPackage(["resources": .array(resources)], standard: context.standard)
   }
 
   /// The resources of the spec with what the planner makes of them, but for this one.
