@@ -132,9 +132,8 @@ struct ReadArtefact {
   /// Reads an artefact; throws `StepFailure` where it is not of this flow.
   init(_ name: String, of work: PipelineWork) throws {
     let place = work.layout.descriptor(of: name)
-    guard let kept = try work.document(place),
-      case let descriptor = JSONValue.object(
-        ArtefactDescriptor(kept: kept, work.packages.site).json),
+    // As it is kept: who reads it gives its resource another address.
+    guard let descriptor = try work.document(place).map(JSONValue.object),
       descriptor["datahub"]?["flowid"]?.string == work.context.flow.description,
       let resource = descriptor["resources"]?[0]?.object, let path = resource["path"]?.string
     else {

@@ -132,12 +132,7 @@ extension RevisionRecords {
   func revision(
     _ selector: RevisionSelector, of dataset: DatasetID
   ) async throws -> RevisionRecord? {
-    try await database.read { session in
-      guard let row = try Self.row(selector, of: dataset, in: session) else { return nil }
-      var revision = try RevisionRecord(row, dataset: dataset)
-      revision.pipelines = try Self.pipelines(of: revision.flow, since: 0, in: session)
-      return revision
-    }
+    try await revision(selector, of: dataset, since: 0) { _, _ in false }
   }
 
   /// The revision without its pipelines where `isKnown` says that its version need not be read; else

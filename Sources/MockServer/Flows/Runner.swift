@@ -1,6 +1,4 @@
 internal import Core
-internal import Dispatch
-internal import Glibc
 internal import Synchronization
 
 /// Runs queued tasks, a few at a time, each on a thread of its own. A class because it is one of a
@@ -276,9 +274,7 @@ final class Runner: Sendable {
 
 extension Runner {
   private static let milliseconds: @Sendable () -> Int = {
-    var time = timespec()
-    clock_gettime(CLOCK_REALTIME, &time)
-    return time.tv_sec * 1000 + time.tv_nsec / 1_000_000
+    Int(TimeSource.system.epochSeconds() * 1000)
   }
 
   /// What the kernel calls this start of the machine; the same text each time where it tells nothing.

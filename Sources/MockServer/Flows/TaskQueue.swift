@@ -3,19 +3,13 @@ internal import Core
 /// Tasks that wait for a runner, whose turn it is, and who has which. A claim is a lease: who does not
 /// renew it in time loses the task, and what it says of the task afterwards is refused by the number
 /// of the attempt.
+///
+/// A task's state is `waiting` (for other tasks, or for an earlier revision of the dataset), `queued`,
+/// `running` or `done`.
 struct TaskQueue: Sendable {
   let database: any Database
   /// Milliseconds since 1970. Leases are of seconds, so it is the machine's and not a scenario's.
   let clock: @Sendable () -> Int
-
-  /// The words of the `state` column.
-  enum State: String {
-    /// For another task, or for an earlier revision of the dataset.
-    case waiting
-    case queued
-    case running
-    case done
-  }
 
   enum Limit {
     /// How long a claim holds without being renewed.
@@ -65,11 +59,8 @@ extension TaskQueue {
       try session.run(
         """
         INSERT INTO tasks (flow, position, owner_id, created_at, state, weight)
-        VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-        """,
-        [
-          flow.description, task.position, owner, createdAt, State.waiting.rawValue, task.weight,
-        ])
+        VALUES (?1, ?2, ?3, ?4, 'waiting', ?5)
+        """, [flow.description, task.position, owner, createdAt, task.weight])
     }
     try session.run(
       """

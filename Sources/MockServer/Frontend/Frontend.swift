@@ -149,7 +149,7 @@ extension Frontend {
   }
 
   private func isThere(_ object: ObjectKey) async throws -> Bool {
-    if try await documents.document(object.key) != nil { return true }
+    if try await documents.has(object.key) { return true }
     return try await store.use { try $0.head(object) } != nil
   }
 }

@@ -29,6 +29,11 @@ struct PkgDocuments: Sendable {
     }
   }
 
+  /// Whether there is a descriptor under that key, but for those that an older hub stored.
+  func has(_ key: String) async throws -> Bool {
+    try await database.read { try $0.has("SELECT 1 FROM documents WHERE key = ?1", [key]) }
+  }
+
   /// A descriptor that an older hub stored as an object, with its addresses as they are now.
   private func earlierDocument(_ key: String) async throws -> Document? {
     try await store.use { [site] store in

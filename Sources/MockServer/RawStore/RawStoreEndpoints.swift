@@ -165,7 +165,7 @@ extension RawStoreEndpoints {
     }
     guard !isOpen else { return false }
     if acl != nil { return true }
-    return try await documents.document(key.key) != nil
+    return try await documents.has(key.key)
   }
 
   /// The object of an address of ours, path style; what follows a `?` does not count.
